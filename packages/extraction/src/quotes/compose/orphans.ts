@@ -1,0 +1,58 @@
+import type { TokenRange } from '../../text/document.js';
+import { lowerAt, type QuoteContext } from '../context.js';
+import type { MarkedRegion } from '../marks/regions.js';
+import type { Attribution } from '../types.js';
+
+const whole = (region: MarkedRegion): TokenRange => ({
+  first: region.open,
+  last: region.close ?? region.inner.last,
+});
+
+const isStop = (text: string): boolean => /^[.,!?…:;]+$/.test(text);
+
+/** Whether the region makes up sentences of its own, so that it is speech and no title or scare quote. */
+function standsAlone(context: QuoteContext, region: MarkedRegion): boolean {
+  const { tokens, sentenceOf, sentences } = context.document;
+  const { first, last } = whole(region);
+  const opens = sentences[sentenceOf[first] ?? 0]?.first === first;
+  const ends = sentences[sentenceOf[last] ?? 0]?.last;
+  const closes = ends === last || (ends === last + 1 && isStop(lowerAt(context, last + 1)));
+  const stopped = /^[.!?…]/.test(tokens[region.inner.last]?.text ?? '') || isStop(lowerAt(context, last + 1));
+  return opens && closes && (stopped || region.reopened || region.close === null);
+}
+
+const lastToken = (attribution: Attribution): number =>
+  Math.max(attribution.contents.at(-1)?.last ?? 0, attribution.cue?.last ?? 0, attribution.source?.last ?? 0);
+
+/** Whether `region` goes on with what `before` quotes: in the same paragraph, or with a mark that re-opens it. */
+function continues(context: QuoteContext, before: Attribution | undefined, region: MarkedRegion): boolean {
+  if (!before) return false;
+  const { paragraphOf } = context.document;
+  const quoted = before.contents.some(({ last }) => (context.regionOf[last] ?? -1) >= 0);
+  if (!quoted) return false;
+  if (region.reopened) return (paragraphOf[region.open] ?? 0) - (paragraphOf[lastToken(before)] ?? 0) <= 1;
+  return paragraphOf[region.open] === paragraphOf[lastToken(before)] && region.open - lastToken(before) <= 3;
+}
+
+/**
+ * Takes in the quotations that no cue introduces: as further content of the quote that they go on with, else as
+ * quotes without a source. In order of place.
+ */
+export function adoptOrphans(context: QuoteContext, attributions: readonly Attribution[]): Attribution[] {
+  const taken = new Uint8Array(context.document.tokens.length);
+  for (const { contents } of attributions) for (const { first, last } of contents) taken.fill(1, first, last + 1);
+  const found = [...attributions];
+  for (const region of context.regions) {
+    const range = whole(region);
+    if (taken.subarray(range.first, range.last + 1).includes(1) || region.style === 'DASH') continue;
+    if (!standsAlone(context, region)) continue;
+    const before = found.findLastIndex((attribution) => lastToken(attribution) < region.open);
+    const previous = found[before];
+    if (previous && continues(context, previous, region)) {
+      found[before] = { ...previous, contents: [...previous.contents, range] };
+    } else if (region.inner.last - region.inner.first >= 3) {
+      found.splice(before + 1, 0, { source: null, cue: null, contents: [range], probability: 0.5 });
+    }
+  }
+  return found;
+}

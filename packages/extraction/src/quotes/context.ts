@@ -1,0 +1,36 @@
+import type { Document } from '../text/document.js';
+import type { NameMention, NameResult } from '../names/types.js';
+import { regionOfTokens, scanMarks, type MarkedRegion } from './marks/regions.js';
+
+/** What every step of the search for quotes looks at; built once a document. */
+export interface QuoteContext {
+  readonly document: Document;
+  readonly names: NameResult;
+  readonly regions: readonly MarkedRegion[];
+  /** For each token, the index of the region that holds it, or -1. */
+  readonly regionOf: Int32Array;
+  /** For each token, the index of the name mention that holds it, or -1. */
+  readonly mentionOf: Int32Array;
+}
+
+export function makeContext(document: Document, names: NameResult): QuoteContext {
+  const regions = scanMarks(document);
+  const mentionOf = new Int32Array(document.tokens.length).fill(-1);
+  names.mentions.forEach((mention, index) => mentionOf.fill(index, mention.first, mention.last + 1));
+  return { document, names, regions, regionOf: regionOfTokens(document, regions), mentionOf };
+}
+
+/** The name mention that holds the token, or undefined. */
+export function mentionAt(context: QuoteContext, token: number): NameMention | undefined {
+  return context.names.mentions[context.mentionOf[token] ?? -1];
+}
+
+/** The region that holds the token, or undefined. */
+export function regionAt(context: QuoteContext, token: number): MarkedRegion | undefined {
+  return context.regions[context.regionOf[token] ?? -1];
+}
+
+/** The token's lower-case text; '' outside the document. */
+export function lowerAt(context: QuoteContext, token: number): string {
+  return context.document.tokens[token]?.lower ?? '';
+}

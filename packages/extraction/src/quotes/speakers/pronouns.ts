@@ -1,0 +1,111 @@
+import { lowerAt, type QuoteContext } from '../context.js';
+import { prepositions } from '../lexicon/words.js';
+import type { NameMention } from '../../names/types.js';
+import type { SpeakerState, UnnamedSource } from './state.js';
+
+/** Whom a pronoun may mean: an entity of the article or an unnamed source. */
+export interface Antecedent {
+  readonly entity: number | null;
+  readonly unnamed: UnnamedSource | null;
+  readonly score: number;
+}
+
+/** How many sentences back a pronoun is followed. */
+const HORIZON = 12;
+
+type PronounClass = 'HE' | 'SHE' | 'IT' | 'THEY';
+
+function classOf(word: string): PronounClass | null {
+  if (word === 'he') return 'HE';
+  if (word === 'she') return 'SHE';
+  if (word === 'it') return 'IT';
+  return word === 'they' ? 'THEY' : null;
+}
+
+/** Points for kind and gender; null where the pronoun cannot mean this entity. */
+function agreement(context: QuoteContext, state: SpeakerState, entity: number, pronoun: PronounClass): number | null {
+  const kind = context.names.entities[entity]?.kind;
+  if (kind === 'EVENT' || kind === undefined) return null;
+  if (pronoun === 'IT') return kind === 'ORGANISATION' ? 2 : kind === 'PLACE' ? 0.5 : null;
+  if (pronoun === 'THEY') return kind === 'ORGANISATION' ? 1 : kind === 'PERSON' ? -1 : null;
+  if (kind !== 'PERSON') return null;
+  const gender = state.profiles[entity]?.gender ?? null;
+  if (gender === null) return 0;
+  return gender === pronoun ? 1.5 : null;
+}
+
+/** Points for where and how a mention stands: subjects and sentence openings are what pronouns go back to. */
+function prominence(context: QuoteContext, mention: NameMention): number {
+  const { sentenceOf, sentences } = context.document;
+  const sentence = sentences[sentenceOf[mention.first] ?? 0];
+  let score = 0;
+  if ((context.regionOf[mention.first] ?? -1) >= 0) score -= 3;
+  if (/^(?:'s|’)$/.test(lowerAt(context, mention.last + 1))) score -= 1;
+  if (prepositions.has(lowerAt(context, mention.first - 1))) score -= 1;
+  if (sentence && isSubject(context, sentence.first, mention)) score += 1.5;
+  return score;
+}
+
+/** Whether no other name stands before this one outside the marks of its sentence. */
+function isSubject(context: QuoteContext, first: number, mention: NameMention): boolean {
+  for (let at = first; at < mention.first; at++) {
+    const other = context.names.mentions[context.mentionOf[at] ?? -1];
+    const isOther = other && other !== mention && context.names.entities[other.entity]?.kind === 'PERSON';
+    if (isOther && (context.regionOf[at] ?? -1) < 0) return false;
+  }
+  return !prepositions.has(lowerAt(context, mention.first - 1));
+}
+
+interface Found {
+  readonly entity: number | null;
+  readonly unnamed: UnnamedSource | null;
+  score: number;
+}
+
+/** Distance in sentences costs less the further away it gets. */
+const cost = (sentences: number): number => 1.2 * Math.sqrt(sentences) + 0.15 * sentences;
+
+function fromMentions(context: QuoteContext, state: SpeakerState, at: number, pronoun: PronounClass): Found[] {
+  const { sentenceOf } = context.document;
+  const here = sentenceOf[at] ?? 0;
+  const best = new Map<number, Found>();
+  for (const mention of context.names.mentions) {
+    if (mention.first >= at) break;
+    const distance = here - (sentenceOf[mention.first] ?? 0);
+    if (distance > HORIZON || mention.form === 'PRONOUN') continue;
+    const agrees = agreement(context, state, mention.entity, pronoun);
+    if (agrees === null) continue;
+    const score = agrees + prominence(context, mention) - cost(distance);
+    const known = best.get(mention.entity);
+    if (!known) best.set(mention.entity, { entity: mention.entity, unnamed: null, score });
+    else known.score = Math.max(known.score, score) + 0.3;
+  }
+  return [...best.values()];
+}
+
+/** Adds what the last speakers weigh: who spoke a sentence or two ago is the likeliest to go on. */
+function addTurns(context: QuoteContext, state: SpeakerState, found: Found[], at: number, pronoun: PronounClass): void {
+  const { sentenceOf } = context.document;
+  const here = sentenceOf[at] ?? 0;
+  state.turns.slice(-6).forEach((turn, index, all) => {
+    const distance = here - (sentenceOf[turn.at] ?? 0);
+    if (distance > HORIZON || distance < 0) return;
+    const bonus = (index === all.length - 1 ? 2.6 : 0.8) - cost(distance);
+    const known = turn.entity === null ? undefined : found.find(({ entity }) => entity === turn.entity);
+    if (known) known.score = Math.max(known.score, known.score * 0.4 + bonus + 2.5);
+    else if (turn.entity !== null && agreement(context, state, turn.entity, pronoun) !== null) {
+      found.push({ entity: turn.entity, unnamed: null, score: bonus + 1.5 });
+    } else if (turn.unnamed && (pronoun === 'THEY' || !turn.unnamed.plural) && pronoun !== 'IT') {
+      found.push({ entity: null, unnamed: turn.unnamed, score: bonus + 1.5 });
+    }
+  });
+}
+
+/** Whom the pronoun at token `at` may mean, likeliest first. */
+export function antecedents(context: QuoteContext, state: SpeakerState, word: string, at: number): Antecedent[] {
+  const pronoun = classOf(word);
+  if (pronoun === null) return [];
+  const found = fromMentions(context, state, at, pronoun);
+  addTurns(context, state, found, at, pronoun);
+  return found.sort((one, other) => other.score - one.score);
+}

@@ -1,0 +1,89 @@
+import type { NameMention } from '../../names/types.js';
+import type { TokenRange } from '../../text/document.js';
+import { lowerAt, mentionAt, type QuoteContext } from '../context.js';
+import { indefinites, subjectPronouns } from '../lexicon/words.js';
+
+/** What the words of a source are: a name, a pronoun, or a noun that describes somebody. */
+export type SourcePhrase =
+  | { readonly kind: 'NAME'; readonly mention: NameMention }
+  | { readonly kind: 'PRONOUN'; readonly word: string; readonly at: number }
+  | NominalPhrase;
+
+/** 'the Moroccan official', 'one senior African diplomat', 'a spokesman for the FSB'. */
+export interface NominalPhrase {
+  readonly kind: 'NOMINAL';
+  readonly range: TokenRange;
+  /** The noun that says what the source is, lower case: 'official'. */
+  readonly head: string;
+  /** The words before the noun, lower case, determiner left out: 'moroccan'. */
+  readonly modifiers: readonly string[];
+  /** The words of what follows the noun: 'for the FSB'. */
+  readonly complement: readonly string[];
+  readonly indefinite: boolean;
+  readonly plural: boolean;
+}
+
+const opensComplement = new Set(
+  'who which that of for at from in with on whose to by close familiar present speaking , ( — – - -- :'.split(' '),
+);
+const trailing = new Set(['himself', 'herself', 'itself', 'themselves', 'also', 'later', 'then', 'alone', 'too']);
+/** Nouns without plural -s that stand for several people. */
+const collective = new Set(['police', 'people', 'staff', 'men', 'women', 'media', 'press']);
+
+/** Index after the last token of the part that holds the head noun: before ', who', 'of', 'for'. */
+function endOfHead(context: QuoteContext, range: TokenRange): number {
+  for (let at = range.first; at <= range.last; at++) {
+    const mention = mentionAt(context, at);
+    if (mention) at = Math.min(mention.last, range.last);
+    else if (at > range.first && opensComplement.has(lowerAt(context, at))) return at;
+  }
+  return range.last + 1;
+}
+
+/** The person named right after the head: 'the minister, Sergei Lavrov,'. */
+function apposedName(context: QuoteContext, end: number, range: TokenRange): NameMention | undefined {
+  if (!/^[,(—–-]+$/.test(lowerAt(context, end)) || end >= range.last) return undefined;
+  const mention = mentionAt(context, end + 1);
+  return mention?.first === end + 1 && isPerson(context, mention) ? mention : undefined;
+}
+
+export function isPerson(context: QuoteContext, mention: NameMention): boolean {
+  return context.names.entities[mention.entity]?.kind === 'PERSON';
+}
+
+const wordsOf = (context: QuoteContext, from: number, to: number): string[] => {
+  const found: string[] = [];
+  for (let at = from; at <= to; at++) {
+    const word = lowerAt(context, at);
+    if (/[\p{L}\p{N}]/u.test(word)) found.push(word);
+  }
+  return found;
+};
+
+function nominal(context: QuoteContext, range: TokenRange, last: number): NominalPhrase {
+  const words = wordsOf(context, range.first, last);
+  const head = words.at(-1) ?? '';
+  const indefinite = words.some((word, index) => index < 2 && indefinites.has(word));
+  const modifiers = words.slice(0, -1).filter((word) => !/^(?:the|a|an|one|'s|s)$/.test(word));
+  const plural = collective.has(head) || (/[^s]s$/.test(head) && head.length > 3);
+  const bare = plural && !/^(?:the|these|those|his|her|its|their)$/.test(words[0] ?? '');
+  const complement = wordsOf(context, last + 1, range.last);
+  return { kind: 'NOMINAL', range, head, modifiers, complement, indefinite: indefinite || bare, plural };
+}
+
+/** Tells what the source's words are, by the head of the phrase. */
+export function readSource(context: QuoteContext, range: TokenRange): SourcePhrase {
+  const firstWord = lowerAt(context, range.first);
+  if (range.first === range.last && subjectPronouns.has(firstWord)) {
+    return { kind: 'PRONOUN', word: firstWord, at: range.first };
+  }
+  const end = endOfHead(context, range);
+  let last = end - 1;
+  while (last > range.first && trailing.has(lowerAt(context, last))) last--;
+  const mention = mentionAt(context, last);
+  if (mention && mention.last <= range.last && lowerAt(context, last) !== "'s") return { kind: 'NAME', mention };
+  const apposed = apposedName(context, end, range);
+  if (apposed) return { kind: 'NAME', mention: apposed };
+  if (subjectPronouns.has(firstWord)) return { kind: 'PRONOUN', word: firstWord, at: range.first };
+  return nominal(context, range, last);
+}
