@@ -1,0 +1,15 @@
+import { readEnvironment, type Values } from '@newsgraph/configuration';
+
+const names = [
+  'PORT',
+  'NEWSGRAPH_RUN',
+  'SUPERGRAPH',
+  'SUBGRAPH_URLS',
+  'SUBGRAPH_TIMEOUT_MS',
+  'GATEWAY_SECRET',
+  'LOG_LEVEL',
+] as const;
+
+export type GatewayEnvironment = Values<(typeof names)[number]>;
+
+export const readGatewayEnvironment = (): GatewayEnvironment => readEnvironment('gateway', names, process.env);

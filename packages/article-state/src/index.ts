@@ -1,0 +1,2 @@
+export { articleStateFields, readArticleState, type ArticleState } from './article-state.js';
+export { advanceStates } from './current.js';

@@ -1,0 +1,53 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** Name of the HTTP header that carries the signed caller. */
+export const callerHeader = 'newsgraph-caller';
+
+export type Role = 'gateway' | 'worker';
+
+/** On whose behalf a subgraph is asked. */
+export interface Caller {
+  readonly role: Role;
+}
+
+export type Secrets = Readonly<Record<Role, string>>;
+
+/** How far the clocks of two machines may be apart, and how long a captured header is of use: milliseconds. */
+const tolerance = 5 * 60_000;
+
+interface Claims extends Caller {
+  /** When it was signed: milliseconds since the epoch. */
+  readonly at: number;
+}
+
+const signatureOf = (payload: string, secret: string) => createHmac('sha256', secret).update(payload).digest();
+
+/** @returns the header's value: base64url of the claims, a dot, base64url of their HMAC-SHA-256 (RFC 2104). */
+export function signCaller(caller: Caller, secret: string, now = Date.now()): string {
+  const claims: Claims = { ...caller, at: now };
+  const payload = Buffer.from(JSON.stringify(claims)).toString('base64url');
+  return `${payload}.${signatureOf(payload, secret).toString('base64url')}`;
+}
+
+function claimsOf(payload: string): Claims | undefined {
+  try {
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Partial<Claims>;
+    const known = claims.role === 'gateway' || claims.role === 'worker';
+    return known && typeof claims.at === 'number' ? (claims as Claims) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @returns the caller, or undefined for anything that was not signed lately by one of the two who may call. */
+export function verifyCaller(header: string | undefined, secrets: Secrets, now = Date.now()): Caller | undefined {
+  const [payload, signature, ...rest] = header?.split('.') ?? [];
+  if (!payload || !signature || rest.length > 0) return undefined;
+  const claims = claimsOf(payload);
+  if (!claims || Math.abs(now - claims.at) > tolerance) return undefined;
+  const expected = signatureOf(payload, secrets[claims.role]);
+  const given = Buffer.from(signature, 'base64url');
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
+  const { at: _, ...caller } = claims;
+  return caller;
+}

@@ -1,0 +1,1 @@
+export { callerHeader, signCaller, verifyCaller, type Caller, type Role, type Secrets } from './caller.js';

@@ -1,0 +1,84 @@
+import {
+  Kind,
+  parse,
+  visit,
+  type DefinitionNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type InterfaceTypeDefinitionNode,
+  type ObjectTypeDefinitionNode,
+  type TypeDefinitionNode,
+} from 'graphql';
+
+const builtIn = new Set(['ID', 'String', 'Int', 'Float', 'Boolean']);
+
+const isType = (node: DefinitionNode): node is TypeDefinitionNode => node.kind.endsWith('TypeDefinition');
+
+const typesOf = ({ definitions }: DocumentNode) => new Map(definitions.filter(isType).map((type) => [type.name.value, type]));
+
+/** A type has every field of its interfaces; writing them once, on the interface, is enough. */
+function inherit(type: ObjectTypeDefinitionNode, types: ReadonlyMap<string, TypeDefinitionNode>): ObjectTypeDefinitionNode {
+  const own = new Map((type.fields ?? []).map((field) => [field.name.value, field]));
+  const inherited = (type.interfaces ?? [])
+    .map(({ name }) => types.get(name.value) as InterfaceTypeDefinitionNode | undefined)
+    .flatMap((parent) => parent?.fields ?? []);
+  const fields = new Map<string, FieldDefinitionNode>([...inherited.map((field) => [field.name.value, field] as const), ...own]);
+  return { ...type, fields: [...fields.values()] };
+}
+
+/** The types of a connection (GraphQL Cursor Connections Specification) over one type of node. */
+const connectionTypes = (node: string): string => `
+  "A page of a list: ${node} (GraphQL Cursor Connections)."
+  type ${node}Connection @shareable {
+    "What the page holds, each with its cursor."
+    edges: [${node}Edge!]!
+    "What the page holds."
+    nodes: [${node}!]!
+    "Whether there is more, and where to go on."
+    pageInfo: PageInfo!
+    "How many there are in all; counted up to 10,000, and only where it is asked for."
+    totalCount: Int!
+  }
+
+  "A place in a list: ${node}."
+  type ${node}Edge @shareable {
+    "Where it stands in the list."
+    cursor: String!
+    "What stands there."
+    node: ${node}!
+  }`;
+
+function referredTypes(document: DocumentNode): Set<string> {
+  const names = new Set<string>();
+  visit(document, { NamedType: ({ name }) => void names.add(name.value) });
+  return names;
+}
+
+/** Definitions for a name that a schema refers to and does not define. */
+function definitionsFor(name: string, shared: ReadonlyMap<string, TypeDefinitionNode>): readonly DefinitionNode[] {
+  const known = shared.get(name);
+  if (known) return [known];
+  const [, node] = /^(\w+)Connection$/.exec(name) ?? [];
+  return node ? parse(connectionTypes(node), { noLocation: true }).definitions : [];
+}
+
+/**
+ * Makes a subgraph's schema of what its service writes: fields of interfaces are written once, connections and the
+ * types that all subgraphs share not at all.
+ */
+export function completeSchema(document: DocumentNode, shared: DocumentNode): DocumentNode {
+  const types = typesOf(document);
+  const sharedTypes = typesOf(shared);
+  const header = shared.definitions.filter(({ kind }) => kind === Kind.SCHEMA_EXTENSION);
+  const own = document.definitions.map((node) => (node.kind === Kind.OBJECT_TYPE_DEFINITION ? inherit(node, types) : node));
+  const definitions: DefinitionNode[] = [...header, ...own];
+  for (let missing = ['']; missing.length > 0; ) {
+    const complete: DocumentNode = { kind: Kind.DOCUMENT, definitions };
+    const defined = typesOf(complete);
+    missing = [...referredTypes(complete)].filter((name) => !defined.has(name) && !builtIn.has(name));
+    const added = missing.flatMap((name) => definitionsFor(name, sharedTypes));
+    if (added.length === 0) return complete;
+    definitions.push(...added);
+  }
+  return { kind: Kind.DOCUMENT, definitions };
+}

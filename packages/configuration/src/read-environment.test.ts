@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { configurationDocumentation } from './documentation.js';
+import { ConfigurationError, readEnvironment } from './read-environment.js';
+
+const problemsOf = (run: () => unknown): readonly string[] => {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems;
+    throw error;
+  }
+  return [];
+};
+
+describe('reading the environment', () => {
+  it('derives the defaults of a process from its name and the data folder', () => {
+    const values = readEnvironment('articles', ['LISTEN', 'MONGODB_URI', 'MONGODB_DATABASE', 'PORT'], {
+      NEWSGRAPH_DATA: '/data',
+    });
+    expect(values).toEqual({
+      LISTEN: 'unix:/data/run/articles.sock',
+      MONGODB_URI: 'mongodb://%2Fdata%2Frun%2Fdatabase.sock/',
+      MONGODB_DATABASE: 'newsgraph_articles',
+      PORT: 4000,
+    });
+  });
+
+  it('names every wrong variable at once', () => {
+    const problems = problemsOf(() =>
+      readEnvironment('gateway', ['PORT', 'LOG_LEVEL', 'WORKER_BATCH'], { PORT: '0', LOG_LEVEL: 'loud' }),
+    );
+    expect(problems).toHaveLength(2);
+    expect(problems[0]).toMatch(/^PORT: /);
+    expect(problems[1]).toMatch(/^LOG_LEVEL: /);
+  });
+
+  it('never prints a secret that it refuses', () => {
+    const problems = problemsOf(() => readEnvironment('gateway', ['GATEWAY_SECRET'], { GATEWAY_SECRET: 'hunter2' }));
+    expect(problems.join()).toContain('GATEWAY_SECRET');
+    expect(problems.join()).not.toContain('hunter2');
+  });
+
+  it('takes an empty value as not set', () => {
+    expect(readEnvironment('gateway', ['PORT'], { PORT: '' })).toEqual({ PORT: 4000 });
+  });
+
+  it('reads where subgraphs are', () => {
+    const { SUBGRAPH_URLS } = readEnvironment('gateway', ['SUBGRAPH_URLS'], {
+      SUBGRAPH_URLS: 'articles=unix:/run/a.sock, quotes=http://quotes:4003',
+    });
+    expect([...SUBGRAPH_URLS]).toEqual([
+      ['articles', 'unix:/run/a.sock'],
+      ['quotes', 'http://quotes:4003'],
+    ]);
+  });
+
+  it('is documented in docs/configuration.md word for word', async () => {
+    const page = await readFile(new URL('../../../docs/configuration.md', import.meta.url), 'utf8');
+    expect(page, 'run `npm run docs`').toBe(configurationDocumentation());
+  });
+});

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { variableOf, type Values, type VariableName } from './variables.js';
+
+/** All that is wrong with the environment, one sentence a line. */
+export class ConfigurationError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigurationError';
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The text of a variable before it is checked: as set, else its default. An empty value counts as not set. */
+function textOf(name: VariableName, process: string, env: Environment): string {
+  const given = env[name];
+  if (given !== undefined && given !== '') return given;
+  const variable = variableOf(name);
+  const value = (other: string) => textOf(other as VariableName, process, env);
+  const fallback = variable.fallback?.({ process, value }) ?? variable.default;
+  return variable.file ? readFileSync(fallback, 'utf8').trim() : fallback;
+}
+
+function readVariable(name: VariableName, process: string, env: Environment): unknown {
+  let text: string;
+  try {
+    text = textOf(name, process, env);
+  } catch (error) {
+    const { code, path } = error as NodeJS.ErrnoException;
+    throw new Error(`is not set, and its default cannot be read (${code ?? 'error'}: ${path ?? ''})`, { cause: error });
+  }
+  const result = variableOf(name).schema.safeParse(text);
+  if (result.success) return result.data;
+  throw new Error(result.error.issues.map(({ message }) => message).join('; '));
+}
+
+/**
+ * Reads and checks the named variables for one process.
+ * @throws ConfigurationError that names every wrong variable at once, never a secret's value.
+ */
+export function readEnvironment<Name extends VariableName>(
+  process: string,
+  names: readonly Name[],
+  env: Environment,
+): Values<Name> {
+  const problems: string[] = [];
+  const entries = names.map((name) => {
+    try {
+      return [name, readVariable(name, process, env)];
+    } catch (error) {
+      problems.push(`${name}: ${(error as Error).message}`);
+      return [name, undefined];
+    }
+  });
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return Object.fromEntries(entries) as Values<Name>;
+}

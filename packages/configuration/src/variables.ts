@@ -1,0 +1,141 @@
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/** What a default may depend on. */
+export interface Surroundings {
+  /** Name of the process: 'articles', 'gateway', … */
+  readonly process: string;
+  /** Value of another variable of the registry, its own default included. */
+  value(name: string): string;
+}
+
+interface Variable {
+  readonly description: string;
+  readonly schema: z.ZodType;
+  /** The default as the documentation states it. */
+  readonly default: string;
+  /** Computes the default where it depends on its surroundings. */
+  readonly fallback?: (surroundings: Surroundings) => string;
+  /** The default is a file that holds the value, so that secrets stay out of the environment. */
+  readonly file?: true;
+}
+
+const checkout = fileURLToPath(new URL('../../..', import.meta.url));
+
+const port = z.coerce.number().int().min(1).max(65535);
+const positive = z.coerce.number().int().min(1);
+const address = z
+  .string()
+  .regex(/^(unix:\/.+|\[?[^\s[\]]+\]?:\d{1,5})$/, 'is neither unix:/path/of.sock nor host:port');
+const secret = z.string().min(32, 'has fewer than 32 characters');
+const urls = z.string().transform((text, context) => {
+  const pairs = text.split(',').flatMap((pair) => {
+    const [, name, url] = /^\s*([a-z][a-z0-9-]*)=(unix:\/\S+|https?:\/\/\S+)\s*$/.exec(pair) ?? [];
+    return name && url ? [[name, url] as const] : [];
+  });
+  if (text.trim() !== '' && pairs.length !== text.split(',').length) {
+    context.addIssue({ code: 'custom', message: 'is not a list of name=url, separated by commas' });
+  }
+  return new Map(pairs);
+});
+
+/** Every environment variable that any process of newsgraph reads. `docs/configuration.md` is written from it. */
+export const variables = {
+  NEWSGRAPH_DATA: {
+    description: 'Folder of everything that must outlive a restart: database, secrets, logs.',
+    schema: z.string().startsWith('/', 'is not an absolute path'),
+    default: '`.newsgraph` in the checkout',
+    fallback: () => `${checkout}.newsgraph`,
+  },
+  NEWSGRAPH_RUN: {
+    description: 'Folder of the Unix sockets by which the processes find each other.',
+    schema: z.string().startsWith('/', 'is not an absolute path'),
+    default: '`run` in the data folder',
+    fallback: ({ value }) => `${value('NEWSGRAPH_DATA')}/run`,
+  },
+  NEWSGRAPH_URL: {
+    description: 'Where commands find the gateway.',
+    schema: z.url(),
+    default: '`http://127.0.0.1:<PORT>`',
+    fallback: ({ value }) => `http://127.0.0.1:${value('PORT')}`,
+  },
+  PORT: {
+    description: 'Port of the gateway on 127.0.0.1.',
+    schema: port,
+    default: '4000',
+  },
+  LISTEN: {
+    description: 'Where a service listens: `unix:/path/of.sock` or `host:port`.',
+    schema: address,
+    default: '`unix:<run folder>/<service>.sock`',
+    fallback: ({ process, value }) => `unix:${value('NEWSGRAPH_RUN')}/${process}.sock`,
+  },
+  MONGODB_URI: {
+    description: 'The MongoDB server. Where it is not set, `npm start` runs a database of its own.',
+    schema: z.string().regex(/^mongodb(\+srv)?:\/\/.+/, 'does not begin with mongodb://'),
+    default: 'the socket of the local database in the run folder',
+    fallback: ({ value }) => `mongodb://${encodeURIComponent(`${value('NEWSGRAPH_RUN')}/database.sock`)}/`,
+  },
+  MONGODB_DATABASE: {
+    description: 'Name of the database that a service owns.',
+    schema: z.string().regex(/^[A-Za-z0-9_-]{1,38}$/, 'is no name of a database'),
+    default: '`newsgraph_<service>`',
+    fallback: ({ process }) => `newsgraph_${process}`,
+  },
+  GATEWAY_SECRET: {
+    description: 'Key with which the gateway signs who is calling. The same for the gateway and every subgraph.',
+    schema: secret,
+    default: 'content of `secrets/gateway` in the data folder',
+    fallback: ({ value }) => `${value('NEWSGRAPH_DATA')}/secrets/gateway`,
+    file: true,
+  },
+  WORKER_SECRET: {
+    description: 'Key with which the worker signs. The same for workers and subgraphs; the gateway has it not.',
+    schema: secret,
+    default: 'content of `secrets/worker` in the data folder',
+    fallback: ({ value }) => `${value('NEWSGRAPH_DATA')}/secrets/worker`,
+    file: true,
+  },
+  SUPERGRAPH: {
+    description: 'File of the composed supergraph. The gateway loads it again when it changes.',
+    schema: z.string(),
+    default: '`gateway/generated/supergraph.graphql` in the checkout',
+    fallback: () => `${checkout}gateway/generated/supergraph.graphql`,
+  },
+  SUBGRAPH_URLS: {
+    description: 'Where subgraphs are: `name=url` separated by commas, with http:, https: or unix: addresses.',
+    schema: urls,
+    default: '`unix:<run folder>/<name>.sock` for each that is not named',
+    fallback: () => '',
+  },
+  SUBGRAPH_TIMEOUT_MS: {
+    description: 'How long one request to a subgraph may take.',
+    schema: positive,
+    default: '10000',
+  },
+  WORKER_BATCH: {
+    description: 'How many articles a worker claims at once.',
+    schema: positive.max(100),
+    default: '16',
+  },
+  WORKER_LEASE_SECONDS: {
+    description: 'How long a worker that went silent keeps its articles.',
+    schema: positive,
+    default: '15',
+  },
+  WORKER_ATTEMPTS: {
+    description: 'After how many attempts an article that cannot be processed is FAILED.',
+    schema: positive,
+    default: '5',
+  },
+  LOG_LEVEL: {
+    description: 'The least severe messages that are logged.',
+    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
+    default: 'info',
+  },
+} as const satisfies Record<string, Variable>;
+
+export type VariableName = keyof typeof variables;
+export type Values<Name extends VariableName> = { readonly [N in Name]: z.output<(typeof variables)[N]['schema']> };
+
+export const variableOf = (name: VariableName): Variable => variables[name];

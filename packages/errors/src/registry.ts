@@ -1,0 +1,86 @@
+/** Every code that `extensions.code` of an answer may hold. Codes are stable: a client may build on them. */
+
+interface ErrorDefinition {
+  /** HTTP status where the whole request fails with this code. */
+  readonly status: number;
+  readonly meaning: string;
+  readonly remedy: string;
+}
+
+export const errorCodes = {
+  GRAPHQL_PARSE_FAILED: {
+    status: 400,
+    meaning: 'The request is not a GraphQL document.',
+    remedy: 'Mend the syntax at the place that the message names.',
+  },
+  GRAPHQL_VALIDATION_FAILED: {
+    status: 400,
+    meaning: 'The operation does not fit the schema.',
+    remedy: 'Compare the field, argument or type that the message names with the schema.',
+  },
+  BAD_REQUEST: {
+    status: 400,
+    meaning: 'The HTTP request is not one that GraphQL over HTTP knows.',
+    remedy: 'Send POST with `content-type: application/json` and a body with `query`.',
+  },
+  OPERATION_RESOLUTION_FAILURE: {
+    status: 400,
+    meaning: 'The document holds several operations and none was named, or not the one that was named.',
+    remedy: 'Set `operationName` to the name of one of them.',
+  },
+  BAD_USER_INPUT: {
+    status: 400,
+    meaning: 'An argument or a variable has a value that the schema or the field does not take.',
+    remedy: 'The message names the argument and what it takes.',
+  },
+  BAD_PAGE: {
+    status: 400,
+    meaning: 'The page that was asked for cannot be: `first` or `last` out of range, or both at once.',
+    remedy: 'Ask for 1 to 100 with either `first` and `after` or `last` and `before`.',
+  },
+  BAD_CURSOR: {
+    status: 400,
+    meaning: 'The cursor is not one of this list with this filter and order.',
+    remedy: 'Use cursors only with the list, filter and order they came from, or start again without one.',
+  },
+  FORBIDDEN: {
+    status: 403,
+    meaning: 'The caller may not ask for this field.',
+    remedy: 'Ask with a caller that may.',
+  },
+  UNKNOWN_CALLER: {
+    status: 401,
+    meaning: 'A subgraph was asked by someone who is neither the gateway nor the worker.',
+    remedy: 'Ask the gateway instead: subgraphs answer nobody else.',
+  },
+  NOT_FOUND: {
+    status: 404,
+    meaning: 'There is nothing at this path.',
+    remedy: 'The graph is at /graphql.',
+  },
+  SUBGRAPH_UNAVAILABLE: {
+    status: 503,
+    meaning: 'The service that owns this part of the answer cannot be reached. The other parts are complete.',
+    remedy: 'Ask again for that part in a few seconds.',
+  },
+  DATABASE_UNAVAILABLE: {
+    status: 503,
+    meaning: 'The service answers, but its database does not.',
+    remedy: 'Ask again in a few seconds.',
+  },
+  LEASE_LOST: {
+    status: 409,
+    meaning: 'A worker reported on an article whose lease it no longer holds.',
+    remedy: 'Drop the work: another worker has the article now.',
+  },
+  INTERNAL_SERVER_ERROR: {
+    status: 500,
+    meaning: 'Something failed that should not. The cause is in the log under the request id.',
+    remedy: 'Tell the operators the request id.',
+  },
+} as const satisfies Record<string, ErrorDefinition>;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+export const isErrorCode = (code: unknown): code is ErrorCode =>
+  typeof code === 'string' && Object.hasOwn(errorCodes, code);

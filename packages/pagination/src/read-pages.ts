@@ -1,0 +1,72 @@
+import type { Model, PipelineStage, QueryFilter } from 'mongoose';
+import { connectionOf, keysetBound, keysetDirection, type Connection, type Keyset, type Ordered } from './connection.js';
+
+type Filter = Readonly<Record<string, unknown>>;
+
+/** The largest total that is counted; what is more is told as this. */
+const largestTotal = 10_000;
+
+/** All of some conditions, those that are undefined left out. */
+export function allOf(conditions: readonly (Filter | undefined)[]): Filter {
+  const parts = conditions.filter((condition) => condition !== undefined);
+  return parts.length === 0 ? {} : parts.length === 1 ? (parts[0] as Filter) : { $and: parts };
+}
+
+/** Equality with each of the values that are given. */
+export const equalTo = (values: Readonly<Record<string, unknown>>): Filter[] =>
+  Object.entries(values)
+    .filter(([, value]) => value != null)
+    .map(([field, value]) => ({ [field]: value }));
+
+const orderedAfter = (keyset: Keyset): Filter | undefined => {
+  const bound = keysetBound(keyset);
+  return bound && { order: bound };
+};
+
+const countOf =
+  <Row>(model: Model<Row>, where: readonly Filter[]) =>
+  () =>
+    model.countDocuments(allOf(where) as QueryFilter<Row>, { limit: largestTotal }).exec();
+
+/** Reads one page of a list: one query on an index that ends in `order`. */
+export async function readOnePage<Row extends Ordered>(
+  model: Model<Row>,
+  where: readonly Filter[],
+  keyset: Keyset,
+): Promise<Connection<Row>> {
+  const rows = await model
+    .find(allOf([...where, orderedAfter(keyset)]) as QueryFilter<Row>)
+    .sort({ order: keysetDirection(keyset) })
+    .limit(keyset.page.size + 1)
+    .lean<Row[]>();
+  return connectionOf(rows, keyset, countOf(model, where));
+}
+
+/** A list under one of many parents. */
+export interface ParentList {
+  readonly where: readonly Filter[];
+  readonly keyset: Keyset;
+}
+
+/**
+ * Reads a page for each of many parents in one query: a branch for each, so that no parent's rows are read beyond its
+ * page, however many it has.
+ * @returns the pages in the order of the parents.
+ */
+export async function readPagesByParent<Row extends Ordered>(
+  model: Model<Row>,
+  parents: readonly ParentList[],
+): Promise<Connection<Row>[]> {
+  const branches = parents.map(({ where, keyset }, parent): PipelineStage.FacetPipelineStage[] => [
+    { $match: allOf([...where, orderedAfter(keyset)]) },
+    { $sort: { order: keysetDirection(keyset) } },
+    { $limit: keyset.page.size + 1 },
+    { $addFields: { parent: { $literal: parent } } },
+  ]);
+  const [first = [], ...rest] = branches;
+  const unions = rest.map((pipeline) => ({ $unionWith: { coll: model.collection.name, pipeline } }));
+  const rows = await model.aggregate<Row & { parent: number }>([...first, ...unions]);
+  const pages = parents.map((): Row[] => []);
+  for (const row of rows) pages[row.parent]?.push(row);
+  return parents.map(({ where, keyset }, parent) => connectionOf(pages[parent] ?? [], keyset, countOf(model, where)));
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { fastify, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { Registry } from 'prom-client';
+import type { Log } from './log.js';
+import { serveMetrics } from './metrics.js';
+
+
+/** Reasons why a process cannot serve now; none means ready. */
+export type Readiness = () => Promise<readonly string[]> | readonly string[];
+
+export interface HttpServerOptions {
+  readonly log: Log;
+  readonly metrics: Registry;
+  readonly readiness: Readiness;
+  /** Largest body of a request, in bytes. */
+  readonly bodyLimit?: number;
+}
+
+const requestIdHeader = 'x-request-id';
+const wellFormedId = /^[\w.:-]{1,128}$/;
+
+function serveHealth(server: FastifyInstance, readiness: Readiness): void {
+  server.get('/livez', () => ({ status: 'ok' }));
+  server.get('/readyz', async (_request, reply) => {
+    const reasons = await readiness();
+    return reply.code(reasons.length === 0 ? 200 : 503).send({ status: reasons.length === 0 ? 'ok' : 'unready', reasons });
+  });
+}
+
+/** An HTTP server with request ids, health and metrics, as every process has one. */
+export function createHttpServer({ log, metrics, readiness, bodyLimit = 1 << 20 }: HttpServerOptions): FastifyInstance {
+  const server = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit,
+    requestTimeout: 60_000,
+    forceCloseConnections: 'idle',
+    genReqId: (request) => {
+      const given = request.headers[requestIdHeader];
+      return typeof given === 'string' && wellFormedId.test(given) ? given : randomUUID();
+    },
+  });
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.header(requestIdHeader, request.id);
+    done();
+  });
+  serveHealth(server, readiness);
+  serveMetrics(server, metrics);
+  return server;
+}

@@ -1,0 +1,5 @@
+export { createHttpServer, type Readiness } from './http-server.js';
+export { listen } from './listen.js';
+export type { Log } from './log.js';
+export { runProcess, type ProcessTools } from './run-process.js';
+export type { Registry as Metrics } from 'prom-client';

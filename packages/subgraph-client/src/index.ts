@@ -1,0 +1,1 @@
+export { createSubgraphClient, subgraphUrl, SubgraphUnreachable, type SubgraphClient } from './client.js';

@@ -1,0 +1,29 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { isErrorCode, NewsgraphError } from '@newsgraph/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import { mongo } from 'mongoose';
+
+const databaseIsAway = (error: unknown) =>
+  error instanceof mongo.MongoNetworkError ||
+  error instanceof mongo.MongoServerSelectionError ||
+  error instanceof mongo.MongoNotConnectedError ||
+  (error instanceof Error && /buffering timed out|before initial connection/.test(error.message));
+
+/** Whether an error is a fault of ours, to be looked into, rather than an answer to the caller. */
+export const isFault = (error: unknown): boolean => {
+  const { extensions } = error as { extensions?: { code?: unknown } };
+  return !isErrorCode(extensions?.code) || extensions.code === 'INTERNAL_SERVER_ERROR';
+};
+
+/** Gives every error a code of the registry; what went wrong inside is for the log, not for the caller. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const cause = unwrapResolverError(error);
+  if (cause instanceof NewsgraphError) return formatted;
+  const { code } = formatted.extensions ?? {};
+  if (isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR') return { ...formatted, extensions: { code } };
+  const { locations, path } = formatted;
+  const place = { ...(locations && { locations }), ...(path && { path }) };
+  return databaseIsAway(cause)
+    ? { ...place, message: 'The database does not answer; ask again in a few seconds.', extensions: { code: 'DATABASE_UNAVAILABLE' } }
+    : { ...place, message: 'Something failed inside; the log has the cause under the request id.', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+}

@@ -1,0 +1,72 @@
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import { callerHeader, verifyCaller, type Caller, type Secrets } from '@newsgraph/caller';
+import { errorCodes } from '@newsgraph/errors';
+import type { Log } from '@newsgraph/runtime';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { formatError, isFault } from './errors.js';
+
+interface RequestContext extends BaseContext {
+  readonly requestId: string;
+  readonly log: Log;
+}
+
+/** Faults are logged where they happen, with the id of the request that met them. */
+const logFaults: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didEncounterErrors: ({ errors, contextValue }) => {
+        for (const err of errors.filter((error) => isFault(error))) contextValue.log.error({ err }, 'fault');
+        return Promise.resolve();
+      },
+    }),
+};
+
+const callers = new WeakMap<FastifyRequest, Caller>();
+
+/** The caller of a request that `admitKnownCallers` let through. */
+function callerOf(request: FastifyRequest): Caller {
+  const caller = callers.get(request);
+  if (!caller) throw new Error('a request reached the graph without a caller');
+  return caller;
+}
+
+function headerOf(request: FastifyRequest): string | undefined {
+  const header = request.headers[callerHeader];
+  return typeof header === 'string' ? header : undefined;
+}
+
+/** Serves the graph to the gateway and the worker, and to nobody else. */
+export async function serveGraph<Context extends RequestContext>(
+  http: FastifyInstance,
+  schema: GraphQLSchema,
+  secrets: Secrets,
+  createContext: (caller: Caller, request: FastifyRequest) => Context,
+): Promise<ApolloServer<Context>> {
+  const apollo = new ApolloServer<Context>({
+    schema,
+    formatError,
+    includeStacktraceInErrorResponses: false,
+    introspection: true,
+    persistedQueries: false,
+    csrfPrevention: false,
+    stopOnTerminationSignals: false,
+    plugins: [fastifyApolloDrainPlugin(http), ApolloServerPluginLandingPageDisabled(), logFaults],
+  });
+  await apollo.start();
+  http.post('/graphql', {
+    onRequest: async (request, reply) => {
+      const caller = verifyCaller(headerOf(request), secrets);
+      if (caller) return void callers.set(request, caller);
+      const { status, meaning, remedy } = errorCodes.UNKNOWN_CALLER;
+      const error = { message: `${meaning} ${remedy}`, extensions: { code: 'UNKNOWN_CALLER' } };
+      return reply.code(status).send({ errors: [error] });
+    },
+    handler: fastifyApolloHandler(apollo, {
+      context: (request) => Promise.resolve(createContext(callerOf(request), request)),
+    }),
+  });
+  return apollo;
+}

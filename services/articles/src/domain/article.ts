@@ -1,0 +1,55 @@
+/** An article as this service keeps it: one row each, in its newest version. */
+
+export type PubStatus = 'USABLE' | 'WITHHELD' | 'CANCELED';
+export type ProcessingState = 'PENDING' | 'RUNNING' | 'DONE' | 'FAILED';
+
+export interface Processing {
+  readonly state: ProcessingState;
+  readonly attempts: number;
+  readonly error: string | null;
+  readonly updatedAt: Date;
+  /** While there is work to do: when a worker may next take it. For one that is RUNNING, the end of its lease. */
+  readonly dueAt?: Date;
+  /** Which worker has it. */
+  readonly lease?: string;
+}
+
+/** What the source says of an article. */
+export interface ArticleSource {
+  readonly uri: string | null;
+  readonly name: string | null;
+  readonly headline: string;
+  readonly headlineDerived: boolean;
+  readonly slugline: string | null;
+  readonly by: string | null;
+  readonly located: string | null;
+  readonly section: string | null;
+  readonly genres: readonly string[];
+  readonly urgency: number | null;
+  readonly language: string | null;
+  readonly publisher: string | null;
+  readonly copyrightHolder: string | null;
+  readonly usageTerms: string | null;
+  readonly licence: string | null;
+  readonly topics: readonly string[];
+  readonly body: string;
+}
+
+export interface Article extends ArticleSource {
+  readonly _id: string;
+  /** Orders lists by time, ties by id: `publishedAt` and `_id`, so that one field pages alone. */
+  readonly order: string;
+  /** Grows with every change that other services have to follow. */
+  readonly revision: number;
+  readonly version: number;
+  readonly firstCreated: Date;
+  readonly versionCreated: Date;
+  readonly publishedAt: Date;
+  readonly pubStatus: PubStatus;
+  readonly wordCount: number;
+  readonly charCount: number;
+  readonly contentHash: string;
+  /** SHA-256 of all that the source said: the same again changes nothing. */
+  readonly sourceHash: string;
+  readonly processing: Processing;
+}

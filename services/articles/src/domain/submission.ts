@@ -1,0 +1,96 @@
+import type { ArticleInput, SubmitErrorCode } from '../generated/resolvers.js';
+import type { ArticleSource } from './article.js';
+import { deriveHeadline, normaliseText } from './text.js';
+
+/** An article that was handed in and may be stored. */
+export interface Submission {
+  readonly source: ArticleSource;
+  /** Null where the source does not say. */
+  readonly publishedAt: Date | null;
+}
+
+/** Why an article is not taken, in words for who handed it in. */
+export interface Rejection {
+  readonly code: SubmitErrorCode;
+  readonly message: string;
+  readonly field: string | null;
+}
+
+/** The longest text that is taken, in UTF-16 code units. */
+const longestText = 1_000_000;
+/** The longest of every other field. */
+const longestField = 2000;
+const mostItems = 100;
+
+const reject = (code: SubmitErrorCode, field: string | null, message: string): Rejection => ({ code, field, message });
+
+/** A NUL cannot be stored; half of a surrogate pair cannot be sent. */
+const isText = (value: string) => !value.includes('\0') && value.isWellFormed();
+
+function rejectText(text: string): Rejection | undefined {
+  if (text.length > longestText) {
+    return reject('TEXT_TOO_LONG', 'text', `The text has ${text.length} characters; cut it into articles of at most ${longestText}.`);
+  }
+  if (!isText(text)) return reject('NOT_TEXT', 'text', 'The text holds a NUL or half of a surrogate pair; send plain text.');
+  if (text.trim() === '') return reject('EMPTY_TEXT', 'text', 'The text is empty; send the words of the article.');
+  return undefined;
+}
+
+function rejectField([field, value]: [string, unknown]): Rejection | undefined {
+  if (typeof value === 'string') {
+    if (value.length > longestField) return reject('BAD_FIELD', field, `\`${field}\` is longer than ${longestField} characters; shorten it.`);
+    if (!isText(value)) return reject('BAD_FIELD', field, `\`${field}\` holds a NUL or half of a surrogate pair; send plain text.`);
+  }
+  if (Array.isArray(value)) {
+    if (value.length > mostItems) return reject('BAD_FIELD', field, `\`${field}\` has more than ${mostItems} items; send fewer.`);
+    return value.map((item) => rejectField([field, item])).find(Boolean);
+  }
+  return undefined;
+}
+
+function rejectValues({ urgency, publishedAt, uri }: ArticleInput): Rejection | undefined {
+  if (urgency != null && (urgency < 1 || urgency > 9)) {
+    return reject('BAD_FIELD', 'urgency', '`urgency` is not one of 1 (most urgent) to 9.');
+  }
+  if (publishedAt != null && (publishedAt.getUTCFullYear() < 1 || publishedAt.getUTCFullYear() > 9999)) {
+    return reject('BAD_FIELD', 'publishedAt', '`publishedAt` is not within the years 1 to 9999.');
+  }
+  if (uri != null && !URL.canParse(uri)) {
+    return reject('BAD_FIELD', 'uri', '`uri` is not an absolute address; leave it out or begin it with its scheme.');
+  }
+  return undefined;
+}
+
+/** What is not said is null, and so is what is said with nothing but white space. */
+const trimmed = (value: string | null | undefined): string | null => value?.trim() || null;
+
+/** Checks an article that was handed in and brings it into the form in which it is kept. */
+export function readSubmission(input: ArticleInput): Submission | Rejection {
+  const { text, ...fields } = input;
+  const rejection = rejectText(text) ?? Object.entries(fields).map(rejectField).find(Boolean) ?? rejectValues(input);
+  if (rejection) return rejection;
+  const body = normaliseText(text);
+  const headline = trimmed(input.headline);
+  const source: ArticleSource = {
+    uri: trimmed(input.uri),
+    name: trimmed(input.name),
+    headline: headline ?? deriveHeadline(body),
+    headlineDerived: headline === null,
+    slugline: trimmed(input.slugline),
+    by: trimmed(input.by),
+    located: trimmed(input.located),
+    section: trimmed(input.section),
+    genres: input.genres ?? [],
+    urgency: input.urgency ?? null,
+    language: trimmed(input.language),
+    publisher: trimmed(input.publisher),
+    copyrightHolder: trimmed(input.copyrightHolder),
+    usageTerms: trimmed(input.usageTerms),
+    licence: trimmed(input.licence),
+    topics: input.topics ?? [],
+    body,
+  };
+  return { source, publishedAt: input.publishedAt ?? null };
+}
+
+export const isRejection = (result: Submission | Rejection): result is Rejection => 'code' in result;

@@ -1,0 +1,15 @@
+import { runSubgraph } from '@newsgraph/subgraph';
+import { readArticlesEnvironment } from './environment.js';
+import { createLoaders } from './loaders.js';
+import { resolvers } from './resolvers/index.js';
+import { openArticleStore } from './store/index.js';
+
+await runSubgraph({
+  name: 'articles',
+  schemaFile: new URL('../generated/schema.graphql', import.meta.url),
+  resolvers,
+  readEnvironment: readArticlesEnvironment,
+  migrations: [],
+  openStore: openArticleStore,
+  createLoaders,
+});

@@ -1,0 +1,7 @@
+import { DateTimeResolver } from 'graphql-scalars';
+import type { Resolvers } from '../generated/resolvers.js';
+import { Article } from './article.js';
+import { Mutation } from './mutation.js';
+import { Query } from './query.js';
+
+export const resolvers: Resolvers = { Article, DateTime: DateTimeResolver, Mutation, Query };

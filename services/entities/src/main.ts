@@ -1,0 +1,15 @@
+import { runSubgraph } from '@newsgraph/subgraph';
+import { readEntitiesEnvironment } from './environment.js';
+import { createLoaders } from './loaders.js';
+import { resolvers } from './resolvers/index.js';
+import { openEntityStore } from './store/index.js';
+
+await runSubgraph({
+  name: 'entities',
+  schemaFile: new URL('../generated/schema.graphql', import.meta.url),
+  resolvers,
+  readEnvironment: readEntitiesEnvironment,
+  migrations: [],
+  openStore: openEntityStore,
+  createLoaders,
+});

@@ -1,0 +1,51 @@
+import { keyOf } from '@newsgraph/subgraph';
+import type { Connection, PageArguments } from '@newsgraph/pagination';
+import type { Appearance, Entity as EntityRow } from '../domain/entity.js';
+import type { EntityResolvers, PersonResolvers } from '../generated/resolvers.js';
+import type { Context } from '../context.js';
+
+const typeNames = { PERSON: 'Person', ORGANISATION: 'Organisation', PLACE: 'Place', EVENT: 'Event' } as const;
+
+/** The articles of appearances: the service for articles has the rest of each. */
+const articlesOf = (page: Connection<Appearance>) => {
+  const article = ({ articleId }: Appearance) => ({ id: articleId });
+  return {
+    ...page,
+    nodes: page.nodes.map(article),
+    edges: page.edges.map(({ cursor, node }) => ({ cursor, node: article(node) })),
+  };
+};
+
+/** What every kind of entity answers in the same way. */
+const common = {
+  id: ({ _id }: EntityRow) => _id,
+  sameAs: () => [],
+  description: ({ titles }: EntityRow) => titles[0] ?? null,
+  firstUse: async ({ _id }: EntityRow, _: object, { loaders }: Context) => (await loaders.uses.load(_id))?.firstUse,
+  lastUse: async ({ _id }: EntityRow, _: object, { loaders }: Context) => (await loaders.uses.load(_id))?.lastUse,
+  articles: async ({ _id }: EntityRow, args: PageArguments, { loaders }: Context) =>
+    articlesOf(await loaders.articlesOfEntity(args).load(_id)),
+};
+
+const byReference = (reference: object, { loaders }: Context) => loaders.entity.load(keyOf(reference));
+
+export const Entity: EntityResolvers = {
+  __resolveType: ({ kind }) => typeNames[kind],
+  __resolveReference: byReference,
+};
+
+export const Person: PersonResolvers = {
+  ...common,
+  __resolveReference: byReference,
+  positions: ({ titles }) => titles.map((title) => ({ title })),
+};
+
+export const Organisation = {
+  ...common,
+  __resolveReference: byReference,
+  abbreviation: ({ aliases }: EntityRow) => aliases.find(({ kind }) => kind === 'ABBREVIATION')?.text ?? null,
+};
+
+export const Place = { ...common, __resolveReference: byReference };
+
+export const Event = { ...common, __resolveReference: byReference };

@@ -1,0 +1,33 @@
+import { DateTimeResolver, URLResolver } from 'graphql-scalars';
+import type { Resolvers } from '../generated/resolvers.js';
+import { Entity, Event, Organisation, Person, Place } from './entity.js';
+
+export const resolvers: Resolvers = {
+  DateTime: DateTimeResolver,
+  URL: URLResolver,
+  Entity,
+  Event,
+  Organisation,
+  Person,
+  Place,
+  Query: {
+    entity: (_, { id }, { loaders }) => loaders.entity.load(id),
+    entities: (_, args, { store }) => store.reads.page(args),
+  },
+  Mutation: {
+    replaceMentions: async (_, { input }, { store }) => ({ articles: await store.replace(input.articles) }),
+  },
+  Article: {
+    mentions: ({ id }, args, { loaders }) => loaders.mentionsOfArticle(args).load(id),
+    entities: async ({ id }, args, { loaders }) => {
+      const ids = await loaders.entitiesOfArticle(args).load(id);
+      const found = await Promise.all(ids.map((entityId) => loaders.entity.load(entityId)));
+      return found.filter((entity) => entity !== null);
+    },
+  },
+  Mention: {
+    id: ({ _id }) => _id,
+    article: ({ articleId }) => ({ id: articleId }),
+    entity: ({ entityId }, _, { loaders }) => loaders.entity.load(entityId),
+  },
+};

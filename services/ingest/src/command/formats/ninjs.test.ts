@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { isNinjs, readNinjs } from './ninjs.js';
+
+describe('reading ninjs', () => {
+  it('takes version 3 with its lists of headlines, bodies and subjects', () => {
+    const item = readNinjs('a.json', {
+      uri: 'https://news.example/1',
+      headlines: [{ role: 'main', value: 'Bridge opens' }],
+      bodies: [
+        { contenttype: 'text/html', value: '<p>It opened.</p>' },
+        { contenttype: 'text/plain', value: 'It opened.' },
+      ],
+      subjects: [{ uri: 'http://cv.iptc.org/newscodes/mediatopic/20000349' }],
+      urgency: 4,
+      contentcreated: '2026-03-01T10:00:00+01:00',
+    });
+    expect(item).toMatchObject({
+      article: {
+        uri: 'https://news.example/1',
+        headline: 'Bridge opens',
+        text: 'It opened.',
+        topics: ['20000349'],
+        urgency: 4,
+        publishedAt: '2026-03-01T10:00:00+01:00',
+      },
+    });
+  });
+
+  it('takes versions 1 and 2 with body_text and headline', () => {
+    const item = readNinjs('a.json', { uri: 'urn:a', headline: 'Bridge', body_text: 'It opened.', byline: 'A. Writer' });
+    expect(item).toMatchObject({ article: { headline: 'Bridge', text: 'It opened.', by: 'A. Writer' } });
+  });
+
+  it('says what to give where there is only HTML', () => {
+    const item = readNinjs('a.json', { uri: 'urn:a', bodies: [{ contenttype: 'text/html', value: '<p>x</p>' }] });
+    expect(item).toMatchObject({ problem: expect.stringContaining('text/plain') as string });
+  });
+
+  it('is told apart from an article in our own fields', () => {
+    expect(isNinjs({ uri: 'urn:a', text: 'x' })).toBe(false);
+    expect(isNinjs({ uri: 'urn:a', body_text: 'x' })).toBe(true);
+  });
+});

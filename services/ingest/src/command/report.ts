@@ -1,0 +1,62 @@
+/** What became of the articles of a load. */
+export interface Report {
+  readonly new: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly failed: number;
+  readonly articles: readonly LoadedArticle[];
+  readonly failures: readonly Failure[];
+}
+
+export interface LoadedArticle {
+  readonly source: string;
+  readonly id: string;
+  readonly outcome: 'new' | 'updated' | 'unchanged';
+}
+
+export interface Failure {
+  readonly source: string;
+  readonly reason: string;
+  /** Where the article was stored, and its extraction failed. */
+  readonly id?: string;
+}
+
+/** Gathers outcomes, one at a time. */
+export class ReportBuilder {
+  private readonly loaded = new Map<string, LoadedArticle>();
+  private readonly failures: Failure[] = [];
+
+  add(article: LoadedArticle): void {
+    this.loaded.set(`${article.source}\n${article.id}`, article);
+  }
+
+  /** What was refused, or was stored and could not be processed. */
+  fail(failure: Failure): void {
+    this.failures.push(failure);
+    if (failure.id !== undefined) this.loaded.delete(`${failure.source}\n${failure.id}`);
+  }
+
+  get finished(): number {
+    return this.loaded.size + this.failures.length;
+  }
+
+  build(): Report {
+    const articles = [...this.loaded.values()];
+    const count = (outcome: LoadedArticle['outcome']) => articles.filter((article) => article.outcome === outcome).length;
+    return {
+      new: count('new'),
+      updated: count('updated'),
+      unchanged: count('unchanged'),
+      failed: this.failures.length,
+      articles,
+      failures: this.failures,
+    };
+  }
+}
+
+/** The report in words. */
+export function describe(report: Report): string {
+  const { failures } = report;
+  const counts = (['new', 'updated', 'unchanged', 'failed'] as const).map((name) => `${report[name]} ${name}`);
+  return [counts.join(', '), ...failures.map(({ source, reason }) => `failed: ${source}: ${reason}`)].join('\n');
+}

@@ -1,0 +1,19 @@
+import { readEnvironment, type Values } from '@newsgraph/configuration';
+
+const workerNames = [
+  'LISTEN',
+  'NEWSGRAPH_RUN',
+  'SUBGRAPH_URLS',
+  'SUBGRAPH_TIMEOUT_MS',
+  'WORKER_SECRET',
+  'WORKER_BATCH',
+  'WORKER_LEASE_SECONDS',
+  'LOG_LEVEL',
+] as const;
+
+export type WorkerEnvironment = Values<(typeof workerNames)[number]>;
+
+export const readWorkerEnvironment = (): WorkerEnvironment => readEnvironment('ingest', workerNames, process.env);
+
+export const readCommandEnvironment = (): Values<'NEWSGRAPH_URL'> =>
+  readEnvironment('ingest', ['NEWSGRAPH_URL'], process.env);

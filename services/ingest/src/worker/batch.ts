@@ -1,0 +1,98 @@
+import type { Extraction } from '@newsgraph/extraction';
+import type { Log } from '@newsgraph/runtime';
+import { SubgraphUnreachable } from '@newsgraph/subgraph-client';
+import { languageOf, mentionsFound, quotesFound } from './found.js';
+import type { ClaimedArticle, Outcome } from './operations.js';
+import { SubgraphRefusal, type Subgraphs } from './subgraphs.js';
+
+export interface BatchOptions {
+  readonly subgraphs: Subgraphs;
+  readonly extract: (text: string) => Extraction;
+  readonly log: Log;
+  /** How many articles are claimed at once. */
+  readonly size: number;
+  readonly leaseSeconds: number;
+}
+
+interface Extracted {
+  readonly claimed: ClaimedArticle;
+  readonly extraction: Extraction;
+}
+
+const outages = new Set(['DATABASE_UNAVAILABLE', 'SUBGRAPH_UNAVAILABLE']);
+
+/** A service is down: that is no fault of the article. */
+const isOutage = (error: unknown) =>
+  error instanceof SubgraphUnreachable || (error instanceof SubgraphRefusal && outages.has(error.code ?? ''));
+
+const done = ({ claimed, extraction }: Extracted): Outcome => {
+  const language = languageOf(claimed.state, extraction);
+  return { articleId: claimed.article.id, outcome: 'DONE', ...(language !== null && { language }) };
+};
+
+const notDone = (articleId: string, error: unknown): Outcome => ({
+  articleId,
+  outcome: isOutage(error) ? 'RELEASED' : 'FAILED',
+  error: (error as Error).message.slice(0, 500),
+});
+
+/** @returns how many articles were claimed: none where there is nothing to do. */
+export function createBatch({ subgraphs, extract, log, size, leaseSeconds }: BatchOptions): () => Promise<number> {
+  async function store(batch: readonly Extracted[]): Promise<Outcome[]> {
+    const resolved = await subgraphs.replaceMentions(
+      batch.map(({ claimed, extraction }) => mentionsFound(claimed, extraction)),
+    );
+    const entityIds = new Map(resolved.map((article) => [article.articleId, article.entityIds]));
+    const current = batch.filter(({ claimed }) => entityIds.has(claimed.article.id));
+    await subgraphs.replaceQuotes(
+      current.map(({ claimed, extraction }) =>
+        quotesFound(claimed, extraction, entityIds.get(claimed.article.id) ?? []),
+      ),
+    );
+    return batch.map(done);
+  }
+
+  /** All together; where that fails one by one, so that one article cannot hold up the others. */
+  async function storeAll(batch: readonly Extracted[]): Promise<Outcome[]> {
+    try {
+      return batch.length === 0 ? [] : await store(batch);
+    } catch (error) {
+      if (batch.length === 1 || isOutage(error)) {
+        log.warn({ err: error, articles: batch.map(({ claimed }) => claimed.article.id) }, 'articles could not be stored');
+        return batch.map(({ claimed }) => notDone(claimed.article.id, error));
+      }
+      const outcomes: Outcome[] = [];
+      for (const article of batch) outcomes.push(...(await storeAll([article])));
+      return outcomes;
+    }
+  }
+
+  function extractAll(articles: readonly ClaimedArticle[]): { extracted: Extracted[]; failed: Outcome[] } {
+    const extracted: Extracted[] = [];
+    const failed: Outcome[] = [];
+    for (const claimed of articles) {
+      try {
+        extracted.push({ claimed, extraction: extract(claimed.article.body) });
+      } catch (error) {
+        log.error({ err: error, articleId: claimed.article.id }, 'extraction failed');
+        failed.push(notDone(claimed.article.id, error));
+      }
+    }
+    return { extracted, failed };
+  }
+
+  return async () => {
+    const { lease, articles } = await subgraphs.claim(size, leaseSeconds);
+    if (articles.length === 0) return 0;
+    const renewal = setInterval(() => {
+      subgraphs.renew(lease, leaseSeconds).catch((err: unknown) => log.warn({ err }, 'a lease was not renewed'));
+    }, leaseSeconds * 300);
+    try {
+      const { extracted, failed } = extractAll(articles);
+      await subgraphs.settle(lease, [...(await storeAll(extracted)), ...failed]);
+      return articles.length;
+    } finally {
+      clearInterval(renewal);
+    }
+  };
+}

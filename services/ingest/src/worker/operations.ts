@@ -1,0 +1,65 @@
+/** The internal operations of the subgraphs, and what goes in and out of them. */
+
+export const claimArticles = `
+  mutation Claim($input: ClaimArticlesInput!) {
+    claimArticles(input: $input) {
+      lease
+      articles {
+        article { id body }
+        state { articleId articleVersion revision publishedAt pubStatus section publisher language licence }
+      }
+    }
+  }`;
+
+export const renewLeases = `mutation Renew($input: RenewLeasesInput!) { renewLeases(input: $input) { articleIds } }`;
+
+export const settleArticles = `mutation Settle($input: SettleArticlesInput!) { settleArticles(input: $input) { articleIds } }`;
+
+export const replaceMentions = `
+  mutation ReplaceMentions($input: ReplaceMentionsInput!) {
+    replaceMentions(input: $input) { articles { articleId entityIds } }
+  }`;
+
+export const replaceQuotes = `mutation ReplaceQuotes($input: ReplaceQuotesInput!) { replaceQuotes(input: $input) { articleIds } }`;
+
+/** What the other services copy of an article; this worker passes it on as it came. */
+export interface ArticleState {
+  readonly articleId: string;
+  readonly language: string | null;
+}
+
+export interface ClaimedArticle {
+  readonly article: { readonly id: string; readonly body: string };
+  readonly state: ArticleState;
+}
+
+export interface Claim {
+  readonly lease: string;
+  readonly articles: readonly ClaimedArticle[];
+}
+
+export interface Outcome {
+  readonly articleId: string;
+  readonly outcome: 'DONE' | 'FAILED' | 'RELEASED';
+  readonly error?: string;
+  readonly language?: string;
+}
+
+export interface ArticleMentions {
+  readonly article: ArticleState;
+  readonly creator: string;
+  readonly entities: readonly object[];
+  readonly mentions: readonly object[];
+}
+
+export interface ArticleQuotes {
+  readonly article: ArticleState;
+  readonly creator: string;
+  readonly quotes: readonly object[];
+}
+
+export interface ResolvedEntities {
+  readonly articleId: string;
+  /** In the order in which the entities were sent. */
+  readonly entityIds: readonly string[];
+}

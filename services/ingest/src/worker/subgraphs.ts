@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { createSubgraphClient, subgraphUrl, type SubgraphClient } from '@newsgraph/subgraph-client';
+import type { WorkerEnvironment } from '../environment.js';
+import {
+  claimArticles,
+  renewLeases,
+  replaceMentions,
+  replaceQuotes,
+  settleArticles,
+  type ArticleMentions,
+  type ArticleQuotes,
+  type Claim,
+  type Outcome,
+  type ResolvedEntities,
+} from './operations.js';
+
+interface Answer {
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+}
+
+/** A subgraph answered with an error. */
+export class SubgraphRefusal extends Error {
+  constructor(
+    subgraph: string,
+    message: string,
+    readonly code: string | undefined,
+  ) {
+    super(`${subgraph}: ${message}`);
+    this.name = 'SubgraphRefusal';
+  }
+}
+
+/** The one field of an internal operation. */
+async function ask<Result>(client: SubgraphClient, query: string, input: object): Promise<Result> {
+  const answer = (await client.ask({ query, variables: { input } }, { role: 'worker' }, randomUUID())) as Answer;
+  const [error] = answer.errors ?? [];
+  if (error) throw new SubgraphRefusal(client.name, error.message, error.extensions?.code);
+  return Object.values(answer.data ?? {})[0] as Result;
+}
+
+/** The internal operations of the subgraphs, as the worker uses them. */
+export function openSubgraphs({ SUBGRAPH_URLS, NEWSGRAPH_RUN, SUBGRAPH_TIMEOUT_MS, WORKER_SECRET }: WorkerEnvironment) {
+  const open = (name: string) =>
+    createSubgraphClient({
+      name,
+      url: subgraphUrl(SUBGRAPH_URLS, NEWSGRAPH_RUN, name),
+      secret: WORKER_SECRET,
+      timeout: SUBGRAPH_TIMEOUT_MS,
+    });
+  const [articles, entities, quotes] = [open('articles'), open('entities'), open('quotes')];
+  return {
+    claim: (first: number, leaseSeconds: number) => ask<Claim>(articles, claimArticles, { first, leaseSeconds }),
+    renew: (lease: string, leaseSeconds: number) => ask<unknown>(articles, renewLeases, { lease, leaseSeconds }),
+    settle: (lease: string, outcomes: readonly Outcome[]) =>
+      ask<unknown>(articles, settleArticles, { lease, articles: outcomes }),
+    replaceMentions: async (found: readonly ArticleMentions[]) =>
+      (await ask<{ articles: ResolvedEntities[] }>(entities, replaceMentions, { articles: found })).articles,
+    replaceQuotes: (found: readonly ArticleQuotes[]) => ask<unknown>(quotes, replaceQuotes, { articles: found }),
+    close: () => Promise.all([articles.close(), entities.close(), quotes.close()]),
+  };
+}
+
+export type Subgraphs = ReturnType<typeof openSubgraphs>;

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { readArticleState } from '@newsgraph/article-state';
+import type { ArticleQuotesInput, QuoteInput } from '../generated/resolvers.js';
+import type { Quote } from './quote.js';
+
+/** A descending list shows an article's quotes in the order of its text: the place counts down. */
+const placeOf = (start: number) => String(9_999_999 - start).padStart(7, '0');
+
+/** The same words at the same place of the same version are the same quote, however often they are found. */
+const quoteId = (articleId: string, version: number, { contents }: QuoteInput) =>
+  createHash('sha256')
+    .update(JSON.stringify([articleId, version, contents.map(({ start, end }) => [start, end])]))
+    .digest()
+    .subarray(0, 16)
+    .toString('base64url');
+
+/** The rows of what extraction found in one article. */
+export function quoteRows({ article, creator, quotes }: ArticleQuotesInput): Quote[] {
+  const state = readArticleState(article);
+  const rows = quotes.map((quote): Quote => {
+    const { contents, cue, cueVerb, source, speaker, speakerDescriptor, about, ...rest } = quote;
+    const start = contents[0]?.start ?? 0;
+    return {
+      ...state,
+      ...rest,
+      _id: quoteId(state.articleId, state.articleVersion, quote),
+      order: `${state.publishedAt.toISOString()}|${state.articleId}|${placeOf(start)}`,
+      contents,
+      cue: cue ?? null,
+      cueVerb: cueVerb ?? null,
+      source: source ?? null,
+      speakerId: speaker ?? null,
+      speakerDescriptor: speakerDescriptor ?? null,
+      aboutIds: [...new Set(about)],
+      creator,
+    };
+  });
+  return [...new Map(rows.map((row) => [row._id, row])).values()];
+}

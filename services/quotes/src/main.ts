@@ -1,0 +1,15 @@
+import { runSubgraph } from '@newsgraph/subgraph';
+import { readQuotesEnvironment } from './environment.js';
+import { createLoaders } from './loaders.js';
+import { resolvers } from './resolvers/index.js';
+import { openQuoteStore } from './store/index.js';
+
+await runSubgraph({
+  name: 'quotes',
+  schemaFile: new URL('../generated/schema.graphql', import.meta.url),
+  resolvers,
+  readEnvironment: readQuotesEnvironment,
+  migrations: [],
+  openStore: openQuoteStore,
+  createLoaders,
+});

@@ -1,0 +1,25 @@
+import { keyOf } from '@newsgraph/subgraph';
+import { DateTimeResolver } from 'graphql-scalars';
+import type { Resolvers } from '../generated/resolvers.js';
+
+export const resolvers: Resolvers = {
+  DateTime: DateTimeResolver,
+  Query: { quotes: (_, args, { store }) => store.reads.page(args) },
+  Mutation: {
+    replaceQuotes: async (_, { input }, { store }) => ({ articleIds: await store.replace(input.articles) }),
+  },
+  Quote: {
+    __resolveReference: (reference, { loaders }) => loaders.quote.load(keyOf(reference)),
+    id: ({ _id }) => _id,
+    article: ({ articleId }) => ({ id: articleId }),
+    speaker: ({ speakerId }) => (speakerId === null ? null : { id: speakerId }),
+    about: ({ aboutIds }) => aboutIds.map((id) => ({ id })),
+  },
+  Article: {
+    quotes: ({ id }, args, { loaders }) => loaders.quotesOfArticle(args).load(id),
+  },
+  Entity: {
+    quotes: ({ id }, args, { loaders }) => loaders.quotesBySpeaker(args).load(id),
+    quotesAbout: ({ id }, args, { loaders }) => loaders.quotesAbout(args).load(id),
+  },
+};

@@ -1,0 +1,43 @@
+import { equalTo, listKey, readOnePage, readPage, readPagesByParent, type Connection, type PageArguments } from '@newsgraph/pagination';
+import type { Quote } from '../domain/quote.js';
+import type { QuoteFilter, QuoteOrder } from '../generated/resolvers.js';
+import type { Collections } from './collections.js';
+
+export interface QuoteListArguments extends PageArguments {
+  readonly filter?: QuoteFilter | null | undefined;
+  readonly orderBy?: QuoteOrder | null | undefined;
+}
+
+/** The field by which quotes belong to a parent. */
+export type ParentField = 'articleId' | 'speakerId' | 'aboutIds';
+
+/** `order` begins with `publishedAt`: a time bounds it. */
+const conditions = ({ speaker, about, article, types, publishedFrom, publishedTo, ...equal }: QuoteFilter) => [
+  ...equalTo({ speakerId: speaker, aboutIds: about, articleId: article, ...equal }),
+  ...(types ? [{ type: { $in: types } }] : []),
+  ...(publishedFrom ? [{ order: { $gte: publishedFrom.toISOString() } }] : []),
+  ...(publishedTo ? [{ order: { $lt: publishedTo.toISOString() } }] : []),
+];
+
+/** Reading quotes. */
+export const createReads = ({ quotes }: Collections) => ({
+  byIds: (ids: readonly string[]): Promise<Quote[]> =>
+    quotes.find({ _id: { $in: [...ids] } }).lean<Quote[]>().exec(),
+
+  page(args: QuoteListArguments): Promise<Connection<Quote>> {
+    const filter = args.filter ?? {};
+    const list = listKey(`quotes ${args.orderBy ?? 'NEWEST'}`, filter);
+    const keyset = { list, page: readPage(args, 20), descending: args.orderBy !== 'OLDEST' };
+    return readOnePage(quotes, conditions(filter), keyset);
+  },
+
+  /** Newest first; within an article in the order of its text. */
+  pagesByParent(field: ParentField, parents: readonly string[], args: PageArguments): Promise<Connection<Quote>[]> {
+    const page = readPage(args, 20);
+    const lists = parents.map((parent) => ({
+      where: [{ [field]: parent }],
+      keyset: { list: listKey(`quotes by ${field}`, parent), page, descending: true },
+    }));
+    return readPagesByParent(quotes, lists);
+  },
+});

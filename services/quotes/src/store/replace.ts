@@ -1,0 +1,24 @@
+import { advanceStates, readArticleState } from '@newsgraph/article-state';
+import { quoteRows } from '../domain/rows.js';
+import type { ArticleQuotesInput } from '../generated/resolvers.js';
+import type { Collections } from './collections.js';
+
+/** Puts the quotes of articles into the place of those that were there: all of a batch, or nothing. */
+export const createReplace = ({ connection, quotes }: Collections) => ({
+  async replace(articles: readonly ArticleQuotesInput[]): Promise<string[]> {
+    const states = articles.map(({ article }) => readArticleState(article));
+    const session = await connection.startSession();
+    try {
+      return await session.withTransaction(async () => {
+        const current = await advanceStates(connection, states, session);
+        const ids = [...current];
+        const rows = articles.filter(({ article }) => current.has(article.articleId)).flatMap(quoteRows);
+        await quotes.deleteMany({ articleId: { $in: ids } }, { session });
+        if (rows.length > 0) await quotes.collection.insertMany(rows as never[], { session });
+        return ids;
+      });
+    } finally {
+      await session.endSession();
+    }
+  },
+});

@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config';
+
+const exclude = ['**/node_modules/**', '**/dist/**', '**/generated/**'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{gateway,packages,services}/**/*.test.ts', 'infra/supervisor/**/*.test.ts', 'tests/kit/**/*.test.ts'],
+          exclude,
+        },
+      },
+      'infra/documentdb',
+      {
+        test: {
+          name: 'blackbox',
+          include: ['tests/blackbox/**/*.test.ts'],
+          exclude,
+          globalSetup: ['tests/kit/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 240_000,
+        },
+      },
+    ],
+  },
+});
