@@ -1,0 +1,44 @@
+import { bson, type SqlRunner, type Statement } from '../engine/sql.js';
+import { serialize } from 'bson';
+import type { SerialQueue } from '../process/serial-queue.js';
+
+const EXISTS: Statement = {
+  name: 'collection-exists',
+  text: 'SELECT 1 FROM documentdb_api_catalog.collections WHERE database_name = $1 AND collection_name = $2',
+};
+const CREATE: Statement = {
+  name: 'create-collection',
+  text: `SELECT documentdb_api.create_collection_view($1, ${bson(2)})::bytea`,
+};
+
+/**
+ * Knows which collections surely exist, so that the first write to a new one can create it beforehand: the engine
+ * would do it within the write, where writers that come at once run into each other.
+ */
+export class CollectionCatalog {
+  readonly #known = new Set<string>();
+
+  constructor(private readonly definitions: SerialQueue) {}
+
+  /** Creates the collection unless it exists. */
+  async ensure(sql: SqlRunner, inTransaction: boolean, db: string, collection: string): Promise<void> {
+    const namespace = `${db}.${collection}`;
+    if (this.#known.has(namespace)) return;
+    const create = async (): Promise<void> => {
+      const rows = await sql.query(EXISTS, [db, collection]);
+      if (rows.length === 0) await sql.query(CREATE, [db, serialize({ create: collection })]);
+    };
+    if (inTransaction) {
+      // It may yet be rolled back: nothing is known of it for other commands.
+      await create();
+      return;
+    }
+    await this.definitions.run(create);
+    this.#known.add(namespace);
+  }
+
+  /** Is to be called when a collection, or a whole database, was dropped or renamed. */
+  forgetAll(): void {
+    this.#known.clear();
+  }
+}

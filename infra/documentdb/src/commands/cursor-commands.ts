@@ -1,0 +1,73 @@
+import { bson, type Statement } from '../engine/sql.js';
+import { MongoError } from '../errors/mongo-error.js';
+import type { CommandContext, CommandTable, Reply } from './command.js';
+import { explain } from './explain.js';
+import { timeLimit } from './time-limit.js';
+
+function firstPage(name: string): Statement {
+  return {
+    name,
+    text: `SELECT cursorpage::bytea, continuation::bytea, cursorid
+           FROM documentdb_api.${name}_cursor_first_page($1, ${bson(2)})`,
+  };
+}
+
+const FIND = firstPage('find');
+const AGGREGATE = firstPage('aggregate');
+const LIST_COLLECTIONS = firstPage('list_collections');
+const LIST_INDEXES = firstPage('list_indexes');
+const GET_MORE: Statement = {
+  name: 'get-more',
+  text: `SELECT cursorpage::bytea, continuation::bytea FROM documentdb_api.cursor_get_more($1, ${bson(2)}, ${bson(3)})`,
+};
+const DELETE_CURSORS: Statement = {
+  name: 'delete-cursors',
+  text: 'SELECT documentdb_api_internal.delete_cursors($1::bigint[])',
+};
+
+/** The commands that open, go on with and close cursors. */
+export const cursorCommands: CommandTable = {
+  find: (context) => open(context, FIND),
+  aggregate: (context) =>
+    context.request.get('explain') === true ? explain(context) : open(context, AGGREGATE),
+  listcollections: (context) => open(context, LIST_COLLECTIONS),
+  listindexes: (context) => open(context, LIST_INDEXES),
+
+  async getmore({ request, sql, services }) {
+    const id = request.bigint('getMore') ?? 0n;
+    const cursor = services.cursors.get(id);
+    if (cursor === undefined) throw new MongoError(43, 'CursorNotFound', `cursor id ${id} not found`);
+    const rows = await sql.query(
+      GET_MORE,
+      [cursor.db, request.body, cursor.continuation],
+      timeLimit(request),
+    );
+    const [page, continuation] = rows[0] as [Uint8Array, Uint8Array | null];
+    if (continuation === null) services.cursors.delete(id);
+    else services.cursors.put(id, { ...cursor, continuation });
+    return page;
+  },
+
+  async killcursors({ request, services }) {
+    const ids = ((request.get('cursors') ?? []) as unknown[]).map((id) => BigInt(String(id)));
+    const killed = ids.filter((id) => services.cursors.delete(id));
+    if (killed.length > 0) await services.connections.query(DELETE_CURSORS, [`{${killed.join(',')}}`]);
+    return {
+      cursorsKilled: killed,
+      cursorsNotFound: ids.filter((id) => !killed.includes(id)),
+      cursorsAlive: [],
+      cursorsUnknown: [],
+      ok: 1,
+    };
+  },
+};
+
+async function open(
+  { request, sql, services, sessionKey }: CommandContext,
+  statement: Statement,
+): Promise<Reply> {
+  const rows = await sql.query(statement, [request.db, request.body], timeLimit(request));
+  const [page, continuation, id] = rows[0] as [Uint8Array, Uint8Array | null, string];
+  if (continuation !== null) services.cursors.put(BigInt(id), { db: request.db, continuation, sessionKey });
+  return page;
+}

@@ -1,0 +1,50 @@
+import { serialize } from 'bson';
+import { translateError } from '../errors/translate.js';
+import type { RetryableWrites } from '../sessions/retryable-writes.js';
+import { sessionKeyOf } from '../sessions/session-key.js';
+import type { CommandRequest } from '../wire/command-request.js';
+import type { ClientInfo, Reply } from './command.js';
+import { findHandler } from './find-handler.js';
+import type { Services } from './services.js';
+import { executeInTransaction } from './transaction-commands.js';
+
+const RETRYABLE = new Set(['insert', 'update', 'delete', 'findandmodify']);
+
+/** Carries out commands. */
+export class CommandExecutor {
+  constructor(
+    private readonly services: Services,
+    private readonly retryableWrites: RetryableWrites,
+    private readonly log: (line: string) => void,
+  ) {}
+
+  /** The answer to a command, as BSON; a failure is an answer too. */
+  async execute(request: CommandRequest, client: ClientInfo): Promise<Uint8Array> {
+    try {
+      this.services.counters.countCommand(request);
+      return await this.#run(request, client);
+    } catch (thrown) {
+      const error = translateError(thrown);
+      if (error.code === 1) this.log(`The command ${request.name} failed: ${error.message}`);
+      return serialize(error.toReply());
+    }
+  }
+
+  async #run(request: CommandRequest, client: ClientInfo): Promise<Uint8Array> {
+    const name = request.name.toLowerCase();
+    const sessionKey = sessionKeyOf(request);
+    const context = { request, client, sessionKey, services: this.services };
+    if (request.get('autocommit') === false) return asBytes(await executeInTransaction(context));
+
+    const handler = findHandler(request);
+    const run = async (): Promise<Uint8Array> =>
+      asBytes(await handler({ ...context, sql: this.services.connections, inTransaction: false }));
+    const number = RETRYABLE.has(name) ? request.bigint('txnNumber') : undefined;
+    if (number === undefined || sessionKey === undefined) return run();
+    return this.retryableWrites.once(sessionKey, number, run);
+  }
+}
+
+function asBytes(reply: Reply): Uint8Array {
+  return reply instanceof Uint8Array ? reply : serialize(reply);
+}

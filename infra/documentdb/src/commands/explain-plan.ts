@@ -1,0 +1,76 @@
+import type { Document } from 'bson';
+
+/** What is read of PostgreSQL's `EXPLAIN (FORMAT JSON)`. */
+export interface PostgresPlan {
+  readonly Plan: PlanNode;
+  /** Milliseconds; only where the query was run. */
+  readonly 'Execution Time'?: number;
+}
+
+export interface PlanNode {
+  readonly 'Node Type': string;
+  readonly 'Index Name'?: string;
+  readonly 'Actual Rows'?: number;
+  readonly 'Actual Loops'?: number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly Plans?: readonly PlanNode[];
+}
+
+/** PostgreSQL's plan in the shape of MongoDB's, as far as the two can be compared; the original is under `postgres`. */
+export function describePlan(plan: PostgresPlan, namespace: string, wasRun: boolean): Document {
+  const queryPlanner = {
+    plannerVersion: 1,
+    namespace,
+    indexFilterSet: false,
+    winningPlan: describeNode(plan.Plan),
+    rejectedPlans: [],
+    postgres: plan.Plan,
+  };
+  if (!wasRun) return { queryPlanner };
+  return { queryPlanner, executionStats: describeExecution(plan) };
+}
+
+function describeNode(node: PlanNode): Document {
+  const inputs = (node.Plans ?? []).map(describeNode);
+  return {
+    stage: stageOf(node),
+    ...(node['Index Name'] === undefined ? {} : { indexName: node['Index Name'] }),
+    ...(inputs.length === 1 ? { inputStage: inputs[0] } : {}),
+    ...(inputs.length > 1 ? { inputStages: inputs } : {}),
+  };
+}
+
+function stageOf(node: PlanNode): string {
+  const type = node['Node Type'];
+  if (type === 'Seq Scan') return 'COLLSCAN';
+  if (/Index/.test(type)) return 'IXSCAN';
+  if (type === 'Bitmap Heap Scan' || type === 'Custom Scan') return 'FETCH';
+  if (type === 'Limit') return 'LIMIT';
+  if (/Sort/.test(type)) return 'SORT';
+  if (/Aggregate/.test(type)) return 'GROUP';
+  return type.toUpperCase().replaceAll(' ', '_');
+}
+
+function describeExecution(plan: PostgresPlan): Document {
+  const nodes = flatten(plan.Plan);
+  const rows = (list: readonly PlanNode[]): number =>
+    list.reduce((sum, node) => sum + rowsOf(node) + (node['Rows Removed by Filter'] ?? 0), 0);
+  return {
+    executionSuccess: true,
+    nReturned: rowsOf(plan.Plan),
+    executionTimeMillis: Math.round(plan['Execution Time'] ?? 0),
+    totalKeysExamined: rows(nodes.filter((node) => node['Index Name'] !== undefined)),
+    totalDocsExamined: rows(
+      nodes.filter((node) => /Scan/.test(node['Node Type']) && node.Plans === undefined),
+    ),
+    executionStages: describeNode(plan.Plan),
+  };
+}
+
+function rowsOf(node: PlanNode): number {
+  return Math.round((node['Actual Rows'] ?? 0) * (node['Actual Loops'] ?? 1));
+}
+
+function flatten(node: PlanNode): PlanNode[] {
+  return [node, ...(node.Plans ?? []).flatMap(flatten)];
+}

@@ -1,0 +1,20 @@
+import type { CursorStore } from '../sessions/cursor-store.js';
+import type { TransactionStore } from '../sessions/transaction-store.js';
+import type { SqlRunner } from '../engine/sql.js';
+import type { CollectionCatalog } from './collection-catalog.js';
+import type { Statistics } from './statistics.js';
+import type { ServerCounters } from './server-counters.js';
+import type { SerialQueue } from '../process/serial-queue.js';
+
+/** What lives as long as the server and is shared by all commands. */
+export interface Services {
+  /** For statements apart from the client's transaction. */
+  readonly connections: SqlRunner;
+  readonly cursors: CursorStore;
+  readonly transactions: TransactionStore;
+  readonly collections: CollectionCatalog;
+  /** Statements that create or drop collections and indexes, one after another. */
+  readonly definitions: SerialQueue;
+  readonly counters: ServerCounters;
+  readonly statistics: Statistics;
+}

@@ -1,0 +1,87 @@
+import { MongoError, type ErrorLabel } from '../errors/mongo-error.js';
+import { isConnectionLoss, translateError } from '../errors/translate.js';
+import type { Transaction } from '../sessions/transaction.js';
+import { noSuchTransaction } from '../sessions/transaction-store.js';
+import type { PendingCommand, Reply } from './command.js';
+import { findHandler } from './find-handler.js';
+
+/** What MongoDB allows within a transaction (its manual, "Transactions and Operations"). */
+const ALLOWED = new Set([
+  'find',
+  'aggregate',
+  'distinct',
+  'insert',
+  'update',
+  'delete',
+  'findandmodify',
+  'getmore',
+  'killcursors',
+  'create',
+  'createindexes',
+]);
+
+/** WriteConflict, LockTimeout, ShutdownInProgress: another try of the whole transaction may succeed. */
+const TRANSIENT_CODES = new Set([112, 24, 91]);
+
+/** Carries out one command of a transaction, the ending ones included. */
+export async function executeInTransaction(command: PendingCommand): Promise<Reply> {
+  const { request, sessionKey, services } = command;
+  const number = request.bigint('txnNumber');
+  if (sessionKey === undefined || number === undefined) {
+    throw new MongoError(72, 'InvalidOptions', 'A command of a transaction needs a session and a txnNumber.');
+  }
+  const name = request.name.toLowerCase();
+  if (name === 'committransaction') return commit(services.transactions.find(sessionKey, number), number);
+  if (name === 'aborttransaction') return abort(services.transactions.find(sessionKey, number), number);
+
+  if (!ALLOWED.has(name)) {
+    const message = `Cannot run '${request.name}' in a multi-document transaction.`;
+    throw new MongoError(263, 'OperationNotSupportedInTransaction', message);
+  }
+  const transaction =
+    request.get('startTransaction') === true
+      ? await services.transactions.begin(sessionKey, number)
+      : services.transactions.use(sessionKey, number);
+  return runStatement(command, transaction);
+}
+
+/** A statement that fails ends its transaction, as with MongoDB; so does one of which only parts failed. */
+async function runStatement(command: PendingCommand, transaction: Transaction): Promise<Reply> {
+  try {
+    const handler = findHandler(command.request);
+    const reply = await handler({ ...command, sql: transaction, inTransaction: true });
+    if (!(reply instanceof Uint8Array) && 'writeErrors' in reply) await transaction.abort();
+    return reply;
+  } catch (thrown) {
+    await transaction.abort();
+    const error = translateError(thrown);
+    throw TRANSIENT_CODES.has(error.code) ? withLabel(error, 'TransientTransactionError') : error;
+  }
+}
+
+/**
+ * A commit may be sent again when its answer was lost. One that ran into another transaction changed nothing; of one
+ * whose connection broke nobody knows.
+ */
+async function commit(transaction: Transaction | undefined, number: bigint): Promise<Reply> {
+  if (transaction === undefined) throw noSuchTransaction(number);
+  try {
+    await transaction.commit();
+  } catch (thrown) {
+    const error = translateError(thrown);
+    if (isConnectionLoss(thrown)) throw withLabel(error, 'UnknownTransactionCommitResult');
+    throw TRANSIENT_CODES.has(error.code) ? withLabel(error, 'TransientTransactionError') : error;
+  }
+  if (transaction.state !== 'committed') throw noSuchTransaction(number);
+  return { ok: 1 };
+}
+
+async function abort(transaction: Transaction | undefined, number: bigint): Promise<Reply> {
+  if (transaction?.state !== 'open') throw noSuchTransaction(number);
+  await transaction.abort();
+  return { ok: 1 };
+}
+
+function withLabel(error: MongoError, label: ErrorLabel): MongoError {
+  return error.labels.includes(label) ? error : error.withLabels(label);
+}

@@ -1,0 +1,45 @@
+import { chown, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { messageOf, StartError } from '../start-error.js';
+import type { Account } from './account.js';
+import { isReachable, shortHash } from './reachable.js';
+
+/** Where the engine's data goes that cannot lie where it was asked for. */
+const SYSTEM_FOLDER = '/var/lib/newsgraph';
+/** A note in the requested folder that says where the data lies instead. */
+const NOTE = 'data-lies-in';
+
+/**
+ * The folder of PostgreSQL's own files for a requested data folder (absolute): its subfolder `postgres`. Where the
+ * engine's account could not get there (below root's home, say), it is `/var/lib/newsgraph/<hash of the path>/postgres`.
+ *
+ * A requested folder without the note is a new one, whatever lies in the system folder from an earlier one of the same
+ * name: that is put aside, not shown and not deleted.
+ */
+export async function prepareDataFolder(requested: string, account: Account): Promise<string> {
+  try {
+    await mkdir(requested, { recursive: true });
+    const inside = join(requested, 'postgres');
+    if (await isReachable(inside, account)) return await ownFolder(inside, account);
+    return await ownFolder(join(await redirect(requested), 'postgres'), account);
+  } catch (error) {
+    throw new StartError(`The data folder ${requested} cannot be used: ${messageOf(error)}`);
+  }
+}
+
+async function redirect(requested: string): Promise<string> {
+  const elsewhere = join(SYSTEM_FOLDER, shortHash(requested));
+  const note = join(requested, NOTE);
+  const noted = await readFile(note, 'utf8').catch(() => undefined);
+  if (noted?.trim() !== elsewhere) {
+    await rename(elsewhere, `${elsewhere}.before-${Date.now()}`).catch(() => undefined);
+    await writeFile(note, `${elsewhere}\n`);
+  }
+  return elsewhere;
+}
+
+async function ownFolder(folder: string, account: Account): Promise<string> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (account.uid !== undefined && account.gid !== undefined) await chown(folder, account.uid, account.gid);
+  return folder;
+}

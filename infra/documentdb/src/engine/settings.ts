@@ -1,0 +1,64 @@
+import { MAX_WRITE_BATCH } from '../limits.js';
+
+/** What the settings of PostgreSQL depend on. */
+export interface SettingsInput {
+  /** The folder of PostgreSQL's own Unix socket. */
+  readonly socketFolder: string;
+  /** How many connections the wire server opens at most. */
+  readonly connections: number;
+}
+
+/** Sessions of pg_cron, the extension's own connections back to itself, and a person with psql. */
+const OTHER_CONNECTIONS = 20;
+
+/**
+ * The text of the settings file, written anew at each start. Durability stays as PostgreSQL ships it (`fsync` and
+ * `synchronous_commit` on): what was acknowledged survives `kill -9`.
+ */
+export function engineSettings({ socketFolder, connections }: SettingsInput): string {
+  const settings: Record<string, string | number> = {
+    shared_preload_libraries: 'pg_cron,pg_documentdb_core,pg_documentdb_extended_rum,pg_documentdb',
+    listen_addresses: '',
+    unix_socket_directories: socketFolder,
+    unix_socket_permissions: '0700',
+    max_connections: connections + OTHER_CONNECTIONS,
+    shared_buffers: '256MB',
+    max_wal_size: '2GB',
+    jit: 'off',
+    // Errors of statements are told to the client that sent them; the log is for what happens to the engine itself.
+    log_min_messages: 'log',
+    log_min_error_statement: 'panic',
+    // Transactions of the wire protocol that wait for each other should learn it soon.
+    deadlock_timeout: '200ms',
+
+    // Ordered index scans: a sorted page on an index takes 0.1 ms where the default index sorts the whole collection.
+    'documentdb.alternate_index_handler_name': 'extended_rum',
+    // The extension connects back to itself for some commands.
+    'documentdb.localhost_connection_string': `host=${socketFolder}`,
+    // Results that cannot be continued from an index wait in a file, so that a cursor needs no connection of its own.
+    'documentdb.useFileBasedPersistedCursors': 'on',
+    'documentdb.defaultCursorExpiryTimeLimitSeconds': 600,
+    'documentdb.maxCursorFileCount': 5000,
+    // A deadlock within a batch fails the whole batch, which is then repeated, instead of single statements of it.
+    'documentdb.throwDeadlockOnCRUD': 'on',
+    'documentdb.maxWriteBatchSize': MAX_WRITE_BATCH,
+
+    // pg_cron runs the removal of expired documents (TTL indexes); it connects through this socket too.
+    'cron.database_name': 'postgres',
+    'cron.host': socketFolder,
+    'cron.log_run': 'off',
+    'cron.log_statement': 'off',
+
+    // The planner takes ordered scans only of collections that it has statistics of, so these must not wait.
+    autovacuum_naptime: '5s',
+    autovacuum_analyze_threshold: 50,
+    autovacuum_analyze_scale_factor: 0.1,
+    autovacuum_vacuum_insert_threshold: 1000,
+  };
+  return Object.entries(settings)
+    .map(
+      ([name, value]) =>
+        `${name} = ${typeof value === 'number' ? value : `'${value.replaceAll("'", "''")}'`}\n`,
+    )
+    .join('');
+}

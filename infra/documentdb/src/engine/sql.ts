@@ -1,0 +1,30 @@
+/** A statement that is prepared once for each connection, under a name of its own. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+export type Parameter = string | number | boolean | Uint8Array | null;
+
+/** One row: columns in the order of the statement. `bytea` comes as a Buffer, `bigint` as text. */
+export type Row = readonly unknown[];
+
+export interface QueryOptions {
+  /** The time limit in milliseconds; none if undefined or 0. */
+  readonly timeLimitMs?: number | undefined;
+}
+
+/** Something that runs statements: a pool of connections, or the one connection of a transaction. */
+export interface SqlRunner {
+  /** @throws pg.DatabaseError, or the error of a lost connection */
+  query(
+    statement: Statement,
+    parameters: readonly Parameter[],
+    options?: QueryOptions,
+  ): Promise<readonly Row[]>;
+}
+
+/** The cast by which the bytes of a BSON document become one of the engine's. */
+export function bson(parameter: number): string {
+  return `$${parameter}::bytea::documentdb_core.bson`;
+}

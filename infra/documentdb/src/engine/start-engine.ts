@@ -1,0 +1,57 @@
+import { chown, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { EngineLayout } from '../setup/engine-layout.js';
+import type { OnProgress } from '../setup/progress.js';
+import type { Account } from './account.js';
+import { prepareExtensions } from './extensions.js';
+import { initialiseCluster, SETTINGS_FILE } from './initialise.js';
+import { startPostmaster } from './postmaster.js';
+import { engineSettings } from './settings.js';
+import { socketFolder } from './socket-path.js';
+import { stopStalePostmaster } from './stale-postmaster.js';
+
+export interface EngineOptions {
+  readonly layout: EngineLayout;
+  /** The folder of PostgreSQL's own files; it belongs to the account. */
+  readonly folder: string;
+  readonly account: Account;
+  /** How many connections will be opened at most. */
+  readonly connections: number;
+  readonly onProgress: OnProgress;
+  readonly log: (line: string) => void;
+}
+
+export interface Engine {
+  /** The folder of its Unix socket: the `host` for `pg`. */
+  readonly host: string;
+  readonly exited: Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Starts DocumentDB on a data folder that no other process uses (the caller holds its lock). */
+export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const { layout, folder, account, onProgress } = options;
+  await stopStalePostmaster(folder);
+  onProgress({ step: 'initialise', message: 'Preparing the data folder.' });
+  await initialiseCluster(folder, layout, account);
+  const host = await socketFolder(folder, '.s.PGSQL.5432', account);
+  const settings = join(folder, SETTINGS_FILE);
+  await writeFile(settings, engineSettings({ socketFolder: host, connections: options.connections }));
+  if (account.uid !== undefined && account.gid !== undefined) await chown(settings, account.uid, account.gid);
+
+  onProgress({ step: 'start', message: 'Starting the engine.' });
+  const postmaster = await startPostmaster({
+    program: layout.postgres,
+    dataFolder: folder,
+    socketFolder: host,
+    account,
+    log: options.log,
+  });
+  try {
+    await prepareExtensions(host);
+  } catch (error) {
+    await postmaster.stop();
+    throw error;
+  }
+  return { host, exited: postmaster.exited, stop: () => postmaster.stop() };
+}

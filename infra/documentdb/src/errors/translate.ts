@@ -1,0 +1,49 @@
+import pg from 'pg';
+import { messageOf, systemCode } from '../start-error.js';
+import { MongoError } from './mongo-error.js';
+import { codeOfSqlstate } from './sqlstate-codes.js';
+
+/** SQLSTATEs after which the same statement may well succeed: serialisation, deadlock, lock not to be had. */
+const CONFLICTS = new Set(['40001', '40P01', '55P03']);
+/** The engine is stopping, or has stopped, or is recovering from a crash. */
+const SHUTDOWNS = new Set(['57P01', '57P02', '57P03']);
+
+/** Whether PostgreSQL says that the statement ran into another one and changed nothing. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && CONFLICTS.has(error.code ?? '');
+}
+
+/** Whether a unique index stood against the statement. */
+export function isDuplicateKey(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && codeOfSqlstate(error.code ?? '').code === 11000;
+}
+
+/** Whether the engine was gone, or went away, before it answered. */
+export function isConnectionLoss(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) {
+    const state = error.code ?? '';
+    return SHUTDOWNS.has(state) || state.startsWith('08');
+  }
+  if (systemCode(error) !== undefined) return true;
+  return (
+    error instanceof Error && /^Connection terminated|not queryable|timeout exceeded when/.test(error.message)
+  );
+}
+
+/**
+ * The error of MongoDB that stands for what the engine, or the way to it, threw. Connection losses become the code with
+ * which a mongod says that it is stopping: drivers try reads and retryable writes again.
+ */
+export function translateError(thrown: unknown): MongoError {
+  if (thrown instanceof MongoError) return thrown;
+  if (isConnectionLoss(thrown)) {
+    const text = `The database engine is restarting: ${messageOf(thrown)}`;
+    return new MongoError(91, 'ShutdownInProgress', text, {}, ['RetryableWriteError'], { cause: thrown });
+  }
+  if (!(thrown instanceof pg.DatabaseError)) {
+    return new MongoError(1, 'InternalError', messageOf(thrown), {}, [], { cause: thrown });
+  }
+  const { code, codeName } = codeOfSqlstate(thrown.code ?? '');
+  const text = code === 50 ? 'operation exceeded time limit' : thrown.message;
+  return new MongoError(code, codeName, text, {}, [], { cause: thrown });
+}

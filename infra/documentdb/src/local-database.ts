@@ -1,0 +1,115 @@
+import { mkdir, realpath } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { chooseAccount, type Account } from './engine/account.js';
+import { MOST_CONNECTIONS } from './engine/connections.js';
+import { prepareDataFolder } from './engine/data-folder.js';
+import { isReachable, shortHash } from './engine/reachable.js';
+import { socketFolder } from './engine/socket-path.js';
+import { startEngine, type Engine } from './engine/start-engine.js';
+import { lockFile, type FileLock } from './process/file-lock.js';
+import { defaultCacheFolder } from './setup/cache-folder.js';
+import { installEngine } from './setup/install-engine.js';
+import type { OnProgress } from './setup/progress.js';
+import { messageOf, StartError } from './start-error.js';
+import { startWireServer, type WireServer } from './wire-server.js';
+import type { Address } from './wire/server.js';
+
+export interface LocalDatabaseOptions {
+  /** Where the data lies; created if missing. */
+  readonly dataFolder: string;
+  /** Where the engine is kept once fetched; see `defaultCacheFolder`. */
+  readonly cacheFolder?: string;
+  /** The Unix socket to listen on; `mongodb.sock` in the data folder if absent. */
+  readonly socketPath?: string;
+  /** A port of 127.0.0.1 to listen on as well; 0 lets the system choose. */
+  readonly port?: number;
+  readonly onProgress?: OnProgress;
+  /** Is given what the engine and the server have to say, line by line. */
+  readonly log?: (line: string) => void;
+}
+
+export interface LocalDatabase {
+  /** For any MongoDB client, through the Unix socket. */
+  readonly uri: string;
+  /** The port it listens on, if one was asked for. */
+  readonly port: number | undefined;
+  /** Ends when the engine has died, with a sentence that says how. Never ends after `stop`. */
+  readonly exited: Promise<{ readonly reason: string }>;
+  /** Closes connections, stops the engine and frees the data folder. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a local database: fetches the engine if need be, starts it on the data folder, and serves the MongoDB wire
+ * protocol. The data folder is locked meanwhile; a database that was killed is recovered.
+ *
+ * @throws StartError with a sentence for people where it cannot be started
+ */
+export async function startLocalDatabase(options: LocalDatabaseOptions): Promise<LocalDatabase> {
+  const onProgress = options.onProgress ?? (() => undefined);
+  const log = options.log ?? (() => undefined);
+  const account = await chooseAccount(process.getuid?.() ?? -1);
+  const cacheFolder = await reachableCacheFolder(options.cacheFolder, account);
+  const layout = await installEngine({ cacheFolder, env: process.env, onProgress });
+
+  const requested = resolve(options.dataFolder);
+  const folder = await realpath(await prepareDataFolder(requested, account));
+  const lock = await lockDataFolder(requested);
+  let engine: Engine | undefined;
+  try {
+    const socketPath = await prepareSocketPath(options.socketPath ?? join(requested, 'mongodb.sock'));
+    engine = await startEngine({ layout, folder, account, connections: MOST_CONNECTIONS, onProgress, log });
+    const addresses: Address[] = [{ path: socketPath }];
+    if (options.port !== undefined) addresses.push({ port: options.port });
+    const server = await startWireServer(engine.host, addresses, log);
+    return describe(socketPath, engine, server, lock);
+  } catch (error) {
+    await engine?.stop();
+    await lock.release();
+    throw error;
+  }
+}
+
+function describe(socketPath: string, engine: Engine, server: WireServer, lock: FileLock): LocalDatabase {
+  let isStopping = false;
+  return {
+    uri: `mongodb://${encodeURIComponent(socketPath)}/`,
+    port: server.listeners[1]?.port,
+    exited: new Promise((resolve) => {
+      void engine.exited.then((reason) => {
+        if (!isStopping) resolve({ reason });
+      });
+    }),
+    async stop() {
+      isStopping = true;
+      await server.close();
+      await engine.stop();
+      await lock.release();
+    },
+  };
+}
+
+/** The engine's account must be able to run what is in the cache; where it cannot get there, another is taken. */
+async function reachableCacheFolder(asked: string | undefined, account: Account): Promise<string> {
+  const folder = resolve(
+    asked ?? defaultCacheFolder({ env: process.env, isRoot: account.uid !== undefined }),
+  );
+  if (await isReachable(join(folder, 'engine'), account)) return folder;
+  return join('/var/cache/newsgraph', shortHash(folder));
+}
+
+async function lockDataFolder(folder: string): Promise<FileLock> {
+  const lock = await lockFile(join(folder, 'lock'));
+  if (lock !== undefined) return lock;
+  throw new StartError(`The data folder ${folder} is in use by another database process.`);
+}
+
+async function prepareSocketPath(wanted: string): Promise<string> {
+  const path = resolve(wanted);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+  } catch (error) {
+    throw new StartError(`The folder of the socket ${path} cannot be created: ${messageOf(error)}`);
+  }
+  return join(await socketFolder(dirname(path), basename(path), {}), basename(path));
+}

@@ -1,0 +1,87 @@
+import { MongoError } from '../errors/mongo-error.js';
+
+/** What a write answered, and how many bytes that is. */
+type Outcome = Promise<Uint8Array>;
+
+interface Remembered {
+  readonly transactionNumber: bigint;
+  readonly outcome: Outcome;
+  bytes: number;
+}
+
+export interface RetryableWritesOptions {
+  /** How many sessions are remembered; the longest silent go first. */
+  readonly sessions?: number;
+  /** How many bytes of answers are remembered in all. */
+  readonly bytes?: number;
+}
+
+/**
+ * Lets each retryable write happen once. A driver that lost the connection before the answer sends the same write again
+ * with the same session and number (MongoDB's retryable writes specification): it gets the answer of the first one,
+ * waiting for it if that is still under way.
+ *
+ * The memory is that of this process: a write whose answer was lost because the database itself went down may be
+ * applied a second time when it is sent again.
+ */
+export class RetryableWrites {
+  /** In the order of their last use. */
+  readonly #sessions = new Map<string, Remembered>();
+  readonly #sessionLimit: number;
+  readonly #byteLimit: number;
+  #bytes = 0;
+
+  constructor({ sessions = 10_000, bytes = 64 * 1024 * 1024 }: RetryableWritesOptions = {}) {
+    this.#sessionLimit = sessions;
+    this.#byteLimit = bytes;
+  }
+
+  /**
+   * Runs `write` unless it was run before.
+   *
+   * @throws MongoError `TransactionTooOld` where the session has gone on to a higher number
+   */
+  async once(sessionKey: string, transactionNumber: bigint, write: () => Promise<Uint8Array>): Outcome {
+    const last = this.#sessions.get(sessionKey);
+    if (last !== undefined && last.transactionNumber > transactionNumber) {
+      throw new MongoError(
+        225,
+        'TransactionTooOld',
+        `Cannot start transaction ${transactionNumber} on session because a newer one ${last.transactionNumber} was started`,
+      );
+    }
+    if (last?.transactionNumber === transactionNumber) return last.outcome;
+    return this.#remember(sessionKey, transactionNumber, write());
+  }
+
+  forget(sessionKey: string): void {
+    const entry = this.#sessions.get(sessionKey);
+    if (entry === undefined) return;
+    this.#sessions.delete(sessionKey);
+    this.#bytes -= entry.bytes;
+  }
+
+  async #remember(sessionKey: string, transactionNumber: bigint, outcome: Outcome): Outcome {
+    this.forget(sessionKey);
+    const entry: Remembered = { transactionNumber, outcome, bytes: 0 };
+    this.#sessions.set(sessionKey, entry);
+    try {
+      const reply = await outcome;
+      if (this.#sessions.get(sessionKey) === entry) this.#count(entry, reply.byteLength);
+      return reply;
+    } catch (error) {
+      // What failed as a whole changed nothing: the driver may try it again.
+      if (this.#sessions.get(sessionKey) === entry) this.forget(sessionKey);
+      throw error;
+    }
+  }
+
+  #count(entry: Remembered, bytes: number): void {
+    entry.bytes = bytes;
+    this.#bytes += bytes;
+    for (const oldest of this.#sessions.keys()) {
+      if (this.#bytes <= this.#byteLimit && this.#sessions.size <= this.#sessionLimit) break;
+      this.forget(oldest);
+    }
+  }
+}

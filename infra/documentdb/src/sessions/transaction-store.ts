@@ -1,0 +1,98 @@
+import type { Connections } from '../engine/connections.js';
+import { MongoError } from '../errors/mongo-error.js';
+import { Transaction } from './transaction.js';
+
+interface Entry {
+  readonly transaction: Transaction;
+  timer: NodeJS.Timeout;
+}
+
+/** The last transaction of each session; one that has ended is remembered for a while, for its commit may be repeated. */
+export class TransactionStore {
+  readonly #sessions = new Map<string, Entry>();
+
+  /** @param lifetimeMs how long a transaction may be idle; mongod's `transactionLifetimeLimitSeconds` is 60 */
+  constructor(
+    private readonly connections: Pick<Connections, 'pin'>,
+    private readonly lifetimeMs = 60_000,
+  ) {}
+
+  get openCount(): number {
+    return [...this.#sessions.values()].filter(({ transaction }) => transaction.state === 'open').length;
+  }
+
+  /** Begins a transaction; one that the session has open is aborted, for a session has one at a time. */
+  async begin(sessionKey: string, number: bigint): Promise<Transaction> {
+    const last = this.#sessions.get(sessionKey);
+    if (last !== undefined) {
+      if (last.transaction.number > number) throw tooOld(number, last.transaction.number);
+      if (last.transaction.number === number) throw alreadyStarted(number);
+      await this.#drop(sessionKey, last);
+    }
+    const transaction = await Transaction.begin(number, await this.connections.pin());
+    this.#sessions.set(sessionKey, { transaction, timer: this.#expiry(sessionKey, transaction) });
+    return transaction;
+  }
+
+  /**
+   * The transaction that a command says to be part of.
+   *
+   * @throws MongoError `NoSuchTransaction` where it is not open, or not any more
+   */
+  use(sessionKey: string, number: bigint): Transaction {
+    const transaction = this.find(sessionKey, number);
+    if (transaction?.state !== 'open') throw noSuchTransaction(number);
+    return transaction;
+  }
+
+  /** The transaction of that number in whatever state it is. */
+  find(sessionKey: string, number: bigint): Transaction | undefined {
+    const entry = this.#sessions.get(sessionKey);
+    if (entry?.transaction.number !== number) return undefined;
+    clearTimeout(entry.timer);
+    entry.timer = this.#expiry(sessionKey, entry.transaction);
+    return entry.transaction;
+  }
+
+  /** Ends what a session has open. */
+  async endSession(sessionKey: string): Promise<void> {
+    const entry = this.#sessions.get(sessionKey);
+    if (entry !== undefined) await this.#drop(sessionKey, entry);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#sessions].map(([key, entry]) => this.#drop(key, entry)));
+  }
+
+  #expiry(sessionKey: string, transaction: Transaction): NodeJS.Timeout {
+    const expire = (): void => {
+      const entry = this.#sessions.get(sessionKey);
+      if (entry?.transaction === transaction) void this.#drop(sessionKey, entry);
+    };
+    return setTimeout(expire, this.lifetimeMs).unref();
+  }
+
+  async #drop(sessionKey: string, entry: Entry): Promise<void> {
+    clearTimeout(entry.timer);
+    this.#sessions.delete(sessionKey);
+    await entry.transaction.abort();
+  }
+}
+
+export function noSuchTransaction(number: bigint): MongoError {
+  const message = `Given transaction number ${number} does not match any in-progress transactions.`;
+  return new MongoError(251, 'NoSuchTransaction', message, {}, ['TransientTransactionError']);
+}
+
+function tooOld(number: bigint, active: bigint): MongoError {
+  const message = `Cannot start transaction ${number} because a newer transaction ${active} has already started.`;
+  return new MongoError(225, 'TransactionTooOld', message);
+}
+
+function alreadyStarted(number: bigint): MongoError {
+  return new MongoError(
+    117,
+    'ConflictingOperationInProgress',
+    `Transaction ${number} has already been started.`,
+  );
+}

@@ -1,0 +1,83 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runCommand } from '../process/run-command.js';
+import { StartError } from '../start-error.js';
+
+/** The first Debian suite that has the engine. */
+const SUITE = 'forky';
+const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
+const ENGINE_PACKAGE = 'postgresql-18-documentdb';
+const PACKAGES = [ENGINE_PACKAGE, 'patchelf'];
+
+/** A private apt: its sources, lists and cache in one folder, apart from those of the host. */
+export interface PrivateApt {
+  /** Fetches the index of packages. */
+  update(): Promise<void>;
+  /** The version of the engine that the mirror offers, such as `1.0-0-1`. */
+  engineVersion(): Promise<string>;
+  /** Fetches the engine's package with all it needs; what an interrupted run fetched is kept. */
+  download(onPercent: (percent: number) => void): Promise<void>;
+  /** Where the fetched `.deb` files lie. */
+  readonly archives: string;
+}
+
+/** Writes the configuration of a private apt into `folder` (created if missing). */
+export async function preparePrivateApt(folder: string, mirror: string): Promise<PrivateApt> {
+  const archives = join(folder, 'cache', 'archives');
+  await mkdir(join(folder, 'state', 'lists', 'partial'), { recursive: true });
+  await mkdir(join(archives, 'partial'), { recursive: true });
+  await writeFile(join(folder, 'status'), '');
+  await writeFile(join(folder, 'sources.list'), `deb [signed-by=${KEYRING}] ${mirror} ${SUITE} main\n`);
+  await writeFile(join(folder, 'apt.conf'), aptConfiguration(folder));
+  const env = { APT_CONFIG: join(folder, 'apt.conf') };
+  return {
+    archives,
+    async update() {
+      await runCommand('apt-get', ['update', '--error-on=any'], { env });
+    },
+    async engineVersion() {
+      return parseCandidate(await runCommand('apt-cache', ['policy', ENGINE_PACKAGE], { env }));
+    },
+    async download(onPercent) {
+      const flags = ['--yes', '--download-only', '--no-install-recommends', '-o', 'APT::Status-Fd=3'];
+      const onStatusLine = (line: string): void => {
+        const percent = parsePercent(line);
+        if (percent !== undefined) onPercent(percent);
+      };
+      await runCommand('apt-get', ['install', ...flags, '-t', SUITE, ...PACKAGES], { env, onStatusLine });
+    },
+  };
+}
+
+function aptConfiguration(folder: string): string {
+  const settings = {
+    'Dir::State': join(folder, 'state'),
+    'Dir::State::Lists': join(folder, 'state', 'lists'),
+    // An empty list of installed packages: the closure must be whole, whatever the host has.
+    'Dir::State::status': join(folder, 'status'),
+    'Dir::Cache': join(folder, 'cache'),
+    'Dir::Etc::SourceList': join(folder, 'sources.list'),
+    'Dir::Etc::SourceParts': '/dev/null',
+    'Dir::Etc::Preferences': '/dev/null',
+    'Dir::Etc::PreferencesParts': '/dev/null',
+    'Debug::NoLocking': '1',
+    'Acquire::Languages': 'none',
+    'Acquire::Retries': '3',
+  };
+  return Object.entries(settings)
+    .map(([name, value]) => `${name} "${value}";\n`)
+    .join('');
+}
+
+/** The candidate in the output of `apt-cache policy`. */
+export function parseCandidate(policy: string): string {
+  const candidate = /^\s*Candidate: (\d\S*)$/m.exec(policy)?.[1];
+  if (candidate !== undefined) return candidate;
+  throw new StartError(`The Debian mirror has no package ${ENGINE_PACKAGE} in its suite ${SUITE}.`);
+}
+
+/** The percentage of a `dlstatus:…:percent:…` line of apt's status descriptor. */
+export function parsePercent(line: string): number | undefined {
+  const percent = /^dlstatus:[^:]*:([\d.]+):/.exec(line)?.[1];
+  return percent === undefined ? undefined : Math.floor(Number(percent));
+}
