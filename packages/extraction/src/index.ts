@@ -1,1 +1,2 @@
-export * from "./types.js";
+export { createExtractor, type Extractor } from './extract.js';
+export type * from './types.js';
