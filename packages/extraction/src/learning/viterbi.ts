@@ -1,0 +1,54 @@
+import type { LabelSet } from './label-set.js';
+
+/** The best label sequence (Viterbi 1967) among those the label set allows. `emissions`: positions × labels. */
+export function viterbi(labels: LabelSet, emissions: Float32Array, transitions: Float32Array): Uint8Array {
+  const { size } = labels;
+  const length = emissions.length / size;
+  const path = new Uint8Array(length);
+  if (length === 0) return path;
+  const back = new Uint8Array(length * size);
+  let scores = Float64Array.from(labels.canStart, (can, k) => (can ? (emissions[k] ?? 0) : -Infinity));
+  for (let at = 1; at < length; at++) {
+    scores = advance(labels, emissions, transitions, scores, at, back);
+  }
+  let best = 0;
+  let bestScore = -Infinity;
+  scores.forEach((score, k) => {
+    if (!labels.canEnd[k] || score <= bestScore) return;
+    best = k;
+    bestScore = score;
+  });
+  for (let at = length - 1; at >= 0; at--) {
+    path[at] = best;
+    best = back[at * size + best] ?? 0;
+  }
+  return path;
+}
+
+/** One step of the recursion; writes the best predecessors of position `at` into `back`. */
+function advance(
+  labels: LabelSet,
+  emissions: Float32Array,
+  transitions: Float32Array,
+  scores: Float64Array,
+  at: number,
+  back: Uint8Array,
+): Float64Array<ArrayBuffer> {
+  const { size } = labels;
+  const next = new Float64Array(size);
+  for (let k = 0; k < size; k++) {
+    const predecessors = labels.predecessors[k] ?? new Int32Array();
+    let best = -Infinity;
+    let from = predecessors[0] ?? 0;
+    for (const previous of predecessors) {
+      const score = (scores[previous] ?? 0) + (transitions[previous * size + k] ?? 0);
+      if (score > best) {
+        best = score;
+        from = previous;
+      }
+    }
+    next[k] = best + (emissions[at * size + k] ?? 0);
+    back[at * size + k] = from;
+  }
+  return next;
+}
