@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { fastify, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Log } from './log.js';
 import { serveMetrics } from './metrics.js';
@@ -31,7 +31,7 @@ function serveHealth(server: FastifyInstance, readiness: Readiness): void {
 export function createHttpServer({ log, metrics, readiness, bodyLimit = 1 << 20 }: HttpServerOptions): FastifyInstance {
   const server = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',

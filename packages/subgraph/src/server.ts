@@ -1,5 +1,5 @@
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import { callerHeader, verifyCaller, type Caller, type Secrets } from '@newsgraph/caller';
 import { errorCodes } from '@newsgraph/errors';
@@ -53,7 +53,12 @@ export async function serveGraph<Context extends RequestContext>(
     persistedQueries: false,
     csrfPrevention: false,
     stopOnTerminationSignals: false,
-    plugins: [fastifyApolloDrainPlugin(http), ApolloServerPluginLandingPageDisabled(), logFaults],
+    plugins: [
+      fastifyApolloDrainPlugin(http),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      logFaults,
+    ],
   });
   await apollo.start();
   http.post('/graphql', {
