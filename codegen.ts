@@ -42,7 +42,7 @@ const resolversOf = (folder: string): CodegenConfig['generates'] => {
 
 export default {
   generates: {
-    ...Object.assign({}, ...subgraphs.map(resolversOf)),
+    ...Object.fromEntries(subgraphs.flatMap((folder) => Object.entries(resolversOf(folder)))),
     'packages/client/src/generated/operations.ts': {
       schema: 'gateway/generated/api.graphql',
       documents: 'packages/client/src/**/*.graphql',

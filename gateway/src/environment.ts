@@ -12,4 +12,5 @@ const names = [
 
 export type GatewayEnvironment = Values<(typeof names)[number]>;
 
-export const readGatewayEnvironment = (): GatewayEnvironment => readEnvironment('gateway', names, process.env);
+export const readGatewayEnvironment = (): GatewayEnvironment =>
+  readEnvironment('gateway', names, process.env);

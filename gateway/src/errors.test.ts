@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { formatError, onePerMissingPart } from './errors.js';
 
-const away = (service: string) => ({ message: 'away', extensions: { code: 'SUBGRAPH_UNAVAILABLE', service } });
+const away = (service: string) => ({
+  message: 'away',
+  extensions: { code: 'SUBGRAPH_UNAVAILABLE', service },
+});
 
 describe('errors of the gateway', () => {
   it('miss each service once', () => {
@@ -10,7 +13,10 @@ describe('errors of the gateway', () => {
   });
 
   it('tell nothing of what failed inside', () => {
-    const error = formatError({ message: 'ECONNREFUSED /secret/path', extensions: { code: 'DOWNSTREAM', stacktrace: ['x'] } });
+    const error = formatError({
+      message: 'ECONNREFUSED /secret/path',
+      extensions: { code: 'DOWNSTREAM', stacktrace: ['x'] },
+    });
     expect(error.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR' });
     expect(error.message).not.toContain('secret');
   });

@@ -8,7 +8,8 @@ export function formatError(formatted: GraphQLFormattedError): GraphQLFormattedE
   const { code, service, serviceName } = formatted.extensions ?? {};
   const from = service ?? serviceName;
   const extensions = { ...(from !== undefined && { service: from }) };
-  if (isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR') return { ...formatted, extensions: { code, ...extensions } };
+  if (isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR')
+    return { ...formatted, extensions: { code, ...extensions } };
   const { locations, path } = formatted;
   return {
     message: 'Something failed inside; the log has the cause under the request id.',

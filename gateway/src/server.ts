@@ -18,7 +18,12 @@ function createGateway(environment: GatewayEnvironment, { log, onStop }: Process
     logger: log,
     buildService: ({ name }) => {
       const url = subgraphUrl(SUBGRAPH_URLS, NEWSGRAPH_RUN, name);
-      const client = createSubgraphClient({ name, url, secret: GATEWAY_SECRET, timeout: SUBGRAPH_TIMEOUT_MS });
+      const client = createSubgraphClient({
+        name,
+        url,
+        secret: GATEWAY_SECRET,
+        timeout: SUBGRAPH_TIMEOUT_MS,
+      });
       onStop(() => client.close());
       return new SubgraphSource(client);
     },
@@ -26,7 +31,11 @@ function createGateway(environment: GatewayEnvironment, { log, onStop }: Process
 }
 
 /** Serves the one graph at /graphql. */
-export async function serveGraph(http: FastifyInstance, environment: GatewayEnvironment, tools: ProcessTools): Promise<void> {
+export async function serveGraph(
+  http: FastifyInstance,
+  environment: GatewayEnvironment,
+  tools: ProcessTools,
+): Promise<void> {
   const apollo = new ApolloServer<GatewayContext>({
     gateway: createGateway(environment, tools),
     formatError,
@@ -43,7 +52,8 @@ export async function serveGraph(http: FastifyInstance, environment: GatewayEnvi
     url: '/graphql',
     method: ['GET', 'POST', 'OPTIONS'],
     handler: fastifyApolloHandler(apollo, {
-      context: (request) => Promise.resolve({ requestId: request.id, log: request.log as ProcessTools['log'] }),
+      context: (request) =>
+        Promise.resolve({ requestId: request.id, log: request.log as ProcessTools['log'] }),
     }),
   });
 }

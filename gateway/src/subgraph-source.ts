@@ -9,11 +9,18 @@ type Answer = ReturnType<GraphQLDataSource['process']>;
 export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
   constructor(private readonly client: SubgraphClient) {}
 
-  async process({ request, context }: GraphQLDataSourceProcessOptions<GatewayContext>): Promise<Awaited<Answer>> {
+  async process({
+    request,
+    context,
+  }: GraphQLDataSourceProcessOptions<GatewayContext>): Promise<Awaited<Answer>> {
     const { query, variables, operationName } = request;
     const { requestId, log } = context as GatewayContext;
     try {
-      const answer = await this.client.ask({ query, variables, operationName }, { role: 'gateway' }, requestId);
+      const answer = await this.client.ask(
+        { query, variables, operationName },
+        { role: 'gateway' },
+        requestId,
+      );
       return answer as Awaited<Answer>;
     } catch (cause) {
       throw this.unavailable(cause, log);

@@ -14,7 +14,10 @@ export const supergraphFile = (path: string, log: Log): SupergraphManager => ({
         update(await readFile(path, 'utf8'));
         log.info({ path }, 'loaded a changed supergraph');
       } catch (error) {
-        log.error({ path, reason: (error as Error).message }, 'kept the old supergraph: the changed one does not load');
+        log.error(
+          { path, reason: (error as Error).message },
+          'kept the old supergraph: the changed one does not load',
+        );
       }
     };
     const supergraphSdl = await readFile(path, 'utf8');

@@ -1,4 +1,9 @@
-import { ArticlePageDocument, EntityPageDocument, SubmitArticlesDocument, textOffsets } from '@newsgraph/client';
+import {
+  ArticlePageDocument,
+  EntityPageDocument,
+  SubmitArticlesDocument,
+  textOffsets,
+} from '@newsgraph/client';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { processed } from '../kit/processed.js';
 import { shared } from '../kit/shared.js';
@@ -7,7 +12,11 @@ import { storyFor, summit } from '../kit/stories.js';
 describe('an article that went in as text', () => {
   const { client } = shared();
   let id: string;
-  const page = async () => (await client.request(ArticlePageDocument, { id })).article!;
+  const page = async () => {
+    const { article } = await client.request(ArticlePageDocument, { id });
+    if (!article) throw new Error('the article is gone');
+    return article;
+  };
 
   beforeAll(async () => {
     const input = { articles: [storyFor('summit', summit)] };
@@ -16,9 +25,12 @@ describe('an article that went in as text', () => {
 
   it('tells the people, organisations and places that it names', async () => {
     const { entities } = await page();
-    const names = (kind: string) => entities?.filter((entity) => entity.kind === kind).map(({ name }) => name);
+    const names = (kind: string) =>
+      entities?.filter((entity) => entity.kind === kind).map(({ name }) => name);
     expect(names('PERSON')).toEqual(expect.arrayContaining(['Helena Duarte', 'Lars Nygaard']));
-    expect(names('ORGANISATION')).toEqual(expect.arrayContaining(['Nordic Marine Council', 'European Fisheries Agency']));
+    expect(names('ORGANISATION')).toEqual(
+      expect.arrayContaining(['Nordic Marine Council', 'European Fisheries Agency']),
+    );
     expect(names('PLACE')).toEqual(expect.arrayContaining(['Portugal', 'Oslo']));
   });
 
@@ -32,12 +44,20 @@ describe('an article that went in as text', () => {
     const { quotes } = await page();
     const said = quotes?.nodes
       .filter(({ type }) => type !== 'INDIRECT')
-      .map(({ speaker, type, contents }) => [speaker?.name ?? null, type, contents.map(({ exact }) => exact).join(' ')]);
+      .map(({ speaker, type, contents }) => [
+        speaker?.name ?? null,
+        type,
+        contents.map(({ exact }) => exact).join(' '),
+      ]);
     expect(said).toEqual([
       ['Lars Nygaard', 'MIXED', 'calm and honest'],
       ['Lars Nygaard', 'DIRECT', 'Fish do not carry passports,'],
       ['Lars Nygaard', 'MIXED', 'useful experience'],
-      ['Helena Duarte', 'DIRECT', 'The boats we chase are faster than ours, We need a shared fleet, and we need it soon.'],
+      [
+        'Helena Duarte',
+        'DIRECT',
+        'The boats we chase are faster than ours, We need a shared fleet, and we need it soon.',
+      ],
       [null, 'DIRECT', 'Nobody here wants a trade war, But nobody wants to blink first.'],
     ]);
   });

@@ -41,7 +41,7 @@ describe('paging through articles', () => {
 
   it('walks forward through all, each once, the newest first', async () => {
     const seen: string[] = [];
-    for (let after = ''; ; ) {
+    for (let after = ''; ;) {
       const { nodes, pageInfo } = await read(`first: 3${after && `, after: "${after}"`}`);
       seen.push(...nodes.map(({ name }) => name));
       if (!pageInfo.hasNextPage) break;

@@ -11,8 +11,16 @@ export interface Ended {
 }
 
 /** Runs `npm run -s NAME -- ARGS` to its end, as a user would. */
-export async function npmRun(name: string, args: readonly string[], env: NodeJS.ProcessEnv, input = ''): Promise<Ended> {
-  const child = spawn('npm', ['run', '-s', name, '--', ...args], { cwd: checkout, env: { ...process.env, ...env } });
+export async function npmRun(
+  name: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  input = '',
+): Promise<Ended> {
+  const child = spawn('npm', ['run', '-s', name, '--', ...args], {
+    cwd: checkout,
+    env: { ...process.env, ...env },
+  });
   child.stdin.on('error', () => undefined).end(input);
   const code = new Promise<number | null>((resolve) => child.once('close', resolve));
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);

@@ -40,7 +40,7 @@ export async function freePort(): Promise<number> {
 const answers = async (url: string) => (await fetch(`${url}/readyz`)).ok;
 
 const isAlive = (child: ChildProcess | undefined): child is ChildProcess =>
-  child !== undefined && child.exitCode === null && child.signalCode === null;
+  child?.exitCode === null && child.signalCode === null;
 
 /** Starts a newsgraph of its own, as `npm start` does. */
 export async function startNewsgraph(settings: NodeJS.ProcessEnv = {}): Promise<Newsgraph> {
@@ -74,17 +74,23 @@ export async function startNewsgraph(settings: NodeJS.ProcessEnv = {}): Promise<
         detached: true,
       });
       supervisor = child;
-      for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-      await until('npm start comes up', () => {
-        if (!isAlive(child)) throw new Error(`npm start ended:\n${printed}`);
-        return printed.includes('Ctrl-C');
-      }, 180);
+      for (const stream of [child.stdout, child.stderr])
+        stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+      await until(
+        'npm start comes up',
+        () => {
+          if (!isAlive(child)) throw new Error(`npm start ended:\n${printed}`);
+          return printed.includes('Ctrl-C');
+        },
+        180,
+      );
       await until('the gateway is ready', () => answers(url));
     },
 
     killSupervisor() {
       for (const { pid, command } of processesOf(dataFolder)) {
-        if (command.includes('infra/supervisor') || command.includes('infra/bootstrap')) process.kill(pid, 'SIGKILL');
+        if (command.includes('infra/supervisor') || command.includes('infra/bootstrap'))
+          process.kill(pid, 'SIGKILL');
       }
     },
 

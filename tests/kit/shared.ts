@@ -1,9 +1,16 @@
-import { createClient } from '@newsgraph/client';
+import { createClient, type Client } from '@newsgraph/client';
 import { inject } from 'vitest';
-import { npmRun } from './command.js';
+import { npmRun, type Ended } from './command.js';
+
+export interface SharedNewsgraph {
+  readonly url: string;
+  readonly dataFolder: string;
+  readonly client: Client;
+  ingest(args: readonly string[], input?: string): Promise<Ended>;
+}
 
 /** The newsgraph that tests share: each test works with articles of its own in it. */
-export const shared = () => {
+export const shared = (): SharedNewsgraph => {
   const url = inject('url');
   const env = { NEWSGRAPH_URL: url };
   return {

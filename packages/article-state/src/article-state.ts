@@ -13,7 +13,7 @@ export interface ArticleState {
 }
 
 type Nullable = 'section' | 'publisher' | 'language' | 'licence';
-type Given = Omit<ArticleState, Nullable> & { readonly [Field in Nullable]?: string | null | undefined };
+type Given = Omit<ArticleState, Nullable> & Readonly<Partial<Record<Nullable, string | null | undefined>>>;
 
 /** The state as it came over the wire, where what is not said may be missing. */
 export const readArticleState = (input: Given): ArticleState => ({

@@ -24,7 +24,10 @@ describe('a signed caller', () => {
     expect(verifyCaller(header, secrets, 301_000)).toBeUndefined();
   });
 
-  it.each([undefined, '', '.', 'a.b', 'a.b.c', 'bnVsbA.x', `${'a'.repeat(9000)}.b`])('is nobody for %j', (header) => {
-    expect(verifyCaller(header, secrets)).toBeUndefined();
-  });
+  it.each([undefined, '', '.', 'a.b', 'a.b.c', 'bnVsbA.x', `${'a'.repeat(9000)}.b`])(
+    'is nobody for %j',
+    (header) => {
+      expect(verifyCaller(header, secrets)).toBeUndefined();
+    },
+  );
 });

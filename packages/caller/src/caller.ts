@@ -20,7 +20,8 @@ interface Claims extends Caller {
   readonly at: number;
 }
 
-const signatureOf = (payload: string, secret: string) => createHmac('sha256', secret).update(payload).digest();
+const signatureOf = (payload: string, secret: string) =>
+  createHmac('sha256', secret).update(payload).digest();
 
 /** @returns the header's value: base64url of the claims, a dot, base64url of their HMAC-SHA-256 (RFC 2104). */
 export function signCaller(caller: Caller, secret: string, now = Date.now()): string {
@@ -40,7 +41,11 @@ function claimsOf(payload: string): Claims | undefined {
 }
 
 /** @returns the caller, or undefined for anything that was not signed lately by one of the two who may call. */
-export function verifyCaller(header: string | undefined, secrets: Secrets, now = Date.now()): Caller | undefined {
+export function verifyCaller(
+  header: string | undefined,
+  secrets: Secrets,
+  now = Date.now(),
+): Caller | undefined {
   const [payload, signature, ...rest] = header?.split('.') ?? [];
   if (!payload || !signature || rest.length > 0) return undefined;
   const claims = claimsOf(payload);

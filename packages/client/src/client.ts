@@ -34,7 +34,10 @@ export interface ClientOptions {
 /** An operation with the types of its result and its variables, or plain text without. */
 export type Operation<Result, Variables> = TypedDocumentString<Result, Variables> | string;
 
-const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' };
+const headers = {
+  'content-type': 'application/json',
+  accept: 'application/graphql-response+json, application/json',
+};
 
 /** Asks the graph. Works in Node and in browsers. */
 export function createClient({ url, timeout = 30_000 }: ClientOptions) {
@@ -45,7 +48,12 @@ export function createClient({ url, timeout = 30_000 }: ClientOptions) {
     variables?: Variables,
   ): Promise<GraphAnswer<Result> & { readonly status: number }> {
     const body = JSON.stringify({ query: String(operation), variables });
-    const response = await fetch(address, { method: 'POST', headers, body, signal: AbortSignal.timeout(timeout) });
+    const response = await fetch(address, {
+      method: 'POST',
+      headers,
+      body,
+      signal: AbortSignal.timeout(timeout),
+    });
     return { status: response.status, ...((await response.json()) as GraphAnswer<Result>) };
   }
 
@@ -57,7 +65,10 @@ export function createClient({ url, timeout = 30_000 }: ClientOptions) {
      * @returns the data of a complete answer.
      * @throws GraphRequestError where any part is missing.
      */
-    async request<Result, Variables>(operation: Operation<Result, Variables>, variables?: Variables): Promise<Result> {
+    async request<Result, Variables>(
+      operation: Operation<Result, Variables>,
+      variables?: Variables,
+    ): Promise<Result> {
       const { data, errors, status } = await ask(operation, variables);
       if (errors !== undefined || data == null) throw new GraphRequestError(status, errors ?? []);
       return data;

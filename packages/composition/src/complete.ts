@@ -14,15 +14,22 @@ const builtIn = new Set(['ID', 'String', 'Int', 'Float', 'Boolean']);
 
 const isType = (node: DefinitionNode): node is TypeDefinitionNode => node.kind.endsWith('TypeDefinition');
 
-const typesOf = ({ definitions }: DocumentNode) => new Map(definitions.filter(isType).map((type) => [type.name.value, type]));
+const typesOf = ({ definitions }: DocumentNode) =>
+  new Map(definitions.filter(isType).map((type) => [type.name.value, type]));
 
 /** A type has every field of its interfaces; writing them once, on the interface, is enough. */
-function inherit(type: ObjectTypeDefinitionNode, types: ReadonlyMap<string, TypeDefinitionNode>): ObjectTypeDefinitionNode {
+function inherit(
+  type: ObjectTypeDefinitionNode,
+  types: ReadonlyMap<string, TypeDefinitionNode>,
+): ObjectTypeDefinitionNode {
   const own = new Map((type.fields ?? []).map((field) => [field.name.value, field]));
   const inherited = (type.interfaces ?? [])
     .map(({ name }) => types.get(name.value) as InterfaceTypeDefinitionNode | undefined)
     .flatMap((parent) => parent?.fields ?? []);
-  const fields = new Map<string, FieldDefinitionNode>([...inherited.map((field) => [field.name.value, field] as const), ...own]);
+  const fields = new Map<string, FieldDefinitionNode>([
+    ...inherited.map((field) => [field.name.value, field] as const),
+    ...own,
+  ]);
   return { ...type, fields: [...fields.values()] };
 }
 
@@ -55,7 +62,10 @@ function referredTypes(document: DocumentNode): Set<string> {
 }
 
 /** Definitions for a name that a schema refers to and does not define. */
-function definitionsFor(name: string, shared: ReadonlyMap<string, TypeDefinitionNode>): readonly DefinitionNode[] {
+function definitionsFor(
+  name: string,
+  shared: ReadonlyMap<string, TypeDefinitionNode>,
+): readonly DefinitionNode[] {
   const known = shared.get(name);
   if (known) return [known];
   const [, node] = /^(\w+)Connection$/.exec(name) ?? [];
@@ -70,9 +80,11 @@ export function completeSchema(document: DocumentNode, shared: DocumentNode): Do
   const types = typesOf(document);
   const sharedTypes = typesOf(shared);
   const header = shared.definitions.filter(({ kind }) => kind === Kind.SCHEMA_EXTENSION);
-  const own = document.definitions.map((node) => (node.kind === Kind.OBJECT_TYPE_DEFINITION ? inherit(node, types) : node));
+  const own = document.definitions.map((node) =>
+    node.kind === Kind.OBJECT_TYPE_DEFINITION ? inherit(node, types) : node,
+  );
   const definitions: DefinitionNode[] = [...header, ...own];
-  for (let missing = ['']; missing.length > 0; ) {
+  for (let missing = ['']; missing.length > 0;) {
     const complete: DocumentNode = { kind: Kind.DOCUMENT, definitions };
     const defined = typesOf(complete);
     missing = [...referredTypes(complete)].filter((name) => !defined.has(name) && !builtIn.has(name));

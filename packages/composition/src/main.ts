@@ -7,7 +7,8 @@ const checkout = fileURLToPath(new URL('../../../', import.meta.url));
 
 try {
   const subgraphs = readSubgraphs(`${checkout}services`);
-  for (const { name, sdl } of subgraphs) writeWhole(`${checkout}services/${name}/generated/schema.graphql`, `${sdl}\n`);
+  for (const { name, sdl } of subgraphs)
+    writeWhole(`${checkout}services/${name}/generated/schema.graphql`, `${sdl}\n`);
   const { supergraph, api } = compose(subgraphs);
   writeWhole(`${checkout}gateway/generated/supergraph.graphql`, `${supergraph}\n`);
   writeWhole(`${checkout}gateway/generated/api.graphql`, `${api}\n`);

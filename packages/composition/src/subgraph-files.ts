@@ -4,7 +4,9 @@ import { parse, print } from 'graphql';
 import { completeSchema } from './complete.js';
 import type { SubgraphSchema } from './compose.js';
 
-const shared = parse(readFileSync(new URL('../shared.graphql', import.meta.url), 'utf8'), { noLocation: true });
+const shared = parse(readFileSync(new URL('../shared.graphql', import.meta.url), 'utf8'), {
+  noLocation: true,
+});
 
 /** The subgraphs of a checkout: every folder of `services` that holds a `schema.graphql`, each made complete. */
 export const readSubgraphs = (services: string): SubgraphSchema[] =>

@@ -36,7 +36,9 @@ describe('reading the environment', () => {
   });
 
   it('never prints a secret that it refuses', () => {
-    const problems = problemsOf(() => readEnvironment('gateway', ['GATEWAY_SECRET'], { GATEWAY_SECRET: 'hunter2' }));
+    const problems = problemsOf(() =>
+      readEnvironment('gateway', ['GATEWAY_SECRET'], { GATEWAY_SECRET: 'hunter2' }),
+    );
     expect(problems.join()).toContain('GATEWAY_SECRET');
     expect(problems.join()).not.toContain('hunter2');
   });

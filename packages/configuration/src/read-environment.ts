@@ -27,7 +27,9 @@ function readVariable(name: VariableName, process: string, env: Environment): un
     text = textOf(name, process, env);
   } catch (error) {
     const { code, path } = error as NodeJS.ErrnoException;
-    throw new Error(`is not set, and its default cannot be read (${code ?? 'error'}: ${path ?? ''})`, { cause: error });
+    throw new Error(`is not set, and its default cannot be read (${code ?? 'error'}: ${path ?? ''})`, {
+      cause: error,
+    });
   }
   const result = variableOf(name).schema.safeParse(text);
   if (result.success) return result.data;

@@ -83,14 +83,16 @@ export const variables = {
     fallback: ({ process }) => `newsgraph_${process}`,
   },
   GATEWAY_SECRET: {
-    description: 'Key with which the gateway signs who is calling. The same for the gateway and every subgraph.',
+    description:
+      'Key with which the gateway signs who is calling. The same for the gateway and every subgraph.',
     schema: secret,
     default: 'content of `secrets/gateway` in the data folder',
     fallback: ({ value }) => `${value('NEWSGRAPH_DATA')}/secrets/gateway`,
     file: true,
   },
   WORKER_SECRET: {
-    description: 'Key with which the worker signs. The same for workers and subgraphs; the gateway has it not.',
+    description:
+      'Key with which the worker signs. The same for workers and subgraphs; the gateway has it not.',
     schema: secret,
     default: 'content of `secrets/worker` in the data folder',
     fallback: ({ value }) => `${value('NEWSGRAPH_DATA')}/secrets/worker`,
@@ -103,7 +105,8 @@ export const variables = {
     fallback: () => `${checkout}gateway/generated/supergraph.graphql`,
   },
   SUBGRAPH_URLS: {
-    description: 'Where subgraphs are: `name=url` separated by commas, with http:, https: or unix: addresses.',
+    description:
+      'Where subgraphs are: `name=url` separated by commas, with http:, https: or unix: addresses.',
     schema: urls,
     default: '`unix:<run folder>/<name>.sock` for each that is not named',
     fallback: () => '',
@@ -136,6 +139,8 @@ export const variables = {
 } as const satisfies Record<string, Variable>;
 
 export type VariableName = keyof typeof variables;
-export type Values<Name extends VariableName> = { readonly [N in Name]: z.output<(typeof variables)[N]['schema']> };
+export type Values<Name extends VariableName> = {
+  readonly [N in Name]: z.output<(typeof variables)[N]['schema']>;
+};
 
 export const variableOf = (name: VariableName): Variable => variables[name];

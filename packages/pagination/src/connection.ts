@@ -30,14 +30,19 @@ export interface Keyset {
 }
 
 /** The condition on `order` behind which a page begins; undefined for the first page. */
-export function keysetBound({ list, page, descending }: Keyset): { $lt: string } | { $gt: string } | undefined {
+export function keysetBound({
+  list,
+  page,
+  descending,
+}: Keyset): { $lt: string } | { $gt: string } | undefined {
   if (page.cursor === undefined) return undefined;
   const position = decodeCursor(list, page.cursor);
   return descending !== page.backward ? { $lt: position } : { $gt: position };
 }
 
 /** In which direction the rows of a page are read: 1 ascending, -1 descending. */
-export const keysetDirection = ({ page, descending }: Keyset): 1 | -1 => (descending !== page.backward ? -1 : 1);
+export const keysetDirection = ({ page, descending }: Keyset): 1 | -1 =>
+  descending !== page.backward ? -1 : 1;
 
 /**
  * Makes a connection of the rows read for a page.

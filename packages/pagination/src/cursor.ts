@@ -6,7 +6,10 @@ const version = 1;
 
 /** Names a list together with its filter, so that a cursor of one is refused by another. */
 export const listKey = (list: string, filter: unknown = {}): string =>
-  createHash('sha256').update(JSON.stringify([list, filter])).digest('base64url').slice(0, 8);
+  createHash('sha256')
+    .update(JSON.stringify([list, filter]))
+    .digest('base64url')
+    .slice(0, 8);
 
 /** An opaque cursor: the version, the list it belongs to, and the sort key of the row it stands at. */
 export const encodeCursor = (list: string, position: string): string =>
@@ -24,13 +27,19 @@ function parse(cursor: string): unknown {
 export function decodeCursor(list: string, cursor: string): string {
   const [itsVersion, itsList, position] = (parse(cursor) as unknown[] | undefined | null) ?? [];
   if (typeof position !== 'string' || typeof itsList !== 'string') {
-    throw new NewsgraphError('BAD_CURSOR', 'This is no cursor; use `endCursor` or `cursor` of an earlier page.');
+    throw new NewsgraphError(
+      'BAD_CURSOR',
+      'This is no cursor; use `endCursor` or `cursor` of an earlier page.',
+    );
   }
   if (itsVersion !== version) {
     throw new NewsgraphError('BAD_CURSOR', 'This cursor is of another version; start again without one.');
   }
   if (itsList !== list) {
-    throw new NewsgraphError('BAD_CURSOR', 'This cursor belongs to another list, filter or order; start again.');
+    throw new NewsgraphError(
+      'BAD_CURSOR',
+      'This cursor belongs to another list, filter or order; start again.',
+    );
   }
   return position;
 }

@@ -37,7 +37,11 @@ export function readPage({ first, after, last, before }: PageArguments, size: nu
     refuse('Page forward with `first` and `after`, or backward with `last` and `before`.');
   }
   const name = backward ? 'last' : 'first';
-  return { size: checkedSize(name, (backward ? last : first) ?? size), backward, cursor: (after ?? before) ?? undefined };
+  return {
+    size: checkedSize(name, (backward ? last : first) ?? size),
+    backward,
+    cursor: after ?? before ?? undefined,
+  };
 }
 
 /** Checks the limit of a list that does not page. */

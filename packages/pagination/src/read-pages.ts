@@ -1,5 +1,12 @@
 import type { Model, PipelineStage, QueryFilter } from 'mongoose';
-import { connectionOf, keysetBound, keysetDirection, type Connection, type Keyset, type Ordered } from './connection.js';
+import {
+  connectionOf,
+  keysetBound,
+  keysetDirection,
+  type Connection,
+  type Keyset,
+  type Ordered,
+} from './connection.js';
 
 type Filter = Readonly<Record<string, unknown>>;
 
@@ -8,8 +15,8 @@ const largestTotal = 10_000;
 
 /** All of some conditions, those that are undefined left out. */
 export function allOf(conditions: readonly (Filter | undefined)[]): Filter {
-  const parts = conditions.filter((condition) => condition !== undefined);
-  return parts.length === 0 ? {} : parts.length === 1 ? (parts[0] as Filter) : { $and: parts };
+  const [first = {}, ...rest] = conditions.filter((condition) => condition !== undefined);
+  return rest.length === 0 ? first : { $and: [first, ...rest] };
 }
 
 /** Equality with each of the values that are given. */
@@ -68,5 +75,7 @@ export async function readPagesByParent<Row extends Ordered>(
   const rows = await model.aggregate<Row & { parent: number }>([...first, ...unions]);
   const pages = parents.map((): Row[] => []);
   for (const row of rows) pages[row.parent]?.push(row);
-  return parents.map(({ where, keyset }, parent) => connectionOf(pages[parent] ?? [], keyset, countOf(model, where)));
+  return parents.map(({ where, keyset }, parent) =>
+    connectionOf(pages[parent] ?? [], keyset, countOf(model, where)),
+  );
 }

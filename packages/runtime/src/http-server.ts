@@ -4,7 +4,6 @@ import type { Registry } from 'prom-client';
 import type { Log } from './log.js';
 import { serveMetrics } from './metrics.js';
 
-
 /** Reasons why a process cannot serve now; none means ready. */
 export type Readiness = () => Promise<readonly string[]> | readonly string[];
 
@@ -23,14 +22,22 @@ function serveHealth(server: FastifyInstance, readiness: Readiness): void {
   server.get('/livez', () => ({ status: 'ok' }));
   server.get('/readyz', async (_request, reply) => {
     const reasons = await readiness();
-    return reply.code(reasons.length === 0 ? 200 : 503).send({ status: reasons.length === 0 ? 'ok' : 'unready', reasons });
+    return reply
+      .code(reasons.length === 0 ? 200 : 503)
+      .send({ status: reasons.length === 0 ? 'ok' : 'unready', reasons });
   });
 }
 
 /** An HTTP server with request ids, health and metrics, as every process has one. */
-export function createHttpServer({ log, metrics, readiness, bodyLimit = 1 << 20 }: HttpServerOptions): FastifyInstance {
+export function createHttpServer({
+  log,
+  metrics,
+  readiness,
+  bodyLimit = 1 << 20,
+}: HttpServerOptions): FastifyInstance {
+  const loggerInstance: FastifyBaseLogger = log;
   const server = fastify({
-    loggerInstance: log as FastifyBaseLogger,
+    loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     requestTimeout: 60_000,

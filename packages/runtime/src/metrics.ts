@@ -23,5 +23,7 @@ export function serveMetrics(server: FastifyInstance, registry: Registry): void 
     if (route === '/graphql') duration.observe({ route, status: reply.statusCode }, reply.elapsedTime / 1000);
     done();
   });
-  server.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+  server.get('/metrics', async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  );
 }

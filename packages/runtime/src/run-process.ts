@@ -26,7 +26,7 @@ function stopWithParent(): void {
 }
 
 function failToStart(name: string, error: unknown): never {
-  const problems = error instanceof ConfigurationError ? error.problems : [String((error as Error).message)];
+  const problems = error instanceof ConfigurationError ? error.problems : [(error as Error).message];
   for (const problem of problems) process.stderr.write(`${name}: ${problem}\n`);
   process.exit(1);
 }

@@ -11,7 +11,10 @@ describe('the address of a subgraph', () => {
   });
 
   it('may be a host, with /graphql where no path is named', () => {
-    expect(readSubgraphAddress('quotes', 'http://quotes:4003')).toMatchObject({ origin: 'http://quotes:4003', path: '/graphql' });
+    expect(readSubgraphAddress('quotes', 'http://quotes:4003')).toMatchObject({
+      origin: 'http://quotes:4003',
+      path: '/graphql',
+    });
     expect(readSubgraphAddress('quotes', 'https://q.example/graph')).toMatchObject({ path: '/graph' });
   });
 });

@@ -24,6 +24,14 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const { locations, path } = formatted;
   const place = { ...(locations && { locations }), ...(path && { path }) };
   return databaseIsAway(cause)
-    ? { ...place, message: 'The database does not answer; ask again in a few seconds.', extensions: { code: 'DATABASE_UNAVAILABLE' } }
-    : { ...place, message: 'Something failed inside; the log has the cause under the request id.', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+    ? {
+        ...place,
+        message: 'The database does not answer; ask again in a few seconds.',
+        extensions: { code: 'DATABASE_UNAVAILABLE' },
+      }
+    : {
+        ...place,
+        message: 'Something failed inside; the log has the cause under the request id.',
+        extensions: { code: 'INTERNAL_SERVER_ERROR' },
+      };
 }

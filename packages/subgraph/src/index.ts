@@ -1,4 +1,10 @@
-export { keyOf, type Reference, type SubgraphContext, type SubgraphDefinition, type StoreTools } from './definition.js';
+export {
+  keyOf,
+  type Reference,
+  type SubgraphContext,
+  type SubgraphDefinition,
+  type StoreTools,
+} from './definition.js';
 export { subgraphVariables, type SubgraphEnvironment } from './environment.js';
 export { loaderByArguments, loaderById, type Loader } from './loaders.js';
 export { runSubgraph } from './run-subgraph.js';

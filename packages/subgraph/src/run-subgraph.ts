@@ -19,7 +19,10 @@ class Opening<Store> {
 
   get(): Store {
     if (this.store !== undefined) return this.store;
-    throw new NewsgraphError('DATABASE_UNAVAILABLE', 'The database is not open yet; ask again in a few seconds.');
+    throw new NewsgraphError(
+      'DATABASE_UNAVAILABLE',
+      'The database is not open yet; ask again in a few seconds.',
+    );
   }
 
   async problems(connection: Connection): Promise<string[]> {
@@ -43,10 +46,21 @@ async function startSubgraph<Store, Loaders, Environment extends SubgraphEnviron
   const secrets = { gateway: environment.GATEWAY_SECRET, worker: environment.WORKER_SECRET };
   let stopping = false;
   onStop(() => connection.close());
-  const apollo = await serveGraph(http, buildSchema(definition.schemaFile, definition.resolvers), secrets, (caller: Caller, request): SubgraphContext<Store, Loaders> => {
-    const store = opening.get();
-    return { caller, store, requestId: request.id, log: request.log as typeof log, loaders: definition.createLoaders(store, caller) };
-  });
+  const apollo = await serveGraph(
+    http,
+    buildSchema(definition.schemaFile, definition.resolvers),
+    secrets,
+    (caller: Caller, request): SubgraphContext<Store, Loaders> => {
+      const store = opening.get();
+      return {
+        caller,
+        store,
+        requestId: request.id,
+        log: request.log as typeof log,
+        loaders: definition.createLoaders(store, caller),
+      };
+    },
+  );
   onStop(async () => {
     stopping = true;
     await apollo.stop();

@@ -19,7 +19,7 @@ function guard(field: GraphQLField<unknown, { caller: Caller }>): void {
     if (context.caller.role !== 'worker') {
       throw new NewsgraphError('FORBIDDEN', `\`${field.name}\` is internal: only the worker may ask for it.`);
     }
-    return resolve(source, args, context, info) as unknown;
+    return resolve(source, args, context, info);
   };
 }
 

@@ -5,4 +5,5 @@ const names = [...subgraphVariables, 'WORKER_ATTEMPTS'] as const;
 
 export type ArticlesEnvironment = Values<(typeof names)[number]>;
 
-export const readArticlesEnvironment = (): ArticlesEnvironment => readEnvironment('articles', names, process.env);
+export const readArticlesEnvironment = (): ArticlesEnvironment =>
+  readEnvironment('articles', names, process.env);

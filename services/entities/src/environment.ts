@@ -1,4 +1,5 @@
 import { readEnvironment } from '@newsgraph/configuration';
 import { subgraphVariables, type SubgraphEnvironment } from '@newsgraph/subgraph';
 
-export const readEntitiesEnvironment = (): SubgraphEnvironment => readEnvironment('entities', subgraphVariables, process.env);
+export const readEntitiesEnvironment = (): SubgraphEnvironment =>
+  readEnvironment('entities', subgraphVariables, process.env);

@@ -13,7 +13,8 @@ const workerNames = [
 
 export type WorkerEnvironment = Values<(typeof workerNames)[number]>;
 
-export const readWorkerEnvironment = (): WorkerEnvironment => readEnvironment('ingest', workerNames, process.env);
+export const readWorkerEnvironment = (): WorkerEnvironment =>
+  readEnvironment('ingest', workerNames, process.env);
 
 export const readCommandEnvironment = (): Values<'NEWSGRAPH_URL'> =>
   readEnvironment('ingest', ['NEWSGRAPH_URL'], process.env);

@@ -1,4 +1,5 @@
 import { readEnvironment } from '@newsgraph/configuration';
 import { subgraphVariables, type SubgraphEnvironment } from '@newsgraph/subgraph';
 
-export const readQuotesEnvironment = (): SubgraphEnvironment => readEnvironment('quotes', subgraphVariables, process.env);
+export const readQuotesEnvironment = (): SubgraphEnvironment =>
+  readEnvironment('quotes', subgraphVariables, process.env);

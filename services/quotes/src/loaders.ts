@@ -4,9 +4,14 @@ import type { QuoteStore } from './store/index.js';
 
 export const createLoaders = ({ reads }: QuoteStore) => {
   const by = (field: Parameters<typeof reads.pagesByParent>[0]) =>
-    loaderByArguments((parents: readonly string[], args: PageArguments) => reads.pagesByParent(field, parents, args));
+    loaderByArguments((parents: readonly string[], args: PageArguments) =>
+      reads.pagesByParent(field, parents, args),
+    );
   return {
-    quote: loaderById((ids) => reads.byIds(ids), ({ _id }) => _id),
+    quote: loaderById(
+      (ids) => reads.byIds(ids),
+      ({ _id }) => _id,
+    ),
     quotesOfArticle: by('articleId'),
     quotesBySpeaker: by('speakerId'),
     quotesAbout: by('aboutIds'),

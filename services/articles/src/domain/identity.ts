@@ -4,7 +4,8 @@ import type { ArticleSource } from './article.js';
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** 128 bits of a hash, in base64url: short in addresses, and never met twice by chance. */
-const shortHash = (text: string) => createHash('sha256').update(text).digest().subarray(0, 16).toString('base64url');
+const shortHash = (text: string) =>
+  createHash('sha256').update(text).digest().subarray(0, 16).toString('base64url');
 
 /** The same article has the same id however often it comes: by its address, else its name, else its text. */
 export function articleId({ uri, name, body }: Pick<ArticleSource, 'uri' | 'name' | 'body'>): string {

@@ -22,27 +22,48 @@ const longestText = 1_000_000;
 const longestField = 2000;
 const mostItems = 100;
 
-const reject = (code: SubmitErrorCode, field: string | null, message: string): Rejection => ({ code, field, message });
+const reject = (code: SubmitErrorCode, field: string | null, message: string): Rejection => ({
+  code,
+  field,
+  message,
+});
 
 /** A NUL cannot be stored; half of a surrogate pair cannot be sent. */
 const isText = (value: string) => !value.includes('\0') && value.isWellFormed();
 
 function rejectText(text: string): Rejection | undefined {
   if (text.length > longestText) {
-    return reject('TEXT_TOO_LONG', 'text', `The text has ${text.length} characters; cut it into articles of at most ${longestText}.`);
+    return reject(
+      'TEXT_TOO_LONG',
+      'text',
+      `The text has ${text.length} characters; cut it into articles of at most ${longestText}.`,
+    );
   }
-  if (!isText(text)) return reject('NOT_TEXT', 'text', 'The text holds a NUL or half of a surrogate pair; send plain text.');
-  if (text.trim() === '') return reject('EMPTY_TEXT', 'text', 'The text is empty; send the words of the article.');
+  if (!isText(text))
+    return reject('NOT_TEXT', 'text', 'The text holds a NUL or half of a surrogate pair; send plain text.');
+  if (text.trim() === '')
+    return reject('EMPTY_TEXT', 'text', 'The text is empty; send the words of the article.');
   return undefined;
 }
 
 function rejectField([field, value]: [string, unknown]): Rejection | undefined {
   if (typeof value === 'string') {
-    if (value.length > longestField) return reject('BAD_FIELD', field, `\`${field}\` is longer than ${longestField} characters; shorten it.`);
-    if (!isText(value)) return reject('BAD_FIELD', field, `\`${field}\` holds a NUL or half of a surrogate pair; send plain text.`);
+    if (value.length > longestField)
+      return reject(
+        'BAD_FIELD',
+        field,
+        `\`${field}\` is longer than ${longestField} characters; shorten it.`,
+      );
+    if (!isText(value))
+      return reject(
+        'BAD_FIELD',
+        field,
+        `\`${field}\` holds a NUL or half of a surrogate pair; send plain text.`,
+      );
   }
   if (Array.isArray(value)) {
-    if (value.length > mostItems) return reject('BAD_FIELD', field, `\`${field}\` has more than ${mostItems} items; send fewer.`);
+    if (value.length > mostItems)
+      return reject('BAD_FIELD', field, `\`${field}\` has more than ${mostItems} items; send fewer.`);
     return value.map((item) => rejectField([field, item])).find(Boolean);
   }
   return undefined;
@@ -56,7 +77,11 @@ function rejectValues({ urgency, publishedAt, uri }: ArticleInput): Rejection | 
     return reject('BAD_FIELD', 'publishedAt', '`publishedAt` is not within the years 1 to 9999.');
   }
   if (uri != null && !URL.canParse(uri)) {
-    return reject('BAD_FIELD', 'uri', '`uri` is not an absolute address; leave it out or begin it with its scheme.');
+    return reject(
+      'BAD_FIELD',
+      'uri',
+      '`uri` is not an absolute address; leave it out or begin it with its scheme.',
+    );
   }
   return undefined;
 }
@@ -67,7 +92,8 @@ const trimmed = (value: string | null | undefined): string | null => value?.trim
 /** Checks an article that was handed in and brings it into the form in which it is kept. */
 export function readSubmission(input: ArticleInput): Submission | Rejection {
   const { text, ...fields } = input;
-  const rejection = rejectText(text) ?? Object.entries(fields).map(rejectField).find(Boolean) ?? rejectValues(input);
+  const rejection =
+    rejectText(text) ?? Object.entries(fields).map(rejectField).find(Boolean) ?? rejectValues(input);
   if (rejection) return rejection;
   const body = normaliseText(text);
   const headline = trimmed(input.headline);

@@ -3,7 +3,13 @@ import { articleId, orderOf, sha256 } from './identity.js';
 import type { Submission } from './submission.js';
 import { countCodePoints, countWords } from './text.js';
 
-const waiting = (now: Date): Processing => ({ state: 'PENDING', attempts: 0, error: null, updatedAt: now, dueAt: now });
+const waiting = (now: Date): Processing => ({
+  state: 'PENDING',
+  attempts: 0,
+  error: null,
+  updatedAt: now,
+  dueAt: now,
+});
 
 /** What all versions of an article that comes again share with this one. */
 function rowOf({ source, publishedAt }: Submission, now: Date) {
@@ -24,7 +30,14 @@ function rowOf({ source, publishedAt }: Submission, now: Date) {
 /** The first version of an article. */
 export function firstVersion(submission: Submission, now: Date): Article {
   const row = rowOf(submission, now);
-  return { ...row, order: orderOf(row.publishedAt, row._id), revision: 1, version: 1, firstCreated: now, pubStatus: 'USABLE' };
+  return {
+    ...row,
+    order: orderOf(row.publishedAt, row._id),
+    revision: 1,
+    version: 1,
+    firstCreated: now,
+    pubStatus: 'USABLE',
+  };
 }
 
 /** The version that follows, or undefined where the source says just what it said before. */

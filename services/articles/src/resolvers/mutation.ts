@@ -5,22 +5,29 @@ import type { MutationResolvers } from '../generated/resolvers.js';
 
 const mostArticles = 100;
 
-const stateOf = (article: Article) => ({ ...article, articleId: article._id, articleVersion: article.version });
+const stateOf = (article: Article) => ({
+  ...article,
+  articleId: article._id,
+  articleVersion: article.version,
+});
+
+const rejected = (error: Rejection) => ({ outcome: 'REJECTED' as const, article: null, error });
 
 const isAccepted = (result: Submission | Rejection): result is Submission => !isRejection(result);
 
 export const Mutation: MutationResolvers = {
   submitArticles: async (_, { input: { articles } }, { store }) => {
     if (articles.length < 1 || articles.length > mostArticles) {
-      throw new NewsgraphError('BAD_USER_INPUT', `\`articles\` holds ${articles.length}; send 1 to ${mostArticles} at a time.`);
+      throw new NewsgraphError(
+        'BAD_USER_INPUT',
+        `\`articles\` holds ${articles.length}; send 1 to ${mostArticles} at a time.`,
+      );
     }
     const readings = articles.map(readSubmission);
-    const submitted = (await store.submissions.submit(readings.filter(isAccepted))).values();
+    const submitted = await store.submissions.submit(readings.filter(isAccepted));
     return {
-      results: readings.map((reading) =>
-        isRejection(reading)
-          ? { outcome: 'REJECTED' as const, article: null, error: reading }
-          : { error: null, ...submitted.next().value! },
+      results: readings.flatMap((reading) =>
+        isRejection(reading) ? rejected(reading) : (submitted.shift() ?? []),
       ),
     };
   },

@@ -2,7 +2,10 @@ import { Schema, type Connection, type Model } from 'mongoose';
 import type { Article } from '../domain/article.js';
 
 /** A version that was followed by another. */
-export type ArticleVersion = Omit<Article, '_id' | 'processing'> & { readonly _id: string; readonly articleId: string };
+export type ArticleVersion = Omit<Article, '_id' | 'processing'> & {
+  readonly _id: string;
+  readonly articleId: string;
+};
 
 const sourceFields = {
   uri: String,
@@ -48,7 +51,11 @@ const processing = new Schema(
 );
 
 const articleSchema = new Schema(
-  { _id: { type: String, required: true }, ...sourceFields, processing: { type: processing, required: true } },
+  {
+    _id: { type: String, required: true },
+    ...sourceFields,
+    processing: { type: processing, required: true },
+  },
   { versionKey: false, collection: 'articles' },
 );
 articleSchema.index({ order: -1 });
@@ -73,7 +80,10 @@ export interface Collections {
 /** The collections of this service, with their indexes in place. */
 export async function openCollections(connection: Connection): Promise<Collections> {
   const articles = connection.model<Article>('Article', articleSchema as unknown as Schema<Article>);
-  const versions = connection.model<ArticleVersion>('ArticleVersion', versionSchema as unknown as Schema<ArticleVersion>);
+  const versions = connection.model<ArticleVersion>(
+    'ArticleVersion',
+    versionSchema as unknown as Schema<ArticleVersion>,
+  );
   for (const model of [articles, versions]) {
     await model.createCollection();
     await model.createIndexes();

@@ -21,7 +21,11 @@ export const createLeases = ({ articles }: Collections, mostAttempts: number, no
   /** An article that took its worker down each time would do so for ever. */
   const giveUpOn = (at: Date) =>
     articles.updateMany(
-      { 'processing.dueAt': { $lte: at }, 'processing.state': 'RUNNING', 'processing.attempts': { $gte: mostAttempts } },
+      {
+        'processing.dueAt': { $lte: at },
+        'processing.state': 'RUNNING',
+        'processing.attempts': { $gte: mostAttempts },
+      },
       {
         $set: {
           'processing.state': 'FAILED',
@@ -41,7 +45,8 @@ export const createLeases = ({ articles }: Collections, mostAttempts: number, no
       .lean<Pick<Article, '_id' | 'processing'>[]>();
     const [head] = rows;
     if (!head) return [];
-    const chosen = head.processing.attempts > 0 ? [head] : rows.filter(({ processing }) => processing.attempts === 0);
+    const chosen =
+      head.processing.attempts > 0 ? [head] : rows.filter(({ processing }) => processing.attempts === 0);
     return chosen.map(({ _id }) => _id);
   }
 
@@ -54,11 +59,18 @@ export const createLeases = ({ articles }: Collections, mostAttempts: number, no
       const done = { $set: { ...set, ...language, 'processing.state': 'DONE' }, $unset: settled };
       return (await articles.updateOne(held, done)).matchedCount === 1;
     }
-    const row = await articles.findOne(held, { 'processing.attempts': 1 }).lean<Pick<Article, 'processing'>>();
+    const row = await articles
+      .findOne(held, { 'processing.attempts': 1 })
+      .lean<Pick<Article, 'processing'>>();
     if (!row) return false;
     const { attempts } = row.processing;
     const waiting = (pause: number, count: number) => ({
-      $set: { ...set, 'processing.state': 'PENDING', 'processing.attempts': count, 'processing.dueAt': later(at, pause) },
+      $set: {
+        ...set,
+        'processing.state': 'PENDING',
+        'processing.attempts': count,
+        'processing.dueAt': later(at, pause),
+      },
       $unset: { 'processing.lease': 1 },
     });
     const failed = { $set: { ...set, 'processing.state': 'FAILED' }, $unset: settled };

@@ -1,4 +1,11 @@
-import { equalTo, listKey, readOnePage, readPage, type Connection, type PageArguments } from '@newsgraph/pagination';
+import {
+  equalTo,
+  listKey,
+  readOnePage,
+  readPage,
+  type Connection,
+  type PageArguments,
+} from '@newsgraph/pagination';
 import type { Article } from '../domain/article.js';
 import type { ArticleFilter, ArticleOrder } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
@@ -9,7 +16,15 @@ export interface ArticleListArguments extends PageArguments {
 }
 
 /** `order` begins with `publishedAt`: a time bounds it. */
-const conditions = ({ ids, processing, section, publisher, language, publishedFrom, publishedTo }: ArticleFilter) => [
+const conditions = ({
+  ids,
+  processing,
+  section,
+  publisher,
+  language,
+  publishedFrom,
+  publishedTo,
+}: ArticleFilter) => [
   ...(ids ? [{ _id: { $in: ids } }] : []),
   ...equalTo({ section, publisher, language, 'processing.state': processing }),
   ...(publishedFrom ? [{ order: { $gte: publishedFrom.toISOString() } }] : []),
@@ -19,7 +34,10 @@ const conditions = ({ ids, processing, section, publisher, language, publishedFr
 /** Reading articles. */
 export const createReads = ({ articles }: Collections) => ({
   byIds: (ids: readonly string[]): Promise<Article[]> =>
-    articles.find({ _id: { $in: [...ids] } }).lean<Article[]>().exec(),
+    articles
+      .find({ _id: { $in: [...ids] } })
+      .lean<Article[]>()
+      .exec(),
 
   page(args: ArticleListArguments): Promise<Connection<Article>> {
     const filter = args.filter ?? {};

@@ -24,18 +24,22 @@ const versionOf = ({ processing: _, ...article }: Article): ArticleVersion => ({
 });
 
 /** Decides what becomes of each submission, in their order: the same article twice in one batch is seen as such. */
-export function planSubmissions(known: ReadonlyMap<string, Article>, submissions: readonly Submission[], now: Date): Plan {
+export function planSubmissions(
+  known: ReadonlyMap<string, Article>,
+  submissions: readonly Submission[],
+  now: Date,
+): Plan {
   const current = new Map(known);
   const plan: Plan = { results: [], created: new Map(), updated: new Map(), superseded: [] };
   for (const submission of submissions) {
     const id = articleId(submission.source);
     const before = current.get(id);
     const article = before ? nextVersion(before, submission, now) : firstVersion(submission, now);
-    plan.results.push({
-      outcome: article ? (before ? 'UPDATED' : 'CREATED') : 'UNCHANGED',
-      article: article ?? (before as Article),
-    });
-    if (!article) continue;
+    if (!article) {
+      if (before) plan.results.push({ outcome: 'UNCHANGED', article: before });
+      continue;
+    }
+    plan.results.push({ outcome: before ? 'UPDATED' : 'CREATED', article });
     if (before) plan.superseded.push(versionOf(before));
     (known.has(id) ? plan.updated : plan.created).set(id, article);
     current.set(id, article);
@@ -43,7 +47,11 @@ export function planSubmissions(known: ReadonlyMap<string, Article>, submissions
   return plan;
 }
 
-async function writePlan({ articles, versions }: Collections, plan: Plan, session: ClientSession): Promise<void> {
+async function writePlan(
+  { articles, versions }: Collections,
+  plan: Plan,
+  session: ClientSession,
+): Promise<void> {
   if (plan.superseded.length > 0) await versions.insertMany(plan.superseded, { session });
   if (plan.created.size > 0) await articles.insertMany([...plan.created.values()], { session });
   const replacements = [...plan.updated.values()].map((article) => ({
@@ -61,7 +69,9 @@ export const createSubmissions = (collections: Collections, now: () => Date) => 
     const session = await collections.connection.startSession();
     try {
       return await session.withTransaction(async () => {
-        const rows = await collections.articles.find({ _id: { $in: ids } }, null, { session }).lean<Article[]>();
+        const rows = await collections.articles
+          .find({ _id: { $in: ids } }, null, { session })
+          .lean<Article[]>();
         const plan = planSubmissions(new Map(rows.map((row) => [row._id, row])), submissions, now());
         await writePlan(collections, plan, session);
         return plan.results;

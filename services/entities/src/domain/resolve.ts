@@ -25,7 +25,8 @@ export function resolveNames(inputs: readonly NamedEntityInput[], known: readonl
   for (const entity of known) for (const key of entity.keys) if (!byKey.has(key)) byKey.set(key, entity);
   return inputs.map((input) => {
     const [own = '', ...abbreviations] = lookupKeys(input);
-    const found = byKey.get(own) ?? abbreviations.map((key) => byKey.get(key)).find((entity) => entity !== undefined);
+    const found =
+      byKey.get(own) ?? abbreviations.map((key) => byKey.get(key)).find((entity) => entity !== undefined);
     return { id: found?._id ?? entityId(input.kind, input.name), input };
   });
 }
@@ -40,7 +41,9 @@ export function namesOf(input: NamedEntityInput): { keys: string[]; aliases: Ali
     .map(({ text, kind }) => ({ text, kind: kind ?? null }))
     .filter((alias) => isAliasOfItsOwn(input, alias));
   return {
-    keys: [...new Set([nameKey(input.kind, input.name), ...aliases.map(({ text }) => nameKey(input.kind, text))])],
+    keys: [
+      ...new Set([nameKey(input.kind, input.name), ...aliases.map(({ text }) => nameKey(input.kind, text))]),
+    ],
     aliases,
   };
 }

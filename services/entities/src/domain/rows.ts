@@ -31,12 +31,24 @@ export function articleRows(input: ArticleMentionsInput, entityIds: readonly str
     const { articleId, articleVersion } = state;
     const _id = mentionId(articleId, articleVersion, mention as MentionInput);
     const order = `${padded(mention.start)}|${padded(mention.end)}`;
-    mentions.set(_id, { _id, order, articleId, articleVersion, entityId, kind, creator: input.creator, ...mention });
+    mentions.set(_id, {
+      _id,
+      order,
+      articleId,
+      articleVersion,
+      entityId,
+      kind,
+      creator: input.creator,
+      ...mention,
+    });
   }
   return { mentions: [...mentions.values()], appearances: appearancesOf(state, [...mentions.values()]) };
 }
 
-function appearancesOf(state: ReturnType<typeof readArticleState>, mentions: readonly Mention[]): Appearance[] {
+function appearancesOf(
+  state: ReturnType<typeof readArticleState>,
+  mentions: readonly Mention[],
+): Appearance[] {
   const starts = new Map<string, number[]>();
   for (const { entityId, start } of mentions) starts.set(entityId, [...(starts.get(entityId) ?? []), start]);
   const kinds = new Map(mentions.map(({ entityId, kind }) => [entityId, kind]));

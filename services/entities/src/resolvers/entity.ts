@@ -21,8 +21,10 @@ const common = {
   id: ({ _id }: EntityRow) => _id,
   sameAs: () => [],
   description: ({ titles }: EntityRow) => titles[0] ?? null,
-  firstUse: async ({ _id }: EntityRow, _: object, { loaders }: Context) => (await loaders.uses.load(_id))?.firstUse,
-  lastUse: async ({ _id }: EntityRow, _: object, { loaders }: Context) => (await loaders.uses.load(_id))?.lastUse,
+  firstUse: async ({ _id }: EntityRow, _: object, { loaders }: Context) =>
+    (await loaders.uses.load(_id))?.firstUse,
+  lastUse: async ({ _id }: EntityRow, _: object, { loaders }: Context) =>
+    (await loaders.uses.load(_id))?.lastUse,
   articles: async ({ _id }: EntityRow, args: PageArguments, { loaders }: Context) =>
     articlesOf(await loaders.articlesOfEntity(args).load(_id)),
 };

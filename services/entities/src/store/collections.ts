@@ -70,7 +70,10 @@ export interface Collections {
 export async function openCollections(connection: Connection): Promise<Collections> {
   const entities = connection.model<Entity>('Entity', entitySchema as unknown as Schema<Entity>);
   const mentions = connection.model<Mention>('Mention', mentionSchema as unknown as Schema<Mention>);
-  const appearances = connection.model<Appearance>('Appearance', appearanceSchema as unknown as Schema<Appearance>);
+  const appearances = connection.model<Appearance>(
+    'Appearance',
+    appearanceSchema as unknown as Schema<Appearance>,
+  );
   for (const model of [entities, mentions, appearances]) {
     await model.createCollection();
     await model.createIndexes();

@@ -1,4 +1,13 @@
-import { equalTo, listKey, readLimit, readOnePage, readPage, readPagesByParent, type Connection, type PageArguments } from '@newsgraph/pagination';
+import {
+  equalTo,
+  listKey,
+  readLimit,
+  readOnePage,
+  readPage,
+  readPagesByParent,
+  type Connection,
+  type PageArguments,
+} from '@newsgraph/pagination';
 import type { PipelineStage } from 'mongoose';
 import type { Appearance, Entity, EntityKind, Mention } from '../domain/entity.js';
 import type { EntityFilter } from '../generated/resolvers.js';
@@ -24,7 +33,10 @@ export interface Uses {
 /** Reading entities, where they are named, and in which articles. */
 export const createReads = ({ entities, mentions, appearances }: Collections) => ({
   byIds: (ids: readonly string[]): Promise<Entity[]> =>
-    entities.find({ _id: { $in: [...ids] } }).lean<Entity[]>().exec(),
+    entities
+      .find({ _id: { $in: [...ids] } })
+      .lean<Entity[]>()
+      .exec(),
 
   /** The list holds what some article names: what no article names any more is not in the archive. */
   page(args: EntityListArguments): Promise<Connection<Entity>> {
@@ -33,7 +45,10 @@ export const createReads = ({ entities, mentions, appearances }: Collections) =>
     return readOnePage(entities, [...ofKinds(filter), { useCount: { $gt: 0 } }], keyset);
   },
 
-  mentionPages(articleIds: readonly string[], { kinds, ...args }: PageArguments & ByKinds): Promise<Connection<Mention>[]> {
+  mentionPages(
+    articleIds: readonly string[],
+    { kinds, ...args }: PageArguments & ByKinds,
+  ): Promise<Connection<Mention>[]> {
     const page = readPage(args, 100);
     const lists = articleIds.map((articleId) => ({
       where: [...equalTo({ articleId }), ...ofKinds({ kinds })],
@@ -52,7 +67,10 @@ export const createReads = ({ entities, mentions, appearances }: Collections) =>
   },
 
   /** The ids of what each article names, the most relevant first: one query, whatever the number of articles. */
-  async mostRelevant(articleIds: readonly string[], { first, ...kinds }: { first: number } & ByKinds): Promise<string[][]> {
+  async mostRelevant(
+    articleIds: readonly string[],
+    { first, ...kinds }: { first: number } & ByKinds,
+  ): Promise<string[][]> {
     const limit = readLimit(first);
     const branch = (articleId: string): PipelineStage.FacetPipelineStage[] => [
       { $match: { articleId, ...ofKinds(kinds)[0] } },
@@ -74,7 +92,9 @@ export const createReads = ({ entities, mentions, appearances }: Collections) =>
     appearances
       .aggregate<Uses>([
         { $match: { entityId: { $in: [...entityIds] } } },
-        { $group: { _id: '$entityId', firstUse: { $min: '$publishedAt' }, lastUse: { $max: '$publishedAt' } } },
+        {
+          $group: { _id: '$entityId', firstUse: { $min: '$publishedAt' }, lastUse: { $max: '$publishedAt' } },
+        },
       ])
       .exec(),
 });

@@ -6,7 +6,6 @@ import { articleRows } from '../domain/rows.js';
 import type { ArticleMentionsInput, ResolvedEntities } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
 
-
 /** Makes an entity where there is none, and adds the names by which an article calls it. */
 function learn({ id, input }: Resolution): AnyBulkWriteOperation<Entity> {
   const { keys, aliases } = namesOf(input);
@@ -15,7 +14,13 @@ function learn({ id, input }: Resolution): AnyBulkWriteOperation<Entity> {
     updateOne: {
       filter: { _id: id },
       update: {
-        $setOnInsert: { kind: input.kind, name: input.name, order, useCount: 0, countryCode: input.countryCode ?? null },
+        $setOnInsert: {
+          kind: input.kind,
+          name: input.name,
+          order,
+          useCount: 0,
+          countryCode: input.countryCode ?? null,
+        },
         $addToSet: {
           keys: { $each: keys },
           aliases: { $each: aliases.filter(({ text }) => text !== input.name) },
@@ -28,7 +33,10 @@ function learn({ id, input }: Resolution): AnyBulkWriteOperation<Entity> {
 }
 
 /** By how much the number of articles that name each entity changes; sorted, so that two who write never deadlock. */
-function useChanges(before: readonly Pick<Appearance, 'entityId'>[], after: readonly Pick<Appearance, 'entityId'>[]) {
+function useChanges(
+  before: readonly Pick<Appearance, 'entityId'>[],
+  after: readonly Pick<Appearance, 'entityId'>[],
+) {
   const change = new Map<string, number>();
   for (const { entityId } of before) change.set(entityId, (change.get(entityId) ?? 0) - 1);
   for (const { entityId } of after) change.set(entityId, (change.get(entityId) ?? 0) + 1);
@@ -37,10 +45,16 @@ function useChanges(before: readonly Pick<Appearance, 'entityId'>[], after: read
 
 /** Puts the names found in articles into the place of those that were there: all of a batch, or nothing. */
 export const createReplace = ({ connection, entities, mentions, appearances }: Collections) => {
-  async function resolve(articles: readonly ArticleMentionsInput[], session: ClientSession): Promise<Resolution[][]> {
+  async function resolve(
+    articles: readonly ArticleMentionsInput[],
+    session: ClientSession,
+  ): Promise<Resolution[][]> {
     const inputs = articles.flatMap((article) => article.entities);
     const keys = [...new Set(inputs.flatMap(lookupKeys))];
-    const known = await entities.find({ keys: { $in: keys } }, null, { session }).limit(keys.length * 2).lean<Entity[]>();
+    const known = await entities
+      .find({ keys: { $in: keys } }, null, { session })
+      .limit(keys.length * 2)
+      .lean<Entity[]>();
     const resolutions = articles.map((article) => resolveNames(article.entities, known));
     const byId = new Map(resolutions.flat().map((resolution) => [resolution.id, resolution]));
     const sorted = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -48,10 +62,21 @@ export const createReplace = ({ connection, entities, mentions, appearances }: C
     return resolutions;
   }
 
-  async function write(articles: readonly ArticleMentionsInput[], resolutions: Resolution[][], session: ClientSession) {
+  async function write(
+    articles: readonly ArticleMentionsInput[],
+    resolutions: Resolution[][],
+    session: ClientSession,
+  ) {
     const ids = articles.map(({ article }) => article.articleId);
-    const rows = articles.map((article, i) => articleRows(article, (resolutions[i] ?? []).map(({ id }) => id)));
-    const before = await appearances.find({ articleId: { $in: ids } }, { entityId: 1 }, { session }).lean<Appearance[]>();
+    const rows = articles.map((article, i) =>
+      articleRows(
+        article,
+        (resolutions[i] ?? []).map(({ id }) => id),
+      ),
+    );
+    const before = await appearances
+      .find({ articleId: { $in: ids } }, { entityId: 1 }, { session })
+      .lean<Appearance[]>();
     const after = rows.flatMap((row) => row.appearances);
     await mentions.deleteMany({ articleId: { $in: ids } }, { session });
     await appearances.deleteMany({ articleId: { $in: ids } }, { session });

@@ -40,7 +40,10 @@ async function* batches(items: AsyncIterable<SourceItem>, report: ReportBuilder)
       continue;
     }
     const { length } = item.article.text;
-    if (batch.length === largestBatch.articles || (batch.length > 0 && characters + length > largestBatch.characters)) {
+    if (
+      batch.length === largestBatch.articles ||
+      (batch.length > 0 && characters + length > largestBatch.characters)
+    ) {
       yield batch;
       batch = [];
       characters = 0;
@@ -52,14 +55,20 @@ async function* batches(items: AsyncIterable<SourceItem>, report: ReportBuilder)
 }
 
 /** Hands articles in and waits until each is DONE or FAILED. */
-export async function load(items: AsyncIterable<SourceItem>, { client, progress, waiting }: LoadOptions): Promise<Report> {
+export async function load(
+  items: AsyncIterable<SourceItem>,
+  { client, progress, waiting }: LoadOptions,
+): Promise<Report> {
   const report = new ReportBuilder();
   const pending = new Map<string, Pending>();
   let known = 0;
 
   async function submit(batch: readonly Ready[]): Promise<void> {
     const input = { articles: batch.map(({ article }) => article) };
-    const { submitArticles } = await withPatience(() => client.request(SubmitArticlesDocument, { input }), waiting);
+    const { submitArticles } = await withPatience(
+      () => client.request(SubmitArticlesDocument, { input }),
+      waiting,
+    );
     submitArticles.results.forEach(({ outcome, article, error }, i) => {
       const source = batch[i]?.source ?? '';
       if (outcome === 'REJECTED' || !article) {
@@ -74,10 +83,14 @@ export async function load(items: AsyncIterable<SourceItem>, { client, progress,
 
   async function poll(): Promise<void> {
     const ids = [...pending.keys()].slice(0, pollBatch);
-    const { articles } = await withPatience(() => client.request(ArticleProcessingDocument, { ids }), waiting);
+    const { articles } = await withPatience(
+      () => client.request(ArticleProcessingDocument, { ids }),
+      waiting,
+    );
     for (const { id, processing } of articles.nodes) {
       const { source = '' } = pending.get(id) ?? {};
-      if (processing.state === 'FAILED') report.fail({ source, id, reason: processing.error ?? 'it could not be processed' });
+      if (processing.state === 'FAILED')
+        report.fail({ source, id, reason: processing.error ?? 'it could not be processed' });
       if (processing.state === 'DONE' || processing.state === 'FAILED') pending.delete(id);
     }
     // Those that are still under way go to the end, so that the next look is at others.

@@ -23,7 +23,8 @@ function readArguments(args: readonly string[]) {
   try {
     const options = { json: { type: 'boolean' as const }, help: { type: 'boolean' as const } };
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    if (values.help !== true && positionals.length === 0) throw new Usage('name a file, a folder, or - for standard input');
+    if (values.help !== true && positionals.length === 0)
+      throw new Usage('name a file, a folder, or - for standard input');
     return { json: values.json === true, help: values.help === true, paths: positionals };
   } catch (error) {
     throw new Usage((error as Error).message);
@@ -37,12 +38,18 @@ async function* readAll(paths: readonly string[]): AsyncGenerator<SourceItem> {
 /** Says at once that nothing is running, rather than waiting for it as in an outage. */
 async function checkRunning(url: string): Promise<void> {
   const response = await fetch(new URL('/livez', url)).catch(() => undefined);
-  if (!response?.ok) throw new SourceError(`newsgraph does not answer at ${url}: start it with \`npm start\`, or set PORT or NEWSGRAPH_URL`);
+  if (!response?.ok)
+    throw new SourceError(
+      `newsgraph does not answer at ${url}: start it with \`npm start\`, or set PORT or NEWSGRAPH_URL`,
+    );
 }
 
 function showProgress() {
   if (!process.stderr.isTTY) return { update: () => undefined, stop: () => undefined };
-  const bar = new SingleBar({ stream: process.stderr, format: '{bar} {value}/{total} articles  {duration_formatted}' });
+  const bar = new SingleBar({
+    stream: process.stderr,
+    format: '{bar} {value}/{total} articles  {duration_formatted}',
+  });
   bar.start(1, 0);
   return {
     update: (finished: number, known: number) => {

@@ -42,7 +42,8 @@ export class ReportBuilder {
 
   build(): Report {
     const articles = [...this.loaded.values()];
-    const count = (outcome: LoadedArticle['outcome']) => articles.filter((article) => article.outcome === outcome).length;
+    const count = (outcome: LoadedArticle['outcome']) =>
+      articles.filter((article) => article.outcome === outcome).length;
     return {
       new: count('new'),
       updated: count('updated'),
@@ -57,6 +58,10 @@ export class ReportBuilder {
 /** The report in words. */
 export function describe(report: Report): string {
   const { failures } = report;
-  const counts = (['new', 'updated', 'unchanged', 'failed'] as const).map((name) => `${report[name]} ${name}`);
-  return [counts.join(', '), ...failures.map(({ source, reason }) => `failed: ${source}: ${reason}`)].join('\n');
+  const counts = (['new', 'updated', 'unchanged', 'failed'] as const).map(
+    (name) => `${report[name]} ${name}`,
+  );
+  return [counts.join(', '), ...failures.map(({ source, reason }) => `failed: ${source}: ${reason}`)].join(
+    '\n',
+  );
 }

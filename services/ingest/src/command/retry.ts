@@ -13,7 +13,10 @@ function mayPass(error: unknown): boolean {
 }
 
 /** Asks again while something is down. Only for what may be done twice. */
-export async function withPatience<Result>(ask: () => Promise<Result>, waiting: (reason: string) => void): Promise<Result> {
+export async function withPatience<Result>(
+  ask: () => Promise<Result>,
+  waiting: (reason: string) => void,
+): Promise<Result> {
   const deadline = Date.now() + patience;
   for (let pause = 250; ; pause = Math.min(pause * 2, 4000)) {
     try {

@@ -79,7 +79,10 @@ async function* readStandardInput(input: Readable): AsyncGenerator<SourceItem> {
  * @throws SourceError where there is no such file.
  */
 export async function* readSource(path: string, input: Readable): AsyncGenerator<SourceItem> {
-  if (path === '-') return yield* readStandardInput(input);
+  if (path === '-') {
+    yield* readStandardInput(input);
+    return;
+  }
   const found = await stat(path).catch((error: unknown) => {
     throw new SourceError(`${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'})`);
   });

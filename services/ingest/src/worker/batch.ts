@@ -37,7 +37,13 @@ const notDone = (articleId: string, error: unknown): Outcome => ({
 });
 
 /** @returns how many articles were claimed: none where there is nothing to do. */
-export function createBatch({ subgraphs, extract, log, size, leaseSeconds }: BatchOptions): () => Promise<number> {
+export function createBatch({
+  subgraphs,
+  extract,
+  log,
+  size,
+  leaseSeconds,
+}: BatchOptions): () => Promise<number> {
   async function store(batch: readonly Extracted[]): Promise<Outcome[]> {
     const resolved = await subgraphs.replaceMentions(
       batch.map(({ claimed, extraction }) => mentionsFound(claimed, extraction)),
@@ -58,7 +64,10 @@ export function createBatch({ subgraphs, extract, log, size, leaseSeconds }: Bat
       return batch.length === 0 ? [] : await store(batch);
     } catch (error) {
       if (batch.length === 1 || isOutage(error)) {
-        log.warn({ err: error, articles: batch.map(({ claimed }) => claimed.article.id) }, 'articles could not be stored');
+        log.warn(
+          { err: error, articles: batch.map(({ claimed }) => claimed.article.id) },
+          'articles could not be stored',
+        );
         return batch.map(({ claimed }) => notDone(claimed.article.id, error));
       }
       const outcomes: Outcome[] = [];
@@ -85,7 +94,9 @@ export function createBatch({ subgraphs, extract, log, size, leaseSeconds }: Bat
     const { lease, articles } = await subgraphs.claim(size, leaseSeconds);
     if (articles.length === 0) return 0;
     const renewal = setInterval(() => {
-      subgraphs.renew(lease, leaseSeconds).catch((err: unknown) => log.warn({ err }, 'a lease was not renewed'));
+      subgraphs
+        .renew(lease, leaseSeconds)
+        .catch((err: unknown) => log.warn({ err }, 'a lease was not renewed'));
     }, leaseSeconds * 300);
     try {
       const { extracted, failed } = extractAll(articles);

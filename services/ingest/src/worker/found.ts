@@ -26,7 +26,10 @@ export function mentionsFound(claimed: ClaimedArticle, extraction: Extraction): 
       name,
       titles,
       countryCode,
-      aliases: aliases.map((alias) => ({ text: alias.text, kind: alias.kind === 'OTHER' ? null : alias.kind })),
+      aliases: aliases.map((alias) => ({
+        text: alias.text,
+        kind: alias.kind === 'OTHER' ? null : alias.kind,
+      })),
     })),
     mentions: extraction.mentions.map((mention) => ({
       ...mention,

@@ -33,14 +33,23 @@ export class SubgraphRefusal extends Error {
 
 /** The one field of an internal operation. */
 async function ask<Result>(client: SubgraphClient, query: string, input: object): Promise<Result> {
-  const answer = (await client.ask({ query, variables: { input } }, { role: 'worker' }, randomUUID())) as Answer;
+  const answer = (await client.ask(
+    { query, variables: { input } },
+    { role: 'worker' },
+    randomUUID(),
+  )) as Answer;
   const [error] = answer.errors ?? [];
   if (error) throw new SubgraphRefusal(client.name, error.message, error.extensions?.code);
   return Object.values(answer.data ?? {})[0] as Result;
 }
 
 /** The internal operations of the subgraphs, as the worker uses them. */
-export function openSubgraphs({ SUBGRAPH_URLS, NEWSGRAPH_RUN, SUBGRAPH_TIMEOUT_MS, WORKER_SECRET }: WorkerEnvironment) {
+export function openSubgraphs({
+  SUBGRAPH_URLS,
+  NEWSGRAPH_RUN,
+  SUBGRAPH_TIMEOUT_MS,
+  WORKER_SECRET,
+}: WorkerEnvironment) {
   const open = (name: string) =>
     createSubgraphClient({
       name,
@@ -50,13 +59,16 @@ export function openSubgraphs({ SUBGRAPH_URLS, NEWSGRAPH_RUN, SUBGRAPH_TIMEOUT_M
     });
   const [articles, entities, quotes] = [open('articles'), open('entities'), open('quotes')];
   return {
-    claim: (first: number, leaseSeconds: number) => ask<Claim>(articles, claimArticles, { first, leaseSeconds }),
-    renew: (lease: string, leaseSeconds: number) => ask<unknown>(articles, renewLeases, { lease, leaseSeconds }),
+    claim: (first: number, leaseSeconds: number) =>
+      ask<Claim>(articles, claimArticles, { first, leaseSeconds }),
+    renew: (lease: string, leaseSeconds: number) =>
+      ask<unknown>(articles, renewLeases, { lease, leaseSeconds }),
     settle: (lease: string, outcomes: readonly Outcome[]) =>
       ask<unknown>(articles, settleArticles, { lease, articles: outcomes }),
     replaceMentions: async (found: readonly ArticleMentions[]) =>
       (await ask<{ articles: ResolvedEntities[] }>(entities, replaceMentions, { articles: found })).articles,
-    replaceQuotes: (found: readonly ArticleQuotes[]) => ask<unknown>(quotes, replaceQuotes, { articles: found }),
+    replaceQuotes: (found: readonly ArticleQuotes[]) =>
+      ask<unknown>(quotes, replaceQuotes, { articles: found }),
     close: () => Promise.all([articles.close(), entities.close(), quotes.close()]),
   };
 }

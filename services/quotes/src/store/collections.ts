@@ -25,7 +25,16 @@ const quoteSchema = new Schema(
   { versionKey: false, collection: 'quotes' },
 );
 quoteSchema.index({ order: -1 });
-for (const field of ['articleId', 'speakerId', 'aboutIds', 'section', 'publisher', 'language', 'anonymity', 'type']) {
+for (const field of [
+  'articleId',
+  'speakerId',
+  'aboutIds',
+  'section',
+  'publisher',
+  'language',
+  'anonymity',
+  'type',
+]) {
   quoteSchema.index({ [field]: 1, order: -1 });
 }
 

@@ -1,4 +1,12 @@
-import { equalTo, listKey, readOnePage, readPage, readPagesByParent, type Connection, type PageArguments } from '@newsgraph/pagination';
+import {
+  equalTo,
+  listKey,
+  readOnePage,
+  readPage,
+  readPagesByParent,
+  type Connection,
+  type PageArguments,
+} from '@newsgraph/pagination';
 import type { Quote } from '../domain/quote.js';
 import type { QuoteFilter, QuoteOrder } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
@@ -12,7 +20,15 @@ export interface QuoteListArguments extends PageArguments {
 export type ParentField = 'articleId' | 'speakerId' | 'aboutIds';
 
 /** `order` begins with `publishedAt`: a time bounds it. */
-const conditions = ({ speaker, about, article, types, publishedFrom, publishedTo, ...equal }: QuoteFilter) => [
+const conditions = ({
+  speaker,
+  about,
+  article,
+  types,
+  publishedFrom,
+  publishedTo,
+  ...equal
+}: QuoteFilter) => [
   ...equalTo({ speakerId: speaker, aboutIds: about, articleId: article, ...equal }),
   ...(types ? [{ type: { $in: types } }] : []),
   ...(publishedFrom ? [{ order: { $gte: publishedFrom.toISOString() } }] : []),
@@ -22,7 +38,10 @@ const conditions = ({ speaker, about, article, types, publishedFrom, publishedTo
 /** Reading quotes. */
 export const createReads = ({ quotes }: Collections) => ({
   byIds: (ids: readonly string[]): Promise<Quote[]> =>
-    quotes.find({ _id: { $in: [...ids] } }).lean<Quote[]>().exec(),
+    quotes
+      .find({ _id: { $in: [...ids] } })
+      .lean<Quote[]>()
+      .exec(),
 
   page(args: QuoteListArguments): Promise<Connection<Quote>> {
     const filter = args.filter ?? {};
@@ -32,7 +51,11 @@ export const createReads = ({ quotes }: Collections) => ({
   },
 
   /** Newest first; within an article in the order of its text. */
-  pagesByParent(field: ParentField, parents: readonly string[], args: PageArguments): Promise<Connection<Quote>[]> {
+  pagesByParent(
+    field: ParentField,
+    parents: readonly string[],
+    args: PageArguments,
+  ): Promise<Connection<Quote>[]> {
     const page = readPage(args, 20);
     const lists = parents.map((parent) => ({
       where: [{ [field]: parent }],

@@ -27,12 +27,20 @@ describe('reading ninjs', () => {
   });
 
   it('takes versions 1 and 2 with body_text and headline', () => {
-    const item = readNinjs('a.json', { uri: 'urn:a', headline: 'Bridge', body_text: 'It opened.', byline: 'A. Writer' });
+    const item = readNinjs('a.json', {
+      uri: 'urn:a',
+      headline: 'Bridge',
+      body_text: 'It opened.',
+      byline: 'A. Writer',
+    });
     expect(item).toMatchObject({ article: { headline: 'Bridge', text: 'It opened.', by: 'A. Writer' } });
   });
 
   it('says what to give where there is only HTML', () => {
-    const item = readNinjs('a.json', { uri: 'urn:a', bodies: [{ contenttype: 'text/html', value: '<p>x</p>' }] });
+    const item = readNinjs('a.json', {
+      uri: 'urn:a',
+      bodies: [{ contenttype: 'text/html', value: '<p>x</p>' }],
+    });
     expect(item).toMatchObject({ problem: expect.stringContaining('text/plain') as string });
   });
 

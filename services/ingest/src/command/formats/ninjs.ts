@@ -37,13 +37,16 @@ const nameOf = ({ name, literal, code, value, uri }: Named) => first(name, liter
 const isPlain = ({ contenttype }: Body) => contenttype === undefined || contenttype.startsWith('text/plain');
 
 const bodyOf = (ninjs: Ninjs): string | undefined =>
-  first(list(ninjs.bodies).find((body) => isPlain(body as Body))?.value, ninjs['body_text']);
+  first(list(ninjs.bodies).find((body) => isPlain(body as Body))?.value, ninjs.body_text);
 
 const topicCode = ({ code, uri }: Named) => first(code, isText(uri) ? uri.split(/[/:]/).pop() : undefined);
 
 /** Whether a JSON value is ninjs rather than an article in the graph's own fields. */
 export const isNinjs = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !('text' in value) && ('uri' in value || 'bodies' in value || 'body_text' in value);
+  typeof value === 'object' &&
+  value !== null &&
+  !('text' in value) &&
+  ('uri' in value || 'bodies' in value || 'body_text' in value);
 
 /** Reads one ninjs document (https://www.iptc.org/std/ninjs/). */
 export function readNinjs(source: string, value: unknown): SourceItem {
@@ -52,23 +55,27 @@ export function readNinjs(source: string, value: unknown): SourceItem {
   if (text === undefined) {
     return { source, problem: 'has no plain text: give a body of content type text/plain, or `body_text`' };
   }
-  const section = list(ninjs['sections'])[0];
+  const section = list(ninjs.sections)[0];
   return readSourceArticle(source, {
     text,
-    uri: first(ninjs['uri']),
-    headline: first(list(ninjs.headlines)[0]?.value, ninjs['headline'], ninjs['title']),
-    slugline: first(ninjs['slugline']),
-    by: first(ninjs['by'], ninjs['byline'], list(ninjs.bylines)[0]?.value),
-    located: first(ninjs['located']),
-    section: first(section && nameOf(section), ninjs['section']),
-    genres: list(ninjs.genres ?? ninjs.genre).map(nameOf).filter(isText),
-    urgency: ninjs['urgency'],
-    language: first(ninjs['language']),
-    publishedAt: first(ninjs['contentcreated'], ninjs['versioncreated'], ninjs['firstcreated']),
-    publisher: first(ninjs['publisher'], list(ninjs['infosources'])[0]?.name),
-    copyrightHolder: first(ninjs['copyrightholder']),
-    usageTerms: first(ninjs['usageterms']),
-    licence: first(ninjs['licence'], ninjs['license']),
-    topics: list(ninjs.subjects ?? ninjs.subject).map(topicCode).filter(isText),
+    uri: first(ninjs.uri),
+    headline: first(list(ninjs.headlines)[0]?.value, ninjs.headline, ninjs.title),
+    slugline: first(ninjs.slugline),
+    by: first(ninjs.by, ninjs.byline, list(ninjs.bylines)[0]?.value),
+    located: first(ninjs.located),
+    section: first(section && nameOf(section), ninjs.section),
+    genres: list(ninjs.genres ?? ninjs.genre)
+      .map(nameOf)
+      .filter(isText),
+    urgency: ninjs.urgency,
+    language: first(ninjs.language),
+    publishedAt: first(ninjs.contentcreated, ninjs.versioncreated, ninjs.firstcreated),
+    publisher: first(ninjs.publisher, list(ninjs.infosources)[0]?.name),
+    copyrightHolder: first(ninjs.copyrightholder),
+    usageTerms: first(ninjs.usageterms),
+    licence: first(ninjs.licence, ninjs.license),
+    topics: list(ninjs.subjects ?? ninjs.subject)
+      .map(topicCode)
+      .filter(isText),
   });
 }

@@ -15,7 +15,9 @@ export const sourceArticle = z.object({
   genres: z.array(z.string()).nullish(),
   urgency: z.number().int().nullish(),
   language: text,
-  publishedAt: z.iso.datetime({ offset: true, error: '`publishedAt` is no time as RFC 3339 writes it' }).nullish(),
+  publishedAt: z.iso
+    .datetime({ offset: true, error: '`publishedAt` is no time as RFC 3339 writes it' })
+    .nullish(),
   publisher: text,
   copyrightHolder: text,
   usageTerms: text,
