@@ -1,7 +1,8 @@
-import { recogniseNames } from './names/index.js';
+import { createNameFinder } from './names/index.js';
 import type { NameMention, NameResult } from './names/types.js';
 import { findQuotes, type FoundQuote, type SourceMention } from './quotes/index.js';
 import { analyse, type Document, type TokenRange } from './text/document.js';
+import { loadNameResources, type WeightSet } from './weights/load.js';
 import { codePointOffsets, type ToCodePoints } from './text/offsets.js';
 import type { ExtractedMention, ExtractedQuote, Extraction, Span, TextSpan } from './types.js';
 
@@ -62,10 +63,16 @@ function compose(document: Document, names: NameResult): Omit<Extraction, 'creat
 
 export type Extractor = (text: string) => Extraction;
 
+export interface ExtractorOptions {
+  /** Which of the shipped weights to use; 'full' where not said. */
+  readonly weights?: WeightSet;
+}
+
 /** Makes an extractor: what has to be loaded is loaded here, once; calling it does no I/O. */
-export function createExtractor(): Extractor {
+export function createExtractor({ weights = 'full' }: ExtractorOptions = {}): Extractor {
+  const findNames = createNameFinder(loadNameResources(weights));
   return (text) => {
     const document = analyse(text);
-    return { creator, language: 'en', ...compose(document, recogniseNames(document)) };
+    return { creator, language: 'en', ...compose(document, findNames(document)) };
   };
 }

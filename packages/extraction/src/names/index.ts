@@ -1,9 +1,17 @@
 import type { Document } from '../text/document.js';
+import { linkNames } from './linking/link.js';
+import { agreeOnKinds, repeatNames } from './recognition/consistency.js';
+import { NameRecogniser, type NameResources } from './recognition/recogniser.js';
 import type { NameResult } from './types.js';
 
 export type { NameMention, NameResult } from './types.js';
+export type { NameResources } from './recognition/recogniser.js';
 
-/** Finds the names of people, organisations, places and events in `document`. */
-export function recogniseNames(_document: Document): NameResult {
-  return { entities: [], mentions: [] };
+/** Makes a function that finds the people, organisations, places and events of a document and links their mentions. */
+export function createNameFinder(resources: NameResources): (document: Document) => NameResult {
+  const recogniser = new NameRecogniser(resources);
+  return (document) => {
+    const candidates = repeatNames(document, agreeOnKinds(document, recogniser.find(document)));
+    return linkNames(document, candidates, resources.gazetteer);
+  };
 }

@@ -60,7 +60,7 @@ export class WordInfoSource {
       shape: hashString(shapeOf(text)),
       affixes: affixesOf(lower),
       classes: this.#gazetteer.lookUp(phrase),
-      clusters: this.#clusters.of(lower),
+      clusters: this.#clusters.of(text),
       isCapitalised: /^[\p{Lu}\p{Lt}]/u.test(text),
       isWord: /^[\p{L}\p{N}]/u.test(text),
     };

@@ -1,0 +1,61 @@
+import type { Document } from '../../text/document.js';
+import { keyOf, surfaceOf, type NameCandidate } from '../candidate.js';
+import { abbreviationOf, initialsOf, standsInParenthesesAfter } from './abbreviations.js';
+import type { Registry } from './registry.js';
+
+const legalForms = / (?:inc|corp|co|ltd|plc|llc|ag|sa|nv|gmbh|corporation|company|group|holdings)\.?$/;
+
+const withoutLegalForm = (key: string): string => key.replace(legalForms, '').replace(/,$/, '');
+
+/** Leads abbreviations and short forms of organisations back to their full names. */
+export class OrganisationLinker {
+  readonly #document: Document;
+  readonly #registry: Registry;
+  #previous: { readonly candidate: NameCandidate; readonly entity: number } | null = null;
+
+  constructor(document: Document, registry: Registry) {
+    this.#document = document;
+    this.#registry = registry;
+  }
+
+  /** The entity of the mention just before, if this is its abbreviation in parentheses or it is this one's. */
+  #beside(candidate: NameCandidate): number | undefined {
+    const previous = this.#previous;
+    if (!previous || !standsInParenthesesAfter(this.#document, previous.candidate, candidate))
+      return undefined;
+    const [one, other] = [
+      surfaceOf(this.#document, previous.candidate),
+      surfaceOf(this.#document, candidate),
+    ];
+    return abbreviationOf(one) !== null || abbreviationOf(other) !== null ? previous.entity : undefined;
+  }
+
+  link(candidate: NameCandidate): number {
+    const key = keyOf(this.#document, candidate);
+    const surface = surfaceOf(this.#document, candidate);
+    const abbreviation = abbreviationOf(surface);
+    const known =
+      this.#beside(candidate) ??
+      this.#registry.find('ORGANISATION', key) ??
+      this.#registry.find('ORGANISATION', withoutLegalForm(key)) ??
+      this.#registry.find('ORGANISATION', abbreviation ?? key) ??
+      initialsOf(this.#document, candidate)
+        .map((initials) => this.#registry.find('ORGANISATION', initials))
+        .find((entity) => entity !== undefined);
+    const entity = known ?? this.#registry.add('ORGANISATION');
+    this.#remember(candidate, entity, [
+      key,
+      withoutLegalForm(key),
+      ...(abbreviation === null ? [] : [abbreviation]),
+    ]);
+    if (abbreviation !== null) this.#registry.drafts[entity]?.abbreviations.add(surface);
+    this.#registry.record(entity, surface, candidate.first);
+    this.#previous = { candidate, entity };
+    return entity;
+  }
+
+  #remember(candidate: NameCandidate, entity: number, keys: readonly string[]): void {
+    for (const key of [...keys, ...initialsOf(this.#document, candidate)])
+      this.#registry.remember('ORGANISATION', key, entity);
+  }
+}

@@ -1,0 +1,84 @@
+import type { Document } from '../../text/document.js';
+import { surfaceOf, tokensOf, type NameCandidate } from '../candidate.js';
+import type { Registry } from './registry.js';
+
+const suffixes = new Set(['jr', 'jr.', 'sr', 'sr.', 'ii', 'iii', 'iv']);
+
+/** The words of a name as they are compared: lower case, no initials, no 'Jr.'. */
+function partsOf(document: Document, candidate: NameCandidate): string[] {
+  const all = tokensOf(document, candidate)
+    .map(({ lower }) => lower)
+    .filter((word) => /^\p{L}/u.test(word));
+  const parts = all.filter((word, at) => at === 0 || !(suffixes.has(word) || /^\p{L}\.$/u.test(word)));
+  return parts.length > 0 ? parts : all;
+}
+
+interface Person {
+  readonly entity: number;
+  readonly parts: readonly string[];
+}
+
+const endsWith = (parts: readonly string[], end: readonly string[]): boolean =>
+  end.length < parts.length && end.every((part, at) => part === parts[parts.length - end.length + at]);
+
+/** Same first name and surname, whatever stands between; or an initial for the first name. */
+function sameFullName(one: readonly string[], other: readonly string[]): boolean {
+  if (one.at(-1) !== other.at(-1)) return false;
+  const [first = '', second = ''] = [one[0], other[0]];
+  const initial = (word: string): boolean => /^\p{L}\.?$/u.test(word) || word.includes('.');
+  return first === second || ((initial(first) || initial(second)) && first.charAt(0) === second.charAt(0));
+}
+
+/** Leads surnames and first names back to the people whose full names the article gives. */
+export class PeopleLinker {
+  readonly #people: Person[] = [];
+  readonly #document: Document;
+  readonly #registry: Registry;
+
+  /** Full names anywhere in the text are known before any mention is led back. */
+  constructor(document: Document, registry: Registry, candidates: readonly NameCandidate[]) {
+    this.#document = document;
+    this.#registry = registry;
+    const people = candidates.filter(({ kind }) => kind === 'PERSON');
+    const named = people.map((candidate) => ({ candidate, parts: partsOf(document, candidate) }));
+    named.sort(
+      (one, other) => other.parts.length - one.parts.length || one.candidate.first - other.candidate.first,
+    );
+    for (const { parts } of named) if (parts.length > 1) this.#learn(parts);
+  }
+
+  #learn(parts: readonly string[]): void {
+    const known = this.#people.find(
+      (person) => sameFullName(person.parts, parts) || endsWith(person.parts, parts),
+    );
+    if (!known) this.#people.push({ entity: this.#registry.add('PERSON'), parts });
+  }
+
+  #lastSeen = ({ entity }: Person): number => this.#registry.drafts[entity]?.lastSeen ?? -1;
+
+  /** The one seen last before here; before any was seen, the first in the text. */
+  #mostRecent(people: readonly Person[]): Person | undefined {
+    return people.reduce<Person | undefined>(
+      (best, person) => (best && this.#lastSeen(best) >= this.#lastSeen(person) ? best : person),
+      undefined,
+    );
+  }
+
+  #resolve(parts: readonly string[]): Person {
+    const full = this.#people.filter((person) => person.parts.join(' ') === parts.join(' '));
+    const same = parts.length > 1 ? this.#people.filter((person) => sameFullName(person.parts, parts)) : [];
+    const surname = this.#people.filter((person) => endsWith(person.parts, parts));
+    const first = parts.length === 1 ? this.#people.filter((person) => person.parts[0] === parts[0]) : [];
+    const found = this.#mostRecent([full, same, surname, first].find((people) => people.length > 0) ?? []);
+    if (found) return found;
+    const person = { entity: this.#registry.add('PERSON'), parts };
+    this.#people.push(person);
+    return person;
+  }
+
+  link(candidate: NameCandidate): number {
+    const { entity } = this.#resolve(partsOf(this.#document, candidate));
+    this.#registry.record(entity, surfaceOf(this.#document, candidate), candidate.first);
+    return entity;
+  }
+}

@@ -1,0 +1,161 @@
+import { textOf, type Document, type TokenRange } from '../../text/document.js';
+import { hasClass, LexicalClass } from '../lexicon/classes.js';
+import { wordHash, type Gazetteer } from '../lexicon/gazetteer.js';
+
+/** Words that may stand inside a title without being names or nouns for people. */
+const modifiers = new Set(
+  (
+    'former deputy vice acting interim senior chief top foreign prime defence defense interior finance home general ' +
+    'executive assistant associate managing national federal state party opposition presidential republican democratic ' +
+    'co-founder ex foreign health education justice trade energy economy labour labor transport press intelligence ' +
+    'security police military army navy campaign communications policy special supreme high first second lead then-'
+  ).split(' '),
+);
+const honorifics = new Set([
+  'mr',
+  'mr.',
+  'mrs',
+  'mrs.',
+  'ms',
+  'ms.',
+  'mx',
+  'mx.',
+  'miss',
+  'sir',
+  'dame',
+  'lord',
+  'lady',
+  'dr',
+  'dr.',
+]);
+const abbreviated =
+  /^(?:gen|col|lt|maj|capt|sgt|adm|gov|sen|rep|rev|prof|supt|hon|amb|cmdr|insp|det|pres|cpl)\.?$/;
+const headNouns = new Set([
+  'minister',
+  'president',
+  'premier',
+  'ceo',
+  'pm',
+  'mp',
+  'spokesman',
+  'spokeswoman',
+  'head',
+  'chief',
+  'secretary',
+  'judge',
+  'justice',
+  'director',
+]);
+const LONGEST_BEFORE = 7;
+const LONGEST_AFTER = 14;
+
+const text = (document: Document, at: number): string => document.tokens[at]?.text ?? '';
+const lower = (document: Document, at: number): string => document.tokens[at]?.lower ?? '';
+const isCapitalised = (document: Document, at: number): boolean => /^\p{Lu}/u.test(text(document, at));
+
+/** Reads what an article says a person is from the words around the name. */
+export class TitleReader {
+  readonly #document: Document;
+  readonly #gazetteer: Gazetteer;
+  /** For each token, whether a PERSON or EVENT name covers it: a title does not run through those. */
+  readonly #barred: Uint8Array;
+
+  constructor(document: Document, gazetteer: Gazetteer, barred: readonly TokenRange[]) {
+    this.#document = document;
+    this.#gazetteer = gazetteer;
+    this.#barred = new Uint8Array(document.tokens.length);
+    for (const { first, last } of barred) this.#barred.fill(1, first, last + 1);
+  }
+
+  /** The titles at a mention of a person, as the article writes them: 'Russian Foreign Minister'. */
+  read(person: TokenRange): string[] {
+    return [this.#before(person), this.#apposedBefore(person), this.#apposedAfter(person)].filter(
+      (title) => title !== null,
+    );
+  }
+
+  #isPersonNoun(at: number): boolean {
+    const word = lower(this.#document, at);
+    if (headNouns.has(word) || abbreviated.test(word)) return true;
+    const simple = word.includes('-') ? word.slice(word.lastIndexOf('-') + 1) : word;
+    return (
+      simple.length > 2 &&
+      hasClass(this.#gazetteer.lookUp(wordHash(simple)), LexicalClass.PERSON_NOUN) &&
+      !hasClass(this.#gazetteer.lookUp(wordHash(simple)), LexicalClass.FIRST_NAME)
+    );
+  }
+
+  #mayStandInTitle(at: number): boolean {
+    if (this.#barred[at] || honorifics.has(lower(this.#document, at))) return false;
+    return (
+      isCapitalised(this.#document, at) || modifiers.has(lower(this.#document, at)) || this.#isPersonNoun(at)
+    );
+  }
+
+  #slice(first: number, last: number): string | null {
+    return first > last ? null : textOf(this.#document, { first, last }).replace(/\s+/gu, ' ');
+  }
+
+  /** 'Security Council Secretary Sergei Shoigu': walks left from the noun next to the name. */
+  #before({ first }: TokenRange): string | null {
+    const last = first - 1;
+    const sentence = this.#document.sentenceOf[first];
+    if (this.#barred[last] || !this.#isPersonNoun(last) || this.#document.sentenceOf[last] !== sentence)
+      return null;
+    let from = last;
+    while (
+      from > 0 &&
+      last - from < LONGEST_BEFORE &&
+      this.#document.sentenceOf[from - 1] === sentence &&
+      this.#mayStandInTitle(from - 1)
+    )
+      from--;
+    return this.#slice(from, last);
+  }
+
+  /** 'Morocco’s top intelligence official, Abdellatif Hammouchi,' */
+  #apposedBefore({ first }: TokenRange): string | null {
+    const last = first - 2;
+    if (lower(this.#document, first - 1) !== ',' || this.#barred[last] || !this.#isPersonNoun(last))
+      return null;
+    let from = last;
+    while (
+      from > 0 &&
+      last - from < LONGEST_BEFORE &&
+      (this.#mayStandInTitle(from - 1) || /^[a-z-]+$/.test(text(this.#document, from - 1)))
+    ) {
+      if (/^(?:the|a|an|its|their|his|her|our|and|of|said|says)$/.test(lower(this.#document, from - 1)))
+        break;
+      from--;
+    }
+    const opened = /^(?:the|a|an|its|their|his|her|our|['’]s)$/.test(lower(this.#document, from - 1));
+    return opened ? this.#slice(from, last) : null;
+  }
+
+  /** 'John Kirby, the Pentagon spokesman,' and 'Ann Lee, chief executive of Acme,' */
+  #apposedAfter({ last }: TokenRange): string | null {
+    if (lower(this.#document, last + 1) !== ',') return null;
+    const article = /^(?:the|a|an|who|which)$/.test(lower(this.#document, last + 2)) ? 1 : 0;
+    const from = last + 2 + article;
+    let noun = -1;
+    let end = from;
+    for (
+      ;
+      end < from + LONGEST_AFTER &&
+      !/^(?:[,;:.!?()“”"—–-]|--|who|which|that|said|says|told|and|is|was|has|had)$/.test(
+        lower(this.#document, end),
+      );
+      end++
+    ) {
+      if (this.#barred[end]) return null;
+      if (
+        noun < 0 &&
+        this.#isPersonNoun(end) &&
+        !/^(?:of|for|in|at)$/.test(lower(this.#document, end + 1) === '' ? '' : '')
+      )
+        noun = end;
+    }
+    const closes = /^[,.;)—–]$/.test(lower(this.#document, end));
+    return noun >= 0 && noun - from <= 5 && closes && article + from > 0 ? this.#slice(from, end - 1) : null;
+  }
+}

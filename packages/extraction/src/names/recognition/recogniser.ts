@@ -1,0 +1,73 @@
+import type { ChainModel } from '../../learning/chain-model.js';
+import { FeatureBuilder } from '../../learning/feature-matrix.js';
+import {
+  forwardBackward,
+  segmentProbability,
+  transitionPotentials,
+} from '../../learning/forward-backward.js';
+import { decodeSegments } from '../../learning/label-set.js';
+import { viterbi } from '../../learning/viterbi.js';
+import type { Document, Sentence } from '../../text/document.js';
+import type { EntityKind } from '../../types.js';
+import type { NameCandidate } from '../candidate.js';
+import { addFeatures, contextOf } from '../features/sentence-features.js';
+import { WordInfoSource } from '../features/word-info.js';
+import type { Clusters } from '../lexicon/clusters.js';
+import type { Gazetteer } from '../lexicon/gazetteer.js';
+
+/** What recognition knows before it sees a text. */
+export interface NameResources {
+  readonly model: ChainModel;
+  readonly gazetteer: Gazetteer;
+  readonly clusters: Clusters;
+}
+
+/** Longest stretch that is decoded at once, in tokens; a longer sentence is cut. */
+const LONGEST_STRETCH = 512;
+
+const kinds: ReadonlySet<string> = new Set<EntityKind>(['PERSON', 'ORGANISATION', 'PLACE', 'EVENT']);
+const isEntityKind = (kind: string | undefined): kind is EntityKind => kind !== undefined && kinds.has(kind);
+
+function* stretches({ first, last }: Sentence): Generator<Sentence> {
+  for (let from = first; from <= last; from += LONGEST_STRETCH) {
+    yield { first: from, last: Math.min(last, from + LONGEST_STRETCH - 1) };
+  }
+}
+
+/** Finds names sentence by sentence with the trained chain. */
+export class NameRecogniser {
+  readonly #model: ChainModel;
+  readonly #gazetteer: Gazetteer;
+  readonly #words: WordInfoSource;
+  readonly #transitions: Float64Array;
+  readonly #builder = new FeatureBuilder();
+
+  constructor({ model, gazetteer, clusters }: NameResources) {
+    this.#model = model;
+    this.#gazetteer = gazetteer;
+    this.#words = new WordInfoSource(gazetteer, clusters);
+    this.#transitions = transitionPotentials(model.labels, model.transitions);
+  }
+
+  find(document: Document): NameCandidate[] {
+    return document.sentences.flatMap((sentence) =>
+      [...stretches(sentence)].flatMap((stretch) => this.#findIn(document, stretch)),
+    );
+  }
+
+  #findIn(document: Document, stretch: Sentence): NameCandidate[] {
+    const { labels, transitions } = this.#model;
+    this.#builder.reset();
+    addFeatures(contextOf(document, stretch, this.#words, this.#gazetteer), this.#builder);
+    const emissions = this.#model.emissions(this.#builder.view());
+    const segments = decodeSegments(viterbi(labels, emissions, transitions));
+    if (segments.length === 0) return [];
+    const lattice = forwardBackward(labels, emissions, this.#transitions);
+    return segments.flatMap((segment) => {
+      const kind = labels.kinds[segment.kind];
+      if (!isEntityKind(kind)) return [];
+      const confidence = segmentProbability(labels, lattice, segment);
+      return [{ first: stretch.first + segment.first, last: stretch.first + segment.last, kind, confidence }];
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { ChainModel } from '../learning/chain-model.js';
+import { createLabelSet } from '../learning/label-set.js';
+import { decodeChain } from '../learning/weights-format.js';
+import type { NameResources } from '../names/index.js';
+import { decodeClusters } from '../names/lexicon/clusters.js';
+import { decodeGazetteer } from '../names/lexicon/gazetteer.js';
+
+/** `full`: trained on every corpus at hand. `open`: on openly licensed ones only. See MODEL_CARD.md. */
+export type WeightSet = 'full' | 'open';
+
+/** The folder of the weights that ship with the package; the same from src/ and from dist/. */
+const folder = new URL('../../weights/', import.meta.url);
+
+/** Reads a file of the weights folder, such as 'full/names.bin'. */
+export const readWeights = (path: string): Uint8Array => readFileSync(new URL(path, folder));
+
+/** Reads a trained chain of the set: 'names' for the one that finds names. */
+export function loadChain(set: WeightSet, name: string): ChainModel {
+  const parameters = decodeChain(readWeights(`${set}/${name}.bin`));
+  return new ChainModel(createLabelSet(parameters.kinds), parameters);
+}
+
+export function loadNameResources(set: WeightSet): NameResources {
+  return {
+    model: loadChain(set, 'names'),
+    gazetteer: decodeGazetteer(readWeights('gazetteer.bin')),
+    clusters: decodeClusters(readWeights(`${set}/clusters.bin`)),
+  };
+}
