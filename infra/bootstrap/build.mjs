@@ -1,0 +1,3 @@
+import { fail, prepare } from './prepare.mjs';
+
+await prepare({ force: true }).catch(fail);

@@ -1,0 +1,34 @@
+import { CommandError, runCommand } from './run-command.mjs';
+
+/** Everything that is checked without running the product. */
+const CHECKS = [
+  { title: 'Format (prettier)', program: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
+  { title: 'Rules of the code (eslint)', program: 'eslint', args: ['.'] },
+  {
+    title: 'Imports between folders (dependency-cruiser)',
+    program: 'depcruise',
+    args: ['--config', '.dependency-cruiser.cjs', 'gateway', 'services', 'packages', 'infra', 'tests'],
+  },
+  { title: 'Unused code (knip)', program: 'knip', args: [] },
+];
+
+/**
+ * Runs all checks at once; each one's output is shown if it fails.
+ *
+ * @returns {Promise<string[]>} the titles of those that failed
+ */
+export async function runChecks({ root, steps }) {
+  const outcomes = await Promise.all(CHECKS.map((check) => runCheck(check, root, steps)));
+  return outcomes.filter((title) => title !== undefined);
+}
+
+async function runCheck({ title, program, args }, root, steps) {
+  try {
+    await steps.step(title, () => runCommand(`node_modules/.bin/${program}`, args, { cwd: root }));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    steps.note(`${error.output}\n${error.message}`);
+    return title;
+  }
+}

@@ -1,0 +1,54 @@
+import { existsSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fingerprint, sourceFiles } from './fingerprint.mjs';
+import { runCommand } from './run-command.mjs';
+import { unlessDone } from './stamp.mjs';
+
+/** The build, in its order: generated types need the composed schema, and everything else needs the types. */
+const BUILD = [
+  { title: 'Composer built', program: 'node_modules/.bin/tsc', args: ['-b', 'packages/composition'] },
+  { title: 'Schemas composed', program: 'node', args: ['packages/composition/bin/compose.mjs'] },
+  {
+    title: 'Types generated',
+    program: 'node_modules/.bin/graphql-codegen',
+    args: ['--config', 'codegen.ts'],
+  },
+  { title: 'TypeScript built', program: 'node_modules/.bin/tsc', args: ['-b'] },
+];
+
+/** Where that which is built comes from. */
+const SOURCES = ['gateway', 'services', 'packages', 'infra', 'tests'];
+const SETTINGS = ['codegen.ts', 'tsconfig.json', 'tsconfig.base.json', 'pnpm-lock.yaml'];
+const INPUT = /\.(ts|mts|mjs|graphql|json|yaml)$/;
+
+/**
+ * Builds, unless nothing changed since the last build that came to its end.
+ *
+ * @param {{ root: string, steps: ReturnType<import('./steps.mjs').createSteps>, force?: boolean }} options
+ */
+export async function compile({ root, steps, force = false }) {
+  const inputs = sourceFiles(root, [...SOURCES, ...SETTINGS]).filter((file) => INPUT.test(file));
+  const unbuilt = unbuiltProjects(root, inputs);
+  // TypeScript believes this file where it says that all is built, though the output was removed.
+  for (const project of unbuilt) rmSync(join(root, project, 'tsconfig.tsbuildinfo'), { force: true });
+
+  const stamp = {
+    root,
+    name: 'build',
+    fingerprint: fingerprint(root, inputs),
+    force: force || unbuilt.length > 0,
+  };
+  await unlessDone(stamp, async () => {
+    for (const { title, program, args } of BUILD) {
+      await steps.step(title, () => runCommand(program, args, { cwd: root }));
+    }
+  });
+}
+
+/** The folders of TypeScript projects that have no output. */
+function unbuiltProjects(root, inputs) {
+  return inputs
+    .filter((file) => file.endsWith('/tsconfig.json'))
+    .map((file) => dirname(file))
+    .filter((project) => existsSync(join(root, project, 'src')) && !existsSync(join(root, project, 'dist')));
+}

@@ -1,0 +1,31 @@
+import './require-node.mjs';
+import { fileURLToPath } from 'node:url';
+import { withCheckoutLock } from './checkout-lock.mjs';
+import { compile } from './compile.mjs';
+import { install } from './install.mjs';
+import { CommandError } from './run-command.mjs';
+import { createSteps } from './steps.mjs';
+
+const checkout = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+
+/**
+ * Makes a checkout ready to run: packages installed, everything built. Costs little where both are done already.
+ * It tells what it does on standard error, so that commands keep their standard output for themselves.
+ *
+ * @param {{ root?: string, steps?: ReturnType<typeof createSteps>, force?: boolean }} [options] `force` builds in any case
+ */
+export async function prepare({ root = checkout, steps = createSteps(), force = false } = {}) {
+  const onWait = () => steps.note('Another newsgraph command prepares this checkout: waiting for it.');
+  await withCheckoutLock(root, onWait, async () => {
+    await install({ root, steps });
+    await compile({ root, steps, force });
+  });
+  return { root, steps };
+}
+
+/** Ends this process with one line for a failure; a failed command's whole output goes before it. */
+export function fail(error) {
+  if (error instanceof CommandError) process.stderr.write(`\n${error.output}\n\n`);
+  process.stderr.write(`newsgraph: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,42 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CommandError, runAloud } from './run-command.mjs';
+
+/**
+ * Runs every test; vitest itself speaks to the terminal.
+ *
+ * @returns {Promise<{ ok: boolean, passed: number, failed: number, skipped: number }>}
+ */
+export async function runTests({ root }) {
+  const folder = mkdtempSync(join(tmpdir(), 'newsgraph-tests-'));
+  const report = join(folder, 'report.json');
+  try {
+    const ok = await endsWell(
+      ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      root,
+    );
+    return { ok, ...countsOf(report) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function endsWell(args, root) {
+  try {
+    await runAloud('node_modules/.bin/vitest', args, { cwd: root });
+    return true;
+  } catch (error) {
+    if (error instanceof CommandError) return false;
+    throw error;
+  }
+}
+
+function countsOf(report) {
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
+    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
+}

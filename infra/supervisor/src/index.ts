@@ -1,0 +1,2 @@
+export { supervise, type SuperviseOptions } from './supervise.js';
+export type { Steps } from './steps.js';

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { LogFile } from '../child/log-file.js';
+import type { ProgramSpec } from '../child/run.js';
+import type { Program } from '../discover.js';
+import { socketPath, type Folders } from '../state/folders.js';
+
+/** What every program is told of its surroundings. */
+export interface Surroundings {
+  /** The checkout. */
+  readonly root: string;
+  readonly folders: Folders;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Makes a process end when the supervisor is gone and its standard input closes with that. */
+const EXIT_WITH_STDIN = '--exit-with-stdin';
+
+export const DATABASE = 'database';
+
+/** How a service, the worker or the gateway is run. */
+export function serviceSpec(
+  { name, kind, main, folder }: Program,
+  { folders, env }: Surroundings,
+): ProgramSpec {
+  return {
+    name,
+    stage: kind === 'subgraph' ? 'subgraph' : 'edge',
+    command: process.execPath,
+    args: [main, EXIT_WITH_STDIN],
+    cwd: folder,
+    env,
+    log: logOf(name, folders),
+  };
+}
+
+/** How the local database is run. */
+export function databaseSpec({ root, folders, env }: Surroundings): ProgramSpec {
+  const bin = join(root, 'infra/documentdb/bin/database.mjs');
+  return {
+    name: DATABASE,
+    stage: 'database',
+    command: process.execPath,
+    args: [bin, '--data', folders.database, '--socket', socketPath(folders.run, DATABASE), EXIT_WITH_STDIN],
+    cwd: root,
+    env,
+    log: logOf(DATABASE, folders),
+  };
+}
+
+/** How the sample articles are loaded. */
+export function samplesSpec({ root, folders, env }: Surroundings): ProgramSpec {
+  return {
+    name: 'samples',
+    stage: 'edge',
+    command: process.execPath,
+    args: [join(root, 'services/ingest/bin/ingest.mjs'), '--json', join(root, 'infra/samples')],
+    cwd: root,
+    env,
+    log: logOf('samples', folders),
+  };
+}
+
+function logOf(name: string, folders: Folders): LogFile {
+  return new LogFile(join(folders.logs, `${name}.log`));
+}
