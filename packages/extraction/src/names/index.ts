@@ -1,5 +1,7 @@
 import type { Document } from '../text/document.js';
 import { linkNames } from './linking/link.js';
+import { cutToAbbreviations } from './recognition/abbreviated.js';
+import { addNumberedEvents } from './recognition/events.js';
 import { agreeOnKinds, repeatNames } from './recognition/consistency.js';
 import { NameRecogniser, type NameResources } from './recognition/recogniser.js';
 import type { NameResult } from './types.js';
@@ -11,7 +13,8 @@ export type { NameResources } from './recognition/recogniser.js';
 export function createNameFinder(resources: NameResources): (document: Document) => NameResult {
   const recogniser = new NameRecogniser(resources);
   return (document) => {
-    const candidates = repeatNames(document, agreeOnKinds(document, recogniser.find(document)));
+    const found = cutToAbbreviations(document, addNumberedEvents(document, recogniser.find(document)));
+    const candidates = repeatNames(document, agreeOnKinds(document, found));
     return linkNames(document, candidates, resources.gazetteer);
   };
 }
