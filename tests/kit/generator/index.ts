@@ -1,0 +1,2 @@
+export { generateArticles, GeneratedArchive, type GeneratorOptions } from './articles.js';
+export type * from './types.js';
