@@ -3,24 +3,28 @@ import { clearInterval, setInterval } from 'node:timers';
 
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const FRAME_MS = 100;
+/** Where there is no moving line, a step reports progress no more often than this. */
+const REPORT_MS = 5_000;
 const CLEAR_LINE = '\r\u001b[2K';
 
 /**
  * Tells what is being done, one line a step: `✔ title (1.2 s)`. On a terminal the steps under way share a moving last
- * line; elsewhere each report of progress is a line of its own.
+ * line; elsewhere progress is a line of its own every few seconds.
  *
  * @param {{ write(text: string): unknown, isTTY?: boolean, columns?: number }} stream where to tell it
  * @param {() => number} now clock, in milliseconds
  */
 export function createSteps(stream = process.stderr, now = () => performance.now()) {
-  /** @type {Map<string, string>} the steps under way, each with its last report of progress */
+  /** @type {Map<string, { detail: string, toldAt: number }>} the steps under way, each with its progress */
   const underWay = new Map();
   let timer;
   let frame = 0;
+  // A terminal that is closed must not end what is going on: an orderly stop, at that moment.
+  stream.on?.('error', () => undefined);
 
   const draw = () => {
     if (!stream.isTTY || underWay.size === 0) return;
-    const texts = [...underWay].map(([title, detail]) => (detail === '' ? title : `${title}: ${detail}`));
+    const texts = [...underWay].map(([title, { detail }]) => (detail === '' ? title : `${title}: ${detail}`));
     const line = `${FRAMES[frame++ % FRAMES.length]} ${texts.join(' · ')}`;
     stream.write(CLEAR_LINE + line.slice(0, (stream.columns ?? 80) - 1));
   };
@@ -31,14 +35,17 @@ export function createSteps(stream = process.stderr, now = () => performance.now
   };
 
   const report = (title, detail) => {
-    if (underWay.get(title) === detail) return;
-    underWay.set(title, detail);
-    if (stream.isTTY) draw();
-    else stream.write(`  ${title}: ${detail}\n`);
+    const progress = underWay.get(title);
+    if (progress === undefined || progress.detail === detail) return;
+    progress.detail = detail;
+    if (stream.isTTY) return draw();
+    if (now() - progress.toldAt < REPORT_MS) return;
+    progress.toldAt = now();
+    stream.write(`  ${title}: ${detail}\n`);
   };
 
   const begin = (title) => {
-    underWay.set(title, '');
+    underWay.set(title, { detail: '', toldAt: now() });
     draw();
     // The moving line alone must not keep the process alive.
     if (stream.isTTY) timer ??= setInterval(draw, FRAME_MS).unref();

@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { get } from './os/http.js';
 import { identify, isRunning, type Identity } from './os/processes.js';
 import { until } from './start/until.js';
 import { DummyCheckout } from './testing/dummy-checkout.js';
 import { SupervisorProcess } from './testing/supervisor-process.js';
+
+// Each test starts five processes, some of them several times.
+vi.setConfig({ testTimeout: 30_000 });
 
 const soon = () => AbortSignal.timeout(10_000);
 

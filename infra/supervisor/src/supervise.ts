@@ -4,7 +4,7 @@ import { discoverPrograms } from './discover.js';
 import { Household } from './household.js';
 import { listenForInterruption, type Interruption } from './interruption.js';
 import { requireFreePort } from './os/port.js';
-import { identify } from './os/processes.js';
+import { findScriptRunner } from './os/script-runner.js';
 import { readSettings } from './settings.js';
 import { bringUp } from './start/bring-up.js';
 import type { StartContext } from './start/context.js';
@@ -22,26 +22,22 @@ export interface SuperviseOptions {
   readonly root: string;
   readonly env: NodeJS.ProcessEnv;
   readonly steps: Steps;
-  /** The process that started us, as it was when the command began. */
-  readonly parent: number;
 }
 
 const EXIT = { stopped: 0, failed: 1, interrupted: 130 };
 
 /** Runs newsgraph until it is told to stop. @returns the exit code */
 export async function supervise(options: SuperviseOptions): Promise<number> {
-  const { env, parent, steps } = options;
-  const isNpm = env.npm_lifecycle_event !== undefined;
-  const npm = isNpm ? identify(parent) : undefined;
+  const runner = findScriptRunner(options.env);
   // npm was killed while packages were installed or built.
-  if (isNpm && npm === undefined) return EXIT.interrupted;
+  if (runner.kind === 'gone') return EXIT.interrupted;
 
-  const interruption = listenForInterruption(npm);
+  const interruption = listenForInterruption(runner.kind === 'alive' ? runner.identity : undefined);
   try {
     return await superviseUntil(interruption, options);
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
-    steps.note(`newsgraph: ${error.message}`);
+    options.steps.note(`newsgraph: ${error.message}`);
     return EXIT.failed;
   } finally {
     interruption.dispose();

@@ -2,7 +2,7 @@ import { GATEWAY_HOST } from '../os/port.js';
 
 /** The question that a first start asks, to show what there is to be asked. */
 const QUESTION = `{
-  articles(first: 2) {
+  articles(first: 1) {
     nodes {
       headline
       quotes(first: 2) { nodes { text speaker { name } } }

@@ -12,8 +12,8 @@ export interface Surroundings {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** Makes a process end when the supervisor is gone and its standard input closes with that. */
-const EXIT_WITH_STDIN = '--exit-with-stdin';
+/** Makes a program stop when the supervisor is gone. */
+const EXIT_WITH_STDIN = ['--import', new URL('../child/exit-with-stdin.js', import.meta.url).href];
 
 export const DATABASE = 'database';
 
@@ -26,7 +26,7 @@ export function serviceSpec(
     name,
     stage: kind === 'subgraph' ? 'subgraph' : 'edge',
     command: process.execPath,
-    args: [main, EXIT_WITH_STDIN],
+    args: [...EXIT_WITH_STDIN, main],
     cwd: folder,
     env,
     log: logOf(name, folders),
@@ -40,7 +40,14 @@ export function databaseSpec({ root, folders, env }: Surroundings): ProgramSpec 
     name: DATABASE,
     stage: 'database',
     command: process.execPath,
-    args: [bin, '--data', folders.database, '--socket', socketPath(folders.run, DATABASE), EXIT_WITH_STDIN],
+    args: [
+      ...EXIT_WITH_STDIN,
+      bin,
+      '--data',
+      folders.database,
+      '--socket',
+      socketPath(folders.run, DATABASE),
+    ],
     cwd: root,
     env,
     log: logOf(DATABASE, folders),
@@ -49,11 +56,12 @@ export function databaseSpec({ root, folders, env }: Surroundings): ProgramSpec 
 
 /** How the sample articles are loaded. */
 export function samplesSpec({ root, folders, env }: Surroundings): ProgramSpec {
+  const bin = join(root, 'services/ingest/bin/ingest.mjs');
   return {
     name: 'samples',
     stage: 'edge',
     command: process.execPath,
-    args: [join(root, 'services/ingest/bin/ingest.mjs'), '--json', join(root, 'infra/samples')],
+    args: [...EXIT_WITH_STDIN, bin, '--json', join(root, 'infra/samples')],
     cwd: root,
     env,
     log: logOf('samples', folders),

@@ -24,8 +24,9 @@ const stop = () => {
   note('${name} stopped');
   process.exit(0);
 };
-if (misbehaviour !== 'clings to life') process.stdin.on('end', stop).resume();
 process.on('SIGTERM', stop);
+// As a program does that hangs: it heeds no closed standard input.
+if (misbehaviour === 'clings to life') process.stdin.pause().removeAllListeners('end');
 
 const address = '${name}' === 'gateway' ? { port: PORT, host: '127.0.0.1' } : { path: join(NEWSGRAPH_RUN, '${name}.sock') };
 if (address.path) rmSync(address.path, { force: true });
@@ -42,9 +43,9 @@ const stop = () => {
   process.exit(0);
 };
 process.on('SIGTERM', stop);
-process.stdin.on('end', stop).resume();
 console.error('Fetching the engine.');
 console.log('mongodb://dummy/');
+setInterval(() => undefined, 1_000);
 note('database started');
 `;
 

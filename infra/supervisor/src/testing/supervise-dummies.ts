@@ -13,4 +13,4 @@ const steps: Steps = {
 };
 
 const root = process.argv[2] ?? '';
-process.exit(await supervise({ root, steps, env: process.env, parent: process.ppid }));
+process.exit(await supervise({ root, steps, env: process.env }));
