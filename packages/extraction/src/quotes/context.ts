@@ -34,3 +34,24 @@ export function regionAt(context: QuoteContext, token: number): MarkedRegion | u
 export function lowerAt(context: QuoteContext, token: number): string {
   return context.document.tokens[token]?.lower ?? '';
 }
+
+/** Index of the first mention that begins at or after the token. */
+export function firstMentionFrom(context: QuoteContext, token: number): number {
+  const { mentions } = context.names;
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((mentions[middle]?.first ?? Infinity) < token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The mentions that begin from the first token of the sentence `back` sentences before that of `token`, to `token`. */
+export function mentionsBefore(context: QuoteContext, token: number, back: number): readonly NameMention[] {
+  const { sentenceOf, sentences } = context.document;
+  const sentence = sentences[Math.max(0, (sentenceOf[token] ?? 0) - back)];
+  const from = firstMentionFrom(context, sentence?.first ?? 0);
+  return context.names.mentions.slice(from, firstMentionFrom(context, token));
+}

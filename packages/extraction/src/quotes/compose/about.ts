@@ -7,7 +7,8 @@ export function aboutOf(context: QuoteContext, attribution: Attribution, speaker
   for (const content of attribution.contents) {
     for (let at = content.first; at <= content.last; at++) {
       const mention = context.names.mentions[context.mentionOf[at] ?? -1];
-      if (mention && mention.first >= content.first && mention.last <= content.last) found.add(mention.entity);
+      if (mention && mention.first >= content.first && mention.last <= content.last)
+        found.add(mention.entity);
     }
   }
   if (speaker !== null) found.delete(speaker);

@@ -8,7 +8,13 @@ export function cueLemma(context: QuoteContext, cue: TokenRange): string | null 
   let other: string | null = null;
   for (let at = cue.first; at <= cue.last; at++) {
     const word = lowerAt(context, at);
-    if (!/^[a-z][a-z-]*$/.test(word) || auxiliaries.has(word) || prepositions.has(word) || word === 'according') continue;
+    if (
+      !/^[a-z][a-z-]*$/.test(word) ||
+      auxiliaries.has(word) ||
+      prepositions.has(word) ||
+      word === 'according'
+    )
+      continue;
     const lemma = lemmaOfVerb(word);
     if (reportingVerbs.has(lemma)) return lemma;
     other ??= lemma;

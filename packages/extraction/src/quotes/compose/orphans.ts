@@ -36,23 +36,26 @@ function continues(context: QuoteContext, before: Attribution | undefined, regio
 
 /**
  * Takes in the quotations that no cue introduces: as further content of the quote that they go on with, else as
- * quotes without a source. In order of place.
+ * quotes without a source. `attributions` and the result are in order of place.
  */
 export function adoptOrphans(context: QuoteContext, attributions: readonly Attribution[]): Attribution[] {
   const taken = new Uint8Array(context.document.tokens.length);
-  for (const { contents } of attributions) for (const { first, last } of contents) taken.fill(1, first, last + 1);
-  const found = [...attributions];
+  for (const { contents } of attributions)
+    for (const { first, last } of contents) taken.fill(1, first, last + 1);
+  const found: Attribution[] = [];
+  let next = 0;
   for (const region of context.regions) {
     const range = whole(region);
     if (taken.subarray(range.first, range.last + 1).includes(1) || region.style === 'DASH') continue;
     if (!standsAlone(context, region)) continue;
-    const before = found.findLastIndex((attribution) => lastToken(attribution) < region.open);
-    const previous = found[before];
+    for (let own = attributions[next]; own && lastToken(own) < region.open; own = attributions[++next])
+      found.push(own);
+    const previous = found.at(-1);
     if (previous && continues(context, previous, region)) {
-      found[before] = { ...previous, contents: [...previous.contents, range] };
+      found[found.length - 1] = { ...previous, contents: [...previous.contents, range] };
     } else if (region.inner.last - region.inner.first >= 3) {
-      found.splice(before + 1, 0, { source: null, cue: null, contents: [range], probability: 0.5 });
+      found.push({ source: null, cue: null, contents: [range], probability: 0.5 });
     }
   }
-  return found;
+  return [...found, ...attributions.slice(next)];
 }

@@ -1,15 +1,18 @@
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
-export const maleNouns = words(`mr sir lord king prince duke baron father brother son husband uncle grandfather
+export const maleNouns =
+  words(`mr sir lord king prince duke baron father brother son husband uncle grandfather
   widower nephew man boy gentleman spokesman chairman businessman congressman councilman policeman fireman salesman
   anchorman fisherman craftsman statesman ombudsman actor waiter monk priest imam rabbi pope emperor sheikh sheik
   señor herr monsieur`);
-export const femaleNouns = words(`mrs ms miss madam dame lady queen princess duchess baroness mother sister daughter
+export const femaleNouns =
+  words(`mrs ms miss madam dame lady queen princess duchess baroness mother sister daughter
   wife aunt grandmother widow niece woman girl spokeswoman chairwoman businesswoman congresswoman councilwoman
   policewoman anchorwoman actress waitress nun empress heiress señora frau madame`);
 
 /** First names that are all but always a man's, by hand, from many countries. */
-export const maleNames = words(`aaron abdel abdellatif abdul abdullah abel abraham adam adrian ahmad ahmed alan albert
+export const maleNames =
+  words(`aaron abdel abdellatif abdul abdullah abel abraham adam adrian ahmad ahmed alan albert
   alejandro aleksandr alessandro alexander alexei alexey alfred ali allan alvin amit anatoly anders andre andreas andrei
   andrew andriy andrzej angus anthony antoine anton antonio antony arjun armando arnold arthur arturo ashraf asif aziz
   barack barry bart bashar ben benedict benjamin bernard bernie bertrand bill björn bob boris brad bradley brandon brent
@@ -41,7 +44,8 @@ export const maleNames = words(`aaron abdel abdellatif abdul abdullah abel abrah
   sipho tendai kiran vikram arun suresh ramesh anil ashok deepak hiro takeshi kenta satoshi yoshihide fumio jin-woo minh duc`);
 
 /** First names that are all but always a woman's, by hand, from many countries. */
-export const femaleNames = words(`abigail adele adriana agnes agnieszka aisha alejandra alessandra alexandra alice alicia alina
+export const femaleNames =
+  words(`abigail adele adriana agnes agnieszka aisha alejandra alessandra alexandra alice alicia alina
   alison allison alma amal amanda amber amelia amina amira amy ana anastasia andrea angela angelica angelina anita ann anna anne
   annegret annette annie antonia anya april ariana asha ashley astrid audrey aurora ava ayesha barbara beata beatrice beatriz
   becky benazir bernadette beth betty beverly bianca birgit bonnie brenda bridget brigitte britta brooke camila camille carla carly

@@ -86,7 +86,8 @@ const irregular: Readonly<Record<string, string>> = {
 };
 
 /** Bases that end in a silent e which '-ed' and '-ing' swallow: told by the two letters before the ending. */
-const takesE = /(?:[^aeiou]l|[^o]iz|[^aeo]is|rs|ns|[aeiou][cgsvz]|[^e]at|ut|[dn]g|nc|rc|rg|[^aeiou][sv]|ur|ar|mis|ib|ob|ud|id|od|ad|ok|ik|ak|in|um|ot|it|ir|or|op|yp|ap)$/;
+const takesE =
+  /(?:[^aeiou]l|[^o]iz|[^aeo]is|rs|ns|[aeiou][cgsvz]|[^e]at|ut|[dn]g|nc|rc|rg|[^aeiou][sv]|ur|ar|mis|ib|ob|ud|id|od|ad|ok|ik|ak|in|um|ot|it|ir|or|op|yp|ap)$/;
 /** Exceptions of the above among the verbs of reporting. */
 const keepsBare = new Set(
   (

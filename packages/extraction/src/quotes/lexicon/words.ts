@@ -17,7 +17,7 @@ export const indefinites = words(
 );
 
 export const auxiliaries = words(
-  "has have had having is are was were be been being do does did will would can could may might must shall should " +
+  'has have had having is are was were be been being do does did will would can could may might must shall should ' +
     "'s 'd 've 'll 're 'm wo ca n't not also later then further again repeatedly often still once just even recently " +
     'previously reportedly publicly privately briefly simply never already now always quickly to',
 );

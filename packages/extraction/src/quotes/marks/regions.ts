@@ -86,6 +86,15 @@ function dashRegion(tokens: readonly Token[], paragraph: TokenRange): MarkedRegi
   return { style, open: paragraph.first, close: null, inner, reopened: false };
 }
 
+/**
+ * Where an article quotes with double marks or guillemets, single ones on their own are apostrophes, inches and the
+ * style of headlines; they count only where the article has no others.
+ */
+function withoutStraySingles(regions: readonly MarkedRegion[]): MarkedRegion[] {
+  const doubles = regions.some(({ style }) => style === 'DOUBLE' || style === 'GUILLEMET');
+  return regions.filter(({ style }) => !doubles || style !== 'SINGLE');
+}
+
 /** Finds the text in quotation marks, in order of place and in time linear in the document. */
 export function scanMarks(document: Document): MarkedRegion[] {
   const { tokens } = document;
@@ -97,9 +106,9 @@ export function scanMarks(document: Document): MarkedRegion[] {
     if (dash) found.push(dash);
     found.push(...regions);
     const last = regions.at(-1);
-    wasOpen = last !== undefined && last.close === null && last.inner.last === paragraph.last;
+    wasOpen = last?.close === null && last.inner.last === paragraph.last;
   }
-  return found;
+  return withoutStraySingles(found);
 }
 
 /** For each token, the index of the region whose words or marks hold it, or -1. */

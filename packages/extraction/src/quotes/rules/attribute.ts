@@ -52,7 +52,11 @@ function continuation(context: QuoteContext, from: number, tagged: ReadonlySet<n
 }
 
 /** '“…,” Putin said' and '“…,” said Putin': the content stands before. */
-function contentBefore(context: QuoteContext, clause: Clause, tagged: ReadonlySet<number>): Attribution | null {
+function contentBefore(
+  context: QuoteContext,
+  clause: Clause,
+  tagged: ReadonlySet<number>,
+): Attribution | null {
   const { cue, floor, ceiling } = clause;
   const before = sourceBefore(context, cue, floor);
   const index = regionEndingBefore(context, before?.first ?? cue.first);
@@ -99,8 +103,10 @@ function sentenceBefore(context: QuoteContext, clause: Clause): Attribution | nu
   if (cue.lemma !== null && !clauseVerbs.has(cue.lemma)) return null;
   const source = cue.prepositional ? sourceAfter(context, cue, ceiling) : sourceBefore(context, cue, floor);
   const start = Math.min(source?.first ?? cue.first, cue.first);
-  const atEnd = trimmed(context, { first: Math.max(cue.last, source?.last ?? 0) + 1, last: ceiling }) === null;
-  if (!source || start <= floor || lowerAt(context, start - 1) !== ',' || (!atEnd && !cue.prepositional)) return null;
+  const atEnd =
+    trimmed(context, { first: Math.max(cue.last, source?.last ?? 0) + 1, last: ceiling }) === null;
+  if (!source || start <= floor || lowerAt(context, start - 1) !== ',' || (!atEnd && !cue.prepositional))
+    return null;
   const content = trimmed(context, { first: floor, last: start - 1 });
   return content && content.last - content.first >= 3
     ? { source, cue, contents: [content], probability: DOUBTFUL }

@@ -15,13 +15,20 @@ export function trimmed(context: QuoteContext, range: TokenRange): TokenRange | 
   return first <= last ? { first, last } : null;
 }
 
-/** The region that ends right before `at`, a comma between them or not: '“…,” said', '“…”, said'. */
+/**
+ * The region that ends right before `at` in the same paragraph, a comma between them or not: '“…,” said', '“…”, said'.
+ * One that ends with a full stop is a sentence of its own: '“….” He stressed'.
+ */
 export function regionEndingBefore(context: QuoteContext, at: number): number | null {
+  const { paragraphOf } = context.document;
   let before = at - 1;
-  while (before >= 0 && /^[,—–-]+$/.test(lowerAt(context, before)) && (context.regionOf[before] ?? -1) < 0) before--;
+  while (before >= 0 && /^[,—–-]+$/.test(lowerAt(context, before)) && (context.regionOf[before] ?? -1) < 0)
+    before--;
   const index = context.regionOf[before] ?? -1;
   const region = context.regions[index];
-  return region?.close === before ? index : null;
+  if (region?.close !== before || paragraphOf[before] !== paragraphOf[at]) return null;
+  const stopped = before === at - 1 && lowerAt(context, region.inner.last) === '.';
+  return stopped ? null : index;
 }
 
 /** Indexes of the regions that open within first..last, the tokens between. */

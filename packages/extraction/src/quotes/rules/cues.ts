@@ -10,14 +10,20 @@ export interface CueCandidate extends TokenRange {
   readonly prepositional: boolean;
 }
 
-const nounsOrVerbs = /^(?:report|claim|demand|question|comment|order|charge|hope|fear|call|post|brand|label|offer|text|read|thank|sum|project|rule|answer|attack)s?$/;
+const nounsOrVerbs =
+  /^(?:report|claim|demand|question|comment|order|charge|hope|fear|call|post|brand|label|offer|text|read|thank|sum|project|rule|answer|attack)s?$/;
 
 /** Whether a form that is a noun as often as a verb ('the report', 'claims of') stands as a noun here. */
 function standsAsNoun(context: QuoteContext, at: number): boolean {
   const word = lowerAt(context, at);
   if (!nounsOrVerbs.test(word)) return false;
   const before = lowerAt(context, at - 1);
-  return determiners.has(before) || before === "'s" || prepositions.has(before) || lowerAt(context, at + 1) === 'of';
+  return (
+    determiners.has(before) ||
+    before === "'s" ||
+    prepositions.has(before) ||
+    lowerAt(context, at + 1) === 'of'
+  );
 }
 
 function candidateAt(context: QuoteContext, at: number): CueCandidate | null {

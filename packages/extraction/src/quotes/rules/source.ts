@@ -16,9 +16,12 @@ function phraseEndingAt(context: QuoteContext, last: number, floor: number): Tok
     if ((context.regionOf[at] ?? -1) >= 0) break;
     if (determiners.has(word)) return { first: at, last };
     const joins = word === 'of' || word === 'for' || word === "'s" || word === '’';
-    if (!joins && (!isWord(word) || prepositions.has(word) || auxiliaries.has(word) || subjectPronouns.has(word)))
+    if (
+      !joins &&
+      (!isWord(word) || prepositions.has(word) || auxiliaries.has(word) || subjectPronouns.has(word))
+    )
       break;
-    if (/ly$/.test(word) && !mentionAt(context, at)) break;
+    if (word.endsWith('ly') && !mentionAt(context, at)) break;
     if (joins && at === floor) break;
     first = at;
   }
@@ -39,7 +42,8 @@ export function sourceBefore(context: QuoteContext, cue: CueCandidate, floor: nu
   while (at >= floor && auxiliaries.has(lowerAt(context, at))) at--;
   if (at < floor || (context.regionOf[at] ?? -1) >= 0) return null;
   const word = lowerAt(context, at);
-  if (word === 'who' || word === 'which') return at - 1 >= floor ? beforeRelative(context, at - 1, floor) : null;
+  if (word === 'who' || word === 'which')
+    return at - 1 >= floor ? beforeRelative(context, at - 1, floor) : null;
   if (subjectPronouns.has(word)) return { first: at, last: at };
   if (word === ',') {
     const comma = appositionStart(context, at, floor);

@@ -8,7 +8,11 @@ import { femalePronouns, malePronouns } from '../lexicon/words.js';
  */
 export type Gender = 'HE' | 'SHE';
 
-function fromWords(words: ReadonlySet<string>, male: ReadonlySet<string>, female: ReadonlySet<string>): Gender | null {
+function fromWords(
+  words: ReadonlySet<string>,
+  male: ReadonlySet<string>,
+  female: ReadonlySet<string>,
+): Gender | null {
   let he = 0;
   let she = 0;
   for (const word of words) {
@@ -38,19 +42,24 @@ function fromPronouns(context: QuoteContext, entity: number): Gender | null {
 function namesOthers(context: QuoteContext, first: number, last: number, entity: number): boolean {
   for (let at = first; at <= last; at++) {
     const other = context.names.mentions[context.mentionOf[at] ?? -1];
-    if (other && other.entity !== entity && context.names.entities[other.entity]?.kind === 'PERSON') return true;
+    if (other && other.entity !== entity && context.names.entities[other.entity]?.kind === 'PERSON')
+      return true;
   }
   return false;
 }
 
-/** By honorifics and nouns ('Mrs', 'spokeswoman'), else the pronouns beside the name, else the first name. */
-export function genderOfEntity(context: QuoteContext, entity: number, words: ReadonlySet<string>): Gender | null {
+/** By honorifics and nouns ('Mrs', 'spokeswoman'), else the first name, else the pronouns beside the name. */
+export function genderOfEntity(
+  context: QuoteContext,
+  entity: number,
+  words: ReadonlySet<string>,
+): Gender | null {
   const found = context.names.entities[entity];
   if (found?.kind !== 'PERSON') return null;
   const firstName = found.name.split(/[\s.]+/, 1)[0]?.toLowerCase() ?? '';
   return (
     fromWords(words, maleNouns, femaleNouns) ??
-    fromPronouns(context, entity) ??
-    fromWords(new Set([firstName, ...firstName.split('-')]), maleNames, femaleNames)
+    fromWords(new Set([firstName, ...firstName.split('-')]), maleNames, femaleNames) ??
+    fromPronouns(context, entity)
   );
 }

@@ -26,7 +26,8 @@ function addWordsBefore(context: QuoteContext, first: number, words: Set<string>
     if (!isWord(word) && word !== "'s") break;
     if (prepositions.has(word) && !(apposed && word === 'of')) break;
     found.push(word);
-    if (word === 'the' || word === 'a' || word === 'an') break;
+    const governed = apposed && lowerAt(context, at - 1) === 'of';
+    if ((word === 'the' || word === 'a' || word === 'an') && !governed) break;
   }
   for (const word of found) words.add(word);
 }
@@ -34,7 +35,8 @@ function addWordsBefore(context: QuoteContext, first: number, words: Set<string>
 /** Words after the name that describe it: ', the foreign minister,', ', who heads the FSB,', 'is the leader of'. */
 function addWordsAfter(context: QuoteContext, last: number, words: Set<string>): void {
   const next = lowerAt(context, last + 1);
-  const copula = /^(?:is|was|became|remains)$/.test(next) && /^(?:the|a|an)$/.test(lowerAt(context, last + 2));
+  const copula =
+    /^(?:is|was|became|remains)$/.test(next) && /^(?:the|a|an)$/.test(lowerAt(context, last + 2));
   if (next !== ',' && next !== '(' && !copula) return;
   for (let at = last + 2; at <= last + LONGEST; at++) {
     const word = lowerAt(context, at);
@@ -47,6 +49,7 @@ function addWordsAfter(context: QuoteContext, last: number, words: Set<string>):
 const headsOf: Readonly<Record<string, readonly string[]>> = {
   heads: ['head', 'chief'],
   leads: ['leader', 'head'],
+  led: ['leader', 'head'],
   runs: ['head'],
   chairs: ['chair', 'chairman', 'chairwoman'],
   owns: ['owner'],
@@ -60,7 +63,13 @@ const headsOf: Readonly<Record<string, readonly string[]>> = {
 /** Profiles of all entities, by index. */
 export function makeProfiles(context: QuoteContext): Profile[] {
   const words = context.names.entities.map(
-    (entity) => new Set([entity.name, ...entity.titles].join(' ').toLowerCase().split(/[^\p{L}\p{N}]+/u)),
+    (entity) =>
+      new Set(
+        [entity.name, ...entity.titles]
+          .join(' ')
+          .toLowerCase()
+          .split(/[^\p{L}\p{N}]+/u),
+      ),
   );
   for (const mention of context.names.mentions) {
     const own = words[mention.entity];

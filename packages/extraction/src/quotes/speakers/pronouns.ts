@@ -1,7 +1,7 @@
-import { lowerAt, type QuoteContext } from '../context.js';
+import { lowerAt, mentionsBefore, type QuoteContext } from '../context.js';
 import { prepositions } from '../lexicon/words.js';
 import type { NameMention } from '../../names/types.js';
-import type { SpeakerState, UnnamedSource } from './state.js';
+import type { SpeakerState, Turn, UnnamedSource } from './state.js';
 
 /** Whom a pronoun may mean: an entity of the article or an unnamed source. */
 export interface Antecedent {
@@ -10,6 +10,8 @@ export interface Antecedent {
   readonly score: number;
 }
 
+/** How many sentences back a pronoun may mean somebody without a name. */
+const NEARBY = 2;
 /** How many sentences back a pronoun is followed. */
 const HORIZON = 12;
 
@@ -23,7 +25,12 @@ function classOf(word: string): PronounClass | null {
 }
 
 /** Points for kind and gender; null where the pronoun cannot mean this entity. */
-function agreement(context: QuoteContext, state: SpeakerState, entity: number, pronoun: PronounClass): number | null {
+function agreement(
+  context: QuoteContext,
+  state: SpeakerState,
+  entity: number,
+  pronoun: PronounClass,
+): number | null {
   const kind = context.names.entities[entity]?.kind;
   if (kind === 'EVENT' || kind === undefined) return null;
   if (pronoun === 'IT') return kind === 'ORGANISATION' ? 2 : kind === 'PLACE' ? 0.5 : null;
@@ -65,14 +72,18 @@ interface Found {
 /** Distance in sentences costs less the further away it gets. */
 const cost = (sentences: number): number => 1.2 * Math.sqrt(sentences) + 0.15 * sentences;
 
-function fromMentions(context: QuoteContext, state: SpeakerState, at: number, pronoun: PronounClass): Found[] {
+function fromMentions(
+  context: QuoteContext,
+  state: SpeakerState,
+  at: number,
+  pronoun: PronounClass,
+): Found[] {
   const { sentenceOf } = context.document;
   const here = sentenceOf[at] ?? 0;
   const best = new Map<number, Found>();
-  for (const mention of context.names.mentions) {
-    if (mention.first >= at) break;
+  for (const mention of mentionsBefore(context, at, HORIZON)) {
     const distance = here - (sentenceOf[mention.first] ?? 0);
-    if (distance > HORIZON || mention.form === 'PRONOUN') continue;
+    if (mention.form === 'PRONOUN') continue;
     const agrees = agreement(context, state, mention.entity, pronoun);
     if (agrees === null) continue;
     const score = agrees + prominence(context, mention) - cost(distance);
@@ -83,26 +94,58 @@ function fromMentions(context: QuoteContext, state: SpeakerState, at: number, pr
   return [...best.values()];
 }
 
+/** Whether somebody else whom the pronoun could mean became the subject of a sentence after the turn. */
+function isSuperseded(
+  context: QuoteContext,
+  state: SpeakerState,
+  turn: Turn,
+  at: number,
+  pronoun: PronounClass,
+): boolean {
+  const { sentenceOf, sentences } = context.document;
+  return mentionsBefore(context, at, HORIZON).some((mention) => {
+    if (mention.first <= turn.at || mention.entity === turn.entity) return false;
+    const sentence = sentences[sentenceOf[mention.first] ?? 0];
+    if (!sentence || sentence.first <= turn.at || (context.regionOf[mention.first] ?? -1) >= 0) return false;
+    if (context.names.entities[mention.entity]?.kind !== 'PERSON') return false;
+    const agrees = agreement(context, state, mention.entity, pronoun) !== null;
+    return agrees && isSubject(context, sentence.first, mention);
+  });
+}
+
 /** Adds what the last speakers weigh: who spoke a sentence or two ago is the likeliest to go on. */
-function addTurns(context: QuoteContext, state: SpeakerState, found: Found[], at: number, pronoun: PronounClass): void {
+function addTurns(
+  context: QuoteContext,
+  state: SpeakerState,
+  found: Found[],
+  at: number,
+  pronoun: PronounClass,
+): void {
   const { sentenceOf } = context.document;
   const here = sentenceOf[at] ?? 0;
   state.turns.slice(-6).forEach((turn, index, all) => {
     const distance = here - (sentenceOf[turn.at] ?? 0);
     if (distance > HORIZON || distance < 0) return;
-    const bonus = (index === all.length - 1 ? 2.6 : 0.8) - cost(distance);
+    const isLast = index === all.length - 1;
+    const bonus =
+      (isLast ? 2.6 : 0.8) - cost(distance) - (isSuperseded(context, state, turn, at, pronoun) ? 2 : 0);
     const known = turn.entity === null ? undefined : found.find(({ entity }) => entity === turn.entity);
     if (known) known.score = Math.max(known.score, known.score * 0.4 + bonus + 2.5);
     else if (turn.entity !== null && agreement(context, state, turn.entity, pronoun) !== null) {
       found.push({ entity: turn.entity, unnamed: null, score: bonus + 1.5 });
     } else if (turn.unnamed && (pronoun === 'THEY' || !turn.unnamed.plural) && pronoun !== 'IT') {
-      found.push({ entity: null, unnamed: turn.unnamed, score: bonus + 1.5 });
+      if (distance <= NEARBY) found.push({ entity: null, unnamed: turn.unnamed, score: bonus + 1 });
     }
   });
 }
 
 /** Whom the pronoun at token `at` may mean, likeliest first. */
-export function antecedents(context: QuoteContext, state: SpeakerState, word: string, at: number): Antecedent[] {
+export function antecedents(
+  context: QuoteContext,
+  state: SpeakerState,
+  word: string,
+  at: number,
+): Antecedent[] {
   const pronoun = classOf(word);
   if (pronoun === null) return [];
   const found = fromMentions(context, state, at, pronoun);

@@ -1,13 +1,19 @@
 import type { TokenRange } from '../../text/document.js';
-import type { QuoteContext } from '../context.js';
+import { mentionsBefore, type QuoteContext } from '../context.js';
 import type { Attribution, Speaker } from '../types.js';
 import { makeProfiles } from './profile.js';
 import { antecedents } from './pronouns.js';
 import { roleScore } from './roles.js';
-import { isPerson, readSource, type NominalPhrase } from './source-phrase.js';
+import { readSource, type NominalPhrase } from './source-phrase.js';
 import type { SpeakerState, UnnamedSource } from './state.js';
 
-const unknown: Speaker = { entity: null, descriptor: null, anonymity: 'UNNAMED', form: 'NOMINAL', confidence: 0.5 };
+const unknown: Speaker = {
+  entity: null,
+  descriptor: null,
+  anonymity: 'UNNAMED',
+  form: 'NOMINAL',
+  confidence: 0.5,
+};
 
 /** Shares of right answers by how the source refers, as measured on `gold/` (see MODEL_CARD.md). */
 const confidenceOf = { NAME: 0.97, ROLE: 0.85, PRONOUN: 0.88, UNNAMED: 0.93 } as const;
@@ -31,31 +37,41 @@ const unnamed = (descriptor: TokenRange, confidence: number): Speaker => ({
 /** A role fits with the noun alone where it is said outright, or with a looser noun and a word beside it. */
 const FITS = 1.5;
 
+/** How many sentences back a role is followed. */
+const ROLE_HORIZON = 80;
+
+/** The last sentence, as a distance, in which each entity near the role was named. */
+function nearbyEntities(context: QuoteContext, at: number): Map<number, number> {
+  const { sentenceOf } = context.document;
+  const found = new Map<number, number>();
+  for (const mention of mentionsBefore(context, at, ROLE_HORIZON)) {
+    found.set(mention.entity, (sentenceOf[at] ?? 0) - (sentenceOf[mention.first] ?? 0));
+  }
+  return found;
+}
+
 function resolveRole(context: QuoteContext, state: SpeakerState, phrase: NominalPhrase): Speaker {
-  const before = state.turns.findLast((turn) => turn.unnamed?.head === phrase.head);
   if (phrase.indefinite || phrase.plural) return unnamed(phrase.range, confidenceOf.UNNAMED);
+  const before = state.turns.slice(-ROLE_HORIZON).findLast((turn) => turn.unnamed?.head === phrase.head);
   let best: { entity: number; score: number } | null = null;
-  for (const profile of state.profiles) {
-    const fit = roleScore(context, phrase, profile);
-    if (fit === 0) continue;
-    const score = fit + recency(context, state, profile.entity, phrase.range.first);
-    if (fit >= FITS && (!best || score > best.score)) best = { entity: profile.entity, score };
+  for (const [entity, distance] of nearbyEntities(context, phrase.range.first)) {
+    const profile = state.profiles[entity];
+    const fit = profile ? roleScore(context, phrase, profile) : 0;
+    if (fit < FITS) continue;
+    // Who was named, or spoke, shortly before wins among those whom the words fit alike.
+    const score = fit + 1 / (1 + distance) + (state.turns.at(-1)?.entity === entity ? 0.5 : 0);
+    if (!best || score > best.score) best = { entity, score };
   }
   if (best && (!before || best.score >= 4.5)) return named(best.entity, 'NOMINAL', confidenceOf.ROLE);
   return unnamed(before?.unnamed?.range ?? phrase.range, confidenceOf.UNNAMED);
 }
 
-/** Up to one point for an entity that was named, or spoke, shortly before. Names that only come later lose two. */
-function recency(context: QuoteContext, state: SpeakerState, entity: number, at: number): number {
-  const { sentenceOf } = context.document;
-  const here = sentenceOf[at] ?? 0;
-  const last = context.names.mentions.findLast((mention) => mention.entity === entity && mention.first < at);
-  if (!last) return -2;
-  const spoke = state.turns.at(-1)?.entity === entity ? 0.5 : 0;
-  return spoke + 1 / (1 + here - (sentenceOf[last.first] ?? 0));
-}
-
-function resolvePronoun(context: QuoteContext, state: SpeakerState, word: string, range: TokenRange): Speaker {
+function resolvePronoun(
+  context: QuoteContext,
+  state: SpeakerState,
+  word: string,
+  range: TokenRange,
+): Speaker {
   const [best, second] = antecedents(context, state, word, range.first);
   if (!best) return unnamed(range, 0.6);
   const clear = !second || best.score - second.score > 1;
@@ -68,7 +84,7 @@ function resolveSource(context: QuoteContext, state: SpeakerState, range: TokenR
   const phrase = readSource(context, range);
   if (phrase.kind === 'PRONOUN') return resolvePronoun(context, state, phrase.word, range);
   if (phrase.kind === 'NOMINAL') return resolveRole(context, state, phrase);
-  return named(phrase.mention.entity, isPerson(context, phrase.mention) ? 'NAME' : 'NAME', confidenceOf.NAME);
+  return named(phrase.mention.entity, 'NAME', confidenceOf.NAME);
 }
 
 /** A quotation without a source goes on with the last speaker where nothing but it has stood since. */

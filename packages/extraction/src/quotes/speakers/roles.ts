@@ -5,22 +5,93 @@ import type { NominalPhrase } from './source-phrase.js';
 
 /** Nouns that stand for one another; the first fits any of the rest and the rest fit it. */
 const synonyms: readonly (readonly string[])[] = [
-  ['head', 'chief', 'leader', 'director', 'boss', 'president', 'chairman', 'chairwoman', 'chair', 'chairperson', 'ceo'],
+  [
+    'head',
+    'chief',
+    'leader',
+    'director',
+    'boss',
+    'president',
+    'chairman',
+    'chairwoman',
+    'chair',
+    'chairperson',
+    'ceo',
+  ],
   ['leader', 'president', 'premier', 'chancellor', 'king', 'chairman', 'pm'],
   ['premier', 'minister', 'pm'],
-  ['official', 'minister', 'secretary', 'chief', 'head', 'director', 'commissioner', 'adviser', 'deputy', 'spokesman', 'spokeswoman', 'envoy'],
+  [
+    'official',
+    'minister',
+    'secretary',
+    'chief',
+    'head',
+    'director',
+    'commissioner',
+    'adviser',
+    'deputy',
+    'spokesman',
+    'spokeswoman',
+    'envoy',
+  ],
   ['diplomat', 'ambassador', 'envoy', 'minister', 'secretary', 'consul'],
-  ['politician', 'senator', 'mp', 'lawmaker', 'minister', 'president', 'mayor', 'governor', 'candidate', 'congressman', 'congresswoman', 'councillor'],
-  ['lawmaker', 'senator', 'mp', 'congressman', 'congresswoman', 'representative', 'deputy', 'legislator', 'rep', 'sen', 'councillor'],
+  [
+    'politician',
+    'senator',
+    'mp',
+    'lawmaker',
+    'minister',
+    'president',
+    'mayor',
+    'governor',
+    'candidate',
+    'congressman',
+    'congresswoman',
+    'councillor',
+  ],
+  [
+    'lawmaker',
+    'senator',
+    'mp',
+    'congressman',
+    'congresswoman',
+    'representative',
+    'deputy',
+    'legislator',
+    'rep',
+    'sen',
+    'councillor',
+  ],
   ['candidate', 'nominee', 'contender', 'front-runner', 'frontrunner', 'hopeful'],
   ['executive', 'ceo', 'chief', 'director', 'president', 'founder', 'manager', 'chairman', 'chairwoman'],
   ['businessman', 'entrepreneur', 'founder', 'owner', 'ceo', 'billionaire', 'tycoon'],
   ['businesswoman', 'entrepreneur', 'founder', 'owner', 'ceo'],
   ['lawyer', 'attorney', 'counsel', 'solicitor', 'barrister', 'prosecutor'],
-  ['officer', 'sergeant', 'lieutenant', 'captain', 'commander', 'inspector', 'detective', 'superintendent', 'constable'],
+  [
+    'officer',
+    'sergeant',
+    'lieutenant',
+    'captain',
+    'commander',
+    'inspector',
+    'detective',
+    'superintendent',
+    'constable',
+  ],
   ['commander', 'general', 'colonel', 'admiral', 'major'],
   ['academic', 'professor', 'researcher', 'lecturer', 'historian', 'economist', 'scientist'],
-  ['scientist', 'researcher', 'professor', 'biologist', 'physicist', 'chemist', 'climatologist', 'epidemiologist', 'geologist', 'ecologist'],
+  [
+    'scientist',
+    'researcher',
+    'professor',
+    'biologist',
+    'physicist',
+    'chemist',
+    'climatologist',
+    'epidemiologist',
+    'geologist',
+    'ecologist',
+  ],
   ['researcher', 'scientist', 'professor', 'fellow', 'analyst'],
   ['doctor', 'physician', 'surgeon', 'dr', 'paediatrician', 'cardiologist'],
   ['writer', 'author', 'novelist', 'poet', 'journalist', 'columnist', 'playwright'],
@@ -36,17 +107,44 @@ const synonyms: readonly (readonly string[])[] = [
   ['analyst', 'economist', 'strategist', 'expert'],
   ['expert', 'professor', 'analyst', 'researcher', 'specialist', 'economist'],
   ['spokesperson', 'spokesman', 'spokeswoman'],
-  ['firm', 'company', 'corporation', 'group', 'maker', 'inc', 'ltd', 'manufacturer', 'carrier', 'airline', 'bank'],
+  [
+    'firm',
+    'company',
+    'corporation',
+    'group',
+    'maker',
+    'inc',
+    'ltd',
+    'manufacturer',
+    'carrier',
+    'airline',
+    'bank',
+  ],
   ['company', 'firm', 'corporation', 'group', 'maker', 'inc', 'ltd', 'manufacturer', 'carrier', 'airline'],
   ['agency', 'bureau', 'administration', 'office', 'service'],
-  ['group', 'organisation', 'organization', 'association', 'alliance', 'coalition', 'charity', 'movement', 'network', 'union'],
+  [
+    'group',
+    'organisation',
+    'organization',
+    'association',
+    'alliance',
+    'coalition',
+    'charity',
+    'movement',
+    'network',
+    'union',
+  ],
   ['organisation', 'organization', 'group', 'association', 'charity'],
   ['charity', 'foundation', 'trust'],
   ['union', 'federation', 'association'],
   ['watchdog', 'regulator', 'authority', 'commission'],
 ];
 const fits = new Map<string, Set<string>>();
-for (const [noun = '', ...others] of synonyms) fits.set(noun, new Set([...(fits.get(noun) ?? []), ...others]));
+for (const [noun = '', ...others] of synonyms)
+  fits.set(noun, new Set([...(fits.get(noun) ?? []), ...others]));
+
+/** Points for a noun of the same stem: 'the farmer' of somebody 'who farms'. */
+const FAR = 1.5;
 
 /** Whether one word is derived from the other, as 'Moroccan' from 'Morocco': told by what they begin with. */
 function related(one: string, other: string): boolean {
@@ -55,12 +153,14 @@ function related(one: string, other: string): boolean {
   return length >= 4 && one.slice(0, length) === other.slice(0, length);
 }
 
-function headScore(head: string, words: ReadonlySet<string>): number {
+function headScore(head: string, words: ReadonlySet<string>, isOrganisation: boolean): number {
   if (words.has(head)) return 3;
+  if (isOrganisation && [...words].some((word) => word.endsWith(head))) return 2;
   const nouns = fits.get(head);
   if (nouns) for (const noun of nouns) if (words.has(noun)) return 2;
   if (/^(?:man|woman|father|mother|\d+-year-old|veteran|native|republican|democrat)$/.test(head)) return 1;
-  return 0;
+  const doer = !isOrganisation && /(?:er|or|ist)$/.test(head);
+  return doer && [...words].some((word) => related(word, head)) ? FAR : 0;
 }
 
 function genderFits(head: string, profile: Profile): boolean {
@@ -75,7 +175,7 @@ function genderFits(head: string, profile: Profile): boolean {
 export function roleScore(context: QuoteContext, phrase: NominalPhrase, profile: Profile): number {
   const kind = context.names.entities[profile.entity]?.kind;
   if (kind === 'PLACE' || kind === 'EVENT' || !genderFits(phrase.head, profile)) return 0;
-  const head = headScore(phrase.head, profile.words);
+  const head = headScore(phrase.head, profile.words, kind === 'ORGANISATION');
   if (head === 0) return 0;
   let score = head;
   for (const modifier of [...phrase.modifiers, ...phrase.complement]) {

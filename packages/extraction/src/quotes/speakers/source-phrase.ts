@@ -24,9 +24,21 @@ export interface NominalPhrase {
 }
 
 const opensComplement = new Set(
-  'who which that of for at from in with on whose to by close familiar present speaking , ( — – - -- :'.split(' '),
+  'who which that of for at from in with on whose to by close familiar present speaking , ( — – - -- :'.split(
+    ' ',
+  ),
 );
-const trailing = new Set(['himself', 'herself', 'itself', 'themselves', 'also', 'later', 'then', 'alone', 'too']);
+const trailing = new Set([
+  'himself',
+  'herself',
+  'itself',
+  'themselves',
+  'also',
+  'later',
+  'then',
+  'alone',
+  'too',
+]);
 /** Nouns without plural -s that stand for several people. */
 const collective = new Set(['police', 'people', 'staff', 'men', 'women', 'media', 'press']);
 
@@ -40,11 +52,26 @@ function endOfHead(context: QuoteContext, range: TokenRange): number {
   return range.last + 1;
 }
 
-/** The person named right after the head: 'the minister, Sergei Lavrov,'. */
+/** Who is named right after the head: 'the minister, Sergei Lavrov,', 'the mine’s owner, Silesia Coal,'. */
 function apposedName(context: QuoteContext, end: number, range: TokenRange): NameMention | undefined {
   if (!/^[,(—–-]+$/.test(lowerAt(context, end)) || end >= range.last) return undefined;
   const mention = mentionAt(context, end + 1);
-  return mention?.first === end + 1 && isPerson(context, mention) ? mention : undefined;
+  return mention?.first === end + 1 && canSpeak(context, mention) ? mention : undefined;
+}
+
+/** The person whose name ends a phrase that a preposition parts: 'Minister for communications Laura Benítez'. */
+function nameAtEnd(context: QuoteContext, range: TokenRange, end: number): NameMention | undefined {
+  const mention = mentionAt(context, range.last);
+  if (mention?.last !== range.last || mention.first <= end + 1 || !isPerson(context, mention))
+    return undefined;
+  const before = lowerAt(context, mention.first - 1);
+  const joined = /^\p{L}/u.test(before) && !opensComplement.has(before) && !['and', 'the'].includes(before);
+  return joined ? mention : undefined;
+}
+
+function canSpeak(context: QuoteContext, mention: NameMention): boolean {
+  const kind = context.names.entities[mention.entity]?.kind;
+  return kind === 'PERSON' || kind === 'ORGANISATION';
 }
 
 export function isPerson(context: QuoteContext, mention: NameMention): boolean {
@@ -60,6 +87,16 @@ const wordsOf = (context: QuoteContext, from: number, to: number): string[] => {
   return found;
 };
 
+/** Words that go on to tell what the source does or wants, not what it is. */
+const opensAside = new Set('who which that whose present speaking on , ( — – - -- :'.split(' '));
+
+/** The last token that still says what the source is: 'one senior African diplomat' of '… present at the talks'. */
+function endOfDescription(context: QuoteContext, range: TokenRange, head: number): number {
+  let last = head;
+  while (last < range.last && !opensAside.has(lowerAt(context, last + 1))) last++;
+  return last;
+}
+
 function nominal(context: QuoteContext, range: TokenRange, last: number): NominalPhrase {
   const words = wordsOf(context, range.first, last);
   const head = words.at(-1) ?? '';
@@ -67,8 +104,17 @@ function nominal(context: QuoteContext, range: TokenRange, last: number): Nomina
   const modifiers = words.slice(0, -1).filter((word) => !/^(?:the|a|an|one|'s|s)$/.test(word));
   const plural = collective.has(head) || (/[^s]s$/.test(head) && head.length > 3);
   const bare = plural && !/^(?:the|these|those|his|her|its|their)$/.test(words[0] ?? '');
-  const complement = wordsOf(context, last + 1, range.last);
-  return { kind: 'NOMINAL', range, head, modifiers, complement, indefinite: indefinite || bare, plural };
+  const described = { first: range.first, last: endOfDescription(context, range, last) };
+  const complement = wordsOf(context, last + 1, described.last);
+  return {
+    kind: 'NOMINAL',
+    range: described,
+    head,
+    modifiers,
+    complement,
+    indefinite: indefinite || bare,
+    plural,
+  };
 }
 
 /** Tells what the source's words are, by the head of the phrase. */
@@ -81,8 +127,9 @@ export function readSource(context: QuoteContext, range: TokenRange): SourcePhra
   let last = end - 1;
   while (last > range.first && trailing.has(lowerAt(context, last))) last--;
   const mention = mentionAt(context, last);
-  if (mention && mention.last <= range.last && lowerAt(context, last) !== "'s") return { kind: 'NAME', mention };
-  const apposed = apposedName(context, end, range);
+  if (mention && mention.last <= range.last && lowerAt(context, last) !== "'s")
+    return { kind: 'NAME', mention };
+  const apposed = apposedName(context, end, range) ?? nameAtEnd(context, range, end);
   if (apposed) return { kind: 'NAME', mention: apposed };
   if (subjectPronouns.has(firstWord)) return { kind: 'PRONOUN', word: firstWord, at: range.first };
   return nominal(context, range, last);

@@ -1,0 +1,126 @@
+import type { FeatureBuilder } from '../../learning/feature-matrix.js';
+import {
+  forwardBackward,
+  segmentProbability,
+  transitionPotentials,
+} from '../../learning/forward-backward.js';
+import type { ChainModel } from '../../learning/chain-model.js';
+import { decodeSegments, kindOf, type Segment } from '../../learning/label-set.js';
+import { viterbi } from '../../learning/viterbi.js';
+import type { TokenRange } from '../../text/document.js';
+import type { QuoteContext } from '../context.js';
+import type { Facts } from './facts.js';
+import { CUE, stageOneFeatures, stageOneKinds } from './stage-one.js';
+import { TemplateWriter } from './templates.js';
+
+/** A stretch that may be a cue, with the first stage's probability that it is just this. */
+export interface CueGuess extends TokenRange {
+  readonly probability: number;
+}
+
+/** What the first stage says of a document: features for the second. */
+export interface Hints {
+  /** For each token, the likeliest label (BIOES over cue, source, content). */
+  readonly label: Uint8Array;
+  /** For each kind, each token's probability of being part of one, in tenths. */
+  readonly tenths: readonly Uint8Array[];
+  /** Cue candidates in order of place, not overlapping. */
+  readonly cues: readonly CueGuess[];
+}
+
+/** Below this probability that any cue begins at a token none is looked for. */
+export const CUE_FLOOR = 0.06;
+
+interface Marginals {
+  /** For each kind and position, the probability of being part of that kind. */
+  readonly inside: readonly Float32Array[];
+  /** For each position, the probability that a cue begins there. */
+  readonly opens: Float32Array;
+}
+
+const BEGIN_CUE = 1;
+const SINGLE_CUE = 4;
+
+function sumUp(
+  values: { forward: Float64Array; backward: Float64Array; length: number },
+  size: number,
+): Marginals {
+  const inside = stageOneKinds.map(() => new Float32Array(values.length));
+  const opens = new Float32Array(values.length);
+  for (let at = 0; at < values.length; at++) {
+    for (let label = 1; label < size; label++) {
+      const cell = at * size + label;
+      const probability = (values.forward[cell] ?? 0) * (values.backward[cell] ?? 0);
+      const row = inside[kindOf(label)];
+      if (row) row[at] = (row[at] ?? 0) + probability;
+      if (label === BEGIN_CUE || label === SINGLE_CUE) opens[at] = (opens[at] ?? 0) + probability;
+    }
+  }
+  return { inside, opens };
+}
+
+/** Longest cue in tokens that is tried where the likeliest labels have none. */
+const LONGEST_CUE = 4;
+
+/** The cues of the likeliest labels, and between them the likeliest of the less likely. */
+function guessCues(
+  opens: Float32Array,
+  decoded: readonly Segment[],
+  probabilityOf: (segment: Segment) => number,
+): CueGuess[] {
+  const taken = new Uint8Array(opens.length);
+  const found: CueGuess[] = [];
+  for (const segment of decoded) {
+    if (segment.kind !== CUE) continue;
+    taken.fill(1, segment.first, segment.last + 1);
+    found.push({ first: segment.first, last: segment.last, probability: probabilityOf(segment) });
+  }
+  for (let first = 0; first < opens.length; first++) {
+    if (taken[first] === 1 || (opens[first] ?? 0) < CUE_FLOOR) continue;
+    let best: CueGuess = { first, last: first, probability: 0 };
+    for (let last = first; last < Math.min(first + LONGEST_CUE, opens.length) && taken[last] !== 1; last++) {
+      const probability = probabilityOf({ first, last, kind: CUE });
+      if (probability > best.probability) best = { first, last, probability };
+    }
+    taken.fill(1, best.first, best.last + 1);
+    found.push(best);
+  }
+  return found.sort((one, other) => one.first - other.first);
+}
+
+/** Runs the first stage over every paragraph. */
+export function makeHints(
+  model: ChainModel,
+  builder: FeatureBuilder,
+  context: QuoteContext,
+  facts: Facts,
+): Hints {
+  const count = context.document.tokens.length;
+  const label = new Uint8Array(count);
+  const tenths = stageOneKinds.map(() => new Uint8Array(count));
+  const cues: CueGuess[] = [];
+  const writer = new TemplateWriter(builder);
+  const steps = transitionPotentials(model.labels, model.transitions);
+  for (const paragraph of context.document.paragraphs) {
+    builder.reset();
+    stageOneFeatures(writer, context, facts, paragraph);
+    const emissions = model.emissions(builder.view());
+    const path = viterbi(model.labels, emissions, model.transitions);
+    label.set(path, paragraph.first);
+    const lattice = forwardBackward(model.labels, emissions, steps);
+    const { inside, opens } = sumUp(lattice, model.labels.size);
+    inside.forEach((row, kind) => {
+      row.forEach((value, at) => {
+        const target = tenths[kind];
+        if (target) target[paragraph.first + at] = Math.round(value * 10);
+      });
+    });
+    const guesses = guessCues(opens, decodeSegments(path), (segment) =>
+      segmentProbability(model.labels, lattice, segment),
+    );
+    for (const { first, last, probability } of guesses) {
+      cues.push({ first: first + paragraph.first, last: last + paragraph.first, probability });
+    }
+  }
+  return { label, tenths, cues };
+}
