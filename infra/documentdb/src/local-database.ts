@@ -7,12 +7,14 @@ import { isReachable, shortHash } from './engine/reachable.js';
 import { socketFolder } from './engine/socket-path.js';
 import { startEngine, type Engine } from './engine/start-engine.js';
 import { lockFile, type FileLock } from './process/file-lock.js';
+import { MissingProgramError } from './process/run-command.js';
 import { defaultCacheFolder } from './setup/cache-folder.js';
+import { USE_ANOTHER_DATABASE } from './setup/mirror.js';
 import { installEngine } from './setup/install-engine.js';
 import type { OnProgress } from './setup/progress.js';
 import { messageOf, StartError } from './start-error.js';
 import { startWireServer, type WireServer } from './wire-server.js';
-import type { Address } from './wire/server.js';
+import { requireFreePort, type Address } from './wire/server.js';
 
 export interface LocalDatabaseOptions {
   /** Where the data lies; created if missing. */
@@ -46,26 +48,63 @@ export interface LocalDatabase {
  * @throws StartError with a sentence for people where it cannot be started
  */
 export async function startLocalDatabase(options: LocalDatabaseOptions): Promise<LocalDatabase> {
-  const onProgress = options.onProgress ?? (() => undefined);
-  const log = options.log ?? (() => undefined);
-  const account = await chooseAccount(process.getuid?.() ?? -1);
-  const cacheFolder = await reachableCacheFolder(options.cacheFolder, account);
-  const layout = await installEngine({ cacheFolder, env: process.env, onProgress });
+  try {
+    return await start(options);
+  } catch (error) {
+    if (!(error instanceof MissingProgramError)) throw error;
+    throw new StartError(
+      `The local database needs ${error.program}, which this machine does not have. ${USE_ANOTHER_DATABASE}`,
+    );
+  }
+}
 
+async function start(options: LocalDatabaseOptions): Promise<LocalDatabase> {
+  // What can be told at once is told before anything is fetched.
+  if (options.port !== undefined) await requireFreePort(options.port);
   const requested = resolve(options.dataFolder);
+  const account = await chooseAccount(process.getuid?.() ?? -1);
   const folder = await realpath(await prepareDataFolder(requested, account));
   const lock = await lockDataFolder(requested);
-  let engine: Engine | undefined;
   try {
-    const socketPath = await prepareSocketPath(options.socketPath ?? join(requested, 'mongodb.sock'));
-    engine = await startEngine({ layout, folder, account, connections: MOST_CONNECTIONS, onProgress, log });
+    return await startLocked(options, { requested, folder, account, lock });
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/** A data folder that is this process's alone. */
+interface LockedFolder {
+  /** What was asked for. */
+  readonly requested: string;
+  /** Where PostgreSQL's files lie. */
+  readonly folder: string;
+  /** Who runs PostgreSQL. */
+  readonly account: Account;
+  readonly lock: FileLock;
+}
+
+async function startLocked(options: LocalDatabaseOptions, locked: LockedFolder): Promise<LocalDatabase> {
+  const { requested, folder, account, lock } = locked;
+  const onProgress = options.onProgress ?? (() => undefined);
+  const log = options.log ?? (() => undefined);
+  const cacheFolder = await reachableCacheFolder(options.cacheFolder, account);
+  const layout = await installEngine({ cacheFolder, env: process.env, onProgress });
+  const socketPath = await prepareSocketPath(options.socketPath ?? join(requested, 'mongodb.sock'));
+  const engine = await startEngine({
+    layout,
+    folder,
+    account,
+    connections: MOST_CONNECTIONS,
+    onProgress,
+    log,
+  });
+  try {
     const addresses: Address[] = [{ path: socketPath }];
     if (options.port !== undefined) addresses.push({ port: options.port });
-    const server = await startWireServer(engine.host, addresses, log);
-    return describe(socketPath, engine, server, lock);
+    return describe(socketPath, engine, await startWireServer(engine.host, addresses, log), lock);
   } catch (error) {
-    await engine?.stop();
-    await lock.release();
+    await engine.stop();
     throw error;
   }
 }

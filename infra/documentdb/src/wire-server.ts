@@ -3,7 +3,6 @@ import { CollectionCatalog } from './commands/collection-catalog.js';
 import { CommandExecutor } from './commands/execute.js';
 import { ServerCounters } from './commands/server-counters.js';
 import type { Services } from './commands/services.js';
-import { Statistics } from './commands/statistics.js';
 import { Connections } from './engine/connections.js';
 import { SerialQueue } from './process/serial-queue.js';
 import { CursorStore } from './sessions/cursor-store.js';
@@ -61,7 +60,6 @@ function createServices(connections: Connections): Services {
     transactions: new TransactionStore(connections),
     collections: new CollectionCatalog(definitions),
     counters: new ServerCounters(),
-    statistics: new Statistics(connections),
   };
 }
 

@@ -1,7 +1,7 @@
 import { deserialize, type Document } from 'bson';
-import pg from 'pg';
+import type pg from 'pg';
 import { duplicateKeyError, indexNameIn } from '../errors/duplicate-key.js';
-import { MongoError } from '../errors/mongo-error.js';
+import type { MongoError } from '../errors/mongo-error.js';
 import type { Statement } from '../engine/sql.js';
 import type { CommandContext } from './command.js';
 import { findKeyPattern } from './index-patterns.js';

@@ -43,11 +43,11 @@ function describeNode(node: PlanNode): Document {
 function stageOf(node: PlanNode): string {
   const type = node['Node Type'];
   if (type === 'Seq Scan') return 'COLLSCAN';
-  if (/Index/.test(type)) return 'IXSCAN';
+  if (type.includes('Index')) return 'IXSCAN';
   if (type === 'Bitmap Heap Scan' || type === 'Custom Scan') return 'FETCH';
   if (type === 'Limit') return 'LIMIT';
-  if (/Sort/.test(type)) return 'SORT';
-  if (/Aggregate/.test(type)) return 'GROUP';
+  if (type.includes('Sort')) return 'SORT';
+  if (type.includes('Aggregate')) return 'GROUP';
   return type.toUpperCase().replaceAll(' ', '_');
 }
 
@@ -61,7 +61,7 @@ function describeExecution(plan: PostgresPlan): Document {
     executionTimeMillis: Math.round(plan['Execution Time'] ?? 0),
     totalKeysExamined: rows(nodes.filter((node) => node['Index Name'] !== undefined)),
     totalDocsExamined: rows(
-      nodes.filter((node) => /Scan/.test(node['Node Type']) && node.Plans === undefined),
+      nodes.filter((node) => node['Node Type'].includes('Scan') && node.Plans === undefined),
     ),
     executionStages: describeNode(plan.Plan),
   };

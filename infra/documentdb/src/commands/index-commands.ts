@@ -19,12 +19,10 @@ const DROP_INDEXES: Statement = {
 /** createIndexes and dropIndexes. An index is complete when its command is answered. */
 export const indexCommands: CommandTable = {
   createindexes: inTurn(async (context) => {
-    const { request, sql, services, inTransaction } = context;
+    const { request, sql } = context;
     try {
       const rows = await sql.query(CREATE_INDEXES, [request.db, request.body]);
-      const reply = unwrapShardReply(deserialize(rows[0]?.[0] as Buffer));
-      if (!inTransaction) await services.statistics.refresh(request.db, request.collection);
-      return reply;
+      return unwrapShardReply(deserialize(rows[0]?.[0] as Buffer));
     } catch (error) {
       throw isDuplicateKey(error) ? await explainDuplicate(context, error) : error;
     }

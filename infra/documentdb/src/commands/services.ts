@@ -2,7 +2,6 @@ import type { CursorStore } from '../sessions/cursor-store.js';
 import type { TransactionStore } from '../sessions/transaction-store.js';
 import type { SqlRunner } from '../engine/sql.js';
 import type { CollectionCatalog } from './collection-catalog.js';
-import type { Statistics } from './statistics.js';
 import type { ServerCounters } from './server-counters.js';
 import type { SerialQueue } from '../process/serial-queue.js';
 
@@ -16,5 +15,4 @@ export interface Services {
   /** Statements that create or drop collections and indexes, one after another. */
   readonly definitions: SerialQueue;
   readonly counters: ServerCounters;
-  readonly statistics: Statistics;
 }

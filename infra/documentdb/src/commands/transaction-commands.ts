@@ -31,7 +31,7 @@ export async function executeInTransaction(command: PendingCommand): Promise<Rep
     throw new MongoError(72, 'InvalidOptions', 'A command of a transaction needs a session and a txnNumber.');
   }
   const name = request.name.toLowerCase();
-  if (name === 'committransaction') return commit(services.transactions.find(sessionKey, number), number);
+  if (name === 'committransaction') return commit(command, number);
   if (name === 'aborttransaction') return abort(services.transactions.find(sessionKey, number), number);
 
   if (!ALLOWED.has(name)) {
@@ -63,10 +63,11 @@ async function runStatement(command: PendingCommand, transaction: Transaction): 
  * A commit may be sent again when its answer was lost. One that ran into another transaction changed nothing; of one
  * whose connection broke nobody knows.
  */
-async function commit(transaction: Transaction | undefined, number: bigint): Promise<Reply> {
+async function commit({ services, sessionKey = '' }: PendingCommand, number: bigint): Promise<Reply> {
+  const transaction = services.transactions.find(sessionKey, number);
   if (transaction === undefined) throw noSuchTransaction(number);
   try {
-    await transaction.commit();
+    await transaction.commit(services.connections);
   } catch (thrown) {
     const error = translateError(thrown);
     if (isConnectionLoss(thrown)) throw withLabel(error, 'UnknownTransactionCommitResult');

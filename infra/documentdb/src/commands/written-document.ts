@@ -19,8 +19,10 @@ export function writtenDocument(request: CommandRequest, index: number): Documen
 
 function updatedDocument(query: Document, update: unknown): Document {
   const equalities = Object.fromEntries(Object.entries(query).filter(([field]) => !field.startsWith('$')));
-  const change = Array.isArray(update) ? Object.assign({}, ...(update as Document[])) : asDocument(update);
-  const isReplacement = !Object.keys(change as Document).some((field) => field.startsWith('$'));
+  // Of a pipeline, its stages taken together: `$set` is what most of them have.
+  const stages = Array.isArray(update) ? (update as Document[]) : [asDocument(update)];
+  const change = stages.reduce<Document>((all, stage) => ({ ...all, ...stage }), {});
+  const isReplacement = !Object.keys(change).some((field) => field.startsWith('$'));
   if (isReplacement) return { ...equalities, ...change };
   return { ...equalities, ...asDocument(change.$setOnInsert), ...asDocument(change.$set) };
 }

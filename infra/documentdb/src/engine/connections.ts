@@ -32,6 +32,7 @@ export class Connections implements SqlRunner {
     this.#pinned = new pg.Pool({ ...settings, max: PINNED_CONNECTIONS });
     for (const pool of [this.#shared, this.#pinned]) {
       // An idle connection that breaks is dropped by the pool; the next statement opens another.
+      pool.on('connect', (client) => client.on('error', ignore));
       pool.on('error', (error) => log(`An idle connection to the engine was lost: ${error.message}`));
     }
   }
@@ -75,6 +76,11 @@ export class Connections implements SqlRunner {
       throw error;
     }
   }
+}
+
+/** The loss of a connection in use is told by the statement that runs on it; unheard, the event ends the process. */
+function ignore(): void {
+  return undefined;
 }
 
 /** Takes a connection from a pool; while the engine recovers it refuses new ones, which is waited for. */

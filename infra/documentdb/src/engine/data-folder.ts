@@ -1,4 +1,4 @@
-import { chown, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf, StartError } from '../start-error.js';
 import type { Account } from './account.js';
@@ -29,13 +29,21 @@ export async function prepareDataFolder(requested: string, account: Account): Pr
 
 async function redirect(requested: string): Promise<string> {
   const elsewhere = join(SYSTEM_FOLDER, shortHash(requested));
+  await makePassable(SYSTEM_FOLDER);
   const note = join(requested, NOTE);
   const noted = await readFile(note, 'utf8').catch(() => undefined);
   if (noted?.trim() !== elsewhere) {
     await rename(elsewhere, `${elsewhere}.before-${Date.now()}`).catch(() => undefined);
     await writeFile(note, `${elsewhere}\n`);
   }
+  await makePassable(elsewhere);
   return elsewhere;
+}
+
+/** A folder that every account may pass through, whatever the umask. */
+async function makePassable(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await chmod(folder, 0o711);
 }
 
 async function ownFolder(folder: string, account: Account): Promise<string> {

@@ -42,6 +42,8 @@ exec "$1" -D "$2"
 const START_PATIENCE_MS = 120_000;
 const POLL_MS = 50;
 const QUOTED_LINES = 10;
+/** The extension tells a lot that concerns its developers; kept is what says that something broke or recovered. */
+const NOTEWORTHY = / (WARNING|FATAL|PANIC): |terminated|terminating|recover|interrupted/;
 
 /** Starts PostgreSQL on a data folder and waits until it takes connections (after a crash: until it has recovered). */
 export async function startPostmaster(options: PostmasterOptions): Promise<Postmaster> {
@@ -56,6 +58,8 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
   const { lastLines, startLogging } = followLog(child, options.log);
   const exited = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(`The engine cannot be run: ${error.message}`));
+    // Lets the watcher go, and this process too when it has nothing else to do.
+    child.once('exit', () => child.stdio[3]?.destroy());
     child.once('exit', (code, signal) => resolve(`The engine ended with ${signal ?? `code ${code}`}.`));
   });
   const failed = exited.then((reason) => {
@@ -81,7 +85,7 @@ function followLog(child: ChildProcess, log: (line: string) => void): FollowedLo
     createInterface({ input: stream }).on('line', (line) => {
       recent.push(line);
       if (recent.length > QUOTED_LINES) recent.shift();
-      if (isLogging) log(line);
+      if (isLogging && NOTEWORTHY.test(line)) log(line);
     });
   }
   return { lastLines: () => recent, startLogging: () => (isLogging = true) };

@@ -63,5 +63,5 @@ function formatKey(key: Document): string {
 function formatValue(value: unknown): string {
   if (value instanceof ObjectId) return `ObjectId('${value.toHexString()}')`;
   if (value instanceof Date) return `new Date(${value.getTime()})`;
-  return JSON.stringify(value) ?? 'undefined';
+  return JSON.stringify(value);
 }

@@ -1,3 +1,4 @@
+import { BSONError } from 'bson';
 import pg from 'pg';
 import { messageOf, systemCode } from '../start-error.js';
 import { MongoError } from './mongo-error.js';
@@ -39,6 +40,9 @@ export function translateError(thrown: unknown): MongoError {
   if (isConnectionLoss(thrown)) {
     const text = `The database engine is restarting: ${messageOf(thrown)}`;
     return new MongoError(91, 'ShutdownInProgress', text, {}, ['RetryableWriteError'], { cause: thrown });
+  }
+  if (BSONError.isBSONError(thrown)) {
+    return new MongoError(22, 'InvalidBSON', messageOf(thrown), {}, [], { cause: thrown });
   }
   if (!(thrown instanceof pg.DatabaseError)) {
     return new MongoError(1, 'InternalError', messageOf(thrown), {}, [], { cause: thrown });

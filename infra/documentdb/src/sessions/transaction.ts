@@ -10,21 +10,24 @@ import { SerialQueue } from '../process/serial-queue.js';
  */
 const BEGIN = 'BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL lock_timeout = 5000';
 
-export type TransactionState = 'open' | 'committed' | 'aborted';
+/** `unknown`: the connection was lost while it committed. */
+export type TransactionState = 'open' | 'committed' | 'aborted' | 'unknown';
+
+const CURRENT_ID = 'SELECT pg_current_xact_id_if_assigned()::text AS id';
+const STATUS_OF: Statement = { name: 'transaction-status', text: 'SELECT pg_xact_status($1::xid8)' };
 
 /** One transaction of a client, on a connection of its own. */
 export class Transaction implements SqlRunner {
   #state: TransactionState = 'open';
+  /** PostgreSQL's number of it, known from its commit on; null where it wrote nothing. */
+  #id: string | null = null;
   /** One statement at a time: a connection to PostgreSQL takes no more. */
   readonly #queue = new SerialQueue();
 
   private constructor(
     readonly number: bigint,
     private readonly client: pg.PoolClient,
-  ) {
-    // Without a listener, the loss of a connection that is checked out would end the process.
-    client.on('error', ignore);
-  }
+  ) {}
 
   static async begin(number: bigint, client: pg.PoolClient): Promise<Transaction> {
     try {
@@ -48,14 +51,20 @@ export class Transaction implements SqlRunner {
     return this.#queue.run(() => runStatement(this.client, statement, parameters, options));
   }
 
-  /** @throws what the engine threw; the transaction is over in any case */
-  commit(): Promise<void> {
-    return this.#end('committed', 'COMMIT');
+  /**
+   * Commits, unless that was done before.
+   *
+   * @param witness finds out what became of a commit whose answer was lost
+   * @throws what the engine threw; the transaction is over in any case
+   */
+  async commit(witness: SqlRunner): Promise<void> {
+    if (this.#state === 'unknown') this.#state = await this.#outcome(witness);
+    else await this.#end('committed', 'COMMIT');
   }
 
   /** Never throws: what cannot be rolled back any more was rolled back when its connection was lost. */
   async abort(): Promise<void> {
-    await this.#end('aborted', 'ROLLBACK').catch(ignore);
+    await this.#end('aborted', 'ROLLBACK').catch(() => undefined);
   }
 
   #end(state: 'committed' | 'aborted', statement: string): Promise<void> {
@@ -63,22 +72,26 @@ export class Transaction implements SqlRunner {
       if (this.#state !== 'open') return;
       this.#state = 'aborted';
       try {
+        if (state === 'committed') await this.#readId();
         await this.client.query(statement);
         this.#state = state;
-        this.#release(false);
+        this.client.release(false);
       } catch (error) {
-        this.#release(isConnectionLoss(error));
+        const isLost = isConnectionLoss(error);
+        if (isLost && this.#id !== null) this.#state = 'unknown';
+        this.client.release(isLost);
         throw error;
       }
     });
   }
 
-  #release(broken: boolean): void {
-    this.client.off('error', ignore);
-    this.client.release(broken);
+  async #readId(): Promise<void> {
+    const { rows } = await this.client.query<{ id: string | null }>(CURRENT_ID);
+    this.#id = rows[0]?.id ?? null;
   }
-}
 
-function ignore(): void {
-  // Said by the statement that runs, or by the next one.
+  async #outcome(witness: SqlRunner): Promise<TransactionState> {
+    const rows = await witness.query(STATUS_OF, [this.#id]);
+    return rows[0]?.[0] === 'committed' ? 'committed' : 'aborted';
+  }
 }

@@ -1,7 +1,7 @@
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lockFile } from '../process/file-lock.js';
-import { MissingProgramError, runCommand } from '../process/run-command.js';
+import { runCommand } from '../process/run-command.js';
 import { messageOf, StartError } from '../start-error.js';
 import { preparePrivateApt } from './apt.js';
 import { findEngineLayout, type EngineLayout } from './engine-layout.js';
@@ -25,20 +25,9 @@ export interface InstallOptions {
  * An engine is built under a temporary name and renamed when complete, so a folder `documentdb-<version>-<arch>` is
  * always whole; what an interrupted run had fetched is used by the next. A second starter waits for the first.
  *
- * @throws StartError where this machine cannot fetch it
+ * @throws StartError where this machine cannot fetch it; MissingProgramError where it lacks apt, dpkg or flock
  */
 export async function installEngine(options: InstallOptions): Promise<EngineLayout> {
-  try {
-    return await findOrBuild(options);
-  } catch (error) {
-    if (!(error instanceof MissingProgramError)) throw error;
-    throw new StartError(
-      `The local database is fetched with ${error.program}, which this machine does not have. ${USE_ANOTHER_DATABASE}`,
-    );
-  }
-}
-
-async function findOrBuild(options: InstallOptions): Promise<EngineLayout> {
   const { cacheFolder, onProgress } = options;
   await createFolder(cacheFolder);
   const arch = await debianArchitecture();
@@ -77,6 +66,7 @@ async function buildEngine({ cacheFolder, env, onProgress }: InstallOptions, arc
   );
   onProgress({ step: 'relocate', message: 'Making the engine run from the cache folder.' });
   await relocate(root, home);
+  await chmod(root, 0o755);
   await rename(root, home);
   await rm(workshop, { recursive: true, force: true });
   return home;
@@ -93,8 +83,9 @@ async function findInstalled(cacheFolder: string, arch: string): Promise<string 
 
 async function createFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
-    await stat(folder);
+    const created = await mkdir(folder, { recursive: true });
+    // The engine's account must be able to pass, whatever the umask.
+    if (created !== undefined) await chmod(folder, 0o755);
   } catch (error) {
     throw new StartError(`The cache folder ${folder} cannot be created: ${messageOf(error)}`);
   }

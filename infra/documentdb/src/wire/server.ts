@@ -41,6 +41,13 @@ export async function listen(address: Address, serve: ServeConnection): Promise<
   };
 }
 
+/** @throws StartError where a port of the loopback interface is taken */
+export async function requireFreePort(port: number): Promise<void> {
+  const server = createServer();
+  await bind(server, { port });
+  await new Promise((resolve) => server.close(resolve));
+}
+
 async function bind(server: Server, address: Address): Promise<void> {
   const umask = 'path' in address ? process.umask(SOCKET_UMASK) : undefined;
   try {

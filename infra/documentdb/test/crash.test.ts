@@ -1,0 +1,89 @@
+import { MongoClient } from 'mongodb';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { startDatabaseProcess, type DatabaseProcess } from './database-process.js';
+import { makeDataFolder, removeDataFolder } from './data-folder.js';
+import { backendsOf, isRunning, postmasterOf } from './engine-processes.js';
+
+let dataFolder: string;
+let running: DatabaseProcess | undefined;
+
+beforeEach(async () => {
+  dataFolder = await makeDataFolder();
+});
+
+afterEach(async () => {
+  await running?.stop();
+  await removeDataFolder(dataFolder);
+});
+
+async function start(): Promise<{ database: DatabaseProcess; client: MongoClient }> {
+  running = await startDatabaseProcess('--data', dataFolder, '--port', '0');
+  const client = await new MongoClient(running.uri).connect();
+  return { database: running, client };
+}
+
+function numbers(client: MongoClient) {
+  return client.db('crash').collection<{ _id: number }>('numbers');
+}
+
+it('goes on after a process of the engine was killed, and loses nothing that was acknowledged', async () => {
+  const { client } = await start();
+  const postmaster = await postmasterOf(dataFolder);
+  const acknowledged: number[] = [];
+  const writing = new AbortController();
+  const writer = (async () => {
+    for (let i = 0; !writing.signal.aborted; i++) {
+      // A write whose answer was lost with the engine may find itself there when the driver sends it again.
+      await numbers(client)
+        .insertOne({ _id: i })
+        .then(
+          () => acknowledged.push(i),
+          (error: unknown) => expect(error).toMatchObject({ code: 11000 }),
+        );
+    }
+  })();
+  await expect.poll(() => acknowledged.length, { timeout: 10_000 }).toBeGreaterThan(50);
+  for (const backend of await backendsOf(postmaster)) process.kill(backend, 'SIGKILL');
+  const before = acknowledged.length;
+  await expect.poll(() => acknowledged.length, { timeout: 20_000 }).toBeGreaterThan(before + 50);
+  writing.abort();
+  await writer;
+  const found = new Set((await numbers(client).find().toArray()).map(({ _id }) => _id));
+  expect(acknowledged.filter((id) => !found.has(id))).toEqual([]);
+  await client.close();
+});
+
+it('ends with code 1 when the engine is killed, and keeps the data for the next start', async () => {
+  const { database, client } = await start();
+  await numbers(client).insertOne({ _id: 1 });
+  process.kill(await postmasterOf(dataFolder), 'SIGKILL');
+  expect(await database.exited).toBe(1);
+  expect(database.stderr()).toContain('The engine ended with SIGKILL.');
+  await client.close();
+  const again = await start();
+  expect(await numbers(again.client).countDocuments()).toBe(1);
+  await again.client.close();
+});
+
+it('leaves no engine behind when it is killed itself, and recovers at the next start', async () => {
+  const { database, client } = await start();
+  await numbers(client).insertOne({ _id: 1 });
+  const postmaster = await postmasterOf(dataFolder);
+  process.kill(database.pid, 'SIGKILL');
+  await database.exited;
+  await client.close();
+  const again = await start();
+  expect(await isRunning(postmaster)).toBe(false);
+  expect(await numbers(again.client).countDocuments()).toBe(1);
+  await again.client.close();
+});
+
+it('stops engine and process on SIGTERM', async () => {
+  const { database, client } = await start();
+  const postmaster = await postmasterOf(dataFolder);
+  await client.close();
+  process.kill(database.pid, 'SIGTERM');
+  expect(await database.exited).toBe(0);
+  expect(await isRunning(postmaster)).toBe(false);
+  expect(database.stdout()).toBe(`${database.uri}\n`);
+});

@@ -1,0 +1,155 @@
+import { Decimal128, Long, ObjectId, type Document } from 'mongodb';
+import { describe, expect, it } from 'vitest';
+import { useDatabase } from './use-database.js';
+
+interface Numbered extends Document {
+  _id: string | number;
+}
+
+const database = useDatabase();
+
+function collection(name: string) {
+  return database().db.collection<Numbered>(name);
+}
+
+describe('reading and writing', () => {
+  it('gives back every type as it was written', async () => {
+    const values = database().db.collection('types');
+    const document = {
+      _id: new ObjectId(),
+      text: 'Grüße, 世界',
+      double: 1.5,
+      long: Long.fromString('9007199254740993'),
+      decimal: Decimal128.fromString('1.10'),
+      date: new Date('2026-01-02T03:04:05.678Z'),
+      nothing: null,
+      list: [1, 'two', { three: 3 }],
+      flag: true,
+    };
+    await values.insertOne(document);
+    expect(await values.findOne({}, { promoteLongs: false })).toMatchObject({
+      ...document,
+      list: [expect.anything(), 'two', expect.anything()],
+    });
+  });
+
+  it('updates with operators, with replacements and with upserts', async () => {
+    const people = collection('people');
+    await people.insertMany([
+      { _id: 1, name: 'Ada' },
+      { _id: 2, name: 'Bob' },
+    ]);
+    expect(await people.updateOne({ _id: 1 }, { $set: { name: 'Ada L.' } })).toMatchObject({
+      modifiedCount: 1,
+    });
+    expect(await people.replaceOne({ _id: 2 }, { name: 'Robert' })).toMatchObject({ modifiedCount: 1 });
+    expect(await people.updateOne({ _id: 3 }, { $set: { name: 'Cyd' } }, { upsert: true })).toMatchObject({
+      upsertedId: 3,
+      upsertedCount: 1,
+    });
+    expect(await people.updateMany({}, { $inc: { visits: 1 } })).toMatchObject({ matchedCount: 3 });
+    expect(await people.find().sort({ _id: 1 }).toArray()).toEqual([
+      { _id: 1, name: 'Ada L.', visits: 1 },
+      { _id: 2, name: 'Robert', visits: 1 },
+      { _id: 3, name: 'Cyd', visits: 1 },
+    ]);
+  });
+
+  it('finds and modifies in one step', async () => {
+    const counters = collection('counters');
+    const next = () =>
+      counters.findOneAndUpdate({ _id: 'c' }, { $inc: { n: 1 } }, { upsert: true, returnDocument: 'after' });
+    expect(await next()).toEqual({ _id: 'c', n: 1 });
+    expect(await next()).toEqual({ _id: 'c', n: 2 });
+    expect(await counters.findOneAndDelete({ _id: 'c' })).toEqual({ _id: 'c', n: 2 });
+  });
+
+  it('carries out a mixed bulk, and goes on after an error where it is unordered', async () => {
+    const bulk = collection('bulk');
+    await bulk.insertOne({ _id: 1 });
+    const result = bulk.bulkWrite(
+      [
+        { insertOne: { document: { _id: 1 } } },
+        { insertOne: { document: { _id: 2 } } },
+        { updateOne: { filter: { _id: 2 }, update: { $set: { a: 1 } } } },
+        { deleteOne: { filter: { _id: 1 } } },
+      ],
+      { ordered: false },
+    );
+    await expect(result).rejects.toMatchObject({
+      code: 11000,
+      result: { insertedCount: 1, modifiedCount: 1, deletedCount: 1 },
+    });
+    expect(await bulk.find().toArray()).toEqual([{ _id: 2, a: 1 }]);
+  });
+
+  it('writes without being asked for an answer', async () => {
+    const quiet = collection('quiet');
+    await quiet.insertOne({ _id: 1 }, { writeConcern: { w: 0 } });
+    await expect.poll(() => quiet.countDocuments()).toBe(1);
+  });
+
+  it('creates a collection once, however many write to it first', async () => {
+    const names = Array.from({ length: 8 }, (_, i) => `fresh-${i % 2}`);
+    await Promise.all(names.map((name, i) => collection(name).insertOne({ _id: i })));
+    expect(await collection('fresh-0').countDocuments()).toBe(4);
+    expect(await collection('fresh-1').countDocuments()).toBe(4);
+  });
+
+  it('takes a batch of 20,000 and documents of several megabytes', async () => {
+    const large = collection('large');
+    await large.insertMany(Array.from({ length: 20_000 }, (_, i) => ({ _id: i })));
+    expect(await large.countDocuments()).toBe(20_000);
+    const text = 'x'.repeat(5_000_000);
+    await large.insertMany([
+      { _id: 'a', text },
+      { _id: 'b', text },
+      { _id: 'c', text },
+      { _id: 'd', text },
+    ]);
+    expect((await large.findOne({ _id: 'd' }))?.text).toHaveLength(text.length);
+  });
+});
+
+describe('aggregation', () => {
+  it('knows $facet, $lookup, $unionWith and $group', async () => {
+    const orders = collection('orders');
+    const items = collection('items');
+    await items.insertMany([
+      { _id: 'i1', price: 2 },
+      { _id: 'i2', price: 3 },
+    ]);
+    await orders.insertMany([
+      { _id: 1, item: 'i1', quantity: 2 },
+      { _id: 2, item: 'i2', quantity: 1 },
+    ]);
+    const joined = await orders
+      .aggregate([
+        { $lookup: { from: 'items', localField: 'item', foreignField: '_id', as: 'item' } },
+        { $unwind: '$item' },
+        { $group: { _id: null, total: { $sum: { $multiply: ['$quantity', '$item.price'] } } } },
+      ])
+      .toArray();
+    expect(joined).toEqual([{ _id: null, total: 7 }]);
+    const faceted = await orders
+      .aggregate([{ $facet: { count: [{ $count: 'n' }], first: [{ $sort: { _id: 1 } }, { $limit: 1 }] } }])
+      .toArray();
+    expect(faceted).toEqual([{ count: [{ n: 2 }], first: [{ _id: 1, item: 'i1', quantity: 2 }] }]);
+    const united = await orders
+      .aggregate([
+        { $sort: { _id: 1 } },
+        { $limit: 1 },
+        { $unionWith: { coll: 'items', pipeline: [{ $limit: 1 }] } },
+      ])
+      .toArray();
+    expect(united).toHaveLength(2);
+  });
+
+  it('writes its result into a collection', async () => {
+    await collection('source').insertMany([{ _id: 1 }, { _id: 2 }]);
+    await collection('source')
+      .aggregate([{ $merge: { into: 'target' } }])
+      .toArray();
+    expect(await collection('target').countDocuments()).toBe(2);
+  });
+});

@@ -1,0 +1,134 @@
+import { Long, MongoServerError, ObjectId } from 'mongodb';
+import { describe, expect, inject, it } from 'vitest';
+import { documentIn, exchange, opMsg, OP_MSG_DOCUMENT } from './raw-client.js';
+import { useDatabase } from './use-database.js';
+
+const database = useDatabase();
+const MEBIBYTE = 1024 * 1024;
+
+async function errorOf(work: Promise<unknown>): Promise<MongoServerError> {
+  const error: unknown = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof MongoServerError) return error;
+  throw new Error(`A MongoServerError was expected, not ${String(error)}.`);
+}
+
+describe('unique violations', () => {
+  it('name collection, index and key in the words of MongoDB', async () => {
+    const { db } = database();
+    const users = db.collection('users');
+    await users.createIndexes([{ key: { email: 1 }, unique: true }]);
+    await users.insertOne({ email: 'a@example.org' });
+    const error = await errorOf(users.insertOne({ email: 'a@example.org' }));
+    expect(error.message).toBe(
+      `E11000 duplicate key error collection: ${db.databaseName}.users index: email_1 dup key: { email: "a@example.org" }`,
+    );
+    expect(error).toMatchObject({
+      code: 11000,
+      keyPattern: { email: 1 },
+      keyValue: { email: 'a@example.org' },
+    });
+  });
+
+  it('are told for _id, and for compound and nested keys', async () => {
+    const { db } = database();
+    const id = new ObjectId();
+    const plain = db.collection('plain');
+    await plain.insertOne({ _id: id });
+    expect(await errorOf(plain.insertOne({ _id: id }))).toMatchObject({
+      keyPattern: { _id: 1 },
+      keyValue: { _id: id },
+    });
+
+    const nested = db.collection('nested');
+    await nested.createIndexes([{ key: { 'a.b': 1, c: -1 }, unique: true }]);
+    await nested.insertOne({ a: { b: 1 }, c: 2 });
+    expect(await errorOf(nested.insertOne({ a: { b: 1 }, c: 2 }))).toMatchObject({
+      keyPattern: { 'a.b': 1, c: -1 },
+      keyValue: { 'a.b': 1, c: 2 },
+    });
+  });
+
+  it('are told for updates, upserts and findOneAndUpdate', async () => {
+    const slots = database().db.collection<{ _id: number; slot?: number }>('slots');
+    await slots.createIndexes([{ key: { slot: 1 }, unique: true }]);
+    await slots.insertMany([
+      { _id: 1, slot: 1 },
+      { _id: 2, slot: 2 },
+    ]);
+    const change = { $set: { slot: 1 } };
+    for (const work of [
+      () => slots.updateOne({ _id: 2 }, change),
+      () => slots.updateOne({ _id: 3 }, change, { upsert: true }),
+      () => slots.findOneAndUpdate({ _id: 2 }, change),
+    ]) {
+      expect(await errorOf(work())).toMatchObject({
+        code: 11000,
+        keyPattern: { slot: 1 },
+        keyValue: { slot: 1 },
+      });
+    }
+  });
+
+  it('stand against an index on values that are there twice', async () => {
+    const doubled = database().db.collection('doubled');
+    await doubled.insertMany([{ a: 1 }, { a: 1 }]);
+    const error = await errorOf(doubled.createIndexes([{ key: { a: 1 }, unique: true }]));
+    expect(error).toMatchObject({
+      code: 11000,
+      codeName: 'DuplicateKey',
+      keyPattern: { a: 1 },
+      keyValue: { a: 1 },
+    });
+    expect(error.message).toContain('E11000 duplicate key error');
+  });
+});
+
+describe('other errors have the codes of MongoDB', () => {
+  it('for a command that is too slow', async () => {
+    const slow = database().db.collection('slow');
+    await slow.insertMany(Array.from({ length: 1500 }, (_, i) => ({ i })));
+    const everyPair = [
+      { $lookup: { from: 'slow', pipeline: [{ $match: { $expr: { $lt: ['$i', 'x'] } } }], as: 'j' } },
+    ];
+    const work = slow.aggregate([...everyPair, { $match: { 'j.i': -1 } }], { maxTimeMS: 20 }).toArray();
+    expect(await errorOf(work)).toMatchObject({ code: 50, codeName: 'MaxTimeMSExpired' });
+    expect(await slow.countDocuments({}, { maxTimeMS: 5000 })).toBe(1500);
+  });
+
+  it.each([
+    ['an unknown command', { frobnicate: 1 }, 59, 'CommandNotFound'],
+    ['an unknown operator', { find: 'c', filter: { $frob: 1 } }, 2, 'BadValue'],
+    [
+      'an unknown stage',
+      { aggregate: 'c', pipeline: [{ $frob: 1 }], cursor: {} },
+      40324,
+      'UnrecognizedCommand',
+    ],
+    ['an index that is not there', { dropIndexes: 'indexed', index: 'nope_1' }, 27, 'IndexNotFound'],
+    ['an empty name of a collection', { insert: '', documents: [{}] }, 73, 'InvalidNamespace'],
+    ['a cursor that is not there', { getMore: Long.fromNumber(4711), collection: 'c' }, 43, 'CursorNotFound'],
+  ])('for %s', async (_, command, code, codeName) => {
+    const { db } = database();
+    await db.collection('indexed').createIndex({ a: 1 });
+    expect(await errorOf(db.command(command))).toMatchObject({ code, codeName });
+  });
+
+  it('for a collection that exists with other options', async () => {
+    const { db } = database();
+    await db.createCollection('twice');
+    expect(await errorOf(db.createCollection('twice', { validator: { a: 1 } }))).toMatchObject({ code: 48 });
+  });
+
+  it('for a document of more than 16 MiB', async () => {
+    const huge = Array.from({ length: 17 }, () => 'x'.repeat(MEBIBYTE));
+    // The driver would refuse it itself.
+    const bytes = opMsg({ insert: 'huge', documents: [{ huge }], $db: database().db.databaseName });
+    expect(documentIn(await exchange(inject('port'), bytes), OP_MSG_DOCUMENT)).toMatchObject({
+      code: 10334,
+      codeName: 'BSONObjectTooLarge',
+    });
+  });
+});

@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { useDatabase } from './use-database.js';
+
+const database = useDatabase();
+
+describe('indexes', () => {
+  it('are created, listed and dropped', async () => {
+    const places = database().db.collection('places');
+    expect(await places.createIndex({ name: 1, size: -1 })).toBe('name_1_size_-1');
+    await places.createIndex({ name: 1, size: -1 });
+    await places.createIndexes([{ key: { seen: 1 }, expireAfterSeconds: 60 }]);
+    const partialFilterExpression = { code: { $exists: true } };
+    await places.createIndexes([{ key: { code: 1 }, unique: true, partialFilterExpression }]);
+    expect((await places.indexes()).map(({ name }) => name)).toEqual([
+      '_id_',
+      'name_1_size_-1',
+      'seen_1',
+      'code_1',
+    ]);
+    await places.dropIndex('seen_1');
+    expect(await places.indexExists('seen_1')).toBe(false);
+    await places.dropIndexes();
+    expect(await places.indexes()).toHaveLength(1);
+  });
+
+  it('find words, and say how well they fit', async () => {
+    const stories = database().db.collection<{ _id: number; text: string }>('stories');
+    await stories.createIndex({ text: 'text' });
+    await stories.insertMany([
+      { _id: 1, text: 'harbour harbour harbour' },
+      { _id: 2, text: 'a harbour and much else besides' },
+      { _id: 3, text: 'nothing of it' },
+    ]);
+    const score = { $meta: 'textScore' } as const;
+    const found = await stories
+      .find({ $text: { $search: 'harbours' } })
+      .project<{ _id: number; score: number }>({ score })
+      .sort({ score })
+      .toArray();
+    expect(found.map(({ _id }) => _id)).toEqual([1, 2]);
+    expect(found[0]?.score).toBeGreaterThan(found[1]?.score ?? Infinity);
+  });
+
+  it('of many collections are created at once without getting into each other’s way', async () => {
+    const { db } = database();
+    const names = Array.from({ length: 10 }, (_, i) => `parallel-${i}`);
+    await Promise.all(
+      names.flatMap((name) => [
+        db.collection(name).createIndex({ a: 1 }),
+        db.collection(name).createIndexes([{ key: { b: 1 }, unique: true }]),
+        db.collection(name).insertOne({ a: 1, b: 1 }),
+      ]),
+    );
+    for (const name of names) expect(await db.collection(name).indexes()).toHaveLength(3);
+  });
+
+  it('serve sorted pages in order soon after the collection was filled', async () => {
+    const log = database().db.collection('log');
+    await log.createIndex({ at: -1 });
+    await log.insertMany(Array.from({ length: 3000 }, (_, i) => ({ at: i, text: 'x'.repeat(300) })));
+    const stages = async (): Promise<string> =>
+      JSON.stringify((await log.find().sort({ at: -1 }).limit(10).explain('queryPlanner')).queryPlanner);
+    // Autovacuum analyzes it within a few seconds; until then the page is sorted.
+    for (let waited = 0; waited < 20 && (await stages()).includes('"SORT"'); waited++) await sleep(1000);
+    const plan = await stages();
+    expect(plan).toContain('"indexName":"at_-1"');
+    expect(plan).not.toContain('"SORT"');
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { useDatabase } from './use-database.js';
+
+const database = useDatabase();
+
+describe('commands of clients and tools', () => {
+  it.each([
+    { hello: 1 },
+    { isMaster: 1 },
+    { ping: 1 },
+    { buildInfo: 1 },
+    { hostInfo: 1 },
+    { serverStatus: 1 },
+    { getLog: 'startupWarnings' },
+    { getCmdLineOpts: 1 },
+    { getParameter: 1, featureCompatibilityVersion: 1 },
+    { connectionStatus: 1, showPrivileges: true },
+    { whatsmyip: 1 },
+    { whatsmyuri: 1 },
+    { currentOp: 1 },
+    { listDatabases: 1, nameOnly: true },
+    { setFeatureCompatibilityVersion: '7.0' },
+    { killAllSessions: [] },
+    { refreshSessions: [] },
+    { endSessions: [] },
+  ])('%o is answered', async (command) => {
+    expect(await database().client.db('admin').command(command)).toMatchObject({ ok: 1 });
+  });
+
+  it('statistics, validation and changes of a collection are answered', async () => {
+    const { db } = database();
+    await db.collection('things').insertMany([{ a: 1 }, { a: 2 }]);
+    expect(await db.command({ dbStats: 1 })).toMatchObject({ ok: 1, db: db.databaseName });
+    expect(await db.command({ collStats: 'things' })).toMatchObject({ ok: 1, nindexes: 1 });
+    expect(await db.command({ validate: 'things' })).toMatchObject({ ok: 1, valid: true });
+    expect(await db.command({ collMod: 'things', validator: { a: { $gt: 0 } } })).toMatchObject({ ok: 1 });
+  });
+
+  it('a plan is explained, with and without running it', async () => {
+    const { db } = database();
+    const plans = db.collection('plans');
+    await plans.createIndex({ a: 1 });
+    await plans.insertMany([{ a: 1 }, { a: 2 }]);
+    expect(await plans.find({ a: 1 }).explain('executionStats')).toMatchObject({
+      queryPlanner: { namespace: `${db.databaseName}.plans` },
+      executionStats: { nReturned: 1, executionSuccess: true },
+    });
+    expect(await plans.aggregate([{ $match: { a: 1 } }]).explain('queryPlanner')).toHaveProperty(
+      'queryPlanner',
+    );
+  });
+
+  it('collections are listed, renamed and dropped', async () => {
+    const { db } = database();
+    await db.createCollection('before');
+    await db.collection('before').insertOne({ a: 1 });
+    await db.renameCollection('before', 'after');
+    await db.collection('before').insertOne({ a: 2 });
+    const names = await db
+      .listCollections({ name: { $in: ['before', 'after'] } }, { nameOnly: true })
+      .toArray();
+    expect(names.map(({ name }) => name).sort()).toEqual(['after', 'before']);
+    expect(await db.collection('after').countDocuments()).toBe(1);
+    await db.collection('after').drop();
+    await db.collection('after').drop();
+    expect(await db.listCollections({ name: 'after' }).toArray()).toEqual([]);
+  });
+
+  it('views show what their pipeline gives', async () => {
+    const { db } = database();
+    await db.collection('people').insertMany([
+      { name: 'Ada', age: 36 },
+      { name: 'Bob', age: 10 },
+    ]);
+    await db.createCollection('adults', { viewOn: 'people', pipeline: [{ $match: { age: { $gte: 18 } } }] });
+    expect(
+      await db
+        .collection('adults')
+        .find({}, { projection: { _id: 0, name: 1 } })
+        .toArray(),
+    ).toEqual([{ name: 'Ada' }]);
+  });
+});

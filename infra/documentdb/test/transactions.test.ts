@@ -1,0 +1,152 @@
+import { MongoClient, type ClientSession } from 'mongodb';
+import { beforeEach, describe, expect, inject, it } from 'vitest';
+import { useDatabase } from './use-database.js';
+
+const database = useDatabase();
+
+interface Account {
+  _id: string;
+  balance: number;
+}
+
+function accounts() {
+  return database().db.collection<Account>('accounts');
+}
+
+beforeEach(async () => {
+  await accounts().deleteMany();
+  await accounts().insertMany([
+    { _id: 'a', balance: 10 },
+    { _id: 'b', balance: 0 },
+  ]);
+});
+
+const transfer = async (session: ClientSession, amount: number): Promise<void> => {
+  await accounts().updateOne({ _id: 'a' }, { $inc: { balance: -amount } }, { session });
+  await accounts().updateOne({ _id: 'b' }, { $inc: { balance: amount } }, { session });
+};
+
+async function balances(): Promise<number[]> {
+  return (await accounts().find().sort({ _id: 1 }).toArray()).map(({ balance }) => balance);
+}
+
+describe('transactions', () => {
+  it('are seen by others only when they commit', async () => {
+    await database().client.withSession(async (session) => {
+      session.startTransaction();
+      await transfer(session, 3);
+      expect(await balances()).toEqual([10, 0]);
+      expect(await accounts().findOne({ _id: 'b' }, { session })).toMatchObject({ balance: 3 });
+      await session.commitTransaction();
+    });
+    expect(await balances()).toEqual([7, 3]);
+  });
+
+  it('leave nothing when they abort, not even a collection they created', async () => {
+    const { client, db } = database();
+    await client.withSession(async (session) => {
+      session.startTransaction();
+      await transfer(session, 3);
+      await db.collection('made-within').insertOne({ a: 1 }, { session });
+      await session.abortTransaction();
+    });
+    expect(await balances()).toEqual([10, 0]);
+    expect(await db.listCollections({ name: 'made-within' }).toArray()).toEqual([]);
+  });
+
+  it('read from one snapshot, over several batches', async () => {
+    const { client, db } = database();
+    const rows = db.collection('rows');
+    await rows.insertMany(Array.from({ length: 50 }, (_, i) => ({ i })));
+    await client.withSession(async (session) => {
+      session.startTransaction();
+      const cursor = rows.find({}, { session, batchSize: 5 });
+      await cursor.next();
+      await rows.deleteMany({});
+      expect(await cursor.toArray()).toHaveLength(49);
+      await session.commitTransaction();
+    });
+  });
+
+  it('fail with a write conflict that withTransaction tries again', async () => {
+    const { client } = database();
+    const one = client.withSession((session) => session.withTransaction(() => transfer(session, 1)));
+    const all = Array.from({ length: 5 }, () =>
+      client.withSession((session) => session.withTransaction(() => transfer(session, 1))),
+    );
+    await Promise.all([one, ...all]);
+    expect(await balances()).toEqual([4, 6]);
+  });
+
+  it('label a conflict as transient', async () => {
+    const { client } = database();
+    const [first, second] = [client.startSession(), client.startSession()];
+    first.startTransaction();
+    second.startTransaction();
+    await accounts().findOne({ _id: 'b' }, { session: second });
+    await transfer(first, 1);
+    const late = accounts().updateOne({ _id: 'a' }, { $inc: { balance: 5 } }, { session: second });
+    setTimeout(() => void first.commitTransaction(), 50);
+    await expect(late).rejects.toMatchObject({ code: 112, errorLabels: ['TransientTransactionError'] });
+    await second.abortTransaction();
+    await Promise.all([first.endSession(), second.endSession()]);
+    expect(await balances()).toEqual([9, 1]);
+  });
+
+  it('are over after an error within them', async () => {
+    const { client } = database();
+    await client.withSession(async (session) => {
+      session.startTransaction();
+      await transfer(session, 1);
+      await expect(accounts().insertOne({ _id: 'a', balance: 0 }, { session })).rejects.toMatchObject({
+        code: 11000,
+      });
+      await expect(accounts().findOne({}, { session })).rejects.toMatchObject({
+        code: 251,
+        codeName: 'NoSuchTransaction',
+      });
+      await session.abortTransaction();
+    });
+    expect(await balances()).toEqual([10, 0]);
+  });
+
+  it('refuse what MongoDB refuses in them', async () => {
+    const { client, db } = database();
+    await client.withSession(async (session) => {
+      session.startTransaction();
+      await expect(db.command({ count: 'accounts' }, { session })).rejects.toMatchObject({ code: 263 });
+      await session.abortTransaction();
+    });
+  });
+
+  it('can be committed again where the answer was lost', async () => {
+    const { client } = database();
+    await client.withSession(async (session) => {
+      session.startTransaction();
+      await transfer(session, 2);
+      await session.commitTransaction();
+      await session.commitTransaction();
+    });
+    expect(await balances()).toEqual([8, 2]);
+  });
+
+  it('run through TCP as well, with no option in the URI', async () => {
+    const client = await new MongoClient(`mongodb://127.0.0.1:${inject('port')}/`).connect();
+    const remote = client.db(database().db.databaseName).collection<Account>('accounts');
+    await client.withSession((session) =>
+      session.withTransaction(() => remote.updateOne({ _id: 'a' }, { $set: { balance: 1 } }, { session })),
+    );
+    await client.close();
+    expect(await balances()).toEqual([1, 0]);
+  });
+
+  it('are rolled back when their session ends', async () => {
+    const { client } = database();
+    const session = client.startSession();
+    session.startTransaction();
+    await transfer(session, 1);
+    await session.endSession();
+    await accounts().updateOne({ _id: 'a' }, { $set: { balance: 5 } });
+    expect(await balances()).toEqual([5, 0]);
+  });
+});
