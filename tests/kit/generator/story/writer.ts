@@ -22,6 +22,8 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 export class Writer {
   #text = '';
   #length = 0;
+  /** The last characters by themselves: to look at the text's own end would copy it all at every word. */
+  #end = '';
   readonly #introduced = new Map<CastEntity, Introduced>();
   readonly #mentions: TrueMention[] = [];
 
@@ -54,6 +56,7 @@ export class Writer {
     let text = this.marks === 'curly' ? words.replaceAll("'", '’') : words.replaceAll('’', "'");
     if (this.#startsSentence()) text = capital(text);
     this.#text += text;
+    this.#end = (this.#end + text).slice(-3);
     this.#length += codePoints(text);
   }
 
@@ -131,8 +134,6 @@ export class Writer {
   }
 
   #startsSentence(): boolean {
-    return /(?:^|[.\n] ?|(?:^|[.:\n] ?)["“])$/.test(
-      this.#text.length > 3 ? this.#text.slice(-3) : this.#text,
-    );
+    return /(?:^|[.\n] ?|(?:^|[.:\n] ?)["“])$/.test(this.#end);
   }
 }
