@@ -19,8 +19,18 @@ module.exports = {
       from: { path: '^gateway/' },
       to: { path: '^(services|infra|tests)/' },
     },
-    { name: 'packages-know-only-packages', severity: 'error', from: { path: '^packages/' }, to: { path: '^(gateway|services|infra|tests)/' } },
-    { name: 'services-know-only-packages', severity: 'error', from: { path: '^services/' }, to: { path: '^(gateway|infra|tests)/' } },
+    {
+      name: 'packages-know-only-packages',
+      severity: 'error',
+      from: { path: '^packages/' },
+      to: { path: '^(gateway|services|infra|tests)/' },
+    },
+    {
+      name: 'services-know-only-packages',
+      severity: 'error',
+      from: { path: '^services/' },
+      to: { path: '^(gateway|infra|tests)/' },
+    },
     {
       name: 'infra-knows-nothing-of-the-product',
       severity: 'error',

@@ -8,7 +8,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{gateway,packages,services}/**/*.test.ts', 'infra/supervisor/**/*.test.ts', 'tests/kit/**/*.test.ts'],
+          include: [
+            '{gateway,packages,services}/**/*.test.ts',
+            'infra/supervisor/**/*.test.ts',
+            'tests/kit/**/*.test.ts',
+          ],
           exclude,
         },
       },

@@ -50,9 +50,9 @@ describe('an article that went in as text', () => {
         contents.map(({ exact }) => exact).join(' '),
       ]);
     expect(said).toEqual([
-      ['Lars Nygaard', 'MIXED', 'calm and honest'],
+      ['Lars Nygaard', 'MIXED', expect.stringContaining('calm and honest') as string],
       ['Lars Nygaard', 'DIRECT', 'Fish do not carry passports,'],
-      ['Lars Nygaard', 'MIXED', 'useful experience'],
+      ['Lars Nygaard', 'MIXED', expect.stringContaining('useful experience') as string],
       [
         'Helena Duarte',
         'DIRECT',

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,6 +45,8 @@ const isAlive = (child: ChildProcess | undefined): child is ChildProcess =>
 /** Starts a newsgraph of its own, as `npm start` does. */
 export async function startNewsgraph(settings: NodeJS.ProcessEnv = {}): Promise<Newsgraph> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'newsgraph-test-'));
+  // Started by root, the engine of the database runs as another user, who has to get there.
+  await chmod(dataFolder, 0o711);
   const port = String(await freePort());
   const env = { ...settings, PORT: port, NEWSGRAPH_DATA: dataFolder };
   const url = `http://127.0.0.1:${port}`;
@@ -76,14 +78,8 @@ export async function startNewsgraph(settings: NodeJS.ProcessEnv = {}): Promise<
       supervisor = child;
       for (const stream of [child.stdout, child.stderr])
         stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-      await until(
-        'npm start comes up',
-        () => {
-          if (!isAlive(child)) throw new Error(`npm start ended:\n${printed}`);
-          return printed.includes('Ctrl-C');
-        },
-        180,
-      );
+      await until('npm start comes up', () => !isAlive(child) || printed.includes('Ctrl-C'), 180);
+      if (!isAlive(child)) throw new Error(`npm start ended:\n${printed}`);
       await until('the gateway is ready', () => answers(url));
     },
 

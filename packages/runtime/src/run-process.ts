@@ -18,13 +18,6 @@ interface ProcessOptions<Environment extends { readonly LOG_LEVEL: string }> {
   readonly start: (environment: Environment, tools: ProcessTools) => Promise<unknown>;
 }
 
-/** A supervisor that dies, however, closes our standard input: nobody is left to stop us, so we stop. */
-function stopWithParent(): void {
-  if (!process.argv.includes('--exit-with-stdin')) return;
-  process.stdin.on('end', () => process.kill(process.pid, 'SIGTERM')).resume();
-  process.stdin.on('error', () => process.kill(process.pid, 'SIGTERM'));
-}
-
 function failToStart(name: string, error: unknown): never {
   const problems = error instanceof ConfigurationError ? error.problems : [(error as Error).message];
   for (const problem of problems) process.stderr.write(`${name}: ${problem}\n`);
@@ -46,7 +39,6 @@ export async function runProcess<Environment extends { readonly LOG_LEVEL: strin
       else log.info({ signal }, 'stopping');
       for (const stop of stops.reverse()) await stop();
     });
-    stopWithParent();
     await start(environment, { name, log, metrics: createMetrics(name), onStop: (stop) => stops.push(stop) });
     log.info('started');
   } catch (error) {

@@ -11,7 +11,7 @@ import { parseJson, readSourceArticle, type SourceItem } from './formats/source-
 /** A path that cannot be read at all. */
 export class SourceError extends Error {}
 
-const extensions = new Set(['.txt', '.text', '.md', '.jsonl', '.ndjson', '.json', '.ninjs']);
+const extensions = new Set(['.txt', '.text', '.jsonl', '.ndjson', '.json', '.ninjs']);
 
 const linesOf = (input: Readable): AsyncIterable<string> => createInterface({ input, crlfDelay: Infinity });
 

@@ -7,12 +7,12 @@ describe('reading ninjs', () => {
       uri: 'https://news.example/1',
       headlines: [{ role: 'main', value: 'Bridge opens' }],
       bodies: [
-        { contenttype: 'text/html', value: '<p>It opened.</p>' },
-        { contenttype: 'text/plain', value: 'It opened.' },
+        { contentType: 'text/html', value: '<p>It opened.</p>' },
+        { contentType: 'text/plain', value: 'It opened.' },
       ],
       subjects: [{ uri: 'http://cv.iptc.org/newscodes/mediatopic/20000349' }],
       urgency: 4,
-      contentcreated: '2026-03-01T10:00:00+01:00',
+      contentCreated: '2026-03-01T10:00:00+01:00',
     });
     expect(item).toMatchObject({
       article: {
@@ -39,7 +39,7 @@ describe('reading ninjs', () => {
   it('says what to give where there is only HTML', () => {
     const item = readNinjs('a.json', {
       uri: 'urn:a',
-      bodies: [{ contenttype: 'text/html', value: '<p>x</p>' }],
+      bodies: [{ contentType: 'text/html', value: '<p>x</p>' }],
     });
     expect(item).toMatchObject({ problem: expect.stringContaining('text/plain') as string });
   });

@@ -1,61 +1,41 @@
 import { readSourceArticle, type SourceItem } from './source-article.js';
 
-interface Body {
-  readonly role?: string;
-  readonly contenttype?: string;
-  readonly value?: unknown;
-}
+type Properties = Readonly<Record<string, unknown>>;
 
-interface Named {
-  readonly name?: unknown;
-  readonly literal?: unknown;
-  readonly code?: unknown;
-  readonly uri?: unknown;
-  readonly value?: unknown;
-  readonly role?: unknown;
-}
+const isObject = (value: unknown): value is Properties =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The parts of IPTC ninjs that the graph keeps: version 3, and the names of versions 1 and 2 beside them. */
-interface Ninjs extends Readonly<Record<string, unknown>> {
-  readonly bodies?: readonly Body[];
-  readonly headlines?: readonly Named[];
-  readonly bylines?: readonly Named[];
-  readonly subjects?: readonly Named[];
-  readonly subject?: readonly Named[];
-  readonly genres?: readonly Named[];
-  readonly genre?: readonly Named[];
+/** Version 3 writes `contentType` where versions 1 and 2 write `contenttype`: in lower case they are the same. */
+function lowerCased(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(lowerCased);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name.toLowerCase(), lowerCased(inner)]));
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 const first = (...values: readonly unknown[]): string | undefined => values.find(isText);
 
-const list = (value: unknown): readonly Named[] => (Array.isArray(value) ? (value as Named[]) : []);
+const list = (...values: readonly unknown[]): Properties[] => values.find(Array.isArray)?.filter(isObject) ?? [];
 
-const nameOf = ({ name, literal, code, value, uri }: Named) => first(name, literal, code, value, uri);
+const nameOf = ({ name, literal, code, value, uri }: Properties) => first(name, literal, code, value, uri);
 
-const isPlain = ({ contenttype }: Body) => contenttype === undefined || contenttype.startsWith('text/plain');
+const isPlain = ({ contenttype }: Properties) => !isText(contenttype) || contenttype.startsWith('text/plain');
 
-const bodyOf = (ninjs: Ninjs): string | undefined =>
-  first(list(ninjs.bodies).find((body) => isPlain(body as Body))?.value, ninjs.body_text);
-
-const topicCode = ({ code, uri }: Named) => first(code, isText(uri) ? uri.split(/[/:]/).pop() : undefined);
+/** The code at the end of a concept's address: '20000349' of 'http://cv.iptc.org/newscodes/mediatopic/20000349'. */
+const codeOf = ({ code, uri }: Properties) => first(code, isText(uri) ? uri.split(/[/:]/).pop() : undefined);
 
 /** Whether a JSON value is ninjs rather than an article in the graph's own fields. */
 export const isNinjs = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  !('text' in value) &&
-  ('uri' in value || 'bodies' in value || 'body_text' in value);
+  isObject(value) && !('text' in value) && ['uri', 'bodies', 'body_text'].some((name) => name in value);
 
-/** Reads one ninjs document (https://www.iptc.org/std/ninjs/). */
+/** Reads one ninjs document of version 1, 2 or 3 (https://www.iptc.org/std/ninjs/). */
 export function readNinjs(source: string, value: unknown): SourceItem {
-  const ninjs = value as Ninjs;
-  const text = bodyOf(ninjs);
+  const ninjs = lowerCased(value) as Properties;
+  const text = first(list(ninjs.bodies).find(isPlain)?.value, ninjs.body_text);
   if (text === undefined) {
     return { source, problem: 'has no plain text: give a body of content type text/plain, or `body_text`' };
   }
-  const section = list(ninjs.sections)[0];
   return readSourceArticle(source, {
     text,
     uri: first(ninjs.uri),
@@ -63,19 +43,15 @@ export function readNinjs(source: string, value: unknown): SourceItem {
     slugline: first(ninjs.slugline),
     by: first(ninjs.by, ninjs.byline, list(ninjs.bylines)[0]?.value),
     located: first(ninjs.located),
-    section: first(section && nameOf(section), ninjs.section),
-    genres: list(ninjs.genres ?? ninjs.genre)
-      .map(nameOf)
-      .filter(isText),
+    section: first(...list(ninjs.sections).map(nameOf), ninjs.section),
+    genres: list(ninjs.genres, ninjs.genre).map(nameOf).filter(isText),
     urgency: ninjs.urgency,
     language: first(ninjs.language),
     publishedAt: first(ninjs.contentcreated, ninjs.versioncreated, ninjs.firstcreated),
-    publisher: first(ninjs.publisher, list(ninjs.infosources)[0]?.name),
+    publisher: first(ninjs.publisher, ...list(ninjs.infosources).map(nameOf)),
     copyrightHolder: first(ninjs.copyrightholder),
     usageTerms: first(ninjs.usageterms),
     licence: first(ninjs.licence, ninjs.license),
-    topics: list(ninjs.subjects ?? ninjs.subject)
-      .map(topicCode)
-      .filter(isText),
+    topics: list(ninjs.subjects, ninjs.subject).map(codeOf).filter(isText),
   });
 }

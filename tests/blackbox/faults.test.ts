@@ -1,0 +1,130 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Client } from '@newsgraph/client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { npmRun } from '../kit/command.js';
+import { generateArticles } from '../kit/generator/index.js';
+import { startNewsgraph, type Newsgraph } from '../kit/newsgraph.js';
+import { childrenOf } from '../kit/processes.js';
+import { until } from '../kit/wait.js';
+
+const count = 500;
+
+interface Counted {
+  readonly articles: {
+    readonly nodes: readonly {
+      readonly id: string;
+      readonly uri: string;
+      readonly version: number;
+      readonly processing: { readonly state: string };
+      readonly mentions: {
+        readonly totalCount: number;
+        readonly nodes: readonly { readonly start: number; readonly end: number }[];
+      };
+      readonly quotes: { readonly totalCount: number };
+    }[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+  };
+}
+
+const page = `query Page($after: String) {
+  articles(first: 50, after: $after, filter: { section: "faults" }) {
+    nodes {
+      id uri version processing { state }
+      mentions { totalCount nodes { start end } }
+      quotes { totalCount }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+async function allArticles(client: Client): Promise<Counted['articles']['nodes'][number][]> {
+  const all = [];
+  for (let after: string | null = null; ;) {
+    const { articles }: Counted = await client.request<Counted, { after: string | null }>(page, { after });
+    all.push(...articles.nodes);
+    if (!articles.pageInfo.hasNextPage) return all;
+    after = articles.pageInfo.endCursor;
+  }
+}
+
+const doneCount = async (client: Client) => {
+  const query = '{ articles(first: 1, filter: { section: "faults", processing: DONE }) { totalCount } }';
+  return (await client.request<{ articles: { totalCount: number } }, never>(query)).articles.totalCount;
+};
+
+describe('kill -9 in the middle of loading 500 articles', () => {
+  let newsgraph: Newsgraph;
+  const texts = new Map<string, string>();
+
+  beforeAll(async () => {
+    newsgraph = await startNewsgraph();
+    for (const { article } of generateArticles({ seed: 2, count })) texts.set(article.uri, article.text);
+  });
+  afterAll(() => newsgraph.remove());
+
+  const kill = (name: string) => {
+    process.kill(newsgraph.process(name).pid, 'SIGKILL');
+  };
+  /** PostgreSQL below the database, at once with all it is doing. */
+  const killEngine = () => {
+    for (const pid of childrenOf(newsgraph.process('database').pid)) process.kill(pid, 'SIGKILL');
+  };
+  const faults: [string, () => void | Promise<void>][] = [
+    ['the worker', () => kill('ingest')],
+    ['articles', () => kill('articles')],
+    ['entities', () => kill('entities')],
+    ['quotes', () => kill('quotes')],
+    ['the gateway', () => kill('gateway')],
+    ['the database', () => kill('database')],
+    ['the engine of the database', killEngine],
+    [
+      'npm start, followed by another',
+      async () => {
+        newsgraph.killSupervisor();
+        await newsgraph.start();
+      },
+    ],
+  ];
+
+  it('leaves all 500 processed, none twice, and no quote or mention doubled', async () => {
+    const file = join(newsgraph.dataFolder, 'articles.jsonl');
+    const lines = [...texts].map(([uri, text]) => JSON.stringify({ uri, text, section: 'faults' }));
+    await writeFile(file, lines.join('\n'));
+    const loading = newsgraph.ingest(['--json', file]);
+
+    let step = 0;
+    for (const [name, fault] of faults) {
+      const goal = Math.floor(((step += 1) * count) / (faults.length + 2));
+      await until(
+        `${goal} articles are done before ${name} is killed`,
+        async () => (await doneCount(newsgraph.client)) >= goal,
+        120,
+      );
+      await fault();
+    }
+
+    const { code, stdout } = await loading;
+    const report = JSON.parse(stdout) as { new: number; updated: number; unchanged: number; failed: number };
+    expect(report).toMatchObject({ updated: 0, failed: 0 });
+    expect(report.new + report.unchanged).toBe(count);
+    expect(code).toBe(0);
+
+    const input = [...texts].map(([id, text]) => JSON.stringify({ id, text })).join('\n');
+    const extracted = (await npmRun('extract', [], {}, input)).stdout.trim().split('\n');
+    const expected = new Map(
+      extracted.map((line) => {
+        const { id, quotes } = JSON.parse(line) as { id: string; quotes: unknown[] };
+        return [id, quotes.length];
+      }),
+    );
+    const articles = await allArticles(newsgraph.client);
+    expect(articles).toHaveLength(count);
+    for (const { uri, version, processing, mentions, quotes } of articles) {
+      expect([uri, version, processing.state]).toEqual([uri, 1, 'DONE']);
+      expect([uri, quotes.totalCount]).toEqual([uri, expected.get(uri)]);
+      const places = new Set(mentions.nodes.map(({ start, end }) => `${start}-${end}`));
+      expect([uri, places.size]).toEqual([uri, mentions.nodes.length]);
+    }
+  }, 300_000);
+});
