@@ -1,8 +1,8 @@
 // Measures the local database through the official driver: node infra/documentdb/bench/bench.mjs mongodb://127.0.0.1:27017/
 import { MongoClient } from 'mongodb';
 
-const ARTICLES = 50_000;
-const MENTIONS = 250_000;
+const ARTICLES = Number(process.env.ARTICLES ?? 50_000);
+const MENTIONS = ARTICLES * 5;
 const BATCH = 1000;
 const ROUNDS = 200;
 

@@ -1,6 +1,7 @@
-import { chmod, chown, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { messageOf, StartError } from '../start-error.js';
+import { messageOf, StartError, systemCode } from '../start-error.js';
 import type { Account } from './account.js';
 import { isReachable, shortHash } from './reachable.js';
 
@@ -8,6 +9,8 @@ import { isReachable, shortHash } from './reachable.js';
 const SYSTEM_FOLDER = '/var/lib/newsgraph';
 /** A note in the requested folder that says where the data lies instead. */
 const NOTE = 'data-lies-in';
+/** A note beside the data that says for which folder it is there. */
+const ORIGIN = 'belongs-to';
 
 /**
  * The folder of PostgreSQL's own files for a requested data folder (absolute): its subfolder `postgres`. Where the
@@ -30,6 +33,7 @@ export async function prepareDataFolder(requested: string, account: Account): Pr
 async function redirect(requested: string): Promise<string> {
   const elsewhere = join(SYSTEM_FOLDER, shortHash(requested));
   await makePassable(SYSTEM_FOLDER);
+  await removeTemporaryLeftovers();
   const note = join(requested, NOTE);
   const noted = await readFile(note, 'utf8').catch(() => undefined);
   if (noted?.trim() !== elsewhere) {
@@ -37,7 +41,21 @@ async function redirect(requested: string): Promise<string> {
     await writeFile(note, `${elsewhere}\n`);
   }
   await makePassable(elsewhere);
+  await writeFile(join(elsewhere, ORIGIN), `${requested}\n`);
   return elsewhere;
+}
+
+/** Data of folders that were in the system's temporary folder and are gone: whoever removes those wants nothing kept. */
+async function removeTemporaryLeftovers(): Promise<void> {
+  for (const name of await readdir(SYSTEM_FOLDER)) {
+    const origin = (await readFile(join(SYSTEM_FOLDER, name, ORIGIN), 'utf8').catch(() => '')).trim();
+    if (!origin.startsWith(join(tmpdir(), '/'))) continue;
+    const isGone = await stat(origin).then(
+      () => false,
+      (error: unknown) => systemCode(error) === 'ENOENT',
+    );
+    if (isGone) await rm(join(SYSTEM_FOLDER, name), { recursive: true, force: true });
+  }
 }
 
 /** A folder that every account may pass through, whatever the umask. */

@@ -19,6 +19,8 @@ export interface RunOptions {
 
 /** At most this much of a failed program's output goes into the error. */
 const QUOTED_CHARACTERS = 2000;
+/** With this code `setpriv` says that there is no such program. */
+const NOT_FOUND = 127;
 
 /**
  * Runs a program to its end and gives what it wrote to standard output.
@@ -30,7 +32,8 @@ export async function runCommand(
   args: readonly string[],
   options: RunOptions = {},
 ): Promise<string> {
-  const child = spawn(program, args, {
+  // What a killed set-up had started must not go on beside the next one: it dies with us.
+  const child = spawn('setpriv', ['--pdeathsig', 'KILL', program, ...args], {
     // A folder that every account can enter: the caller's own may be closed to the engine's account.
     cwd: '/',
     env: { ...process.env, LC_ALL: 'C', ...options.env },
@@ -48,16 +51,17 @@ export async function runCommand(
   const status = child.stdio[3] as NodeJS.ReadableStream;
   createInterface({ input: status }).on('line', (line) => options.onStatusLine?.(line));
   const code = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', (error) => reject(explainSpawnError(program, error)));
+    child.once('error', (error) => reject(explainSpawnError(error)));
     child.once('close', resolve);
   });
+  if (code === NOT_FOUND) throw new MissingProgramError(program);
   if (code !== 0) {
     throw new StartError(`${program} failed: ${everything.trim().slice(-QUOTED_CHARACTERS)}`);
   }
   return output;
 }
 
-function explainSpawnError(program: string, error: Error): Error {
-  if (systemCode(error) === 'ENOENT') return new MissingProgramError(program);
-  return new StartError(`${program} cannot be run: ${error.message}`);
+function explainSpawnError(error: Error): Error {
+  if (systemCode(error) === 'ENOENT') return new MissingProgramError('setpriv');
+  return new StartError(`setpriv cannot be run: ${error.message}`);
 }
