@@ -14,7 +14,7 @@ type Filter = Readonly<Record<string, unknown>>;
 const largestTotal = 10_000;
 
 /** All of some conditions, those that are undefined left out. */
-export function allOf(conditions: readonly (Filter | undefined)[]): Filter {
+function allOf(conditions: readonly (Filter | undefined)[]): Filter {
   const [first = {}, ...rest] = conditions.filter((condition) => condition !== undefined);
   return rest.length === 0 ? first : { $and: [first, ...rest] };
 }

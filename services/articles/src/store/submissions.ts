@@ -24,7 +24,7 @@ const versionOf = ({ processing: _, ...article }: Article): ArticleVersion => ({
 });
 
 /** Decides what becomes of each submission, in their order: the same article twice in one batch is seen as such. */
-export function planSubmissions(
+function planSubmissions(
   known: ReadonlyMap<string, Article>,
   submissions: readonly Submission[],
   now: Date,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EntityKind } from './entity.js';
 
 /** A name without what spellings differ in: case, accents, dots, hyphens, quotation marks, a leading article. */
-export const normaliseName = (name: string): string =>
+const normaliseName = (name: string): string =>
   name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -17,7 +17,7 @@ const mentionId = (articleId: string, version: number, { start, end }: MentionIn
  * How much an article is about an entity: how often it names it, and how early. One mention in the first line weighs
  * as much as two at the end of a long text.
  */
-export const relevanceOf = (starts: readonly number[]): number =>
+const relevanceOf = (starts: readonly number[]): number =>
   starts.reduce((sum, start) => sum + 1 + 1 / (1 + start / 500), 0);
 
 /** The rows of what extraction found in one article. */

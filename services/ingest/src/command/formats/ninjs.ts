@@ -9,14 +9,17 @@ const isObject = (value: unknown): value is Properties =>
 function lowerCased(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(lowerCased);
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name.toLowerCase(), lowerCased(inner)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name.toLowerCase(), lowerCased(inner)]),
+  );
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 const first = (...values: readonly unknown[]): string | undefined => values.find(isText);
 
-const list = (...values: readonly unknown[]): Properties[] => values.find(Array.isArray)?.filter(isObject) ?? [];
+const list = (...values: readonly unknown[]): Properties[] =>
+  values.find(Array.isArray)?.filter(isObject) ?? [];
 
 const nameOf = ({ name, literal, code, value, uri }: Properties) => first(name, literal, code, value, uri);
 

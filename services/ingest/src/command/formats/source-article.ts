@@ -3,7 +3,7 @@ import { z } from 'zod';
 const text = z.string().nullish();
 
 /** An article as a file holds it: the fields of the graph's `ArticleInput`. Fields that are not known are left out. */
-export const sourceArticle = z.object({
+const sourceArticle = z.object({
   text: z.string({ error: 'has no `text`' }),
   uri: text,
   name: text,

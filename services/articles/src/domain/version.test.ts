@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { isRejection, readSubmission, type Submission } from './submission.js';
+import { firstVersion, nextVersion } from './version.js';
+
+const now = new Date('2026-03-01T10:00:00Z');
+const later = new Date('2026-03-02T10:00:00Z');
+
+function submission(input: Parameters<typeof readSubmission>[0]): Submission {
+  const reading = readSubmission(input);
+  if (isRejection(reading)) throw new Error(reading.message);
+  return reading;
+}
+
+const idOf = (input: Parameters<typeof readSubmission>[0]) => firstVersion(submission(input), now)._id;
+
+describe('the identity of an article', () => {
+  it('is its address, whatever it is called and says', () => {
+    const uri = 'https://news.example/1';
+    expect(idOf({ uri, name: 'a', text: 'One.' })).toBe(idOf({ uri, name: 'b', text: 'Two.' }));
+  });
+
+  it('is its name where it has no address, else its text', () => {
+    expect(idOf({ name: 'a', text: 'One.' })).toBe(idOf({ name: 'a', text: 'Two.' }));
+    expect(idOf({ text: 'One.' })).toBe(idOf({ text: '\uFEFFOne.' }));
+    expect(idOf({ text: 'One.' })).not.toBe(idOf({ text: 'Two.' }));
+  });
+});
+
+describe('versions of an article', () => {
+  const first = firstVersion(submission({ name: 'a', text: 'One.' }), now);
+
+  it('do not follow where the source says the same', () => {
+    expect(nextVersion(first, submission({ name: 'a', text: 'One.' }), later)).toBeUndefined();
+  });
+
+  it('count up, wait for extraction again, and keep when the story was published', () => {
+    const second = nextVersion(first, submission({ name: 'a', text: 'Two.' }), later);
+    expect(second).toMatchObject({
+      version: 2,
+      revision: 2,
+      firstCreated: now,
+      publishedAt: now,
+      versionCreated: later,
+    });
+    expect(second?.processing).toMatchObject({ state: 'PENDING', attempts: 0, dueAt: later });
+  });
+
+  it('derive a headline from the first line where the source gives none', () => {
+    expect(first).toMatchObject({ headline: 'One.', headlineDerived: true });
+    expect(firstVersion(submission({ text: 'One.', headline: 'Title' }), now)).toMatchObject({
+      headline: 'Title',
+      headlineDerived: false,
+    });
+  });
+
+  it('count code points and words', () => {
+    expect(firstVersion(submission({ text: 'A 😀 – naïve day' }), now)).toMatchObject({
+      charCount: 15,
+      wordCount: 3,
+    });
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { Entity } from './entity.js';
+import { entityId, nameKey } from './names.js';
+import { namesOf, resolveNames } from './resolve.js';
+
+const named = (kind: Entity['kind'], name: string, ...abbreviations: string[]) => ({
+  kind,
+  name,
+  titles: [],
+  aliases: abbreviations.map((text) => ({ text, kind: 'ABBREVIATION' as const })),
+});
+
+const known = (kind: Entity['kind'], name: string, ...abbreviations: string[]): Entity => ({
+  _id: entityId(kind, name),
+  order: name,
+  kind,
+  name,
+  aliases: [],
+  keys: [name, ...abbreviations].map((text) => nameKey(kind, text)),
+  titles: [],
+  countryCode: null,
+  useCount: 1,
+});
+
+const idsOf = (...args: Parameters<typeof resolveNames>) => resolveNames(...args).map(({ id }) => id);
+
+describe('leading names to entities', () => {
+  it('takes spellings that differ in case, accents and dots for one name', () => {
+    const ids = ['U.N. Women', 'UN women', 'The UN Women'].map((name) => entityId('ORGANISATION', name));
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it('keeps a person and a place of one name apart', () => {
+    expect(entityId('PERSON', 'Washington')).not.toBe(entityId('PLACE', 'Washington'));
+  });
+
+  it('finds an organisation by its abbreviation, whichever came first', () => {
+    const archive = [known('ORGANISATION', 'European Fisheries Agency', 'EFA')];
+    expect(idsOf([named('ORGANISATION', 'EFA')], archive)).toEqual([archive[0]?._id]);
+    const short = [known('ORGANISATION', 'EFA')];
+    expect(idsOf([named('ORGANISATION', 'European Fisheries Agency', 'EFA')], short)).toEqual([
+      short[0]?._id,
+    ]);
+  });
+
+  it('does not make a surname alone a name that others are found by', () => {
+    const input = { ...named('PERSON', 'Helena Duarte'), aliases: [{ text: 'Duarte', kind: null }] };
+    expect(namesOf(input).keys).toEqual([nameKey('PERSON', 'Helena Duarte')]);
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { quoteRows } from './rows.js';
+
+const article = {
+  articleId: 'a',
+  articleVersion: 1,
+  revision: 1,
+  publishedAt: new Date('2026-03-01T10:00:00Z'),
+  pubStatus: 'USABLE' as const,
+};
+const quote = (start: number) => ({
+  type: 'DIRECT' as const,
+  text: 'x',
+  contents: [{ start, end: start + 1, exact: 'x' }],
+  anonymity: 'NAMED' as const,
+  about: ['e', 'e'],
+  confidence: 1,
+});
+const rows = (...starts: number[]) => quoteRows({ article, creator: 'test/1', quotes: starts.map(quote) });
+
+describe('rows of quotes', () => {
+  it('have the same id each time the same place is found', () => {
+    expect(rows(5)[0]?._id).toBe(rows(5)[0]?._id);
+    expect(rows(5, 5)).toHaveLength(1);
+  });
+
+  it('have another id in another version', () => {
+    const [second] = quoteRows({
+      article: { ...article, articleVersion: 2 },
+      creator: 'test/1',
+      quotes: [quote(5)],
+    });
+    expect(second?._id).not.toBe(rows(5)[0]?._id);
+  });
+
+  it('stand in a list by newest in the order of the text', () => {
+    const orders = rows(90, 5, 1000).map(({ order }) => order);
+    expect([...orders].sort().reverse()).toEqual([orders[1], orders[0], orders[2]]);
+  });
+
+  it('name what they are about once', () => {
+    expect(rows(5)[0]?.aboutIds).toEqual(['e']);
+  });
+});
