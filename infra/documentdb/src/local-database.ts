@@ -121,8 +121,8 @@ function describe(socketPath: string, engine: Engine, server: WireServer, lock: 
     }),
     async stop() {
       isStopping = true;
-      await server.close();
-      await engine.stop();
+      // Together: a statement that takes long ends with the engine, and would hold the server's closing until then.
+      await Promise.all([server.close(), engine.stop()]);
       await lock.release();
     },
   };

@@ -87,3 +87,22 @@ it('stops engine and process on SIGTERM', async () => {
   expect(await isRunning(postmaster)).toBe(false);
   expect(database.stdout()).toBe(`${database.uri}\n`);
 });
+
+it('stops while a statement runs that would take long', async () => {
+  const { database, client } = await start();
+  await numbers(client).insertMany(Array.from({ length: 3000 }, (_, i) => ({ _id: i })));
+  const everyPair = {
+    from: 'numbers',
+    pipeline: [{ $match: { $expr: { $lt: ['$_id', 'x'] } } }],
+    as: 'joined',
+  };
+  const slow = numbers(client)
+    .aggregate([{ $lookup: everyPair }, { $match: { 'joined._id': -1 } }])
+    .toArray()
+    .catch(() => undefined);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  process.kill(database.pid, 'SIGTERM');
+  expect(await database.exited).toBe(0);
+  await client.close();
+  await slow;
+});

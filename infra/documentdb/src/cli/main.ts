@@ -5,6 +5,7 @@ import { progressPrinter } from './progress-printer.js';
 
 const EXIT_FAILURE = 1;
 const EXIT_USAGE = 2;
+const EXIT_INTERRUPTED = 130;
 
 /** The command line of the local database: runs until it is asked to stop, or the engine dies (then it exits with 1). */
 export async function main(args: readonly string[]): Promise<void> {
@@ -14,7 +15,13 @@ export async function main(args: readonly string[]): Promise<void> {
     return;
   }
   const stopRequested = onceAskedToStop();
+  // Whatever a start has begun ends with this process, and the next start goes on from there.
+  const state = { isReady: false };
+  void stopRequested.then(() => {
+    if (!state.isReady) fail('Interrupted before the database was ready.', EXIT_INTERRUPTED);
+  });
   const database = await startOrExit(parsed);
+  state.isReady = true;
   console.log(parsed.port === undefined ? database.uri : `mongodb://127.0.0.1:${database.port}/`);
 
   const ending = await Promise.race([stopRequested, database.exited]);
