@@ -26,7 +26,7 @@ export function createSteps(stream = process.stderr, now = () => performance.now
     if (!stream.isTTY || underWay.size === 0) return;
     const texts = [...underWay].map(([title, { detail }]) => (detail === '' ? title : `${title}: ${detail}`));
     const line = `${FRAMES[frame++ % FRAMES.length]} ${texts.join(' · ')}`;
-    stream.write(CLEAR_LINE + line.slice(0, (stream.columns ?? 80) - 1));
+    stream.write(CLEAR_LINE + line.slice(0, (stream.columns || 80) - 1));
   };
 
   const note = (line) => {

@@ -13,7 +13,7 @@ export interface Interruption {
   /** Aborted when it shall stop at once. */
   readonly force: AbortSignal;
   /** The process of npm, where that started us. */
-  readonly npm: Identity | undefined;
+  readonly runner: Identity | undefined;
   dispose(): void;
 }
 
@@ -39,7 +39,7 @@ export function listenForInterruption(npm: Identity | undefined): Interruption {
   return {
     stop: stop.signal,
     force: force.signal,
-    npm,
+    runner: npm,
     dispose() {
       clearInterval(watch);
       for (const signal of SIGNALS) process.off(signal, onSignal);

@@ -54,7 +54,7 @@ async function superviseUntil(
   createFolders(folders);
   const claim = await claimDataFolder({
     file: join(folders.data, 'supervisor.json'),
-    parent: interruption.npm,
+    runner: interruption.runner,
     onWait: (pid) => steps.note(`An earlier newsgraph (process ${pid}) is about to stop: waiting for it.`),
   });
   try {

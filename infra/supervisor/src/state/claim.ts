@@ -12,7 +12,7 @@ const HANDOVER_MS = 45_000;
 
 export interface ClaimOptions {
   readonly file: string;
-  readonly parent: Identity | undefined;
+  readonly runner: Identity | undefined;
   /** Is told once if an earlier supervisor is about to end and is waited for. */
   readonly onWait: (pid: number) => void;
 }
@@ -22,10 +22,10 @@ export interface ClaimOptions {
  *
  * @throws StartError where another one runs
  */
-export async function claimDataFolder({ file, parent, onWait }: ClaimOptions): Promise<Claim> {
+export async function claimDataFolder({ file, runner, onWait }: ClaimOptions): Promise<Claim> {
   const supervisor = identify(process.pid);
   if (supervisor === undefined) throw new StartError('The system does not tell about running processes.');
-  const fresh: RunRecord = { supervisor, parent, stopping: false, children: [] };
+  const fresh: RunRecord = { supervisor, runner, stopping: false, children: [] };
 
   await waitForHandover(file, onWait);
   if (createRecord(file, fresh)) return new Claim(file, fresh);
@@ -47,7 +47,7 @@ async function waitForHandover(file: string, onWait: (pid: number) => void): Pro
   for (;;) {
     const record = readRecord(file);
     if (record === undefined || !isRunning(record.supervisor)) return;
-    const orphaned = record.parent !== undefined && !isRunning(record.parent);
+    const orphaned = record.runner !== undefined && !isRunning(record.runner);
     if (!(record.stopping || orphaned) || Date.now() > deadline) throw runsAlready(record);
     if (!told) onWait(record.supervisor.pid);
     told = true;

@@ -18,7 +18,7 @@ export interface ChildRecord {
 export interface RunRecord {
   readonly supervisor: Identity;
   /** npm, where it started the supervisor: when npm is gone, so is soon the supervisor. */
-  readonly parent: Identity | undefined;
+  readonly runner: Identity | undefined;
   /** The supervisor is about to end. */
   readonly stopping: boolean;
   readonly children: readonly ChildRecord[];

@@ -1,9 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { readRecord } from '../state/run-record.js';
+import { temporaryFolder } from './temporary-folder.js';
 import { DATABASE, INGEST, SERVICE } from './dummy-programs.js';
 
 /** How a dummy program can be made to fail. */
@@ -11,7 +10,7 @@ type Misbehaviour = 'clings to life' | 'dies at start' | 'loads nothing';
 
 /** A checkout of dummy programs, with the port and the data folder of its own. */
 export class DummyCheckout {
-  readonly root = mkdtempSync(join(tmpdir(), 'newsgraph-supervisor-'));
+  readonly root = temporaryFolder();
   readonly data = join(this.root, '.newsgraph');
   readonly port: number;
 
@@ -26,7 +25,6 @@ export class DummyCheckout {
     this.#addProgram('services/ingest', 'ingest', 'worker');
     this.#write('infra/documentdb/bin/database.mjs', DATABASE);
     this.#write('services/ingest/bin/ingest.mjs', INGEST);
-    onTestFinished(() => rmSync(this.root, { recursive: true, force: true }));
   }
 
   addSubgraph(name: string): void {
