@@ -1,8 +1,9 @@
+import { detectLanguage } from './language/detect.js';
 import { createNameFinder } from './names/index.js';
 import type { NameMention, NameResult } from './names/types.js';
-import { findQuotes, type FoundQuote, type SourceMention } from './quotes/index.js';
+import { createQuoteFinder, type FoundQuote, type QuoteResult, type SourceMention } from './quotes/index.js';
 import { analyse, type Document, type TokenRange } from './text/document.js';
-import { loadNameResources, type WeightSet } from './weights/load.js';
+import { loadNameResources, loadQuoteResources, type WeightSet } from './weights/load.js';
 import { codePointOffsets, type ToCodePoints } from './text/offsets.js';
 import type { ExtractedMention, ExtractedQuote, Extraction, Span, TextSpan } from './types.js';
 
@@ -51,9 +52,12 @@ function quoteOf(quote: FoundQuote, toSpan: ToTextSpan): ExtractedQuote {
   };
 }
 
-function compose(document: Document, names: NameResult): Omit<Extraction, 'creator' | 'language'> {
+function compose(
+  document: Document,
+  names: NameResult,
+  { quotes, mentions }: QuoteResult,
+): Omit<Extraction, 'creator' | 'language'> {
   const toSpan = textSpans(document.text, codePointOffsets(document.text));
-  const { quotes, mentions } = findQuotes(document, names);
   return {
     entities: names.entities,
     mentions: mentionsOf(document, [...names.mentions, ...mentions], toSpan),
@@ -71,8 +75,12 @@ export interface ExtractorOptions {
 /** Makes an extractor: what has to be loaded is loaded here, once; calling it does no I/O. */
 export function createExtractor({ weights = 'full' }: ExtractorOptions = {}): Extractor {
   const findNames = createNameFinder(loadNameResources(weights));
+  const findQuotes = createQuoteFinder(loadQuoteResources(weights));
   return (text) => {
     const document = analyse(text);
-    return { creator, language: 'en', ...compose(document, findNames(document)) };
+    const { code: language, isSupported } = detectLanguage(document);
+    if (!isSupported) return { creator, language, entities: [], mentions: [], quotes: [] };
+    const names = findNames(document);
+    return { creator, language, ...compose(document, names, findQuotes(document, names)) };
   };
 }

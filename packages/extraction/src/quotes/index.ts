@@ -6,6 +6,8 @@ import { adoptOrphans } from './compose/orphans.js';
 import { contentSpans, spanOf } from './compose/spans.js';
 import { typeOf } from './compose/type.js';
 import { makeContext, type QuoteContext } from './context.js';
+import type { FirstNames } from './lexicon/first-names.js';
+import { createAttributor, type QuoteModel } from './model/attribute.js';
 import { attributeByRules } from './rules/index.js';
 import { resolveSpeakers } from './speakers/resolve.js';
 import type { Attribution, FoundQuote, QuoteResult, SourceMention, Speaker } from './types.js';
@@ -39,17 +41,30 @@ function mentionsOf(attributions: readonly Attribution[], speakers: readonly Spe
   });
 }
 
-/** Finds who says what in `document`, given its names. */
-export function findQuotes(document: Document, names: NameResult): QuoteResult {
-  const context = makeContext(document, names);
-  const attributions = adoptOrphans(
-    context,
-    attributeByRules(context).sort((one, other) => position(one) - position(other)),
-  ).filter(({ contents }) => contentSpans(context, contents).length > 0);
-  const speakers = resolveSpeakers(context, attributions);
-  const quotes = attributions.flatMap((attribution, index) => {
-    const speaker = speakers[index];
-    return speaker ? [composeQuote(context, attribution, speaker)] : [];
-  });
-  return { quotes, mentions: mentionsOf(attributions, speakers) };
+/** What the search for quotes needs besides the text. */
+export interface QuoteResources {
+  readonly firstNames: FirstNames;
+  /** Null where no weights may be used: rules then find the attributions. */
+  readonly model: QuoteModel | null;
+}
+
+/** Makes a function that finds who says what in a document, given its names. */
+export function createQuoteFinder({
+  firstNames,
+  model,
+}: QuoteResources): (document: Document, names: NameResult) => QuoteResult {
+  const attribute = model ? createAttributor(model) : attributeByRules;
+  return (document, names) => {
+    const context = makeContext(document, names);
+    const attributions = adoptOrphans(
+      context,
+      attribute(context).sort((one, other) => position(one) - position(other)),
+    ).filter(({ contents }) => contentSpans(context, contents).length > 0);
+    const speakers = resolveSpeakers(context, attributions, firstNames);
+    const quotes = attributions.flatMap((attribution, index) => {
+      const speaker = speakers[index];
+      return speaker ? [composeQuote(context, attribution, speaker)] : [];
+    });
+    return { quotes, mentions: mentionsOf(attributions, speakers) };
+  };
 }

@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { ChainModel } from '../learning/chain-model.js';
 import { createLabelSet } from '../learning/label-set.js';
 import { decodeChain } from '../learning/weights-format.js';
 import type { NameResources } from '../names/index.js';
 import { decodeClusters } from '../names/lexicon/clusters.js';
 import { decodeGazetteer } from '../names/lexicon/gazetteer.js';
+import type { QuoteResources } from '../quotes/index.js';
+import { decodeFirstNames } from '../quotes/lexicon/first-names.js';
+import { decodeTagger, Tagger } from '../quotes/pos/tagger.js';
 
 /** `full`: trained on every corpus at hand. `open`: on openly licensed ones only. See MODEL_CARD.md. */
 export type WeightSet = 'full' | 'open';
@@ -26,5 +29,21 @@ export function loadNameResources(set: WeightSet): NameResources {
     model: loadChain(set, 'names'),
     gazetteer: decodeGazetteer(readWeights('gazetteer.bin')),
     clusters: decodeClusters(readWeights(`${set}/clusters.bin`)),
+  };
+}
+
+/** The open set has no trained weights for quotes, since PolNeAR's texts are not openly licensed: rules stand in. */
+export function loadQuoteResources(set: WeightSet): QuoteResources {
+  const firstNames = decodeFirstNames(readWeights('first-names.txt'));
+  if (set === 'open' || !existsSync(new URL(`${set}/quotes-judge.bin`, folder)))
+    return { firstNames, model: null };
+  return {
+    firstNames,
+    model: {
+      tagger: new Tagger(decodeTagger(readWeights(`${set}/quotes-tagger.bin`))),
+      stageOne: loadChain(set, 'quotes-cues'),
+      stageTwo: loadChain(set, 'quotes-roles'),
+      stageThree: loadChain(set, 'quotes-judge'),
+    },
   };
 }

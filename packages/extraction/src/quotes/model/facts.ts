@@ -73,6 +73,7 @@ export interface Facts {
   readonly class: Uint8Array;
   readonly shape: Int32Array;
   readonly quote: Uint8Array;
+  /** Part of speech, as an index into the tagger's tags. */
   readonly pos: Uint8Array;
 }
 
@@ -87,7 +88,8 @@ function quoteStates(context: QuoteContext): Uint8Array {
   return states;
 }
 
-export function makeFacts(context: QuoteContext): Facts {
+/** `partsOfSpeech` as the tagger gives them. */
+export function makeFacts(context: QuoteContext, partsOfSpeech: Uint8Array): Facts {
   const { tokens } = context.document;
   const numbers = (): Int32Array => new Int32Array(tokens.length);
   const facts = {
@@ -99,7 +101,7 @@ export function makeFacts(context: QuoteContext): Facts {
     class: new Uint8Array(tokens.length),
     shape: numbers(),
     quote: quoteStates(context),
-    pos: new Uint8Array(tokens.length),
+    pos: partsOfSpeech,
   };
   tokens.forEach((token, at) => {
     const found = lookUp(token.lower);

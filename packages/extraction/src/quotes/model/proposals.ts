@@ -12,7 +12,15 @@ import type { QuoteContext } from '../context.js';
 import type { Facts } from './facts.js';
 import type { CueGuess, Hints } from './hints.js';
 import type { Proposal } from './stage-three.js';
-import { addCueFeatures, addTokenFeatures, ROLE_CONTENT, ROLE_SOURCE, Side, windowOf } from './stage-two.js';
+import {
+  sideOf,
+  addCueFeatures,
+  addTokenFeatures,
+  ROLE_CONTENT,
+  ROLE_SOURCE,
+  Side,
+  windowOf,
+} from './stage-two.js';
 import { TemplateWriter } from './templates.js';
 
 const sides = [Side.BEFORE, Side.AFTER, Side.CUE] as const;
@@ -46,9 +54,6 @@ class TokenScores {
     }
   }
 }
-
-const sideOf = (cue: TokenRange, token: number): Side =>
-  token < cue.first ? Side.BEFORE : token > cue.last ? Side.AFTER : Side.CUE;
 
 function toProposal(
   cue: CueGuess,

@@ -14,15 +14,23 @@ export const ROLE_CONTENT = 1;
 export const Side = { BEFORE: 1, AFTER: 2, CUE: 3 } as const;
 export type Side = (typeof Side)[keyof typeof Side];
 
+/** Where the token stands to the cue. */
+export function sideOf(cue: TokenRange, token: number): Side {
+  if (token < cue.first) return Side.BEFORE;
+  return token > cue.last ? Side.AFTER : Side.CUE;
+}
+
 /** Tokens on either side of the cue that may play a role, within its paragraph. */
 const REACH = 110;
 
+/** The cue's paragraph, and the next where it ends with a colon, as far as the cue reaches. */
 export function windowOf(context: QuoteContext, cue: TokenRange): TokenRange {
-  const paragraph = context.document.paragraphs[context.document.paragraphOf[cue.first] ?? 0] ?? cue;
-  return {
-    first: Math.max(paragraph.first, cue.first - REACH),
-    last: Math.min(paragraph.last, cue.last + REACH),
-  };
+  const { paragraphs, paragraphOf, tokens } = context.document;
+  const index = paragraphOf[cue.first] ?? 0;
+  const paragraph = paragraphs[index] ?? cue;
+  const announces = tokens[paragraph.last]?.text === ':';
+  const last = announces ? (paragraphs[index + 1]?.last ?? paragraph.last) : paragraph.last;
+  return { first: Math.max(paragraph.first, cue.first - REACH), last: Math.min(last, cue.last + REACH) };
 }
 
 const at = (values: Int32Array | Uint8Array | undefined, index: number): number => values?.[index] ?? -7;

@@ -1,5 +1,6 @@
 import { lowerAt, type QuoteContext } from '../context.js';
-import { femaleNames, femaleNouns, maleNames, maleNouns } from '../lexicon/gender.js';
+import type { FirstNames } from '../lexicon/first-names.js';
+import { femaleNouns, maleNouns } from '../lexicon/gender.js';
 import { femalePronouns, malePronouns } from '../lexicon/words.js';
 
 /**
@@ -8,58 +9,63 @@ import { femalePronouns, malePronouns } from '../lexicon/words.js';
  */
 export type Gender = 'HE' | 'SHE';
 
+function byCount(balance: number): Gender | null {
+  if (balance === 0) return null;
+  return balance > 0 ? 'HE' : 'SHE';
+}
+
 function fromWords(
-  words: ReadonlySet<string>,
-  male: ReadonlySet<string>,
-  female: ReadonlySet<string>,
+  words: Iterable<string>,
+  he: ReadonlySet<string>,
+  she: ReadonlySet<string>,
 ): Gender | null {
-  let he = 0;
-  let she = 0;
-  for (const word of words) {
-    if (male.has(word)) he++;
-    if (female.has(word)) she++;
-  }
-  return he === she ? null : he > she ? 'HE' : 'SHE';
-}
-
-/** Pronouns in the sentences that name this person and nobody else. */
-function fromPronouns(context: QuoteContext, entity: number): Gender | null {
-  const { sentenceOf, sentences } = context.document;
   let balance = 0;
-  for (const mention of context.names.mentions) {
-    if (mention.entity !== entity) continue;
-    const sentence = sentences[sentenceOf[mention.first] ?? 0];
-    if (!sentence || namesOthers(context, sentence.first, sentence.last, entity)) continue;
-    for (let at = mention.last + 1; at <= sentence.last; at++) {
+  for (const word of words) balance += (he.has(word) ? 1 : 0) - (she.has(word) ? 1 : 0);
+  return byCount(balance);
+}
+
+/** For each sentence, the one person whom it names; -1 for nobody, -2 for several. */
+function personsOfSentences(context: QuoteContext): Int32Array {
+  const { sentences, sentenceOf } = context.document;
+  const found = new Int32Array(sentences.length).fill(-1);
+  for (const { entity, first } of context.names.mentions) {
+    if (context.names.entities[entity]?.kind !== 'PERSON') continue;
+    const sentence = sentenceOf[first] ?? 0;
+    found[sentence] = found[sentence] === -1 || found[sentence] === entity ? entity : -2;
+  }
+  return found;
+}
+
+/** For each entity, how many more 'he' than 'she' stand in the sentences that name this person and nobody else. */
+export function pronounBalances(context: QuoteContext): Int32Array {
+  const balances = new Int32Array(context.names.entities.length);
+  personsOfSentences(context).forEach((entity, index) => {
+    const sentence = context.document.sentences[index];
+    if (entity < 0 || !sentence) return;
+    for (let at = sentence.first; at <= sentence.last; at++) {
       if ((context.regionOf[at] ?? -1) >= 0) continue;
-      if (malePronouns.has(lowerAt(context, at))) balance++;
-      if (femalePronouns.has(lowerAt(context, at))) balance--;
+      const word = lowerAt(context, at);
+      const weight = (malePronouns.has(word) ? 1 : 0) - (femalePronouns.has(word) ? 1 : 0);
+      balances[entity] = (balances[entity] ?? 0) + weight;
     }
-  }
-  return balance === 0 ? null : balance > 0 ? 'HE' : 'SHE';
+  });
+  return balances;
 }
 
-function namesOthers(context: QuoteContext, first: number, last: number, entity: number): boolean {
-  for (let at = first; at <= last; at++) {
-    const other = context.names.mentions[context.mentionOf[at] ?? -1];
-    if (other && other.entity !== entity && context.names.entities[other.entity]?.kind === 'PERSON')
-      return true;
-  }
-  return false;
-}
-
-/** By honorifics and nouns ('Mrs', 'spokeswoman'), else the first name, else the pronouns beside the name. */
-export function genderOfEntity(
-  context: QuoteContext,
-  entity: number,
+/**
+ * By honorifics and nouns ('Mrs', 'spokeswoman') among what the article says of the person, else by the first name,
+ * else by `balance`, the pronouns beside the name.
+ */
+export function genderOf(
+  name: string,
   words: ReadonlySet<string>,
+  balance: number,
+  firstNames: FirstNames,
 ): Gender | null {
-  const found = context.names.entities[entity];
-  if (found?.kind !== 'PERSON') return null;
-  const firstName = found.name.split(/[\s.]+/, 1)[0]?.toLowerCase() ?? '';
+  const firstName = name.split(/[\s.]+/, 1)[0]?.toLowerCase() ?? '';
   return (
     fromWords(words, maleNouns, femaleNouns) ??
-    fromWords(new Set([firstName, ...firstName.split('-')]), maleNames, femaleNames) ??
-    fromPronouns(context, entity)
+    fromWords(new Set([firstName, ...firstName.split('-')]), firstNames.he, firstNames.she) ??
+    byCount(balance)
   );
 }

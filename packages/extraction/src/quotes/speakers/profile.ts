@@ -1,6 +1,8 @@
 import { lowerAt, mentionAt, type QuoteContext } from '../context.js';
+import type { FirstNames } from '../lexicon/first-names.js';
+import { isRoleNoun } from '../lexicon/role-nouns.js';
 import { prepositions } from '../lexicon/words.js';
-import { genderOfEntity, type Gender } from './gender.js';
+import { genderOf, pronounBalances, type Gender } from './gender.js';
 
 /** What the article tells of an entity, gathered for matching roles and pronouns to it. */
 export interface Profile {
@@ -24,7 +26,8 @@ function addWordsBefore(context: QuoteContext, first: number, words: Set<string>
   for (; at >= floor && context.document.sentenceOf[at] === sentence; at--) {
     const word = lowerAt(context, at);
     if (!isWord(word) && word !== "'s") break;
-    if (prepositions.has(word) && !(apposed && word === 'of')) break;
+    const links = (word === 'of' || word === 'for') && (apposed || isRoleNoun(lowerAt(context, at - 1)));
+    if (prepositions.has(word) && !links) break;
     found.push(word);
     const governed = apposed && lowerAt(context, at - 1) === 'of';
     if ((word === 'the' || word === 'a' || word === 'an') && !governed) break;
@@ -61,7 +64,7 @@ const headsOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Profiles of all entities, by index. */
-export function makeProfiles(context: QuoteContext): Profile[] {
+export function makeProfiles(context: QuoteContext, firstNames: FirstNames): Profile[] {
   const words = context.names.entities.map(
     (entity) =>
       new Set(
@@ -77,11 +80,13 @@ export function makeProfiles(context: QuoteContext): Profile[] {
     addWordsBefore(context, mention.first, own);
     addWordsAfter(context, mention.last, own);
   }
-  return context.names.entities.map((_, entity) => {
+  const balances = pronounBalances(context);
+  return context.names.entities.map(({ kind, name }, entity) => {
     const own = words[entity] ?? new Set<string>();
     for (const word of [...own]) {
       for (const noun of Object.hasOwn(headsOf, word) ? (headsOf[word] ?? []) : []) own.add(noun);
     }
-    return { entity, gender: genderOfEntity(context, entity, own), words: own };
+    const gender = kind === 'PERSON' ? genderOf(name, own, balances[entity] ?? 0, firstNames) : null;
+    return { entity, gender, words: own };
   });
 }

@@ -1,5 +1,6 @@
 import type { TokenRange } from '../../text/document.js';
 import { mentionsBefore, type QuoteContext } from '../context.js';
+import type { FirstNames } from '../lexicon/first-names.js';
 import type { Attribution, Speaker } from '../types.js';
 import { makeProfiles } from './profile.js';
 import { antecedents } from './pronouns.js';
@@ -104,8 +105,12 @@ function unnamedOf(context: QuoteContext, speaker: Speaker): UnnamedSource | nul
 }
 
 /** Leads each attribution's source to the entity or descriptor that it means. In order of place. */
-export function resolveSpeakers(context: QuoteContext, attributions: readonly Attribution[]): Speaker[] {
-  const state: SpeakerState = { profiles: makeProfiles(context), turns: [] };
+export function resolveSpeakers(
+  context: QuoteContext,
+  attributions: readonly Attribution[],
+  firstNames: FirstNames,
+): Speaker[] {
+  const state: SpeakerState = { profiles: makeProfiles(context, firstNames), turns: [] };
   return attributions.map(({ source, cue, contents }) => {
     const at = source?.first ?? cue?.first ?? contents[0]?.first ?? 0;
     const speaker = source ? resolveSource(context, state, source) : resolveMissing(context, state, at);

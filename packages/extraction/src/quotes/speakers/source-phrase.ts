@@ -54,9 +54,11 @@ function endOfHead(context: QuoteContext, range: TokenRange): number {
 
 /** Who is named right after the head: 'the minister, Sergei Lavrov,', 'the mine’s owner, Silesia Coal,'. */
 function apposedName(context: QuoteContext, end: number, range: TokenRange): NameMention | undefined {
-  if (!/^[,(—–-]+$/.test(lowerAt(context, end)) || end >= range.last) return undefined;
+  if (!/^[,(—–-]+$/.test(lowerAt(context, end))) return undefined;
   const mention = mentionAt(context, end + 1);
-  return mention?.first === end + 1 && canSpeak(context, mention) ? mention : undefined;
+  if (mention?.first !== end + 1 || !canSpeak(context, mention)) return undefined;
+  // Past the source itself a name counts only where a comma or stop closes it off.
+  return end < range.last || /^[,.;)]$/.test(lowerAt(context, mention.last + 1)) ? mention : undefined;
 }
 
 /** The person whose name ends a phrase that a preposition parts: 'Minister for communications Laura Benítez'. */

@@ -1,0 +1,35 @@
+import type { ChainModel } from '../../learning/chain-model.js';
+import { FeatureBuilder } from '../../learning/feature-matrix.js';
+import type { QuoteContext } from '../context.js';
+import type { Tagger } from '../pos/tagger.js';
+import type { Attribution } from '../types.js';
+import { makeFacts } from './facts.js';
+import { makeHints } from './hints.js';
+import { judgeProposals, selectProposals } from './judge.js';
+import { makeProposals } from './proposals.js';
+
+/**
+ * The trained search for attributions, after Pareti et al. (2013): cues first, then source and content given the cue.
+ * A third stage judges what the second reads off each cue.
+ */
+export interface QuoteModel {
+  readonly tagger: Tagger;
+  readonly stageOne: ChainModel;
+  readonly stageTwo: ChainModel;
+  readonly stageThree: ChainModel;
+}
+
+/** Below this probability nothing is taken for an attribution: where F1 was best in cross-validation. */
+export const THRESHOLD = 0.4;
+
+/** Makes a function that finds the attributions of a document by the trained model. */
+export function createAttributor(model: QuoteModel): (context: QuoteContext) => Attribution[] {
+  const builder = new FeatureBuilder();
+  return (context) => {
+    const facts = makeFacts(context, model.tagger.tag(context.document));
+    const hints = makeHints(model.stageOne, builder, context, facts);
+    const proposals = makeProposals(model.stageTwo, builder, context, facts, hints);
+    const probabilities = judgeProposals(model.stageThree, builder, context, facts, proposals);
+    return selectProposals(context, proposals, probabilities, THRESHOLD);
+  };
+}

@@ -1,0 +1,63 @@
+import type { ChainModel } from '../../learning/chain-model.js';
+import type { FeatureBuilder } from '../../learning/feature-matrix.js';
+import {
+  forwardBackward,
+  segmentProbability,
+  transitionPotentials,
+} from '../../learning/forward-backward.js';
+import type { QuoteContext } from '../context.js';
+import type { Attribution } from '../types.js';
+import type { Facts } from './facts.js';
+import { addProposalFeatures, type Proposal } from './stage-three.js';
+import { TemplateWriter } from './templates.js';
+
+/** The one segment of a sequence of one: the proposal is right. */
+const right = { first: 0, last: 0, kind: 0 };
+
+/** Rivals for the same words are looked for among so many proposals before and after. */
+const NEAR = 12;
+
+/** The proposals near the one at `index`, itself among them. */
+export function rivalsOf(proposals: readonly Proposal[], index: number): readonly Proposal[] {
+  return proposals.slice(Math.max(0, index - NEAR), index + NEAR + 1);
+}
+
+/** The probability that each proposal is right: logistic regression, as a chain of length one. */
+export function judgeProposals(
+  model: ChainModel,
+  builder: FeatureBuilder,
+  context: QuoteContext,
+  facts: Facts,
+  proposals: readonly Proposal[],
+): number[] {
+  const writer = new TemplateWriter(builder);
+  const steps = transitionPotentials(model.labels, model.transitions);
+  return proposals.map((proposal, index) => {
+    builder.reset();
+    addProposalFeatures(writer, context, facts, proposal, rivalsOf(proposals, index));
+    const lattice = forwardBackward(model.labels, model.emissions(builder.view()), steps);
+    return segmentProbability(model.labels, lattice, right);
+  });
+}
+
+/** Takes the likeliest first; one that wants words already given out is dropped. In order of place. */
+export function selectProposals(
+  context: QuoteContext,
+  proposals: readonly Proposal[],
+  probabilities: readonly number[],
+  threshold: number,
+): Attribution[] {
+  const taken = new Uint8Array(context.document.tokens.length);
+  const chosen: Attribution[] = [];
+  const order = [...proposals.keys()].sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0));
+  for (const index of order) {
+    const proposal = proposals[index];
+    const probability = probabilities[index] ?? 0;
+    if (!proposal || probability < threshold) continue;
+    const { cue, source, contents } = proposal;
+    if (contents.some(({ first, last }) => taken.subarray(first, last + 1).includes(1))) continue;
+    for (const { first, last } of contents) taken.fill(1, first, last + 1);
+    chosen.push({ source, cue: { first: cue.first, last: cue.last }, contents, probability });
+  }
+  return chosen;
+}

@@ -1,0 +1,86 @@
+import { HashTable } from '../../learning/hash-table.js';
+import type { Document } from '../../text/document.js';
+import { FEATURES, tagFeatures, wordShape, type WordShape } from './features.js';
+import { tags } from './tags.js';
+
+/** The weights of a tagger as they are stored: keys × tags, row by row. Their scale does not matter to the best tag. */
+export interface TaggerParameters {
+  readonly keys: Int32Array;
+  readonly weights: Int8Array;
+}
+
+/** Index of the largest score, tag 0 (none) left out. */
+export function bestTag(scores: Float64Array): number {
+  let best = 1;
+  for (let tag = 2; tag < scores.length; tag++) if ((scores[tag] ?? 0) > (scores[best] ?? 0)) best = tag;
+  return best;
+}
+
+/** A greedy averaged-perceptron tagger of parts of speech (Collins 2002). */
+export class Tagger {
+  readonly #table: HashTable;
+  readonly #weights: Int8Array;
+
+  constructor({ keys, weights }: TaggerParameters) {
+    this.#table = new HashTable(keys);
+    this.#weights = weights;
+  }
+
+  /** The tag of each token, as an index into `tags`. */
+  tag(document: Document): Uint8Array {
+    const shapes = new Map<string, WordShape>();
+    const words = document.tokens.map((token) => {
+      const known = shapes.get(token.text);
+      if (known) return known;
+      const made = wordShape(token);
+      shapes.set(token.text, made);
+      return made;
+    });
+    const found = new Uint8Array(words.length);
+    const features = new Int32Array(FEATURES);
+    const scores = new Float64Array(tags.length);
+    for (let at = 0; at < words.length; at++) {
+      tagFeatures(words, at, found[at - 1] ?? 0, found[at - 2] ?? 0, features);
+      this.#score(features, scores);
+      found[at] = bestTag(scores);
+    }
+    return found;
+  }
+
+  #score(features: Int32Array, scores: Float64Array): void {
+    scores.fill(0);
+    for (const feature of features) {
+      const row = this.#table.get(feature);
+      if (row < 0) continue;
+      const from = row * tags.length;
+      for (let tag = 0; tag < tags.length; tag++) {
+        scores[tag] = (scores[tag] ?? 0) + (this.#weights[from + tag] ?? 0);
+      }
+    }
+  }
+}
+
+/** 'NGT1' | rows u32 | keys i32 × rows | weights i8 × rows × tags, little-endian. */
+const MAGIC = 0x3154474e;
+
+export function encodeTagger({ keys, weights }: TaggerParameters): Uint8Array {
+  const bytes = new Uint8Array(8 + 4 * keys.length + weights.length);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, MAGIC, true);
+  view.setUint32(4, keys.length, true);
+  bytes.set(new Uint8Array(keys.slice().buffer), 8);
+  bytes.set(new Uint8Array(weights.slice().buffer), 8 + 4 * keys.length);
+  return bytes;
+}
+
+/** Reads what `encodeTagger` wrote; throws on anything else. */
+export function decodeTagger(bytes: Uint8Array): TaggerParameters {
+  const { buffer } = Uint8Array.from(bytes);
+  const view = new DataView(buffer);
+  if (bytes.length < 8 || view.getUint32(0, true) !== MAGIC) throw new Error('not the weights of a tagger');
+  const rows = view.getUint32(4, true);
+  return {
+    keys: new Int32Array(buffer, 8, rows),
+    weights: new Int8Array(buffer, 8 + 4 * rows, rows * tags.length),
+  };
+}

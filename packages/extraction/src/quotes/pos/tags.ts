@@ -1,0 +1,21 @@
+/** The universal parts of speech (Petrov et al. 2012), SPACE left out; 0 stands for none. */
+export const tags = [
+  'NONE',
+  'ADJ',
+  'ADP',
+  'ADV',
+  'AUX',
+  'CCONJ',
+  'DET',
+  'INTJ',
+  'NOUN',
+  'NUM',
+  'PART',
+  'PRON',
+  'PROPN',
+  'PUNCT',
+  'SCONJ',
+  'SYM',
+  'VERB',
+  'X',
+] as const;

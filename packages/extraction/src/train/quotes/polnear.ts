@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { makeContext, type QuoteContext } from '../../quotes/context.js';
+import { analyse, type Token, type TokenRange } from '../../text/document.js';
+
+/** An attribution as annotated, in token indexes; sources and contents may have several parts or none. */
+export interface GoldAttribution {
+  readonly source: readonly TokenRange[];
+  readonly cue: readonly TokenRange[];
+  readonly content: readonly TokenRange[];
+  /** The content in UTF-16 code units, as annotated. */
+  readonly contentSpans: readonly (readonly [number, number])[];
+}
+
+export interface GoldDocument {
+  readonly context: QuoteContext;
+  readonly attributions: readonly GoldAttribution[];
+}
+
+type Pair = readonly [number, number];
+interface Row {
+  readonly text: string;
+  readonly attributions: readonly {
+    readonly source: readonly Pair[];
+    readonly cue: readonly Pair[];
+    readonly content: readonly Pair[];
+  }[];
+}
+
+/** The tokens that share a character with start..end; null for none. */
+function tokensOf(tokens: readonly Token[], [start, end]: Pair): TokenRange | null {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((tokens[middle]?.end ?? Infinity) <= start) low = middle + 1;
+    else high = middle;
+  }
+  let last = low - 1;
+  while ((tokens[last + 1]?.start ?? Infinity) < end) last++;
+  return last >= low ? { first: low, last } : null;
+}
+
+function readRow(line: string): GoldDocument {
+  const { text, attributions } = JSON.parse(line) as Row;
+  const document = analyse(text);
+  const toTokens = (pairs: readonly Pair[]): TokenRange[] =>
+    pairs.map((pair) => tokensOf(document.tokens, pair)).filter((range) => range !== null);
+  return {
+    context: makeContext(document, { entities: [], mentions: [] }),
+    attributions: attributions
+      .filter(({ content }) => content.length > 0)
+      .map(({ source, cue, content }) => ({
+        source: toTokens(source),
+        cue: toTokens(cue),
+        content: toTokens(content),
+        contentSpans: content,
+      })),
+  };
+}
+
+/** Reads articles in the form of quotes-polnear-*.jsonl: {text, attributions: [{source, cue, content}]}. */
+export function readPolnear(path: string): GoldDocument[] {
+  return readFileSync(path, 'utf8').trim().split('\n').map(readRow);
+}

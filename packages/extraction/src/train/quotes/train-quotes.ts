@@ -1,0 +1,91 @@
+import { trainChain, type TrainingOptions } from '../../learning/chain-trainer.js';
+import { FeatureBuilder } from '../../learning/feature-matrix.js';
+import { encodeChain } from '../../learning/weights-format.js';
+import { makeFacts, type Facts } from '../../quotes/model/facts.js';
+import { makeHints, type Hints } from '../../quotes/model/hints.js';
+import { makeProposals } from '../../quotes/model/proposals.js';
+import { stageOneKinds } from '../../quotes/model/stage-one.js';
+import { stageThreeKinds, type Proposal } from '../../quotes/model/stage-three.js';
+import { stageTwoKinds } from '../../quotes/model/stage-two.js';
+import { encodeTagger, Tagger, type TaggerParameters } from '../../quotes/pos/tagger.js';
+import { stageOneExamples, stageTwoExamples } from './examples.js';
+import { stageThreeExamples } from './judgements.js';
+import type { GoldDocument } from './polnear.js';
+import { createTeacher } from './teacher.js';
+import { trainStage, type Progress, type Stage } from './train-stage.js';
+import { trainTagger } from './train-tagger.js';
+
+interface Prepared {
+  readonly gold: GoldDocument;
+  readonly facts: Facts;
+}
+interface Hinted extends Prepared {
+  readonly hints: Hints;
+}
+
+/** Settings found by cross-validation on the training part. */
+const options = { epochs: 6, learningRate: 0.05, l2: 1e-4, dropout: 0.25, minimumCount: 2, seed: 1 };
+const cueOptions: TrainingOptions = { ...options, maximumFeatures: 60_000 };
+const roleOptions: TrainingOptions = { ...options, epochs: 5, maximumFeatures: 60_000 };
+const judgeOptions: TrainingOptions = {
+  epochs: 20,
+  learningRate: 0.03,
+  l2: 1e-3,
+  dropout: 0.2,
+  minimumCount: 3,
+  maximumFeatures: 12_000,
+  seed: 1,
+};
+
+function learnPartsOfSpeech(gold: readonly GoldDocument[]): TaggerParameters {
+  const teacher = createTeacher();
+  const taught = gold.map(({ context: { document } }) => ({ document, tags: teacher(document) }));
+  return trainTagger(taught, { epochs: 4, minimumCount: 3, maximumFeatures: 20_000, seed: 1 });
+}
+
+function cueStage(builder: FeatureBuilder): Stage<Prepared, Hints> {
+  return {
+    name: 'quotes: cues',
+    kinds: stageOneKinds,
+    options: cueOptions,
+    examples: ({ gold, facts }) => stageOneExamples(gold, facts),
+    apply: (model, { gold, facts }) => makeHints(model, builder, gold.context, facts),
+  };
+}
+
+function roleStage(builder: FeatureBuilder): Stage<Hinted, readonly Proposal[]> {
+  return {
+    name: 'quotes: roles',
+    kinds: stageTwoKinds,
+    options: roleOptions,
+    examples: ({ gold, facts, hints }) => stageTwoExamples(gold, facts, hints),
+    apply: (model, { gold, facts, hints }) => makeProposals(model, builder, gold.context, facts, hints),
+  };
+}
+
+/** Trains all that finding quotes needs, and gives it as files by name. The same input gives the same bytes. */
+export function trainQuotes(gold: readonly GoldDocument[], say: Progress): Map<string, Uint8Array> {
+  say('quotes: parts of speech');
+  const tagging = learnPartsOfSpeech(gold);
+  const tagger = new Tagger(tagging);
+  const prepared = gold.map((document): Prepared => {
+    const { context } = document;
+    return { gold: document, facts: makeFacts(context, tagger.tag(context.document)) };
+  });
+  const builder = new FeatureBuilder();
+  const cues = trainStage(cueStage(builder), prepared, say);
+  const none: Hints = { label: new Uint8Array(), tenths: [], cues: [] };
+  const hinted = prepared.map((input, index): Hinted => ({ ...input, hints: cues.found[index] ?? none }));
+  const roles = trainStage(roleStage(builder), hinted, say);
+  say('quotes: judge');
+  const judged = prepared.flatMap((input, index) =>
+    stageThreeExamples(input.gold, input.facts, roles.found[index] ?? []),
+  );
+  const judge = trainChain(stageThreeKinds, judged, judgeOptions);
+  return new Map([
+    ['quotes-tagger.bin', encodeTagger(tagging)],
+    ['quotes-cues.bin', encodeChain(cues.parameters)],
+    ['quotes-roles.bin', encodeChain(roles.parameters)],
+    ['quotes-judge.bin', encodeChain(judge)],
+  ]);
+}
