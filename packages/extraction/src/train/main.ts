@@ -1,0 +1,49 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { decodeGazetteer } from '../names/lexicon/gazetteer.js';
+import { buildGazetteer } from './gazetteer/build.js';
+import { trainNames } from './names/train-names.js';
+
+const usage = `usage: npm run -s train -- --data DIR [--set full|open] [--gazetteer]
+
+  --data DIR     folder with the corpora (*.jsonl)
+  --set NAME     full or open; both where not said
+  --gazetteer    compile the gazetteer anew first (needs the Debian packages wordnet-base and wamerican-huge)
+`;
+const weights = fileURLToPath(new URL('../../weights/', import.meta.url));
+const report = (line: string): boolean => process.stderr.write(`${line}\n`);
+
+function write(path: string, bytes: Uint8Array): void {
+  writeFileSync(join(weights, path), bytes);
+  report(`wrote ${path}, ${bytes.length} bytes`);
+}
+
+function trainSet(data: string, set: string): void {
+  mkdirSync(join(weights, set), { recursive: true });
+  const gazetteer = decodeGazetteer(readFileSync(join(weights, 'gazetteer.bin')));
+  const { names, clusters } = trainNames(data, gazetteer, set === 'open', (line) =>
+    report(`${set}: ${line}`),
+  );
+  write(`${set}/clusters.bin`, clusters);
+  write(`${set}/names.bin`, names);
+}
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    set: { type: 'string' },
+    gazetteer: { type: 'boolean', default: false },
+  },
+});
+if (values.data === undefined || !['full', 'open', undefined].includes(values.set)) {
+  process.stderr.write(usage);
+  process.exitCode = 2;
+} else {
+  if (values.gazetteer) {
+    const sources = { wordNet: '/usr/share/wordnet', dictionary: '/usr/share/dict/american-english-huge' };
+    report(`gazetteer: ${buildGazetteer(sources, join(weights, 'gazetteer.bin'))} entries`);
+  }
+  for (const set of values.set === undefined ? ['full', 'open'] : [values.set]) trainSet(values.data, set);
+}
