@@ -43,7 +43,15 @@ export function runAloud(program, args, { cwd }) {
 function outcomeOf(child, command, output) {
   const release = endWithUs(child);
   return new Promise((resolve, reject) => {
-    child.once('error', (error) => reject(new CommandError(command, error.code ?? error.message, output())));
+    child.once('error', ({ code, message }) => {
+      reject(
+        new CommandError(
+          command,
+          code === 'ENOENT' ? 'nothing: there is no such program' : message,
+          output(),
+        ),
+      );
+    });
     child.once('close', (code, signal) => {
       if (code === 0) resolve();
       else reject(new CommandError(command, signal ?? `code ${code}`, output()));

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { get } from './os/http.js';
 import { identify, isRunning, type Identity } from './os/processes.js';
@@ -130,6 +131,32 @@ describe('a stop', () => {
     expect(stops.slice(0, 2).sort()).toEqual(['gateway stopped', 'ingest stopped']);
     expect(stops.slice(2)).toEqual(['articles stopped', 'database stopped']);
     expect(existsSync(join(checkout.data, 'supervisor.json'))).toBe(false);
+  });
+});
+
+describe('a stop that is asked for twice', () => {
+  it('ends at once what does not end by itself', async () => {
+    const checkout = await DummyCheckout.create();
+    checkout.misbehave('gateway', 'ignores SIGTERM');
+    const supervisor = await new SupervisorProcess(checkout).untilUp();
+    const gateway = running(checkout.pidOf('gateway'));
+    supervisor.kill('SIGINT');
+    await sleep(1_500);
+    expect(isRunning(gateway)).toBe(true);
+    const asked = Date.now();
+    supervisor.kill('SIGINT');
+    await supervisor.exited;
+    expect(Date.now() - asked).toBeLessThan(5_000);
+    expect(isRunning(gateway)).toBe(false);
+  });
+
+  it('is asked for once by npm and the terminal together', async () => {
+    const checkout = await DummyCheckout.create();
+    const supervisor = await new SupervisorProcess(checkout).untilUp();
+    supervisor.kill('SIGINT');
+    supervisor.kill('SIGTERM');
+    await supervisor.exited;
+    expect(checkout.events().at(-1)).toBe('database stopped');
   });
 });
 

@@ -23,8 +23,8 @@ describe('the explanation of a death', () => {
     expect(explain(words, 'code 1')).toBe('listen EADDRINUSE');
   });
 
-  it('is the last line where none speaks of an error', () => {
-    expect(explain('fetching\n\nno such mirror\n', 'code 1')).toBe('no such mirror');
+  it('is the last line of a process that says what is wrong before it ends', () => {
+    expect(explain('an error, tried again\n\nno such mirror\n', 'code 1')).toBe('no such mirror');
   });
 
   it('is how it ended where it said nothing', () => {

@@ -1,14 +1,14 @@
 const LONGEST = 300;
 
-/**
- * Why a process died, in one line: the line of its last words that tells most, or how it ended where it said nothing.
- */
+/** Why a process died, in one line: its last one, or how it ended where it said nothing. */
 export function explain(words: string, outcome: string): string {
   const lines = words
     .split('\n')
     .map((line) => sentenceOf(line.trim()))
     .filter((line) => line !== '');
-  const line = lines.findLast(tells) ?? lines.at(-1) ?? `it ended with ${outcome}`;
+  // After an error that nobody caught Node.js prints its frames and fields, and its own version as the last line.
+  const crashed = lines.at(-1)?.startsWith('Node.js v') ?? false;
+  const line = (crashed ? lines.findLast(tells) : undefined) ?? lines.at(-1) ?? `it ended with ${outcome}`;
   return line.length <= LONGEST ? line : `${line.slice(0, LONGEST)}…`;
 }
 
@@ -29,7 +29,7 @@ function sentenceOf(line: string): string {
   }
 }
 
-/** Not the frames of a stack, nor what Node.js prints around an error that nobody caught. */
+/** The line with the error's message, not the code that threw it nor a frame of the stack. */
 function tells(line: string): boolean {
-  return /error|cannot|must|fail/i.test(line) && !/^(at |Node\.js v|throw |\^|node:)/.test(line);
+  return /\w*Error\b/.test(line) && !/^(at |throw |node:)/.test(line);
 }

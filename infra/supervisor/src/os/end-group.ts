@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { identify, isRunning, runningMembers, type Identity } from './processes.js';
 
 const POLL_MS = 25;
+/** A process that hangs in the kernel heeds not even SIGKILL; it is not waited for longer than this. */
+const KILLED_MS = 5_000;
 
 /**
  * Ends a process that leads a process group, and with it all that is left of the group: SIGTERM to the leader, which
@@ -16,6 +18,7 @@ export async function endGroup(leader: Identity, patienceMs: number): Promise<vo
   const deadline = Date.now() + patienceMs;
   let toldAll = false;
   while (runningMembers(leader.pid).length > 0) {
+    if (Date.now() >= deadline + KILLED_MS) return;
     if (Date.now() >= deadline) {
       killGroup(leader);
     } else if (!toldAll && !isRunning(leader)) {

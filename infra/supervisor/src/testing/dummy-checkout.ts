@@ -6,7 +6,7 @@ import { temporaryFolder } from './temporary-folder.js';
 import { DATABASE, INGEST, SERVICE } from './dummy-programs.js';
 
 /** How a dummy program can be made to fail. */
-type Misbehaviour = 'clings to life' | 'dies at start' | 'loads nothing';
+type Misbehaviour = 'clings to life' | 'ignores SIGTERM' | 'dies at start' | 'loads nothing';
 
 /** A checkout of dummy programs, with the port and the data folder of its own. */
 export class DummyCheckout {

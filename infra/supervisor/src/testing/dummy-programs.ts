@@ -24,7 +24,7 @@ const stop = () => {
   note('${name} stopped');
   process.exit(0);
 };
-process.on('SIGTERM', stop);
+process.on('SIGTERM', misbehaviour === 'ignores SIGTERM' ? () => undefined : stop);
 // As a program does that hangs: it heeds no closed standard input.
 if (misbehaviour === 'clings to life') process.stdin.pause().removeAllListeners('end');
 
