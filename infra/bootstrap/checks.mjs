@@ -2,14 +2,18 @@ import { CommandError, runCommand } from './run-command.mjs';
 
 /** Everything that is checked without running the product. */
 const CHECKS = [
-  { title: 'Format (prettier)', program: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
-  { title: 'Rules of the code (eslint)', program: 'eslint', args: ['.'] },
   {
-    title: 'Imports between folders (dependency-cruiser)',
+    title: 'Check the format (prettier)',
+    program: 'prettier',
+    args: ['--check', '--log-level', 'warn', '.'],
+  },
+  { title: 'Check the rules of the code (eslint)', program: 'eslint', args: ['.'] },
+  {
+    title: 'Check imports between folders (dependency-cruiser)',
     program: 'depcruise',
     args: ['--config', '.dependency-cruiser.cjs', 'gateway', 'services', 'packages', 'infra', 'tests'],
   },
-  { title: 'Unused code (knip)', program: 'knip', args: [] },
+  { title: 'Check for unused code (knip)', program: 'knip', args: [] },
 ];
 
 /**

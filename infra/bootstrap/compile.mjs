@@ -6,14 +6,14 @@ import { unlessDone } from './stamp.mjs';
 
 /** The build, in its order: generated types need the composed schema, and everything else needs the types. */
 const BUILD = [
-  { title: 'Composer built', program: 'node_modules/.bin/tsc', args: ['-b', 'packages/composition'] },
-  { title: 'Schemas composed', program: 'node', args: ['packages/composition/bin/compose.mjs'] },
+  { title: 'Build the composer', program: 'node_modules/.bin/tsc', args: ['-b', 'packages/composition'] },
+  { title: 'Compose the schemas', program: 'node', args: ['packages/composition/bin/compose.mjs'] },
   {
-    title: 'Types generated',
+    title: 'Generate types',
     program: 'node_modules/.bin/graphql-codegen',
     args: ['--config', 'codegen.ts'],
   },
-  { title: 'TypeScript built', program: 'node_modules/.bin/tsc', args: ['-b'] },
+  { title: 'Build everything', program: 'node_modules/.bin/tsc', args: ['-b'] },
 ];
 
 /** Where that which is built comes from. */

@@ -13,7 +13,7 @@ export async function install({ root, steps }) {
   );
   const inputs = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', ...manifests];
   await unlessDone({ root, name: 'install', fingerprint: fingerprint(root, inputs) }, () =>
-    steps.step('Packages installed', (progress) => runPnpm(root, progress)),
+    steps.step('Install packages', (progress) => runPnpm(root, progress)),
   );
 }
 

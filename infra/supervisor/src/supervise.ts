@@ -59,7 +59,7 @@ async function superviseUntil(
   });
   try {
     if (claim.children.length > 0)
-      await steps.step('Stopped what a killed newsgraph left', () => stopLeftovers(claim));
+      await steps.step('Stop what a killed newsgraph left', () => stopLeftovers(claim));
     await requireFreePort(settings.port);
     ensureSecrets(folders.secrets);
     const surroundings = { root, folders, env: childEnvironment(env, settings, folders) };
@@ -91,6 +91,6 @@ async function live(
     return EXIT.interrupted;
   } finally {
     claim.announceStop();
-    await given.steps.step('Stopped', () => household.stop());
+    await given.steps.step('Stop everything', () => household.stop());
   }
 }

@@ -16,7 +16,7 @@ export function startDatabase({
   signal,
   giveUp,
 }: StartContext): Promise<string> {
-  return steps.step('Database', async (progress) => {
+  return steps.step('Start the database', async (progress) => {
     const database = household.keep(databaseSpec(surroundings), ATTEMPTS, giveUp);
     const uri = await until(signal, () => uriOf(database, progress));
     database.markReady();

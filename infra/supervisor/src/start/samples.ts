@@ -15,7 +15,7 @@ export async function loadSamplesOnce({ settings, surroundings, household, steps
   const marker = join(settings.data, MARKER);
   if (existsSync(marker)) return;
   try {
-    await steps.step('Samples', async () => {
+    await steps.step('Load the samples', async () => {
       const loading = household.run(samplesSpec(surroundings));
       let ending: Ending | undefined;
       void loading.ended.then((how) => (ending = how));

@@ -13,7 +13,7 @@ const PATIENCE_MS = 120_000;
 
 /** Starts all services, worker and gateway at once (each copes with the others being away); waits until all serve. */
 export function startServices(context: StartContext, programs: readonly Program[]): Promise<void> {
-  return context.steps.step('Services', async (progress) => {
+  return context.steps.step('Start the services', async (progress) => {
     const waiting = new Set(programs.map(({ name }) => name));
     await Promise.all(
       programs.map(async (program) => {
