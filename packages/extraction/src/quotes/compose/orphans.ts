@@ -1,5 +1,5 @@
 import type { TokenRange } from '../../text/document.js';
-import { lowerAt, type QuoteContext } from '../context.js';
+import { lowerAt, regionAt, type QuoteContext } from '../context.js';
 import type { MarkedRegion } from '../marks/regions.js';
 import type { Attribution } from '../types.js';
 
@@ -24,14 +24,28 @@ function standsAlone(context: QuoteContext, region: MarkedRegion): boolean {
 const lastToken = (attribution: Attribution): number =>
   Math.max(attribution.contents.at(-1)?.last ?? 0, attribution.cue?.last ?? 0, attribution.source?.last ?? 0);
 
-/** Whether `region` goes on with what `before` quotes: in the same paragraph, or with a mark that re-opens it. */
+/** Whether the region is all that its paragraph holds. */
+function fillsParagraph(context: QuoteContext, region: MarkedRegion): boolean {
+  const { paragraphs, paragraphOf } = context.document;
+  const { first, last } = whole(region);
+  const paragraph = paragraphs[paragraphOf[first] ?? 0];
+  return paragraph?.first === first && paragraph.last - last <= 1;
+}
+
+/**
+ * Whether `region` goes on with what `before` quotes: in the next sentence, with a mark that re-opens it, or as the
+ * whole of the next paragraph, unless that answers a question.
+ */
 function continues(context: QuoteContext, before: Attribution | undefined, region: MarkedRegion): boolean {
   if (!before) return false;
-  const { paragraphOf } = context.document;
-  const quoted = before.contents.some(({ last }) => (context.regionOf[last] ?? -1) >= 0);
-  if (!quoted) return false;
-  if (region.reopened) return (paragraphOf[region.open] ?? 0) - (paragraphOf[lastToken(before)] ?? 0) <= 1;
-  return paragraphOf[region.open] === paragraphOf[lastToken(before)] && region.open - lastToken(before) <= 3;
+  const { paragraphOf, sentenceOf } = context.document;
+  const end = before.contents.findLast(({ last }) => (context.regionOf[last] ?? -1) >= 0);
+  if (!end) return false;
+  const last = lastToken(before);
+  const paragraphs = (paragraphOf[region.open] ?? 0) - (paragraphOf[last] ?? 0);
+  if (paragraphs === 0) return (sentenceOf[region.open] ?? 0) - (sentenceOf[last] ?? 0) <= 1;
+  const asked = lowerAt(context, regionAt(context, end.last)?.inner.last ?? end.last) === '?';
+  return paragraphs === 1 && (region.reopened || (fillsParagraph(context, region) && !asked));
 }
 
 /**

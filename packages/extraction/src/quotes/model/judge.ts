@@ -8,6 +8,7 @@ import {
 import type { QuoteContext } from '../context.js';
 import type { Attribution } from '../types.js';
 import type { Facts } from './facts.js';
+import { reconcile } from './reconcile.js';
 import { addProposalFeatures, type Proposal } from './stage-three.js';
 import { TemplateWriter } from './templates.js';
 
@@ -40,13 +41,15 @@ export function judgeProposals(
   });
 }
 
-/** Takes the likeliest first; one that wants words already given out is dropped. In order of place. */
+/** Takes the likeliest first; one that wants words already given out is dropped. */
 export function selectProposals(
   context: QuoteContext,
   proposals: readonly Proposal[],
   probabilities: readonly number[],
   threshold: number,
 ): Attribution[] {
+  const known = new Map(proposals.map((proposal, index) => [proposal, probabilities[index] ?? 0]));
+  const probabilityOf = (proposal: Proposal): number => known.get(proposal) ?? 0;
   const taken = new Uint8Array(context.document.tokens.length);
   const chosen: Attribution[] = [];
   const order = [...proposals.keys()].sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0));
@@ -54,7 +57,8 @@ export function selectProposals(
     const proposal = proposals[index];
     const probability = probabilities[index] ?? 0;
     if (!proposal || probability < threshold) continue;
-    const { cue, source, contents } = proposal;
+    const { cue, source } = proposal;
+    const contents = reconcile(context, proposal, rivalsOf(proposals, index), probabilityOf);
     if (contents.some(({ first, last }) => taken.subarray(first, last + 1).includes(1))) continue;
     for (const { first, last } of contents) taken.fill(1, first, last + 1);
     chosen.push({ source, cue: { first: cue.first, last: cue.last }, contents, probability });

@@ -4,8 +4,9 @@ import {
   forwardBackward,
   segmentProbability,
   transitionPotentials,
+  type Lattice,
 } from '../../learning/forward-backward.js';
-import { decodeSegments, type Segment } from '../../learning/label-set.js';
+import { decodeSegments, type LabelSet, type Segment } from '../../learning/label-set.js';
 import { viterbi } from '../../learning/viterbi.js';
 import type { TokenRange } from '../../text/document.js';
 import type { QuoteContext } from '../context.js';
@@ -22,6 +23,7 @@ import {
   windowOf,
 } from './stage-two.js';
 import { TemplateWriter } from './templates.js';
+import { weakSource } from './weak-source.js';
 
 const sides = [Side.BEFORE, Side.AFTER, Side.CUE] as const;
 
@@ -59,13 +61,16 @@ function toProposal(
   cue: CueGuess,
   base: number,
   segments: readonly Segment[],
-  sure: (segment: Segment) => number,
+  lattice: Lattice,
+  labels: LabelSet,
 ): Proposal | null {
+  const sure = (segment: Segment): number => segmentProbability(labels, lattice, segment);
   const shift = ({ first, last }: Segment): TokenRange => ({ first: first + base, last: last + base });
   const contents = segments.filter(({ kind }) => kind === ROLE_CONTENT);
   if (contents.length === 0) return null;
   const sources = segments.filter(({ kind }) => kind === ROLE_SOURCE);
-  const [source] = sources.toSorted((one, other) => sure(other) - sure(one));
+  const [clear] = sources.toSorted((one, other) => sure(other) - sure(one));
+  const source = clear ?? weakSource(lattice, labels.size, contents);
   return {
     cue,
     source: source ? shift(source) : null,
@@ -102,9 +107,7 @@ export function makeProposals(
     }
     const lattice = forwardBackward(labels, emissions, steps);
     const segments = decodeSegments(viterbi(labels, emissions, transitions));
-    const proposal = toProposal(cue, window.first, segments, (segment) =>
-      segmentProbability(labels, lattice, segment),
-    );
+    const proposal = toProposal(cue, window.first, segments, lattice, labels);
     return proposal ? [proposal] : [];
   });
 }

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../text/document.js';
+import { createQuoteFinder } from './index.js';
+import { readQuotes } from './testing.js';
+
+const cast = { 'Anna Berg': 'PERSON', 'Carlos Ruiz': 'PERSON', Acme: 'ORGANISATION' } as const;
+
+describe('quotes found by rules', () => {
+  it('joins what the cue splits into one quote', () => {
+    expect(readQuotes('“We go,” said Anna Berg. “We go now.”', cast)).toEqual([
+      { type: 'DIRECT', contents: ['We go,', 'We go now.'], cue: 'say', speaker: 'Anna Berg' },
+    ]);
+  });
+
+  it('takes a fragment in marks together with the clause around it', () => {
+    expect(readQuotes('Berg called for a “fair and balanced” structure.', cast)).toEqual([
+      {
+        type: 'MIXED',
+        contents: ['for a', 'fair and balanced', 'structure'],
+        cue: 'call',
+        speaker: 'Anna Berg',
+      },
+    ]);
+  });
+
+  it('finds speech without marks', () => {
+    expect(readQuotes('Carlos Ruiz said that the bridge would open in May.', cast)).toEqual([
+      {
+        type: 'INDIRECT',
+        contents: ['that the bridge would open in May'],
+        cue: 'say',
+        speaker: 'Carlos Ruiz',
+      },
+    ]);
+  });
+
+  it('leads pronouns to the person of that gender', () => {
+    const text = 'Anna Berg met Carlos Ruiz on Monday.\n\n“He listened,” she said.\n\n“I had to,” he said.';
+    expect(readQuotes(text, cast).map(({ speaker }) => speaker)).toEqual(['Anna Berg', 'Carlos Ruiz']);
+  });
+
+  it('leads a role to whom the article gives it', () => {
+    const text = 'Anna Berg, the mayor, met Carlos Ruiz, a farmer.\n\n“It rains,” the farmer said.';
+    expect(readQuotes(text, cast).map(({ speaker }) => speaker)).toEqual(['Carlos Ruiz']);
+  });
+
+  it('describes a source that has no name, also where a pronoun goes back to it', () => {
+    const text = '“It is over,” said one senior official. “It was long over,” he added.';
+    expect(readQuotes(text, cast).map(({ speaker }) => speaker)).toEqual([
+      '(one senior official)',
+      '(one senior official)',
+    ]);
+  });
+
+  it('takes an organisation for a speaker', () => {
+    expect(readQuotes('“We are sorry,” Acme said in a statement.', cast)[0]?.speaker).toBe('Acme');
+  });
+
+  it('takes titles and scare quotes for no quotation', () => {
+    expect(readQuotes('Berg sang “Yesterday” in the “Golden Hall” of the town.', cast)).toEqual([]);
+  });
+
+  it('goes on with a quotation that a new paragraph re-opens', () => {
+    const text = '“It began early,” Berg said. “It was dark.\n\n“Then it was light.”';
+    expect(readQuotes(text, cast)[0]?.contents).toEqual([
+      'It began early,',
+      'It was dark.',
+      'Then it was light.',
+    ]);
+  });
+});
+
+describe('quotes of any text', () => {
+  const find = createQuoteFinder({ firstNames: { he: new Set(), she: new Set() }, model: null });
+  const piece = fc.constantFrom(
+    '“',
+    '”',
+    '"',
+    ',',
+    '.',
+    ' said ',
+    ' he ',
+    ' Anna ',
+    '\n\n',
+    ' that ',
+    'x',
+    ':',
+    '— ',
+  );
+  const text = fc
+    .array(fc.oneof(piece, piece, fc.string()), { maxLength: 60 })
+    .map((parts) => parts.join(''));
+
+  it('lie inside the text, in order and apart, and leave their marks out', () => {
+    fc.assert(
+      fc.property(text, (sample) => {
+        for (const { contents, confidence } of find(analyse(sample), { entities: [], mentions: [] }).quotes) {
+          expect(confidence).toBeGreaterThanOrEqual(0);
+          expect(confidence).toBeLessThanOrEqual(1);
+          let before = 0;
+          for (const { start, end } of contents) {
+            expect(start).toBeGreaterThanOrEqual(before);
+            expect(end).toBeGreaterThan(start);
+            expect(end).toBeLessThanOrEqual(sample.length);
+            before = end;
+          }
+        }
+      }),
+    );
+  });
+});
