@@ -95,7 +95,7 @@ class ChainTrainer {
     const sequence = this.#sequences[index];
     const rows = this.#rows[index];
     if (!sequence || !rows || sequence.features.length === 0) return 0;
-    const active = this.#dropOut(rows);
+    const active = this.#dropOut(sequence.features, rows);
     const emissions = this.#emissions(sequence.features.offsets, active);
     const potentials = transitionPotentials(this.#labels, this.#transitions);
     const lattice = forwardBackward(this.#labels, emissions, potentials);
@@ -104,9 +104,17 @@ class ChainTrainer {
     return this.#pathScore(sequence.labels, emissions) - lattice.logPartition;
   }
 
-  #dropOut(rows: Int32Array): Int32Array {
+  /** Leaves features out at random; the only feature of a position always stays. */
+  #dropOut({ length, offsets }: FeatureMatrix, rows: Int32Array): Int32Array {
     const { dropout } = this.#options;
-    return dropout === 0 ? rows : rows.map((row) => (this.#random() < dropout ? -1 : row));
+    if (dropout === 0) return rows;
+    const kept = rows.slice();
+    for (let at = 0; at < length; at++) {
+      const [from = 0, to = 0] = [offsets[at], offsets[at + 1]];
+      if (to - from === 1) continue;
+      for (let i = from; i < to; i++) if (this.#random() < dropout) kept[i] = -1;
+    }
+    return kept;
   }
 
   #emissions(offsets: Int32Array, rows: Int32Array): Float32Array {

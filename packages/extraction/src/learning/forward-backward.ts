@@ -40,6 +40,9 @@ function emissionPotentials(
   return { potentials, logShift };
 }
 
+/** What to divide by: 1 where a sequence has no probability at all. */
+const positive = (norm: number | undefined): number => (norm !== undefined && norm > 0 ? norm : 1);
+
 /** Divides the row by its sum, and gives the sum. */
 function normalise(values: Float64Array, base: number, size: number): number {
   let sum = 0;
@@ -86,7 +89,7 @@ function runBackward(
   for (let k = 0; k < size; k++) backward[last * size + k] = canEnd[k] ?? 0;
   for (let at = last - 1; at >= 0; at--) {
     const base = at * size;
-    const scale = 1 / (norms[at + 1] || 1);
+    const scale = 1 / positive(norms[at + 1]);
     for (let k = 0; k < size; k++) {
       const onward = (potentials[base + size + k] ?? 0) * (backward[base + size + k] ?? 0) * scale;
       if (onward === 0) continue;
@@ -125,7 +128,7 @@ export function segmentProbability(labels: LabelSet, lattice: Lattice, segment: 
     base += size;
     const [previous = 0, next = 0] = [path[i - 1], path[i]];
     const step = (lattice.transitions[previous * size + next] ?? 0) * (lattice.potentials[base + next] ?? 0);
-    probability *= step / (lattice.norms[segment.first + i] || 1);
+    probability *= step / positive(lattice.norms[segment.first + i]);
   }
   return Math.min(1, probability * (lattice.backward[base + (path[length - 1] ?? 0)] ?? 0));
 }

@@ -1,8 +1,10 @@
+import { calibrate } from '../learning/calibration.js';
 import type { Document } from '../text/document.js';
 import { linkNames } from './linking/link.js';
 import { cutToAbbreviations } from './recognition/abbreviated.js';
 import { addNumberedEvents } from './recognition/events.js';
 import { agreeOnKinds, repeatNames } from './recognition/consistency.js';
+import { trustKnownPlaces } from './recognition/known-places.js';
 import { NameRecogniser, type NameResources } from './recognition/recogniser.js';
 import type { NameResult } from './types.js';
 
@@ -13,8 +15,13 @@ export type { NameResources } from './recognition/recogniser.js';
 export function createNameFinder(resources: NameResources): (document: Document) => NameResult {
   const recogniser = new NameRecogniser(resources);
   return (document) => {
-    const found = cutToAbbreviations(document, addNumberedEvents(document, recogniser.find(document)));
+    const known = trustKnownPlaces(document, recogniser.find(document), resources.gazetteer);
+    const found = cutToAbbreviations(document, addNumberedEvents(document, known));
     const candidates = repeatNames(document, agreeOnKinds(document, found));
-    return linkNames(document, candidates, resources.gazetteer);
+    const calibrated = candidates.map((candidate) => ({
+      ...candidate,
+      confidence: calibrate(resources.calibration, candidate.confidence),
+    }));
+    return linkNames(document, calibrated, resources.gazetteer);
   };
 }

@@ -7,7 +7,7 @@ export function shapeOf(word: string): string {
   let shape = '';
   let last = '';
   for (let at = 0; at < word.length; at += widthAt(word, at)) {
-    const symbol = symbols[classAt(word, at)] ?? '';
+    const symbol = symbols[classAt(word, at)];
     const next = symbol === '' ? word.charAt(at) : symbol;
     if (next !== last) shape += next;
     last = next;

@@ -2,8 +2,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { ChainModel } from '../learning/chain-model.js';
+import { createLabelSet } from '../learning/label-set.js';
+import { decodeChain } from '../learning/weights-format.js';
+import { decodeClusters } from '../names/lexicon/clusters.js';
 import { decodeGazetteer } from '../names/lexicon/gazetteer.js';
 import { buildGazetteer } from './gazetteer/build.js';
+import { calibrateNames } from './names/calibrate-names.js';
 import { trainNames } from './names/train-names.js';
 
 const usage = `usage: npm run -s train -- --data DIR [--set full|open] [--gazetteer]
@@ -28,6 +33,10 @@ function trainSet(data: string, set: string): void {
   );
   write(`${set}/clusters.bin`, clusters);
   write(`${set}/names.bin`, names);
+  const parameters = decodeChain(names);
+  const model = new ChainModel(createLabelSet(parameters.kinds), parameters);
+  const calibration = calibrateNames(data, { model, gazetteer, clusters: decodeClusters(clusters) });
+  write(`${set}/names-calibration.json`, new TextEncoder().encode(`${JSON.stringify(calibration)}\n`));
 }
 
 const { values } = parseArgs({

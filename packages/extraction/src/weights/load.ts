@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { Calibration } from '../learning/calibration.js';
 import { ChainModel } from '../learning/chain-model.js';
 import { createLabelSet } from '../learning/label-set.js';
 import { decodeChain } from '../learning/weights-format.js';
@@ -24,11 +25,15 @@ export function loadChain(set: WeightSet, name: string): ChainModel {
   return new ChainModel(createLabelSet(parameters.kinds), parameters);
 }
 
+const loadCalibration = (set: WeightSet): Calibration =>
+  JSON.parse(new TextDecoder().decode(readWeights(`${set}/names-calibration.json`))) as Calibration;
+
 export function loadNameResources(set: WeightSet): NameResources {
   return {
     model: loadChain(set, 'names'),
     gazetteer: decodeGazetteer(readWeights('gazetteer.bin')),
     clusters: decodeClusters(readWeights(`${set}/clusters.bin`)),
+    calibration: loadCalibration(set),
   };
 }
 

@@ -1,8 +1,10 @@
-import { FeatureBuilder } from '../../learning/feature-matrix.js';
+import type { FeatureBuilder } from '../../learning/feature-matrix.js';
 import { combine } from '../../learning/hash.js';
 import type { Document, Sentence, Token } from '../../text/document.js';
 import type { Gazetteer } from '../lexicon/gazetteer.js';
 import { capitalRuns, type CapitalRun } from './capital-runs.js';
+import { definitionAfter } from './definitions.js';
+import { nearCapitals } from './near-capitals.js';
 import { matchPhrases, type PhraseMatches } from './phrase-matches.js';
 import type { WordInfo, WordInfoSource } from './word-info.js';
 
@@ -19,6 +21,7 @@ export interface SentenceContext {
 /** Numbers that keep features of different kinds apart. */
 const Kind = {
   BIAS: 1,
+  FAR: 2,
   WORD: 10,
   SHAPE: 20,
   WORD_PAIR: 30,
@@ -36,6 +39,7 @@ const Kind = {
   SHAPE_TRIPLE: 180,
   WORD_SHAPE: 190,
   NEAR_CLASS: 200,
+  DEFINITION: 220,
 } as const;
 
 const OUTSIDE = 0x5bd1e995;
@@ -73,9 +77,15 @@ export function contextOf(
   };
 }
 
-/** Adds the features of every position of the sentence to `builder`. */
+/** Adds the features of every position of the sentence to `builder`; a position far from capitals has but one. */
 export function addFeatures(context: SentenceContext, builder: FeatureBuilder): void {
+  const near = nearCapitals(context.tokens);
   for (let at = 0; at < context.tokens.length; at++) {
+    if (near[at] === 0) {
+      builder.add(Kind.FAR);
+      builder.next();
+      continue;
+    }
     addWordFeatures(context, at, builder);
     addShapeFeatures(context, at, builder);
     addClassFeatures(context, at, builder);
@@ -176,4 +186,6 @@ function addRunFeatures(context: SentenceContext, at: number, builder: FeatureBu
   builder.add(combine(Kind.RUN + 6, combine(wordAt(context, run.first - 1), wordAt(context, run.last + 1))));
   addBits(builder, Kind.RUN + 7, context.words[run.last]?.classes ?? 0, place);
   addBits(builder, Kind.RUN + 8, context.words[run.first]?.classes ?? 0, place);
+  const definition = definitionAfter(context.tokens, context.words, run.last);
+  if (definition !== 0) builder.add(combine(Kind.DEFINITION, combine(place, definition)));
 }

@@ -26,7 +26,7 @@ function sameFullName(one: readonly string[], other: readonly string[]): boolean
   if (one.at(-1) !== other.at(-1)) return false;
   const [first = '', second = ''] = [one[0], other[0]];
   const initial = (word: string): boolean => /^\p{L}\.?$/u.test(word) || word.includes('.');
-  return first === second || ((initial(first) || initial(second)) && first.charAt(0) === second.charAt(0));
+  return first === second || ((initial(first) || initial(second)) && second.startsWith(first.charAt(0)));
 }
 
 /** Leads surnames and first names back to the people whose full names the article gives. */

@@ -16,7 +16,7 @@ function cutToInitials(document: Document, candidate: NameCandidate, initials: s
 function cutDemonym(document: Document, candidate: NameCandidate, initials: string): NameCandidate {
   const [first, second] = document.tokens.slice(candidate.first, candidate.last + 1);
   if (!first || !second || countryCodeOfDemonym(first.lower) === null) return candidate;
-  const begins = (text: string): boolean => text.charAt(0) === initials.charAt(0);
+  const begins = (text: string): boolean => text.startsWith(initials.charAt(0));
   return begins(second.text) && !begins(first.text)
     ? { ...candidate, first: candidate.first + 1 }
     : candidate;

@@ -1,3 +1,4 @@
+import type { Calibration } from '../../learning/calibration.js';
 import type { ChainModel } from '../../learning/chain-model.js';
 import { FeatureBuilder } from '../../learning/feature-matrix.js';
 import {
@@ -20,6 +21,8 @@ export interface NameResources {
   readonly model: ChainModel;
   readonly gazetteer: Gazetteer;
   readonly clusters: Clusters;
+  /** Makes the chain's probabilities mean what they say. */
+  readonly calibration: Calibration;
 }
 
 /** Longest stretch that is decoded at once, in tokens; a longer sentence is cut. */
@@ -42,7 +45,7 @@ export class NameRecogniser {
   readonly #transitions: Float64Array;
   readonly #builder = new FeatureBuilder();
 
-  constructor({ model, gazetteer, clusters }: NameResources) {
+  constructor({ model, gazetteer, clusters }: Omit<NameResources, 'calibration'>) {
     this.#model = model;
     this.#gazetteer = gazetteer;
     this.#words = new WordInfoSource(gazetteer, clusters);

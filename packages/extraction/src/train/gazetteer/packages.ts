@@ -36,11 +36,11 @@ export function addFaker(collector: PhraseCollector): void {
     allFakers: Record<string, { rawDefinitions: Definitions }>;
   };
   for (const { rawDefinitions } of Object.values(allFakers)) {
-    collector.addAll(latinNames(rawDefinitions['person']?.['first_name']), LexicalClass.FIRST_NAME);
-    collector.addAll(latinNames(rawDefinitions['person']?.['last_name']), LexicalClass.SURNAME);
-    collector.addAll(latinNames(rawDefinitions['location']?.['state']), LexicalClass.REGION);
-    collector.addAll(latinNames(rawDefinitions['location']?.['county']), LexicalClass.REGION);
-    collector.addAll(latinNames(rawDefinitions['airline']?.['airline']), LexicalClass.ORGANISATION);
+    collector.addAll(latinNames(rawDefinitions.person?.first_name), LexicalClass.FIRST_NAME);
+    collector.addAll(latinNames(rawDefinitions.person?.last_name), LexicalClass.SURNAME);
+    collector.addAll(latinNames(rawDefinitions.location?.state), LexicalClass.REGION);
+    collector.addAll(latinNames(rawDefinitions.location?.county), LexicalClass.REGION);
+    collector.addAll(latinNames(rawDefinitions.airline?.airline), LexicalClass.ORGANISATION);
   }
 }
 

@@ -8,7 +8,7 @@ import { ExampleMaker, learntKinds } from './examples.js';
 
 const options: TrainingOptions = {
   epochs: 8,
-  learningRate: 0.04,
+  learningRate: 0.05,
   l2: 1e-4,
   dropout: 0.2,
   minimumCount: 2,

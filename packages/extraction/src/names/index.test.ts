@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { analyse, textOf } from '../text/document.js';
+import type { EntityKind, ExtractedEntity } from '../types.js';
+import { loadNameResources } from '../weights/load.js';
+import { createNameFinder } from './index.js';
+
+const findNames = createNameFinder(loadNameResources('full'));
+
+const entitiesOf = (text: string): readonly ExtractedEntity[] => findNames(analyse(text)).entities;
+const namesOf = (text: string, kind: EntityKind): string[] =>
+  entitiesOf(text)
+    .filter((entity) => entity.kind === kind)
+    .map(({ name }) => name);
+const entity = (text: string, name: string): ExtractedEntity | undefined =>
+  entitiesOf(text).find((found) => found.name === name);
+
+describe('finding names', () => {
+  it('leads a surname back to the person whose full name the text gives', () => {
+    const text = 'Finance Minister Anna Kowalska spoke in Warsaw on Monday. Kowalska said taxes would fall.';
+    expect(namesOf(text, 'PERSON')).toEqual(['Anna Kowalska']);
+    expect(entity(text, 'Anna Kowalska')?.aliases).toEqual([{ text: 'Kowalska', kind: 'OTHER' }]);
+  });
+
+  it('reads titles before a name and in apposition after it', () => {
+    const text =
+      'French Prime Minister Jean Dupont met Maria Rossi, the head of the Italian central bank, in Paris.';
+    expect(entity(text, 'Jean Dupont')?.titles).toEqual(['French Prime Minister']);
+    expect(entity(text, 'Maria Rossi')?.titles).toEqual(['head of the Italian central bank']);
+  });
+
+  it('takes an abbreviation in parentheses for another name of the same organisation', () => {
+    const text =
+      'The World Health Organization (WHO) warned on Tuesday. The WHO said more cases were likely.';
+    expect(namesOf(text, 'ORGANISATION')).toEqual(['World Health Organization']);
+    expect(entity(text, 'World Health Organization')?.aliases).toEqual([
+      { text: 'WHO', kind: 'ABBREVIATION' },
+    ]);
+  });
+
+  it('gives countries their ISO code, by whatever name, and lets demonyms lead to them', () => {
+    const text =
+      'The United States and Norway agreed on Friday. The U.S. will buy Norwegian gas, officials said.';
+    const result = findNames(analyse(text));
+    expect(result.entities.map(({ countryCode }) => countryCode)).toEqual(['US', 'NO']);
+    expect(result.mentions.map(({ entity: index, form }) => [index, form])).toEqual([
+      [0, 'NAME'],
+      [1, 'NAME'],
+      [0, 'NAME'],
+      [1, 'NOMINAL'],
+    ]);
+  });
+
+  it('writes the place of a dateline as places are written', () => {
+    expect(namesOf('WARSAW — Poland will hold talks on Monday, ministers said.', 'PLACE')).toContain(
+      'Warsaw',
+    );
+  });
+
+  it('tells an event by its number and its head noun', () => {
+    const text = 'Ministers gathered at the 4th European Forum for Clean Rivers and Lakes in Vienna.';
+    expect(namesOf(text, 'EVENT')).toEqual(['4th European Forum for Clean Rivers and Lakes']);
+  });
+
+  it('returns mentions in order, none of which overlap', () => {
+    const document = analyse(
+      'Ann Roe of Acme Corp. met Bob Poe in London. Roe and Poe like Acme and London.',
+    );
+    const { mentions } = findNames(document);
+    mentions.slice(1).forEach(({ first }, at) => expect(first).toBeGreaterThan(mentions[at]?.last ?? 0));
+    expect(mentions.map((mention) => textOf(document, mention))).toContain('Bob Poe');
+  });
+
+  it('finds nothing in an empty text', () => {
+    expect(findNames(analyse(' \n'))).toEqual({ entities: [], mentions: [] });
+  });
+});
