@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { discoverPrograms } from './discover.js';
+import { discoverPrograms, type Program } from './discover.js';
 import { Household } from './household.js';
 import { listenForInterruption, type Interruption } from './interruption.js';
 import { requireFreePort } from './os/port.js';
@@ -58,8 +58,9 @@ async function superviseUntil(
     onWait: (pid) => steps.note(`An earlier newsgraph (process ${pid}) is about to stop: waiting for it.`),
   });
   try {
-    if (claim.children.length > 0)
+    if (claim.children.length > 0) {
       await steps.step('Stop what a killed newsgraph left', () => stopLeftovers(claim));
+    }
     await requireFreePort(settings.port);
     ensureSecrets(folders.secrets);
     const surroundings = { root, folders, env: childEnvironment(env, settings, folders) };
@@ -76,7 +77,7 @@ async function live(
   interruption: Interruption,
   claim: Claim,
   given: Given,
-  programs: Parameters<typeof bringUp>[1],
+  programs: readonly Program[],
 ): Promise<number> {
   const household = new Household(claim, (line) => given.steps.note(line));
   interruption.force.addEventListener('abort', () => household.kill());
