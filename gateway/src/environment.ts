@@ -7,6 +7,7 @@ const names = [
   'SUBGRAPH_URLS',
   'SUBGRAPH_TIMEOUT_MS',
   'GATEWAY_SECRET',
+  'ANONYMOUS_RIGHTS',
   'LOG_LEVEL',
 ] as const;
 

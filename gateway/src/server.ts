@@ -12,7 +12,8 @@ import { SubgraphSource } from './subgraph-source.js';
 import { supergraphFile } from './supergraph-file.js';
 
 function createGateway(environment: GatewayEnvironment, { log, onStop }: ProcessTools): ApolloGateway {
-  const { SUPERGRAPH, SUBGRAPH_URLS, SUBGRAPH_TIMEOUT_MS, GATEWAY_SECRET, NEWSGRAPH_RUN } = environment;
+  const { SUPERGRAPH, SUBGRAPH_URLS, SUBGRAPH_TIMEOUT_MS, GATEWAY_SECRET, NEWSGRAPH_RUN, ANONYMOUS_RIGHTS } =
+    environment;
   return new ApolloGateway({
     supergraphSdl: supergraphFile(SUPERGRAPH, log),
     logger: log,
@@ -25,7 +26,7 @@ function createGateway(environment: GatewayEnvironment, { log, onStop }: Process
         timeout: SUBGRAPH_TIMEOUT_MS,
       });
       onStop(() => client.close());
-      return new SubgraphSource(client);
+      return new SubgraphSource(client, ANONYMOUS_RIGHTS);
     },
   });
 }

@@ -1,4 +1,5 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import type { Rights } from '@newsgraph/caller';
 import { NewsgraphError } from '@newsgraph/errors';
 import type { SubgraphClient } from '@newsgraph/subgraph-client';
 import type { GatewayContext } from './context.js';
@@ -7,7 +8,10 @@ type Answer = ReturnType<GraphQLDataSource['process']>;
 
 /** One subgraph as the gateway's plans ask it. */
 export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
-  constructor(private readonly client: SubgraphClient) {}
+  constructor(
+    private readonly client: SubgraphClient,
+    private readonly rights: Rights,
+  ) {}
 
   async process({
     request,
@@ -18,7 +22,7 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
     try {
       const answer = await this.client.ask(
         { query, variables, operationName },
-        { role: 'gateway' },
+        { role: 'gateway', rights: this.rights },
         requestId,
       );
       return answer as Awaited<Answer>;

@@ -5,21 +5,29 @@ const secrets = { gateway: 'g'.repeat(43), worker: 'w'.repeat(43) };
 
 describe('a signed caller', () => {
   it('is who signed', () => {
-    expect(verifyCaller(signCaller({ role: 'worker' }, secrets.worker), secrets)).toEqual({ role: 'worker' });
+    expect(verifyCaller(signCaller({ role: 'worker', rights: {} }, secrets.worker), secrets)).toEqual({
+      role: 'worker',
+      rights: {},
+    });
   });
 
   it('cannot take a role whose secret it does not have', () => {
-    expect(verifyCaller(signCaller({ role: 'worker' }, secrets.gateway), secrets)).toBeUndefined();
+    expect(
+      verifyCaller(signCaller({ role: 'worker', rights: {} }, secrets.gateway), secrets),
+    ).toBeUndefined();
   });
 
   it('cannot be changed after it was signed', () => {
-    const [, signature] = signCaller({ role: 'gateway' }, secrets.gateway).split('.');
-    const [payload] = signCaller({ role: 'worker' }, secrets.gateway).split('.');
+    const [, signature] = signCaller(
+      { role: 'gateway', rights: { sections: ['sport'] } },
+      secrets.gateway,
+    ).split('.');
+    const [payload] = signCaller({ role: 'worker', rights: {} }, secrets.gateway).split('.');
     expect(verifyCaller(`${payload ?? ''}.${signature ?? ''}`, secrets)).toBeUndefined();
   });
 
   it('is of no use after five minutes', () => {
-    const header = signCaller({ role: 'gateway' }, secrets.gateway, 0);
+    const header = signCaller({ role: 'gateway', rights: { sections: ['sport'] } }, secrets.gateway, 0);
     expect(verifyCaller(header, secrets, 299_000)).toBeDefined();
     expect(verifyCaller(header, secrets, 301_000)).toBeUndefined();
   });

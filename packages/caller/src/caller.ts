@@ -5,9 +5,24 @@ export const callerHeader = 'newsgraph-caller';
 
 export type Role = 'gateway' | 'worker';
 
+/** What a caller may see. A list that is not given allows everything; an empty one allows nothing. */
+export interface Rights {
+  readonly publishers?: readonly string[] | undefined;
+  readonly sections?: readonly string[] | undefined;
+  readonly languages?: readonly string[] | undefined;
+  readonly licences?: readonly string[] | undefined;
+  /** How long before the end of an embargo an article may be seen: seconds. */
+  readonly embargoLead?: number | undefined;
+  /** May see what is withheld, canceled, under embargo or expired, as an editor does. */
+  readonly hidden?: boolean | undefined;
+  /** May read older versions. */
+  readonly versions?: boolean | undefined;
+}
+
 /** On whose behalf a subgraph is asked. */
 export interface Caller {
   readonly role: Role;
+  readonly rights: Rights;
 }
 
 export type Secrets = Readonly<Record<Role, string>>;
@@ -34,7 +49,8 @@ function claimsOf(payload: string): Claims | undefined {
   try {
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Partial<Claims>;
     const known = claims.role === 'gateway' || claims.role === 'worker';
-    return known && typeof claims.at === 'number' ? (claims as Claims) : undefined;
+    const complete = known && typeof claims.at === 'number' && typeof claims.rights === 'object';
+    return complete ? (claims as Claims) : undefined;
   } catch {
     return undefined;
   }

@@ -1,1 +1,9 @@
-export { callerHeader, signCaller, verifyCaller, type Caller, type Role, type Secrets } from './caller.js';
+export {
+  callerHeader,
+  signCaller,
+  verifyCaller,
+  type Caller,
+  type Rights,
+  type Role,
+  type Secrets,
+} from './caller.js';

@@ -22,6 +22,15 @@ interface Variable {
 
 const checkout = fileURLToPath(new URL('../../..', import.meta.url));
 
+/** @returns the value of a JSON text, undefined where it is none. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 const port = z.coerce.number().int().min(1).max(65535);
 const positive = z.coerce.number().int().min(1);
 const address = z
@@ -37,6 +46,26 @@ const urls = z.string().transform((text, context) => {
     context.addIssue({ code: 'custom', message: 'is not a list of name=url, separated by commas' });
   }
   return new Map(pairs);
+});
+
+const names = z.array(z.string()).optional();
+const rights = z.string().transform((text, context) => {
+  const shape = z.strictObject({
+    publishers: names,
+    sections: names,
+    languages: names,
+    licences: names,
+    embargoLead: z.number().nonnegative().optional(),
+    hidden: z.boolean().optional(),
+    versions: z.boolean().optional(),
+  });
+  const result = shape.safeParse(parseJson(text));
+  if (result.success) return result.data;
+  context.addIssue({
+    code: 'custom',
+    message: 'is not JSON of the form {"sections":["sport"],"embargoLead":3600}',
+  });
+  return z.NEVER;
 });
 
 /** Every environment variable that any process of newsgraph reads. `docs/configuration.md` is written from it. */
@@ -130,6 +159,24 @@ export const variables = {
     description: 'After how many attempts an article that cannot be processed is FAILED.',
     schema: positive,
     default: '5',
+  },
+  ANONYMOUS_RIGHTS: {
+    description: 'What a caller without a key may see, as JSON: see `Rights` in `packages/caller`.',
+    schema: rights,
+    default: '`{"versions":true}`',
+    fallback: () => '{"versions":true}',
+  },
+  CHANGES_RETENTION_DAYS: {
+    description: 'How long changes are kept for followers and mirrors.',
+    schema: positive,
+    default: '30',
+  },
+  ERASURE_LIST: {
+    description:
+      'File of what was erased or suppressed, kept apart from the database: a restored backup is checked against it.',
+    schema: z.string().startsWith('/', 'is not an absolute path'),
+    default: '`erasures.jsonl` in the data folder',
+    fallback: ({ value }) => `${value('NEWSGRAPH_DATA')}/erasures.jsonl`,
   },
   LOG_LEVEL: {
     description: 'The least severe messages that are logged.',

@@ -68,10 +68,17 @@ export const errorCodes = {
     meaning: 'The service answers, but its database does not.',
     remedy: 'Ask again in a few seconds.',
   },
-  LEASE_LOST: {
-    status: 409,
-    meaning: 'A worker reported on an article whose lease it no longer holds.',
-    remedy: 'Drop the work: another worker has the article now.',
+  STALE_SOURCE: {
+    status: 503,
+    meaning:
+      'The service has not heard of changes for ten seconds, and will not serve what may be withdrawn.',
+    remedy: 'Ask again in a few seconds; it catches up by itself.',
+  },
+  CURSOR_EXPIRED: {
+    status: 410,
+    meaning: 'The changes after this cursor are no longer kept.',
+    remedy:
+      'Start again from a snapshot: note `latest`, read all articles, then follow the changes after it.',
   },
   INTERNAL_SERVER_ERROR: {
     status: 500,

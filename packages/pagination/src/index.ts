@@ -1,4 +1,4 @@
 export type { Connection, Keyset, Ordered } from './connection.js';
-export { listKey } from './cursor.js';
+export { decodeCursor, encodeCursor, listKey } from './cursor.js';
 export { readLimit, readPage, type Page, type PageArguments } from './page.js';
 export { equalTo, readOnePage, readPagesByParent, type ParentList } from './read-pages.js';

@@ -1,12 +1,16 @@
+import type { View } from '@newsgraph/article-state';
 import type { Caller } from '@newsgraph/caller';
 import type { Log, Metrics } from '@newsgraph/runtime';
 import type { ResolverMap } from './schema.js';
 import type { Connection } from 'mongoose';
+import type { Following } from './following.js';
 import type { Migration } from './migrations.js';
 
 /** What every resolver of a subgraph is given. */
 export interface SubgraphContext<Store, Loaders> {
   readonly caller: Caller;
+  /** What the caller may see now. */
+  readonly view: View;
   readonly requestId: string;
   readonly log: Log;
   readonly store: Store;
@@ -31,7 +35,9 @@ export interface SubgraphDefinition<Store, Loaders, Environment> {
   readonly migrations: readonly Migration[];
   /** Makes the store, its indexes included. Called once, when the database answers. */
   readonly openStore: (connection: Connection, environment: Environment, tools: StoreTools) => Promise<Store>;
-  readonly createLoaders: (store: Store, caller: Caller) => Loaders;
+  /** The services whose changes it applies; none where it follows nobody. */
+  readonly follow?: (store: Store) => readonly Following[];
+  readonly createLoaders: (store: Store, view: View) => Loaders;
 }
 
 /** Something that another subgraph owns: all that is known of it here is its key. */

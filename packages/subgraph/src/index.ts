@@ -8,3 +8,5 @@ export {
 export { subgraphVariables, type SubgraphEnvironment } from './environment.js';
 export { loaderByArguments, loaderById, type Loader } from './loaders.js';
 export { runSubgraph } from './run-subgraph.js';
+export { followingArticles } from './follow-articles.js';
+export type { Following } from './following.js';

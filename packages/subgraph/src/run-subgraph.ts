@@ -1,38 +1,64 @@
+import { viewOf } from '@newsgraph/article-state';
 import type { Caller } from '@newsgraph/caller';
 import { NewsgraphError } from '@newsgraph/errors';
 import { createHttpServer, listen, runProcess, type ProcessTools } from '@newsgraph/runtime';
+import type { FastifyRequest } from 'fastify';
 import type { Connection } from 'mongoose';
 import { databaseAnswers, openConnection, prepareConnection } from './database.js';
 import type { SubgraphContext, SubgraphDefinition } from './definition.js';
 import type { SubgraphEnvironment } from './environment.js';
+import { startFollowing } from './following.js';
 import { migrate } from './migrations.js';
 import { buildSchema } from './schema.js';
 import { serveGraph } from './server.js';
 
-/** The store from the moment the database is there; until then every request is told so. */
-class Opening<Store> {
-  private store: Store | undefined;
+/** The largest request of the worker: a batch of articles with their texts, in bytes. */
+const bodyLimit = 64 << 20;
 
-  open(store: Store): void {
-    this.store = store;
+/** What a service has from the moment its database is there. */
+interface Opened<Store> {
+  readonly store: Store;
+  /** @throws NewsgraphError STALE_SOURCE */
+  readonly requireFresh: () => void;
+}
+
+/** A service that listens before its database is there: until then every request is told so. */
+class Opening<Store> {
+  private opened: Opened<Store> | undefined;
+
+  open(opened: Opened<Store>): void {
+    this.opened = opened;
   }
 
-  get(): Store {
-    if (this.store !== undefined) return this.store;
-    throw new NewsgraphError(
-      'DATABASE_UNAVAILABLE',
-      'The database is not open yet; ask again in a few seconds.',
-    );
+  /** The worker writes what is new, whatever may be stale; everyone else reads. */
+  storeFor({ role }: Caller): Store {
+    if (!this.opened) {
+      throw new NewsgraphError(
+        'DATABASE_UNAVAILABLE',
+        'The database is not open yet; ask again in a few seconds.',
+      );
+    }
+    if (role !== 'worker') this.opened.requireFresh();
+    return this.opened.store;
   }
 
   async problems(connection: Connection): Promise<string[]> {
-    if (this.store === undefined) return ['the database is not open yet'];
+    if (this.opened === undefined) return ['the database is not open yet'];
     return (await databaseAnswers(connection)) ? [] : ['the database does not answer'];
   }
 }
 
-/** The largest request of the worker: a batch of articles with their texts, in bytes. */
-const bodyLimit = 64 << 20;
+async function open<Store, Loaders, Environment extends SubgraphEnvironment>(
+  { name, migrations, openStore, follow }: SubgraphDefinition<Store, Loaders, Environment>,
+  connection: Connection,
+  environment: Environment,
+  tools: ProcessTools,
+): Promise<Opened<Store>> {
+  await migrate(connection, migrations);
+  const store = await openStore(connection, environment, tools);
+  const { requireFresh } = await startFollowing(name, follow?.(store) ?? [], connection, environment, tools);
+  return { store, requireFresh };
+}
 
 async function startSubgraph<Store, Loaders, Environment extends SubgraphEnvironment>(
   definition: SubgraphDefinition<Store, Loaders, Environment>,
@@ -44,23 +70,18 @@ async function startSubgraph<Store, Loaders, Environment extends SubgraphEnviron
   const opening = new Opening<Store>();
   const http = createHttpServer({ log, metrics, bodyLimit, readiness: () => opening.problems(connection) });
   const secrets = { gateway: environment.GATEWAY_SECRET, worker: environment.WORKER_SECRET };
+  const schema = buildSchema(definition.schemaFile, definition.resolvers);
+
+  const createContext = (caller: Caller, request: FastifyRequest): SubgraphContext<Store, Loaders> => {
+    const store = opening.storeFor(caller);
+    const view = viewOf(caller.role === 'worker' ? { hidden: true } : caller.rights, new Date());
+    const loaders = definition.createLoaders(store, view);
+    return { caller, view, store, loaders, requestId: request.id, log: request.log as typeof log };
+  };
+
   let stopping = false;
   onStop(() => connection.close());
-  const apollo = await serveGraph(
-    http,
-    buildSchema(definition.schemaFile, definition.resolvers),
-    secrets,
-    (caller: Caller, request): SubgraphContext<Store, Loaders> => {
-      const store = opening.get();
-      return {
-        caller,
-        store,
-        requestId: request.id,
-        log: request.log as typeof log,
-        loaders: definition.createLoaders(store, caller),
-      };
-    },
-  );
+  const apollo = await serveGraph(http, schema, secrets, createContext);
   onStop(async () => {
     stopping = true;
     await apollo.stop();
@@ -68,8 +89,7 @@ async function startSubgraph<Store, Loaders, Environment extends SubgraphEnviron
   });
   await listen(http, environment.LISTEN);
   await openConnection(connection, environment, log, () => stopping);
-  await migrate(connection, definition.migrations);
-  opening.open(await definition.openStore(connection, environment, tools));
+  opening.open(await open(definition, connection, environment, tools));
 }
 
 /** Runs a subgraph service as a process of its own: all that `main.ts` of a service has to call. */

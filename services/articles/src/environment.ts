@@ -1,7 +1,7 @@
 import { readEnvironment, type Values } from '@newsgraph/configuration';
 import { subgraphVariables } from '@newsgraph/subgraph';
 
-const names = [...subgraphVariables, 'WORKER_ATTEMPTS'] as const;
+const names = [...subgraphVariables, 'WORKER_ATTEMPTS', 'ERASURE_LIST', 'CHANGES_RETENTION_DAYS'] as const;
 
 export type ArticlesEnvironment = Values<(typeof names)[number]>;
 

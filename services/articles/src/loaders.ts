@@ -1,9 +1,10 @@
+import type { View } from '@newsgraph/article-state';
 import { loaderById } from '@newsgraph/subgraph';
 import type { ArticleStore } from './store/index.js';
 
-export const createLoaders = (store: ArticleStore) => ({
+export const createLoaders = ({ reads }: ArticleStore, view: View) => ({
   article: loaderById(
-    (ids) => store.reads.byIds(ids),
+    (ids) => reads.byIds(ids, view),
     ({ _id }) => _id,
   ),
 });

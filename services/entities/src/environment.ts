@@ -1,5 +1,9 @@
-import { readEnvironment } from '@newsgraph/configuration';
-import { subgraphVariables, type SubgraphEnvironment } from '@newsgraph/subgraph';
+import { readEnvironment, type Values } from '@newsgraph/configuration';
+import { subgraphVariables } from '@newsgraph/subgraph';
 
-export const readEntitiesEnvironment = (): SubgraphEnvironment =>
-  readEnvironment('entities', subgraphVariables, process.env);
+const names = [...subgraphVariables, 'ERASURE_LIST'] as const;
+
+export type EntitiesEnvironment = Values<(typeof names)[number]>;
+
+export const readEntitiesEnvironment = (): EntitiesEnvironment =>
+  readEnvironment('entities', names, process.env);

@@ -1,16 +1,16 @@
+import type { View } from '@newsgraph/article-state';
 import { loaderByArguments, loaderById } from '@newsgraph/subgraph';
 import type { EntityStore } from './store/index.js';
 
-export const createLoaders = ({ reads }: EntityStore) => ({
-  entity: loaderById(
-    (ids) => reads.byIds(ids),
-    ({ _id }) => _id,
-  ),
-  uses: loaderById(
-    (ids) => reads.uses(ids),
-    ({ _id }) => _id,
-  ),
-  mentionsOfArticle: loaderByArguments(reads.mentionPages),
-  entitiesOfArticle: loaderByArguments(reads.mostRelevant),
-  articlesOfEntity: loaderByArguments(reads.appearancePages),
-});
+export const createLoaders = (store: EntityStore, view: View) => {
+  const reads = store.reads(view);
+  return {
+    page: reads.page,
+    entity: loaderById(reads.byIds, ({ _id }) => _id),
+    useCount: loaderByArguments(reads.useCounts)({}),
+    firstUse: loaderByArguments(reads.firstUses)({}),
+    mentionsOfArticle: loaderByArguments(reads.mentionPages),
+    entitiesOfArticle: loaderByArguments(reads.mostRelevant),
+    articlesOfEntity: loaderByArguments(reads.appearancePages),
+  };
+};

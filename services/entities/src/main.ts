@@ -11,5 +11,6 @@ await runSubgraph({
   readEnvironment: readEntitiesEnvironment,
   migrations: [],
   openStore: openEntityStore,
+  follow: ({ following }) => following,
   createLoaders,
 });

@@ -1,13 +1,16 @@
+import type { View } from '@newsgraph/article-state';
 import type { PageArguments } from '@newsgraph/pagination';
 import { loaderByArguments, loaderById } from '@newsgraph/subgraph';
 import type { QuoteStore } from './store/index.js';
 
-export const createLoaders = ({ reads }: QuoteStore) => {
+export const createLoaders = (store: QuoteStore, view: View) => {
+  const reads = store.reads(view);
   const by = (field: Parameters<typeof reads.pagesByParent>[0]) =>
     loaderByArguments((parents: readonly string[], args: PageArguments) =>
       reads.pagesByParent(field, parents, args),
     );
   return {
+    page: reads.page,
     quote: loaderById(
       (ids) => reads.byIds(ids),
       ({ _id }) => _id,

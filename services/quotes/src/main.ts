@@ -11,5 +11,6 @@ await runSubgraph({
   readEnvironment: readQuotesEnvironment,
   migrations: [],
   openStore: openQuoteStore,
+  follow: ({ following }) => following,
   createLoaders,
 });

@@ -46,6 +46,14 @@ export interface Article extends ArticleSource {
   readonly versionCreated: Date;
   readonly publishedAt: Date;
   readonly pubStatus: PubStatus;
+  readonly embargoedUntil: Date | null;
+  readonly expires: Date | null;
+  /** Why the publication was last changed. */
+  readonly publicationReason: string | null;
+  /** When an embargo next passes or the article expires; not there where neither lies ahead. */
+  readonly nextTransition?: Date;
+  /** Why this version was made. */
+  readonly versionReason: string | null;
   readonly wordCount: number;
   readonly charCount: number;
   readonly contentHash: string;

@@ -1,12 +1,17 @@
 import type { ArticleInput, SubmitErrorCode } from '../generated/resolvers.js';
 import type { ArticleSource } from './article.js';
-import { deriveHeadline, normaliseText } from './text.js';
+import { isInRange } from './dates.js';
+import { refuseDates } from './publication.js';
+import { deriveHeadline, isHtml, normaliseText } from './text.js';
 
 /** An article that was handed in and may be stored. */
 export interface Submission {
   readonly source: ArticleSource;
   /** Null where the source does not say. */
   readonly publishedAt: Date | null;
+  readonly embargoedUntil: Date | null;
+  readonly expires: Date | null;
+  readonly versionReason: string | null;
 }
 
 /** Why an article is not taken, in words for who handed it in. */
@@ -41,6 +46,7 @@ function rejectText(text: string): Rejection | undefined {
   }
   if (!isText(text))
     return reject('NOT_TEXT', 'text', 'The text holds a NUL or half of a surrogate pair; send plain text.');
+  if (isHtml(text)) return reject('HTML', 'text', 'The text is HTML; send the words alone, as plain text.');
   if (text.trim() === '')
     return reject('EMPTY_TEXT', 'text', 'The text is empty; send the words of the article.');
   return undefined;
@@ -69,11 +75,19 @@ function rejectField([field, value]: [string, unknown]): Rejection | undefined {
   return undefined;
 }
 
-function rejectValues({ urgency, publishedAt, uri }: ArticleInput): Rejection | undefined {
+function rejectValues({
+  urgency,
+  publishedAt,
+  uri,
+  embargoedUntil,
+  expires,
+}: ArticleInput): Rejection | undefined {
   if (urgency != null && (urgency < 1 || urgency > 9)) {
     return reject('BAD_FIELD', 'urgency', '`urgency` is not one of 1 (most urgent) to 9.');
   }
-  if (publishedAt != null && (publishedAt.getUTCFullYear() < 1 || publishedAt.getUTCFullYear() > 9999)) {
+  const dates = refuseDates(embargoedUntil ?? null, expires ?? null);
+  if (dates) return reject('BAD_FIELD', 'expires', dates.message);
+  if (publishedAt != null && !isInRange(publishedAt)) {
     return reject('BAD_FIELD', 'publishedAt', '`publishedAt` is not within the years 1 to 9999.');
   }
   if (uri != null && !URL.canParse(uri)) {
@@ -116,7 +130,13 @@ export function readSubmission(input: ArticleInput): Submission | Rejection {
     topics: input.topics ?? [],
     body,
   };
-  return { source, publishedAt: input.publishedAt ?? null };
+  return {
+    source,
+    publishedAt: input.publishedAt ?? null,
+    embargoedUntil: input.embargoedUntil ?? null,
+    expires: input.expires ?? null,
+    versionReason: trimmed(input.versionReason),
+  };
 }
 
 export const isRejection = (result: Submission | Rejection): result is Rejection => 'code' in result;

@@ -24,3 +24,11 @@ export function deriveHeadline(text: string): string {
   const cut = line.slice(0, longestHeadline);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1)).toWellFormed()}…`;
 }
+
+const htmlDocument = /^\s*(<!doctype html|<html[\s>])/i;
+const htmlElement =
+  /<(p|div|br|span|a|h[1-6]|ul|li|table|body|script|img|b|i|em|strong)(\s[^<>]{0,500})?\/?>/gi;
+
+/** Whether a text is a page rather than words: a document, or several elements near its beginning. */
+export const isHtml = (text: string): boolean =>
+  htmlDocument.test(text) || (text.slice(0, 5000).match(htmlElement)?.length ?? 0) >= 3;

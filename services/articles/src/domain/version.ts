@@ -1,5 +1,6 @@
 import type { Article, Processing } from './article.js';
 import { articleId, orderOf, sha256 } from './identity.js';
+import { nextTransition, type Publication } from './publication.js';
 import type { Submission } from './submission.js';
 import { countCodePoints, countWords } from './text.js';
 
@@ -12,19 +13,41 @@ const waiting = (now: Date): Processing => ({
 });
 
 /** What all versions of an article that comes again share with this one. */
-function rowOf({ source, publishedAt }: Submission, now: Date) {
+function rowOf(submission: Submission, now: Date) {
+  const { versionReason, ...said } = submission;
+  const { source, publishedAt } = said;
   const id = articleId(source);
   return {
     ...source,
     _id: id,
     publishedAt: publishedAt ?? now,
     contentHash: sha256(source.body),
-    sourceHash: sha256(JSON.stringify([source, publishedAt])),
+    sourceHash: sha256(JSON.stringify(said)),
     wordCount: countWords(source.body),
     charCount: countCodePoints(source.body),
     versionCreated: now,
+    versionReason,
     processing: waiting(now),
   };
+}
+
+function publicationOf({ embargoedUntil, expires }: Submission, now: Date): Publication {
+  const transition = nextTransition({ embargoedUntil, expires }, now);
+  return {
+    pubStatus: 'USABLE',
+    embargoedUntil,
+    expires,
+    publicationReason: null,
+    ...(transition && { nextTransition: transition }),
+  };
+}
+
+/** A correction does not publish what an editor holds back: what it says of dates counts only where it says something. */
+function heldPublication(before: Article, submission: Submission, now: Date): Publication {
+  const embargoedUntil = submission.embargoedUntil ?? before.embargoedUntil;
+  const expires = submission.expires ?? before.expires;
+  const { pubStatus, publicationReason } = before;
+  return { ...publicationOf({ ...submission, embargoedUntil, expires }, now), pubStatus, publicationReason };
 }
 
 /** The first version of an article. */
@@ -36,7 +59,7 @@ export function firstVersion(submission: Submission, now: Date): Article {
     revision: 1,
     version: 1,
     firstCreated: now,
-    pubStatus: 'USABLE',
+    ...publicationOf(submission, now),
   };
 }
 
@@ -52,6 +75,6 @@ export function nextVersion(before: Article, submission: Submission, now: Date):
     revision: before.revision + 1,
     version: before.version + 1,
     firstCreated: before.firstCreated,
-    pubStatus: before.pubStatus,
+    ...heldPublication(before, submission, now),
   };
 }

@@ -1,7 +1,16 @@
+import { NewsgraphError } from '@newsgraph/errors';
+import { readLimit } from '@newsgraph/pagination';
 import { keyOf } from '@newsgraph/subgraph';
 import type { ArticleResolvers } from '../generated/resolvers.js';
 
 export const Article: ArticleResolvers = {
   __resolveReference: (reference, { loaders }) => loaders.article.load(keyOf(reference)),
   id: ({ _id }) => _id,
+  versions: async (article, { first }, { caller, store }) => {
+    if (!caller.rights.versions) {
+      throw new NewsgraphError('FORBIDDEN', 'Older versions are not within your rights.');
+    }
+    const limit = readLimit(first);
+    return [article, ...(await store.reads.olderVersions(article._id, limit))].slice(0, limit);
+  },
 };

@@ -4,4 +4,10 @@ import { Article } from './article.js';
 import { Mutation } from './mutation.js';
 import { Query } from './query.js';
 
-export const resolvers: Resolvers = { Article, DateTime: DateTimeResolver, Mutation, Query };
+export const resolvers: Resolvers = {
+  Article,
+  ArticleChange: { article: ({ articleId }, _, { loaders }) => loaders.article.load(articleId) },
+  DateTime: DateTimeResolver,
+  Mutation,
+  Query,
+};

@@ -1,35 +1,62 @@
 import { NewsgraphError } from '@newsgraph/errors';
-import type { Article } from '../domain/article.js';
+import { stateOf } from '../domain/change.js';
 import { isRejection, readSubmission, type Rejection, type Submission } from '../domain/submission.js';
 import type { MutationResolvers } from '../generated/resolvers.js';
 
 const mostArticles = 100;
-
-const stateOf = (article: Article) => ({
-  ...article,
-  articleId: article._id,
-  articleVersion: article.version,
-});
+const longestKey = 128;
 
 const rejected = (error: Rejection) => ({ outcome: 'REJECTED' as const, article: null, error });
 
-const isAccepted = (result: Submission | Rejection): result is Submission => !isRejection(result);
+const isAccepted = (reading: Submission | Rejection): reading is Submission => !isRejection(reading);
+
+function checkRequest(articles: readonly unknown[], key: string | null | undefined): void {
+  if (articles.length < 1 || articles.length > mostArticles) {
+    throw new NewsgraphError(
+      'BAD_USER_INPUT',
+      `\`articles\` holds ${articles.length}; send 1 to ${mostArticles} at a time.`,
+    );
+  }
+  if (key != null && (key.trim() === '' || key.length > longestKey)) {
+    throw new NewsgraphError('BAD_USER_INPUT', `\`idempotencyKey\` has 1 to ${longestKey} characters.`);
+  }
+}
+
+const conflict = {
+  code: 'IDEMPOTENCY_CONFLICT' as const,
+  message: 'This key came before with other articles; use a new key for other content.',
+  field: 'idempotencyKey',
+};
 
 export const Mutation: MutationResolvers = {
-  submitArticles: async (_, { input: { articles } }, { store }) => {
-    if (articles.length < 1 || articles.length > mostArticles) {
-      throw new NewsgraphError(
-        'BAD_USER_INPUT',
-        `\`articles\` holds ${articles.length}; send 1 to ${mostArticles} at a time.`,
-      );
-    }
+  submitArticles: async (_, { input: { articles, idempotencyKey } }, { store }) => {
+    checkRequest(articles, idempotencyKey);
     const readings = articles.map(readSubmission);
-    const submitted = await store.submissions.submit(readings.filter(isAccepted));
+    const accepted = readings.filter(isAccepted);
+    const { results } = await store.submissions.submit(accepted, idempotencyKey ?? null);
+    if (results === null) return { results: [], error: conflict };
+    const answers = results.map((result) =>
+      'code' in result ? rejected(result) : { ...result, error: null },
+    );
     return {
       results: readings.flatMap((reading) =>
-        isRejection(reading) ? rejected(reading) : (submitted.shift() ?? []),
+        isRejection(reading) ? rejected(reading) : (answers.shift() ?? []),
       ),
+      error: null,
     };
+  },
+
+  setPublication: async (_, { input: { articleId, ...change } }, { store }) => {
+    const { article, ...rest } = await store.publications.setPublication(articleId, change);
+    return {
+      ...rest,
+      publication: article && { ...article, articleId: article._id, reason: article.publicationReason },
+    };
+  },
+
+  eraseArticle: async (_, { input: { articleId, reason } }, { store }) => {
+    const result = await store.publications.erase(articleId, reason);
+    return { ...result, articleId: result.error ? null : articleId };
   },
 
   claimArticles: async (_, { input: { first, leaseSeconds } }, { store }) => {
@@ -44,4 +71,9 @@ export const Mutation: MutationResolvers = {
   settleArticles: async (_, { input: { lease, articles } }, { store }) => ({
     articleIds: await store.leases.settle(lease, articles),
   }),
+
+  requeueArticles: async (_, { input: { after, first } }, { store }) => {
+    const ids = await store.leases.requeue(after ?? null, first);
+    return { count: ids.length, last: ids.at(-1) ?? null };
+  },
 };

@@ -5,13 +5,26 @@ const mostIds = 100;
 
 export const Query: QueryResolvers = {
   article: (_, { id }, { loaders }) => loaders.article.load(id),
-  articles: (_, args, { store }) => {
+  articles: (_, args, { store, view }) => {
     if ((args.filter?.ids?.length ?? 0) > mostIds) {
       throw new NewsgraphError(
         'BAD_USER_INPUT',
         `\`filter.ids\` takes up to ${mostIds} ids; ask in several requests.`,
       );
     }
-    return store.reads.page(args);
+    return store.reads.page(args, view);
   },
+  articleChanges: (_, { since, first }, { store, view }) => store.changes.feed(since, first, view),
+  articleEvents: async (_, { after, first, consumer }, { store }) => {
+    const entries = await store.changes.events(after, first, consumer);
+    return {
+      events: entries.map(({ _id, at, payload }) => ({
+        position: _id,
+        at,
+        erased: payload.kind === 'ERASED',
+        state: payload.state,
+      })),
+    };
+  },
+  waitingArticles: (_, __, { store }) => store.leases.waiting(),
 };

@@ -1,8 +1,12 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { openOutbox, type Outbox } from '@newsgraph/outbox';
 import type { Article } from '../domain/article.js';
+import type { Change } from '../domain/change.js';
+import type { Rejection } from '../domain/submission.js';
+import { openErasureList, type ErasureList } from '@newsgraph/erasure-list';
 
 /** A version that was followed by another. */
-export type ArticleVersion = Omit<Article, '_id' | 'processing'> & {
+export type ArticleVersion = Omit<Article, '_id' | 'processing' | 'nextTransition'> & {
   readonly _id: string;
   readonly articleId: string;
 };
@@ -32,6 +36,10 @@ const sourceFields = {
   versionCreated: { type: Date, required: true },
   publishedAt: { type: Date, required: true },
   pubStatus: { type: String, required: true, enum: ['USABLE', 'WITHHELD', 'CANCELED'] },
+  embargoedUntil: Date,
+  expires: Date,
+  publicationReason: String,
+  versionReason: String,
   wordCount: { type: Number, required: true },
   charCount: { type: Number, required: true },
   contentHash: { type: String, required: true },
@@ -54,6 +62,7 @@ const articleSchema = new Schema(
   {
     _id: { type: String, required: true },
     ...sourceFields,
+    nextTransition: Date,
     processing: { type: processing, required: true },
   },
   { versionKey: false, collection: 'articles' },
@@ -64,6 +73,7 @@ for (const field of ['section', 'publisher', 'language', 'processing.state']) {
 }
 articleSchema.index({ 'processing.dueAt': 1 }, { sparse: true });
 articleSchema.index({ 'processing.lease': 1 }, { sparse: true });
+articleSchema.index({ nextTransition: 1 }, { sparse: true });
 
 const versionSchema = new Schema(
   { _id: { type: String, required: true }, articleId: { type: String, required: true }, ...sourceFields },
@@ -71,22 +81,78 @@ const versionSchema = new Schema(
 );
 versionSchema.index({ articleId: 1, version: -1 });
 
+/** An article that was erased: it must not come back. */
+interface Erasure {
+  readonly _id: string;
+  readonly at: Date;
+  readonly reason: string;
+}
+
+/** Who changed what of an article, and why. Appended only. */
+interface AuditRecord {
+  readonly at: Date;
+  readonly action: 'PUBLICATION' | 'ERASED';
+  readonly articleId: string;
+  readonly reason: string;
+  readonly details: unknown;
+}
+
+/** What was answered to an idempotency key. */
+interface Answer {
+  readonly _id: string;
+  readonly at: Date;
+  readonly contentHash: string;
+  readonly results: readonly (
+    Rejection | { readonly outcome: 'CREATED' | 'UPDATED' | 'UNCHANGED'; readonly articleId: string }
+  )[];
+}
+
+/** How long an answer is kept for its key: seconds. */
+const answerLifetime = 86_400;
+
+const erasureSchema = new Schema(
+  { _id: { type: String, required: true }, at: Date, reason: String },
+  { versionKey: false, collection: 'erasures' },
+);
+
+const auditSchema = new Schema(
+  { at: Date, action: String, articleId: String, reason: String, details: Schema.Types.Mixed },
+  { versionKey: false, collection: 'audit' },
+);
+auditSchema.index({ articleId: 1, at: -1 });
+
+const answerSchema = new Schema(
+  { _id: { type: String, required: true }, at: Date, contentHash: String, results: [Schema.Types.Mixed] },
+  { versionKey: false, collection: 'answers' },
+);
+answerSchema.index({ at: 1 }, { expireAfterSeconds: answerLifetime });
+
 export interface Collections {
   readonly connection: Connection;
   readonly articles: Model<Article>;
   readonly versions: Model<ArticleVersion>;
+  readonly erasures: Model<Erasure>;
+  readonly audit: Model<AuditRecord>;
+  readonly answers: Model<Answer>;
+  readonly outbox: Outbox<Change>;
+  readonly erasureList: ErasureList;
 }
 
+const modelOf = async <Row>(connection: Connection, name: string, schema: Schema): Promise<Model<Row>> => {
+  const model = connection.model<Row>(name, schema as unknown as Schema<Row>);
+  await model.createCollection();
+  await model.createIndexes();
+  return model;
+};
+
 /** The collections of this service, with their indexes in place. */
-export async function openCollections(connection: Connection): Promise<Collections> {
-  const articles = connection.model<Article>('Article', articleSchema as unknown as Schema<Article>);
-  const versions = connection.model<ArticleVersion>(
-    'ArticleVersion',
-    versionSchema as unknown as Schema<ArticleVersion>,
-  );
-  for (const model of [articles, versions]) {
-    await model.createCollection();
-    await model.createIndexes();
-  }
-  return { connection, articles, versions };
-}
+export const openCollections = async (connection: Connection, erasureList: string): Promise<Collections> => ({
+  connection,
+  articles: await modelOf<Article>(connection, 'Article', articleSchema),
+  versions: await modelOf<ArticleVersion>(connection, 'ArticleVersion', versionSchema),
+  erasures: await modelOf<Erasure>(connection, 'Erasure', erasureSchema),
+  audit: await modelOf<AuditRecord>(connection, 'AuditRecord', auditSchema),
+  answers: await modelOf<Answer>(connection, 'Answer', answerSchema),
+  outbox: await openOutbox<Change>(connection, () => new Date()),
+  erasureList: openErasureList(erasureList),
+});

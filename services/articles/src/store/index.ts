@@ -1,16 +1,30 @@
+import type { StoreTools } from '@newsgraph/subgraph';
 import type { Connection } from 'mongoose';
 import type { ArticlesEnvironment } from '../environment.js';
+import { createChanges } from './changes.js';
 import { openCollections } from './collections.js';
+import { eraseWhatCameBack } from './erasures.js';
 import { createLeases } from './leases.js';
+import { createPublications } from './publications.js';
 import { createReads } from './reads.js';
 import { createSubmissions } from './submissions.js';
+import { startClockwork } from './transitions.js';
 
-export async function openArticleStore(connection: Connection, { WORKER_ATTEMPTS }: ArticlesEnvironment) {
-  const collections = await openCollections(connection);
+export async function openArticleStore(
+  connection: Connection,
+  { WORKER_ATTEMPTS, ERASURE_LIST, CHANGES_RETENTION_DAYS }: ArticlesEnvironment,
+  { log, onStop }: StoreTools,
+) {
+  const collections = await openCollections(connection, ERASURE_LIST);
   const now = () => new Date();
+  const back = await eraseWhatCameBack(collections, now);
+  if (back > 0) log.warn({ articles: back }, 'erased again what was erased before');
+  onStop(startClockwork(collections, CHANGES_RETENTION_DAYS, log));
   return {
     reads: createReads(collections),
     submissions: createSubmissions(collections, now),
+    publications: createPublications(collections, now),
+    changes: createChanges(collections),
     leases: createLeases(collections, WORKER_ATTEMPTS, now),
   };
 }

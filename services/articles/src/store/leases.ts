@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Article } from '../domain/article.js';
+import type { AnyBulkWriteOperation, ClientSession } from 'mongoose';
+import type { Article, Processing } from '../domain/article.js';
+import { changeOf } from '../domain/change.js';
 import type { SettleArticleInput } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
+import { Conflict, untilUndisturbed } from './conflict.js';
+import { inTransaction } from './transaction.js';
 
 export interface Claim {
   readonly lease: string;
@@ -15,7 +19,8 @@ const pauseAfterOutage = 1000;
 const later = (now: Date, milliseconds: number) => new Date(now.getTime() + milliseconds);
 
 /** Who works on what. Two workers never hold one article, and what a dead one held is free when its lease ends. */
-export const createLeases = ({ articles }: Collections, mostAttempts: number, now: () => Date) => {
+export const createLeases = (collections: Collections, mostAttempts: number, now: () => Date) => {
+  const { connection, articles, outbox } = collections;
   const settled = { 'processing.dueAt': 1, 'processing.lease': 1 } as const;
 
   /** An article that took its worker down each time would do so for ever. */
@@ -50,20 +55,9 @@ export const createLeases = ({ articles }: Collections, mostAttempts: number, no
     return chosen.map(({ _id }) => _id);
   }
 
-  async function settle(lease: string, article: SettleArticleInput): Promise<boolean> {
-    const at = now();
-    const held = { _id: article.articleId, 'processing.lease': lease };
-    const set = { 'processing.updatedAt': at, 'processing.error': article.error ?? null };
-    if (article.outcome === 'DONE') {
-      const language = article.language ? { language: article.language } : {};
-      const done = { $set: { ...set, ...language, 'processing.state': 'DONE' }, $unset: settled };
-      return (await articles.updateOne(held, done)).matchedCount === 1;
-    }
-    const row = await articles
-      .findOne(held, { 'processing.attempts': 1 })
-      .lean<Pick<Article, 'processing'>>();
-    if (!row) return false;
-    const { attempts } = row.processing;
+  /** What becomes of an article, as an update of its row. */
+  function outcomeOf({ outcome, error, language }: SettleArticleInput, { attempts }: Processing, at: Date) {
+    const set = { 'processing.updatedAt': at, 'processing.error': error ?? null };
     const waiting = (pause: number, count: number) => ({
       $set: {
         ...set,
@@ -73,14 +67,46 @@ export const createLeases = ({ articles }: Collections, mostAttempts: number, no
       },
       $unset: { 'processing.lease': 1 },
     });
-    const failed = { $set: { ...set, 'processing.state': 'FAILED' }, $unset: settled };
-    const update =
-      article.outcome === 'RELEASED'
-        ? waiting(pauseAfterOutage, attempts - 1)
-        : attempts < mostAttempts
-          ? waiting(pauseAfter(attempts), attempts)
-          : failed;
-    return (await articles.updateOne(held, update)).matchedCount === 1;
+    if (outcome === 'RELEASED') return waiting(pauseAfterOutage, attempts - 1);
+    if (outcome === 'FAILED') {
+      const failed = { $set: { ...set, 'processing.state': 'FAILED' }, $unset: settled };
+      return attempts < mostAttempts ? waiting(pauseAfter(attempts), attempts) : failed;
+    }
+    const found = language ? { language } : {};
+    return { $set: { ...set, ...found, 'processing.state': 'DONE' }, $inc: { revision: 1 }, $unset: settled };
+  }
+
+  async function settleAll(
+    lease: string,
+    outcomes: readonly SettleArticleInput[],
+    session: ClientSession,
+  ): Promise<string[]> {
+    const at = now();
+    const ids = outcomes.map(({ articleId }) => articleId);
+    const held = { _id: { $in: ids }, 'processing.lease': lease };
+    const rows = await articles.find(held, { 'processing.attempts': 1 }, { session }).lean<Article[]>();
+    const known = new Map(rows.map((row) => [row._id, row.processing]));
+    const updates = outcomes.flatMap((outcome) => {
+      const processing = known.get(outcome.articleId);
+      const filter = { _id: outcome.articleId, 'processing.lease': lease };
+      return processing
+        ? [{ updateOne: { filter, update: outcomeOf(outcome, processing, at) as object } }]
+        : [];
+    });
+    if (updates.length === 0) return [];
+    const { matchedCount } = await articles.bulkWrite(updates as AnyBulkWriteOperation<Article>[], {
+      session,
+    });
+    if (matchedCount !== updates.length) throw new Conflict();
+    const doneIds = outcomes.filter(({ articleId, outcome }) => outcome === 'DONE' && known.has(articleId));
+    const done = await articles
+      .find({ _id: { $in: doneIds.map(({ articleId }) => articleId) } }, { body: 0 }, { session })
+      .lean<Article[]>();
+    await outbox.append(
+      done.map((article) => changeOf('EXTRACTED', article)),
+      session,
+    );
+    return [...known.keys()];
   }
 
   return {
@@ -113,9 +139,35 @@ export const createLeases = ({ articles }: Collections, mostAttempts: number, no
     },
 
     /** @returns the articles whose lease still held; what is said of others is dropped. */
-    async settle(lease: string, outcomes: readonly SettleArticleInput[]): Promise<string[]> {
-      const held = await Promise.all(outcomes.map((outcome) => settle(lease, outcome)));
-      return outcomes.filter((_, i) => held[i]).map(({ articleId }) => articleId);
+    settle: (lease: string, outcomes: readonly SettleArticleInput[]): Promise<string[]> =>
+      untilUndisturbed(() => inTransaction(connection, (session) => settleAll(lease, outcomes, session))),
+
+    /** Sends a page of articles through extraction again. @returns their ids, in order. */
+    async requeue(after: string | null, first: number): Promise<string[]> {
+      const where = after === null ? {} : { _id: { $gt: after } };
+      const rows = await articles
+        .find(where, { _id: 1 })
+        .sort({ _id: 1 })
+        .limit(first)
+        .lean<{ _id: string }[]>();
+      const ids = rows.map(({ _id }) => _id);
+      const at = now();
+      // What a worker has in hand is extracted anyway.
+      await articles.updateMany(
+        { _id: { $in: ids }, 'processing.state': { $in: ['DONE', 'FAILED'] } },
+        {
+          $set: {
+            'processing.state': 'PENDING',
+            'processing.attempts': 0,
+            'processing.error': null,
+            'processing.updatedAt': at,
+            'processing.dueAt': at,
+          },
+        },
+      );
+      return ids;
     },
+
+    waiting: (): Promise<number> => articles.countDocuments({ 'processing.dueAt': { $exists: true } }).exec(),
   };
 };

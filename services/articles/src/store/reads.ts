@@ -1,3 +1,4 @@
+import type { View } from '@newsgraph/article-state';
 import {
   equalTo,
   listKey,
@@ -8,7 +9,7 @@ import {
 } from '@newsgraph/pagination';
 import type { Article } from '../domain/article.js';
 import type { ArticleFilter, ArticleOrder } from '../generated/resolvers.js';
-import type { Collections } from './collections.js';
+import type { ArticleVersion, Collections } from './collections.js';
 
 export interface ArticleListArguments extends PageArguments {
   readonly filter?: ArticleFilter | null | undefined;
@@ -31,18 +32,22 @@ const conditions = ({
   ...(publishedTo ? [{ order: { $lt: publishedTo.toISOString() } }] : []),
 ];
 
-/** Reading articles. */
-export const createReads = ({ articles }: Collections) => ({
-  byIds: (ids: readonly string[]): Promise<Article[]> =>
+/** Reading articles, as a caller may see them. */
+export const createReads = ({ articles, versions }: Collections) => ({
+  byIds: (ids: readonly string[], view: View): Promise<Article[]> =>
     articles
-      .find({ _id: { $in: [...ids] } })
+      .find({ $and: [{ _id: { $in: [...ids] } }, ...view] })
       .lean<Article[]>()
       .exec(),
 
-  page(args: ArticleListArguments): Promise<Connection<Article>> {
+  /** The versions of an article that were followed by another, the newest first. */
+  olderVersions: (articleId: string, first: number): Promise<ArticleVersion[]> =>
+    versions.find({ articleId }).sort({ version: -1 }).limit(first).lean<ArticleVersion[]>().exec(),
+
+  page(args: ArticleListArguments, view: View): Promise<Connection<Article>> {
     const filter = args.filter ?? {};
     const list = listKey(`articles ${args.orderBy ?? 'NEWEST'}`, filter);
     const keyset = { list, page: readPage(args, 20), descending: args.orderBy !== 'OLDEST' };
-    return readOnePage(articles, conditions(filter), keyset);
+    return readOnePage(articles, [...conditions(filter), ...view], keyset);
   },
 });

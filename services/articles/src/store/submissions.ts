@@ -1,9 +1,12 @@
 import type { ClientSession } from 'mongoose';
 import type { Article } from '../domain/article.js';
-import { articleId } from '../domain/identity.js';
-import type { Submission } from '../domain/submission.js';
+import { changeOf, type Change } from '../domain/change.js';
+import { articleId, sha256 } from '../domain/identity.js';
+import type { Rejection, Submission } from '../domain/submission.js';
 import { firstVersion, nextVersion } from '../domain/version.js';
 import type { ArticleVersion, Collections } from './collections.js';
+import { Conflict, untilUndisturbed } from './conflict.js';
+import { inTransaction } from './transaction.js';
 
 export interface Submitted {
   readonly outcome: 'CREATED' | 'UPDATED' | 'UNCHANGED';
@@ -11,13 +14,21 @@ export interface Submitted {
 }
 
 interface Plan {
-  readonly results: Submitted[];
+  readonly results: (Submitted | Rejection)[];
   readonly created: Map<string, Article>;
-  readonly updated: Map<string, Article>;
+  /** With the revision that each takes the place of. */
+  readonly updated: Map<string, { readonly article: Article; readonly replaces: number }>;
   readonly superseded: ArticleVersion[];
+  readonly changes: Change[];
 }
 
-const versionOf = ({ processing: _, ...article }: Article): ArticleVersion => ({
+const erasedRejection: Rejection = {
+  code: 'ERASED',
+  field: null,
+  message: 'This article was erased and must not come back; leave it out.',
+};
+
+const versionOf = ({ processing: _, nextTransition: __, ...article }: Article): ArticleVersion => ({
   ...article,
   _id: `${article._id}:${article.version}`,
   articleId: article._id,
@@ -26,71 +37,113 @@ const versionOf = ({ processing: _, ...article }: Article): ArticleVersion => ({
 /** Decides what becomes of each submission, in their order: the same article twice in one batch is seen as such. */
 function planSubmissions(
   known: ReadonlyMap<string, Article>,
+  erased: ReadonlySet<string>,
   submissions: readonly Submission[],
   now: Date,
 ): Plan {
   const current = new Map(known);
-  const plan: Plan = { results: [], created: new Map(), updated: new Map(), superseded: [] };
+  const plan: Plan = { results: [], created: new Map(), updated: new Map(), superseded: [], changes: [] };
   for (const submission of submissions) {
     const id = articleId(submission.source);
     const before = current.get(id);
     const article = before ? nextVersion(before, submission, now) : firstVersion(submission, now);
-    if (!article) {
+    if (erased.has(id)) {
+      plan.results.push(erasedRejection);
+    } else if (!article) {
       if (before) plan.results.push({ outcome: 'UNCHANGED', article: before });
-      continue;
+    } else {
+      plan.results.push({ outcome: before ? 'UPDATED' : 'CREATED', article });
+      plan.changes.push(changeOf(before ? 'VERSION' : 'CREATED', article, before, article.versionReason));
+      if (before) plan.superseded.push(versionOf(before));
+      const replaces = known.get(id)?.revision;
+      if (replaces === undefined) plan.created.set(id, article);
+      else plan.updated.set(id, { article, replaces });
+      current.set(id, article);
     }
-    plan.results.push({ outcome: before ? 'UPDATED' : 'CREATED', article });
-    if (before) plan.superseded.push(versionOf(before));
-    (known.has(id) ? plan.updated : plan.created).set(id, article);
-    current.set(id, article);
   }
   return plan;
 }
 
 async function writePlan(
-  { articles, versions }: Collections,
+  { articles, versions, outbox }: Collections,
   plan: Plan,
   session: ClientSession,
 ): Promise<void> {
   if (plan.superseded.length > 0) await versions.insertMany(plan.superseded, { session });
   if (plan.created.size > 0) await articles.insertMany([...plan.created.values()], { session });
-  const replacements = [...plan.updated.values()].map((article) => ({
-    replaceOne: { filter: { _id: article._id }, replacement: article },
+  const replacements = [...plan.updated.values()].map(({ article, replaces }) => ({
+    replaceOne: { filter: { _id: article._id, revision: replaces }, replacement: article },
   }));
-  if (replacements.length > 0) await articles.bulkWrite(replacements, { session });
+  if (replacements.length > 0) {
+    const { matchedCount } = await articles.bulkWrite(replacements, { session });
+    if (matchedCount !== replacements.length) throw new Conflict();
+  }
+  await outbox.append(plan.changes, session);
 }
 
-const isDuplicateKey = (error: unknown) => (error as { code?: unknown }).code === 11000;
+/** What was answered to a request: now, or when its key came first. */
+export interface Answered {
+  /** Null where the key came first with other articles. */
+  readonly results:
+    readonly (Rejection | { outcome: Submitted['outcome']; article: Article | null })[] | null;
+}
+
+const contentHashOf = (submissions: readonly Submission[]): string => sha256(JSON.stringify(submissions));
 
 /** Stores articles that were handed in: all of a batch in one transaction, or nothing. */
 export const createSubmissions = (collections: Collections, now: () => Date) => {
-  async function submitOnce(submissions: readonly Submission[]): Promise<Submitted[]> {
+  const { connection, articles, erasures, answers } = collections;
+
+  async function plan(submissions: readonly Submission[], session: ClientSession): Promise<Plan> {
     const ids = submissions.map(({ source }) => articleId(source));
-    const session = await collections.connection.startSession();
-    try {
-      return await session.withTransaction(async () => {
-        const rows = await collections.articles
-          .find({ _id: { $in: ids } }, null, { session })
-          .lean<Article[]>();
-        const plan = planSubmissions(new Map(rows.map((row) => [row._id, row])), submissions, now());
-        await writePlan(collections, plan, session);
-        return plan.results;
-      });
-    } finally {
-      await session.endSession();
-    }
+    const rows = await articles.find({ _id: { $in: ids } }, null, { session }).lean<Article[]>();
+    const gone = await erasures
+      .find({ _id: { $in: ids } }, { _id: 1 }, { session })
+      .lean<{ _id: string }[]>();
+    const known = new Map(rows.map((row) => [row._id, row]));
+    return planSubmissions(known, new Set(gone.map(({ _id }) => _id)), submissions, now());
   }
 
-  return {
-    /** Two who hand in the same new article at once meet at its id: the second reads again and finds it there. */
-    async submit(submissions: readonly Submission[]): Promise<Submitted[]> {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await submitOnce(submissions);
-        } catch (error) {
-          if (!isDuplicateKey(error) || attempt === 5) throw error;
-        }
+  async function answeredBefore(key: string, contentHash: string): Promise<Answered | undefined> {
+    const answer = await answers.findById(key).lean();
+    if (!answer) return undefined;
+    if (answer.contentHash !== contentHash) return { results: null };
+    const ids = answer.results.flatMap((result) => ('articleId' in result ? [result.articleId] : []));
+    const rows = await articles.find({ _id: { $in: ids } }).lean<Article[]>();
+    const known = new Map(rows.map((row) => [row._id, row]));
+    const results = answer.results.map((result) =>
+      'articleId' in result
+        ? { outcome: result.outcome, article: known.get(result.articleId) ?? null }
+        : result,
+    );
+    return { results };
+  }
+
+  const store = (submissions: readonly Submission[], key: string | null, contentHash: string) =>
+    inTransaction(connection, async (session) => {
+      const planned = await plan(submissions, session);
+      await writePlan(collections, planned, session);
+      if (key !== null) {
+        const results = planned.results.map((result) =>
+          'code' in result ? result : { outcome: result.outcome, articleId: result.article._id },
+        );
+        await answers.insertMany([{ _id: key, at: now(), contentHash, results }], { session });
       }
+      return { results: planned.results };
+    });
+
+  return {
+    /**
+     * Two who hand in the same new article, or the same key, at once meet at its id: the second reads again and finds
+     * what the first has done.
+     */
+    submit(submissions: readonly Submission[], key: string | null): Promise<Answered> {
+      const contentHash = contentHashOf(submissions);
+      return untilUndisturbed(
+        async () =>
+          (key === null ? undefined : await answeredBefore(key, contentHash)) ??
+          (await store(submissions, key, contentHash)),
+      );
     },
   };
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entity } from './entity.js';
 import { entityId, nameKey } from './names.js';
-import { namesOf, resolveNames } from './resolve.js';
+import { keysOf, resolveNames } from './resolve.js';
 
 const named = (kind: Entity['kind'], name: string, ...abbreviations: string[]) => ({
   kind,
@@ -15,9 +15,7 @@ const known = (kind: Entity['kind'], name: string, ...abbreviations: string[]): 
   order: name,
   kind,
   name,
-  aliases: [],
   keys: [name, ...abbreviations].map((text) => nameKey(kind, text)),
-  titles: [],
   countryCode: null,
   useCount: 1,
 });
@@ -45,6 +43,6 @@ describe('leading names to entities', () => {
 
   it('does not make a surname alone a name that others are found by', () => {
     const input = { ...named('PERSON', 'Helena Duarte'), aliases: [{ text: 'Duarte', kind: null }] };
-    expect(namesOf(input).keys).toEqual([nameKey('PERSON', 'Helena Duarte')]);
+    expect(keysOf(input)).toEqual([nameKey('PERSON', 'Helena Duarte')]);
   });
 });

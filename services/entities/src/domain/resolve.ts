@@ -1,5 +1,5 @@
 import type { NamedEntityInput } from '../generated/resolvers.js';
-import type { Alias, Entity } from './entity.js';
+import type { Entity } from './entity.js';
 import { entityId, nameKey } from './names.js';
 
 /** Names that lead to the same entity in the archive as in the article: the name itself first. */
@@ -32,18 +32,11 @@ export function resolveNames(inputs: readonly NamedEntityInput[], known: readonl
 }
 
 /** Surnames alone ('Merkel') are names within an article only: many share them. */
-const isAliasOfItsOwn = (input: NamedEntityInput, { text }: Alias) =>
+const isNameOfItsOwn = (input: NamedEntityInput, text: string) =>
   input.kind !== 'PERSON' || text.includes(' ') || !fullName(input);
 
-/** The names under which an article adds an entity to the archive, or to one that is there. */
-export function namesOf(input: NamedEntityInput): { keys: string[]; aliases: Alias[] } {
-  const aliases = input.aliases
-    .map(({ text, kind }) => ({ text, kind: kind ?? null }))
-    .filter((alias) => isAliasOfItsOwn(input, alias));
-  return {
-    keys: [
-      ...new Set([nameKey(input.kind, input.name), ...aliases.map(({ text }) => nameKey(input.kind, text))]),
-    ],
-    aliases,
-  };
+/** The names under which an entity is found from now on, because an article calls it so. */
+export function keysOf(input: NamedEntityInput): string[] {
+  const others = input.aliases.map(({ text }) => text).filter((text) => isNameOfItsOwn(input, text));
+  return [...new Set([input.name, ...others].map((text) => nameKey(input.kind, text)))];
 }

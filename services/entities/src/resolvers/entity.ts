@@ -1,6 +1,6 @@
 import { keyOf } from '@newsgraph/subgraph';
 import type { Connection, PageArguments } from '@newsgraph/pagination';
-import type { Appearance, Entity as EntityRow } from '../domain/entity.js';
+import type { Appearance, VisibleEntity as EntityRow } from '../domain/entity.js';
 import type { EntityResolvers, PersonResolvers } from '../generated/resolvers.js';
 import type { Context } from '../context.js';
 
@@ -21,10 +21,8 @@ const common = {
   id: ({ _id }: EntityRow) => _id,
   sameAs: () => [],
   description: ({ titles }: EntityRow) => titles[0] ?? null,
-  firstUse: async ({ _id }: EntityRow, _: object, { loaders }: Context) =>
-    (await loaders.uses.load(_id))?.firstUse,
-  lastUse: async ({ _id }: EntityRow, _: object, { loaders }: Context) =>
-    (await loaders.uses.load(_id))?.lastUse,
+  useCount: ({ _id }: EntityRow, _: object, { loaders }: Context) => loaders.useCount.load(_id),
+  firstUse: ({ _id }: EntityRow, _: object, { loaders }: Context) => loaders.firstUse.load(_id),
   articles: async ({ _id }: EntityRow, args: PageArguments, { loaders }: Context) =>
     articlesOf(await loaders.articlesOfEntity(args).load(_id)),
 };

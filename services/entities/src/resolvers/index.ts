@@ -12,9 +12,17 @@ export const resolvers: Resolvers = {
   Place,
   Query: {
     entity: (_, { id }, { loaders }) => loaders.entity.load(id),
-    entities: (_, args, { store }) => store.reads.page(args),
+    entities: (_, args, { loaders }) => loaders.page(args),
+    entityEvents: async (_, { after, first, consumer }, { store }) => {
+      const entries = await store.suppressions.events(after, first, consumer);
+      return { events: entries.map(({ _id, at, payload }) => ({ position: _id, at, ...payload })) };
+    },
   },
   Mutation: {
+    suppressPerson: async (_, { input: { entityId, reason } }, { store }) => {
+      const result = await store.suppressions.suppress(entityId, reason);
+      return { ...result, entityId: result.error ? null : entityId };
+    },
     replaceMentions: async (_, { input }, { store }) => ({ articles: await store.replace(input.articles) }),
   },
   Article: {

@@ -1,4 +1,5 @@
-import { articleStateFields } from '@newsgraph/article-state';
+import { articleRowFields, openKnownStates } from '@newsgraph/article-state';
+import { openOutbox, type Outbox } from '@newsgraph/outbox';
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Appearance, Entity, Mention } from '../domain/entity.js';
 
@@ -12,9 +13,7 @@ const entitySchema = new Schema(
     order: required(String),
     kind: required(String),
     name: required(String),
-    aliases: [alias],
     keys: [String],
-    titles: [String],
     countryCode: { type: String, default: null },
     useCount: required(Number),
   },
@@ -28,8 +27,7 @@ const mentionSchema = new Schema(
   {
     _id: required(String),
     order: required(String),
-    articleId: required(String),
-    articleVersion: required(Number),
+    ...articleRowFields,
     entityId: required(String),
     kind: required(String),
     form: required(String),
@@ -48,36 +46,79 @@ mentionSchema.index({ articleId: 1, order: 1 });
 const appearanceSchema = new Schema(
   {
     _id: required(String),
-    ...articleStateFields,
+    ...articleRowFields,
     order: required(String),
     entityId: required(String),
     kind: required(String),
     relevance: required(Number),
+    names: [alias],
+    titles: [String],
   },
   { versionKey: false, collection: 'appearances' },
 );
 appearanceSchema.index({ entityId: 1, order: -1 });
 appearanceSchema.index({ articleId: 1, relevance: -1 });
+mentionSchema.index({ entityId: 1 });
+
+/** A name that must not lead to a person any more. */
+interface Suppression {
+  readonly _id: string;
+  readonly entityId: string;
+  readonly at: Date;
+  readonly reason: string;
+}
+
+/** Who changed what, and why. Appended only. */
+interface AuditRecord {
+  readonly at: Date;
+  readonly action: 'SUPPRESSED';
+  readonly entityId: string;
+  readonly reason: string;
+}
+
+/** What the services that follow are told. */
+export interface EntityChange {
+  readonly kind: 'SUPPRESSED';
+  readonly entityId: string;
+}
+
+const suppressionSchema = new Schema(
+  { _id: required(String), entityId: String, at: Date, reason: String },
+  { versionKey: false, collection: 'suppressions' },
+);
+
+const auditSchema = new Schema(
+  { at: Date, action: String, entityId: String, reason: String },
+  { versionKey: false, collection: 'audit' },
+);
 
 export interface Collections {
   readonly connection: Connection;
+  readonly suppressions: Model<Suppression>;
+  readonly audit: Model<AuditRecord>;
+  readonly outbox: Outbox<EntityChange>;
   readonly entities: Model<Entity>;
   readonly mentions: Model<Mention>;
   readonly appearances: Model<Appearance>;
 }
 
+const modelOf = async <Row>(connection: Connection, name: string, schema: Schema): Promise<Model<Row>> => {
+  const model = connection.model<Row>(name, schema as unknown as Schema<Row>);
+  await model.createCollection();
+  await model.createIndexes();
+  return model;
+};
+
 /** The collections of this service, with their indexes in place. */
 export async function openCollections(connection: Connection): Promise<Collections> {
-  const entities = connection.model<Entity>('Entity', entitySchema as unknown as Schema<Entity>);
-  const mentions = connection.model<Mention>('Mention', mentionSchema as unknown as Schema<Mention>);
-  const appearances = connection.model<Appearance>(
-    'Appearance',
-    appearanceSchema as unknown as Schema<Appearance>,
-  );
-  for (const model of [entities, mentions, appearances]) {
-    await model.createCollection();
-    await model.createIndexes();
-  }
-  await connection.createCollection('article_states');
-  return { connection, entities, mentions, appearances };
+  await openKnownStates(connection);
+  return {
+    connection,
+    entities: await modelOf<Entity>(connection, 'Entity', entitySchema),
+    mentions: await modelOf<Mention>(connection, 'Mention', mentionSchema),
+    appearances: await modelOf<Appearance>(connection, 'Appearance', appearanceSchema),
+    suppressions: await modelOf<Suppression>(connection, 'Suppression', suppressionSchema),
+    audit: await modelOf<AuditRecord>(connection, 'AuditRecord', auditSchema),
+    outbox: await openOutbox<EntityChange>(connection, () => new Date()),
+  };
 }

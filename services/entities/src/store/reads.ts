@@ -1,3 +1,4 @@
+import { currentRows, type View } from '@newsgraph/article-state';
 import {
   equalTo,
   listKey,
@@ -8,9 +9,10 @@ import {
   type Connection,
   type PageArguments,
 } from '@newsgraph/pagination';
-import type { PipelineStage } from 'mongoose';
-import type { Appearance, Entity, EntityKind, Mention } from '../domain/entity.js';
+import type { Appearance, Entity, EntityKind, Mention, VisibleEntity } from '../domain/entity.js';
+import { profileOf } from '../domain/profile.js';
 import type { EntityFilter } from '../generated/resolvers.js';
+import { readBranches } from './branches.js';
 import type { Collections } from './collections.js';
 
 export interface EntityListArguments extends PageArguments {
@@ -23,78 +25,119 @@ export interface ByKinds {
 
 const ofKinds = ({ kinds }: ByKinds) => (kinds ? [{ kind: { $in: kinds } }] : []);
 
-/** When articles first and last named an entity. */
-export interface Uses {
-  readonly _id: string;
-  readonly firstUse: Date;
-  readonly lastUse: Date;
-}
+/** How many of the newest articles that name an entity tell what it is. */
+const profileSize = 20;
+/** The largest count of articles that name an entity; more is told as this. */
+const largestUseCount = 10_000;
 
-/** Reading entities, where they are named, and in which articles. */
-export const createReads = ({ entities, mentions, appearances }: Collections) => ({
-  byIds: (ids: readonly string[]): Promise<Entity[]> =>
-    entities
-      .find({ _id: { $in: [...ids] } })
-      .lean<Entity[]>()
-      .exec(),
+/** Reading entities, where they are named, and in which articles, as a caller may see them. */
+export const createReads = ({ entities, mentions, appearances }: Collections, view: View) => {
+  const visible = [currentRows, ...view];
+  const ofEntity = (entityId: string) => ({ $match: { $and: [{ entityId }, ...visible] } });
 
-  /** The list holds what some article names: what no article names any more is not in the archive. */
-  page(args: EntityListArguments): Promise<Connection<Entity>> {
-    const filter = args.filter ?? {};
-    const keyset = { list: listKey('entities', filter), page: readPage(args, 20), descending: false };
-    return readOnePage(entities, [...ofKinds(filter), { useCount: { $gt: 0 } }], keyset);
-  },
-
-  mentionPages(
-    articleIds: readonly string[],
-    { kinds, ...args }: PageArguments & ByKinds,
-  ): Promise<Connection<Mention>[]> {
-    const page = readPage(args, 100);
-    const lists = articleIds.map((articleId) => ({
-      where: [...equalTo({ articleId }), ...ofKinds({ kinds })],
-      keyset: { list: listKey('mentions', [articleId, kinds]), page, descending: false },
-    }));
-    return readPagesByParent(mentions, lists);
-  },
-
-  appearancePages(entityIds: readonly string[], args: PageArguments): Promise<Connection<Appearance>[]> {
-    const page = readPage(args, 20);
-    const lists = entityIds.map((entityId) => ({
-      where: equalTo({ entityId }),
-      keyset: { list: listKey('articles of', entityId), page, descending: true },
-    }));
-    return readPagesByParent(appearances, lists);
-  },
-
-  /** The ids of what each article names, the most relevant first: one query, whatever the number of articles. */
-  async mostRelevant(
-    articleIds: readonly string[],
-    { first, ...kinds }: { first: number } & ByKinds,
-  ): Promise<string[][]> {
-    const limit = readLimit(first);
-    const branch = (articleId: string): PipelineStage.FacetPipelineStage[] => [
-      { $match: { articleId, ...ofKinds(kinds)[0] } },
-      { $sort: { relevance: -1 } },
-      { $limit: limit },
-      { $project: { articleId: 1, entityId: 1 } },
-    ];
-    const [head = '', ...rest] = articleIds;
-    const rows = await appearances.aggregate<Pick<Appearance, 'articleId' | 'entityId'>>([
-      ...branch(head),
-      ...rest.map((id) => ({ $unionWith: { coll: appearances.collection.name, pipeline: branch(id) } })),
+  /** An entity that only hidden articles name is hidden, and so are the names and titles that only those give it. */
+  async function asVisible(rows: readonly Entity[]): Promise<VisibleEntity[]> {
+    const branches = rows.map(({ _id }) => [
+      ofEntity(_id),
+      { $sort: { order: -1 as const } },
+      { $limit: profileSize },
+      { $project: { entityId: 1 as const, names: 1 as const, titles: 1 as const, publishedAt: 1 as const } },
     ]);
-    const found = new Map(articleIds.map((id) => [id, [] as string[]]));
-    for (const { articleId, entityId } of rows) found.get(articleId)?.push(entityId);
-    return articleIds.map((id) => found.get(id) ?? []);
-  },
+    const found = await readBranches<Appearance, Appearance>(appearances, branches);
+    const byEntity = new Map<string, Appearance[]>();
+    for (const row of found) byEntity.set(row.entityId, [...(byEntity.get(row.entityId) ?? []), row]);
+    return rows.flatMap((row) => {
+      const profile = profileOf(byEntity.get(row._id) ?? []);
+      return profile ? [{ ...row, ...profile }] : [];
+    });
+  }
 
-  uses: (entityIds: readonly string[]): Promise<Uses[]> =>
-    appearances
-      .aggregate<Uses>([
-        { $match: { entityId: { $in: [...entityIds] } } },
-        {
-          $group: { _id: '$entityId', firstUse: { $min: '$publishedAt' }, lastUse: { $max: '$publishedAt' } },
-        },
-      ])
-      .exec(),
-});
+  return {
+    async byIds(ids: readonly string[]): Promise<VisibleEntity[]> {
+      return asVisible(await entities.find({ _id: { $in: [...ids] } }).lean<Entity[]>());
+    },
+
+    /** Whoever may not see all of a page's entities gets a page that is shorter: its cursors lead on all the same. */
+    async page(args: EntityListArguments): Promise<Connection<VisibleEntity>> {
+      const filter = args.filter ?? {};
+      const keyset = { list: listKey('entities', filter), page: readPage(args, 20), descending: false };
+      const page = await readOnePage(entities, [...ofKinds(filter), { useCount: { $gt: 0 } }], keyset);
+      const shown = new Map((await asVisible(page.nodes)).map((entity) => [entity._id, entity]));
+      const edges = page.edges.flatMap(({ cursor, node }) => {
+        const entity = shown.get(node._id);
+        return entity ? [{ cursor, node: entity }] : [];
+      });
+      return { ...page, edges, nodes: edges.map(({ node }) => node) };
+    },
+
+    mentionPages(
+      articleIds: readonly string[],
+      { kinds, ...args }: PageArguments & ByKinds,
+    ): Promise<Connection<Mention>[]> {
+      const page = readPage(args, 100);
+      const lists = articleIds.map((articleId) => ({
+        where: [...equalTo({ articleId }), ...ofKinds({ kinds }), ...visible],
+        keyset: { list: listKey('mentions', [articleId, kinds]), page, descending: false },
+      }));
+      return readPagesByParent(mentions, lists);
+    },
+
+    appearancePages(entityIds: readonly string[], args: PageArguments): Promise<Connection<Appearance>[]> {
+      const page = readPage(args, 20);
+      const lists = entityIds.map((entityId) => ({
+        where: [...equalTo({ entityId }), ...visible],
+        keyset: { list: listKey('articles of', entityId), page, descending: true },
+      }));
+      return readPagesByParent(appearances, lists);
+    },
+
+    /** The ids of what each article names, the most relevant first: one query, whatever the number of articles. */
+    async mostRelevant(
+      articleIds: readonly string[],
+      { first, ...kinds }: { first: number } & ByKinds,
+    ): Promise<string[][]> {
+      const limit = readLimit(first);
+      const branches = articleIds.map((articleId) => [
+        { $match: { $and: [{ articleId }, ...ofKinds(kinds), ...visible] } },
+        { $sort: { relevance: -1 as const } },
+        { $limit: limit },
+        { $project: { articleId: 1 as const, entityId: 1 as const } },
+      ]);
+      const rows = await readBranches<Appearance, Pick<Appearance, 'articleId' | 'entityId'>>(
+        appearances,
+        branches,
+      );
+      const found = new Map(articleIds.map((id) => [id, [] as string[]]));
+      for (const { articleId, entityId } of rows) found.get(articleId)?.push(entityId);
+      return articleIds.map((id) => found.get(id) ?? []);
+    },
+
+    /** How many articles that the caller may see name each entity. */
+    async useCounts(entityIds: readonly string[]): Promise<number[]> {
+      const branches = entityIds.map((entityId) => [
+        ofEntity(entityId),
+        { $limit: largestUseCount },
+        { $group: { _id: { $literal: entityId }, count: { $sum: 1 } } },
+      ]);
+      const rows = await readBranches<Appearance, { _id: string; count: number }>(appearances, branches);
+      const counts = new Map(rows.map(({ _id, count }) => [_id, count]));
+      return entityIds.map((id) => counts.get(id) ?? 0);
+    },
+
+    /** When the oldest article that the caller may see and that names each entity was published. */
+    async firstUses(entityIds: readonly string[]): Promise<(Date | null)[]> {
+      const branches = entityIds.map((entityId) => [
+        ofEntity(entityId),
+        { $sort: { order: 1 as const } },
+        { $limit: 1 },
+        { $project: { entityId: 1 as const, publishedAt: 1 as const } },
+      ]);
+      const rows = await readBranches<Appearance, Pick<Appearance, 'entityId' | 'publishedAt'>>(
+        appearances,
+        branches,
+      );
+      const dates = new Map(rows.map(({ entityId, publishedAt }) => [entityId, publishedAt]));
+      return entityIds.map((id) => dates.get(id) ?? null);
+    },
+  };
+};

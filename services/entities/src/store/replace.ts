@@ -1,108 +1,110 @@
-import { advanceStates, readArticleState } from '@newsgraph/article-state';
+import { acceptRows, readArticleState } from '@newsgraph/article-state';
 import type { AnyBulkWriteOperation, ClientSession } from 'mongoose';
 import type { Appearance, Entity } from '../domain/entity.js';
-import { lookupKeys, namesOf, resolveNames, type Resolution } from '../domain/resolve.js';
+import { nameKey } from '../domain/names.js';
+import { keysOf, lookupKeys, resolveNames, type Resolution } from '../domain/resolve.js';
 import { articleRows } from '../domain/rows.js';
-import type { ArticleMentionsInput, ResolvedEntities } from '../generated/resolvers.js';
+import type { ArticleMentionsInput, NamedEntityInput, ResolvedEntities } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
+import { changeUses, type Use } from './uses.js';
 
 /** Makes an entity where there is none, and adds the names by which an article calls it. */
-function learn({ id, input }: Resolution): AnyBulkWriteOperation<Entity> {
-  const { keys, aliases } = namesOf(input);
-  const order = `${input.name.toLowerCase()}|${id}`;
-  return {
-    updateOne: {
-      filter: { _id: id },
-      update: {
-        $setOnInsert: {
-          kind: input.kind,
-          name: input.name,
-          order,
-          useCount: 0,
-          countryCode: input.countryCode ?? null,
-        },
-        $addToSet: {
-          keys: { $each: keys },
-          aliases: { $each: aliases.filter(({ text }) => text !== input.name) },
-          titles: { $each: [...input.titles] },
-        },
+const learn = ({ id, input }: Resolution): AnyBulkWriteOperation<Entity> => ({
+  updateOne: {
+    filter: { _id: id },
+    update: {
+      $setOnInsert: {
+        kind: input.kind,
+        name: input.name,
+        order: `${input.name.toLowerCase()}|${id}`,
+        useCount: 0,
+        countryCode: input.countryCode ?? null,
       },
-      upsert: true,
+      $addToSet: { keys: { $each: keysOf(input) } },
     },
-  };
-}
+    upsert: true,
+  },
+});
 
-/** By how much the number of articles that name each entity changes; sorted, so that two who write never deadlock. */
-function useChanges(
-  before: readonly Pick<Appearance, 'entityId'>[],
-  after: readonly Pick<Appearance, 'entityId'>[],
-) {
-  const change = new Map<string, number>();
-  for (const { entityId } of before) change.set(entityId, (change.get(entityId) ?? 0) - 1);
-  for (const { entityId } of after) change.set(entityId, (change.get(entityId) ?? 0) + 1);
-  return [...change].filter(([, by]) => by !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
-}
+const byId = (a: Resolution, b: Resolution) => (a.id < b.id ? -1 : 1);
 
 /** Puts the names found in articles into the place of those that were there: all of a batch, or nothing. */
-export const createReplace = ({ connection, entities, mentions, appearances }: Collections) => {
+export const createReplace = (collections: Collections) => {
+  const { connection, entities, mentions, appearances, suppressions } = collections;
+
+  async function suppressedKeys(
+    inputs: readonly NamedEntityInput[],
+    session: ClientSession,
+  ): Promise<Set<string>> {
+    const keys = [...new Set(inputs.map(({ kind, name }) => nameKey(kind, name)))];
+    const rows = await suppressions
+      .find({ _id: { $in: keys } }, { _id: 1 }, { session })
+      .lean<{ _id: string }[]>();
+    return new Set(rows.map(({ _id }) => _id));
+  }
+
+  /** The ids of each article's entities, in their order; null for who is suppressed. */
   async function resolve(
     articles: readonly ArticleMentionsInput[],
     session: ClientSession,
-  ): Promise<Resolution[][]> {
+  ): Promise<(string | null)[][]> {
     const inputs = articles.flatMap((article) => article.entities);
+    const suppressed = await suppressedKeys(inputs, session);
     const keys = [...new Set(inputs.flatMap(lookupKeys))];
     const known = await entities
       .find({ keys: { $in: keys } }, null, { session })
       .limit(keys.length * 2)
       .lean<Entity[]>();
+    const isSuppressed = ({ kind, name }: NamedEntityInput) => suppressed.has(nameKey(kind, name));
     const resolutions = articles.map((article) => resolveNames(article.entities, known));
-    const byId = new Map(resolutions.flat().map((resolution) => [resolution.id, resolution]));
-    const sorted = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const learned = new Map<string, Resolution>();
+    for (const resolution of resolutions.flat()) {
+      if (!isSuppressed(resolution.input))
+        learned.set(`${resolution.id} ${resolution.input.name}`, resolution);
+    }
+    const sorted = [...learned.values()].sort(byId);
     if (sorted.length > 0) await entities.bulkWrite(sorted.map(learn), { session });
-    return resolutions;
+    return resolutions.map((article) => article.map(({ id, input }) => (isSuppressed(input) ? null : id)));
   }
 
   async function write(
-    articles: readonly ArticleMentionsInput[],
-    resolutions: Resolution[][],
+    ids: readonly string[],
+    rows: readonly ReturnType<typeof articleRows>[],
     session: ClientSession,
   ) {
-    const ids = articles.map(({ article }) => article.articleId);
-    const rows = articles.map((article, i) =>
-      articleRows(
-        article,
-        (resolutions[i] ?? []).map(({ id }) => id),
-      ),
-    );
     const before = await appearances
-      .find({ articleId: { $in: ids } }, { entityId: 1 }, { session })
-      .lean<Appearance[]>();
-    const after = rows.flatMap((row) => row.appearances);
-    await mentions.deleteMany({ articleId: { $in: ids } }, { session });
-    await appearances.deleteMany({ articleId: { $in: ids } }, { session });
+      .find({ articleId: { $in: [...ids] } }, { entityId: 1 }, { session })
+      .lean<Use[]>();
     const found = rows.flatMap((row) => row.mentions);
+    const after = rows.flatMap((row) => row.appearances);
+    await mentions.deleteMany({ articleId: { $in: [...ids] } }, { session });
+    await appearances.deleteMany({ articleId: { $in: [...ids] } }, { session });
     if (found.length > 0) await mentions.collection.insertMany(found as never[], { session });
     if (after.length > 0) await appearances.collection.insertMany(after as never[], { session });
-    const changes = useChanges(before, after).map(([_id, by]) => ({
-      updateOne: { filter: { _id }, update: { $inc: { useCount: by } } },
-    }));
-    if (changes.length > 0) await entities.bulkWrite(changes, { session });
+    await changeUses(collections, before, after satisfies readonly Appearance[], session);
   }
 
   return {
-    /** @returns the ids of the entities of each article that was not older than what was known of it before. */
+    /** @returns the ids of the entities of each article whose version still counts. */
     async replace(articles: readonly ArticleMentionsInput[]): Promise<ResolvedEntities[]> {
       const states = articles.map(({ article }) => readArticleState(article));
       const session = await connection.startSession();
       try {
         return await session.withTransaction(async () => {
-          const ids = await advanceStates(connection, states, session);
-          const current = articles.filter(({ article }) => ids.has(article.articleId));
-          const resolutions = await resolve(current, session);
-          await write(current, resolutions, session);
-          return current.map(({ article }, i) => ({
-            articleId: article.articleId,
-            entityIds: (resolutions[i] ?? []).map(({ id }) => id),
+          const accepted = await acceptRows(connection, states, session);
+          const current = articles.flatMap((found) => {
+            const state = accepted.get(found.article.articleId);
+            return state ? [{ found, state }] : [];
+          });
+          const resolved = await resolve(
+            current.map(({ found }) => found),
+            session,
+          );
+          const rows = current.map(({ found, state }, i) => articleRows(found, resolved[i] ?? [], state));
+          await write([...accepted.keys()], rows, session);
+          return current.map(({ state }, i) => ({
+            articleId: state.articleId,
+            entityIds: resolved[i] ?? [],
           }));
         });
       } finally {

@@ -41,9 +41,11 @@ export function mentionsFound(claimed: ClaimedArticle, extraction: Extraction): 
 
 const span = ({ start, end, exact }: TextSpan) => ({ start, end, exact });
 
-const isId = (id: string | undefined): id is string => id !== undefined;
+const isId = (id: string | null | undefined): id is string => id != null;
 
-function quoteFound(quote: ExtractedQuote, entityIds: readonly string[]) {
+type EntityIds = readonly (string | null)[];
+
+function quoteFound(quote: ExtractedQuote, entityIds: EntityIds) {
   const { cue, source, speaker, contents, about, ...rest } = quote;
   return {
     ...rest,
@@ -60,9 +62,12 @@ function quoteFound(quote: ExtractedQuote, entityIds: readonly string[]) {
 export const quotesFound = (
   claimed: ClaimedArticle,
   extraction: Extraction,
-  entityIds: readonly string[],
+  entityIds: EntityIds,
 ): ArticleQuotes => ({
   article: stateOf(claimed, extraction),
   creator: extraction.creator,
-  quotes: extraction.quotes.map((quote) => quoteFound(quote, entityIds)),
+  // Whose id is null is suppressed, and so is what the person said.
+  quotes: extraction.quotes
+    .filter(({ speaker }) => speaker === null || entityIds[speaker] != null)
+    .map((quote) => quoteFound(quote, entityIds)),
 });

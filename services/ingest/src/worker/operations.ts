@@ -6,7 +6,10 @@ export const claimArticles = `
       lease
       articles {
         article { id body }
-        state { articleId articleVersion revision publishedAt pubStatus section publisher language licence }
+        state {
+          articleId articleVersion revision publishedAt pubStatus embargoedUntil expires
+          section publisher language licence
+        }
       }
     }
   }`;
@@ -60,6 +63,6 @@ export interface ArticleQuotes {
 
 export interface ResolvedEntities {
   readonly articleId: string;
-  /** In the order in which the entities were sent. */
-  readonly entityIds: readonly string[];
+  /** In the order in which the entities were sent; null for one that is suppressed. */
+  readonly entityIds: readonly (string | null)[];
 }

@@ -35,7 +35,7 @@ export class SubgraphRefusal extends Error {
 async function ask<Result>(client: SubgraphClient, query: string, input: object): Promise<Result> {
   const answer = (await client.ask(
     { query, variables: { input } },
-    { role: 'worker' },
+    { role: 'worker', rights: {} },
     randomUUID(),
   )) as Answer;
   const [error] = answer.errors ?? [];

@@ -7,6 +7,12 @@ const article = {
   revision: 1,
   publishedAt: new Date('2026-03-01T10:00:00Z'),
   pubStatus: 'USABLE' as const,
+  embargoedUntil: null,
+  expires: null,
+  section: null,
+  publisher: null,
+  language: null,
+  licence: null,
 };
 const quote = (start: number) => ({
   type: 'DIRECT' as const,
@@ -16,7 +22,7 @@ const quote = (start: number) => ({
   about: ['e', 'e'],
   confidence: 1,
 });
-const rows = (...starts: number[]) => quoteRows({ article, creator: 'test/1', quotes: starts.map(quote) });
+const rows = (...starts: number[]) => quoteRows({ creator: 'test/1', quotes: starts.map(quote) }, article);
 
 describe('rows of quotes', () => {
   it('have the same id each time the same place is found', () => {
@@ -25,11 +31,7 @@ describe('rows of quotes', () => {
   });
 
   it('have another id in another version', () => {
-    const [second] = quoteRows({
-      article: { ...article, articleVersion: 2 },
-      creator: 'test/1',
-      quotes: [quote(5)],
-    });
+    const [second] = quoteRows({ creator: 'test/1', quotes: [quote(5)] }, { ...article, articleVersion: 2 });
     expect(second?._id).not.toBe(rows(5)[0]?._id);
   });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readArticleState } from '@newsgraph/article-state';
+import type { ArticleState } from '@newsgraph/article-state';
 import type { ArticleQuotesInput, QuoteInput } from '../generated/resolvers.js';
 import type { Quote } from './quote.js';
 
@@ -14,14 +14,17 @@ const quoteId = (articleId: string, version: number, { contents }: QuoteInput) =
     .subarray(0, 16)
     .toString('base64url');
 
-/** The rows of what extraction found in one article. */
-export function quoteRows({ article, creator, quotes }: ArticleQuotesInput): Quote[] {
-  const state = readArticleState(article);
+/** The rows of what extraction found in one article, with the newest state that is known of it. */
+export function quoteRows(
+  { creator, quotes }: Pick<ArticleQuotesInput, 'creator' | 'quotes'>,
+  state: ArticleState,
+): Quote[] {
   const rows = quotes.map((quote): Quote => {
     const { contents, cue, cueVerb, source, speaker, speakerDescriptor, about, ...rest } = quote;
     const start = contents[0]?.start ?? 0;
     return {
       ...state,
+      current: true,
       ...rest,
       _id: quoteId(state.articleId, state.articleVersion, quote),
       order: `${state.publishedAt.toISOString()}|${state.articleId}|${placeOf(start)}`,

@@ -4,7 +4,7 @@ import type { Resolvers } from '../generated/resolvers.js';
 
 export const resolvers: Resolvers = {
   DateTime: DateTimeResolver,
-  Query: { quotes: (_, args, { store }) => store.reads.page(args) },
+  Query: { quotes: (_, args, { loaders }) => loaders.page(args) },
   Mutation: {
     replaceQuotes: async (_, { input }, { store }) => ({ articleIds: await store.replace(input.articles) }),
   },

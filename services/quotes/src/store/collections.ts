@@ -1,4 +1,4 @@
-import { articleStateFields } from '@newsgraph/article-state';
+import { articleRowFields, openKnownStates } from '@newsgraph/article-state';
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Quote } from '../domain/quote.js';
 
@@ -7,7 +7,7 @@ const span = new Schema({ start: Number, end: Number, exact: String }, { _id: fa
 const quoteSchema = new Schema(
   {
     _id: { type: String, required: true },
-    ...articleStateFields,
+    ...articleRowFields,
     order: { type: String, required: true },
     text: { type: String, required: true },
     type: { type: String, required: true },
@@ -48,6 +48,6 @@ export async function openCollections(connection: Connection): Promise<Collectio
   const quotes = connection.model<Quote>('Quote', quoteSchema as unknown as Schema<Quote>);
   await quotes.createCollection();
   await quotes.createIndexes();
-  await connection.createCollection('article_states');
+  await openKnownStates(connection);
   return { connection, quotes };
 }

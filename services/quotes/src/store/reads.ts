@@ -1,3 +1,4 @@
+import { currentRows, type View } from '@newsgraph/article-state';
 import {
   equalTo,
   listKey,
@@ -35,32 +36,35 @@ const conditions = ({
   ...(publishedTo ? [{ order: { $lt: publishedTo.toISOString() } }] : []),
 ];
 
-/** Reading quotes. */
-export const createReads = ({ quotes }: Collections) => ({
-  byIds: (ids: readonly string[]): Promise<Quote[]> =>
-    quotes
-      .find({ _id: { $in: [...ids] } })
-      .lean<Quote[]>()
-      .exec(),
+/** Reading quotes, as a caller may see them. */
+export const createReads = ({ quotes }: Collections, view: View) => {
+  const visible = [currentRows, ...view];
+  return {
+    byIds: (ids: readonly string[]): Promise<Quote[]> =>
+      quotes
+        .find({ $and: [{ _id: { $in: [...ids] } }, ...visible] })
+        .lean<Quote[]>()
+        .exec(),
 
-  page(args: QuoteListArguments): Promise<Connection<Quote>> {
-    const filter = args.filter ?? {};
-    const list = listKey(`quotes ${args.orderBy ?? 'NEWEST'}`, filter);
-    const keyset = { list, page: readPage(args, 20), descending: args.orderBy !== 'OLDEST' };
-    return readOnePage(quotes, conditions(filter), keyset);
-  },
+    page(args: QuoteListArguments): Promise<Connection<Quote>> {
+      const filter = args.filter ?? {};
+      const list = listKey(`quotes ${args.orderBy ?? 'NEWEST'}`, filter);
+      const keyset = { list, page: readPage(args, 20), descending: args.orderBy !== 'OLDEST' };
+      return readOnePage(quotes, [...conditions(filter), ...visible], keyset);
+    },
 
-  /** Newest first; within an article in the order of its text. */
-  pagesByParent(
-    field: ParentField,
-    parents: readonly string[],
-    args: PageArguments,
-  ): Promise<Connection<Quote>[]> {
-    const page = readPage(args, 20);
-    const lists = parents.map((parent) => ({
-      where: [{ [field]: parent }],
-      keyset: { list: listKey(`quotes by ${field}`, parent), page, descending: true },
-    }));
-    return readPagesByParent(quotes, lists);
-  },
-});
+    /** Newest first; within an article in the order of its text. */
+    pagesByParent(
+      field: ParentField,
+      parents: readonly string[],
+      args: PageArguments,
+    ): Promise<Connection<Quote>[]> {
+      const page = readPage(args, 20);
+      const lists = parents.map((parent) => ({
+        where: [{ [field]: parent }, ...visible],
+        keyset: { list: listKey(`quotes by ${field}`, parent), page, descending: true },
+      }));
+      return readPagesByParent(quotes, lists);
+    },
+  };
+};

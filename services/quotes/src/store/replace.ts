@@ -1,4 +1,4 @@
-import { advanceStates, readArticleState } from '@newsgraph/article-state';
+import { acceptRows, readArticleState } from '@newsgraph/article-state';
 import { quoteRows } from '../domain/rows.js';
 import type { ArticleQuotesInput } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
@@ -10,9 +10,12 @@ export const createReplace = ({ connection, quotes }: Collections) => ({
     const session = await connection.startSession();
     try {
       return await session.withTransaction(async () => {
-        const current = await advanceStates(connection, states, session);
-        const ids = [...current];
-        const rows = articles.filter(({ article }) => current.has(article.articleId)).flatMap(quoteRows);
+        const accepted = await acceptRows(connection, states, session);
+        const rows = articles.flatMap((found) => {
+          const state = accepted.get(found.article.articleId);
+          return state ? quoteRows(found, state) : [];
+        });
+        const ids = [...accepted.keys()];
         await quotes.deleteMany({ articleId: { $in: ids } }, { session });
         if (rows.length > 0) await quotes.collection.insertMany(rows as never[], { session });
         return ids;

@@ -1,0 +1,26 @@
+import type { ClientSession, Connection } from 'mongoose';
+import type { ArticleState } from './article-state.js';
+import { readStates, writeStates } from './known-states.js';
+
+/**
+ * Takes new rows for articles in the caller's transaction.
+ * @returns for each article that is not erased and whose version still counts, the newest state that is known of it;
+ * rows of the others must be left as they are.
+ */
+export async function acceptRows(
+  connection: Connection,
+  states: readonly ArticleState[],
+  session: ClientSession,
+): Promise<Map<string, ArticleState>> {
+  const ids = states.map(({ articleId }) => articleId);
+  const known = await readStates(connection, ids, session);
+  const accepted = new Map<string, ArticleState>();
+  for (const state of states) {
+    const before = known.get(state.articleId);
+    if (before?.erased || (before && before.articleVersion > state.articleVersion)) continue;
+    // An event may have told of a later revision of the same version: withheld meanwhile, say.
+    accepted.set(state.articleId, before && before.revision > state.revision ? before : state);
+  }
+  await writeStates(connection, [...accepted.values()], session);
+  return accepted;
+}

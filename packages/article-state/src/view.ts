@@ -1,0 +1,36 @@
+import type { Rights } from '@newsgraph/caller';
+
+/** Conditions that rows must meet to be seen by a caller at a moment, applied before paging and counting. */
+export type View = readonly Readonly<Record<string, unknown>>[];
+
+const lists = {
+  publisher: 'publishers',
+  section: 'sections',
+  language: 'languages',
+  licence: 'licences',
+} as const;
+
+function allowed(rights: Rights): View {
+  const conditions = Object.entries(lists).map(([field, list]) => ({ field, values: rights[list] }));
+  return conditions.flatMap(({ field, values }) =>
+    values === undefined ? [] : [{ [field]: { $in: [...values] } }],
+  );
+}
+
+/**
+ * What a caller may see now. Embargo and expiry are judged here, when a row is read: no event has to come for them.
+ * An article is seen from `embargoedUntil` on, and until just before `expires`.
+ */
+export function viewOf(rights: Rights, now: Date): View {
+  if (rights.hidden) return allowed(rights);
+  const lifted = new Date(now.getTime() + (rights.embargoLead ?? 0) * 1000);
+  return [
+    ...allowed(rights),
+    { pubStatus: 'USABLE' },
+    { embargoedUntil: { $not: { $gt: lifted } } },
+    { expires: { $not: { $lte: now } } },
+  ];
+}
+
+/** Of rows that belong to a version of an article, those of the version that counts. */
+export const currentRows = { current: true } as const;

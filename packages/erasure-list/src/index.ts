@@ -1,0 +1,1 @@
+export { openErasureList, type ErasureList, type ErasureRecord } from './erasure-list.js';

@@ -1,0 +1,2 @@
+export { startFollower, type FollowedEvent, type Follower } from './follower.js';
+export { openOutbox, type Entry, type Outbox } from './outbox.js';

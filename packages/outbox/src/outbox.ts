@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ClientSession, Connection } from 'mongoose';
+
+/** A change with its place in the order of all changes of a service. */
+export interface Entry<Payload> {
+  /** Counts from 1 without gaps, in the order of commits. */
+  readonly _id: number;
+  readonly at: Date;
+  readonly payload: Payload;
+}
+
+interface Counter {
+  readonly _id: 'outbox';
+  /** The last number given. */
+  readonly last: number;
+  /** Entries up to this one are removed. */
+  readonly pruned: number;
+}
+
+interface Consumer {
+  /** Name of the service. */
+  readonly _id: string;
+  /** The last entry that it has applied. */
+  readonly position: number;
+}
+
+/** How often it is looked whether consumers have confirmed: milliseconds. */
+const confirmationPause = 25;
+
+/**
+ * The outbox of a service (Richardson, Microservices Patterns, ch. 3: transactional outbox).
+ *
+ * Its numbers come from one counter that is raised in the transaction of the change. The raised counter is locked until
+ * that transaction ends, so a higher number cannot commit before a lower one: who has read up to a number has seen all
+ * below it. Changes of one service therefore commit one after the other; the counter is raised last to keep that short.
+ */
+export async function openOutbox<Payload>(connection: Connection, now: () => Date) {
+  const counters = connection.collection<Counter>('counters');
+  const entries = connection.collection<Entry<Payload>>('outbox');
+  const consumers = connection.collection<Consumer>('outbox_consumers');
+  for (const name of ['counters', 'outbox', 'outbox_consumers']) await connection.createCollection(name);
+  await counters.updateOne({ _id: 'outbox' }, { $setOnInsert: { last: 0, pruned: 0 } }, { upsert: true });
+  const known = new Map<string, number>();
+
+  const counter = async (): Promise<Counter> =>
+    (await counters.findOne({ _id: 'outbox' })) ?? { _id: 'outbox', last: 0, pruned: 0 };
+
+  const behind = async (position: number): Promise<string[]> =>
+    (await consumers.find({ position: { $lt: position } }).toArray()).map(({ _id }) => _id).sort();
+
+  return {
+    /** Appends changes in the transaction that makes them. @returns the number of the last. */
+    async append(payloads: readonly Payload[], session: ClientSession): Promise<number> {
+      if (payloads.length === 0) return 0;
+      const raised = await counters.findOneAndUpdate(
+        { _id: 'outbox' },
+        { $inc: { last: payloads.length } },
+        { session, returnDocument: 'after' },
+      );
+      if (!raised) throw new Error('the counter of the outbox is gone');
+      const first = raised.last - payloads.length + 1;
+      const at = now();
+      const rows = payloads.map((payload, i) => ({ _id: first + i, at, payload }));
+      await entries.insertMany(rows as never[], { session });
+      return raised.last;
+    },
+
+    /** The entries after a position, in order. */
+    read: async (after: number, first: number, where: object = {}): Promise<Entry<Payload>[]> =>
+      (await entries
+        .find({ _id: { $gt: after }, ...where })
+        .sort({ _id: 1 })
+        .limit(first)
+        .toArray()) as Entry<Payload>[],
+
+    counter,
+
+    /** A consumer that asks for what comes after a position says that it has applied all up to there. */
+    async confirm(consumer: string, position: number): Promise<void> {
+      if (known.get(consumer) === position) return;
+      await consumers.updateOne({ _id: consumer }, { $set: { position } }, { upsert: true });
+      known.set(consumer, position);
+    },
+
+    /** @returns the consumers that have not confirmed a position within a time: milliseconds. */
+    async awaitConsumers(position: number, patience: number): Promise<string[]> {
+      const deadline = now().getTime() + patience;
+      for (;;) {
+        const missing = await behind(position);
+        if (missing.length === 0 || now().getTime() >= deadline) return missing;
+        await sleep(confirmationPause);
+      }
+    },
+
+    /** Removes entries from before a time that every consumer has applied. @returns how many. */
+    async prune(before: Date): Promise<number> {
+      const [slowest] = await consumers.find().sort({ position: 1 }).limit(1).toArray();
+      const { last } = await counter();
+      const upTo = Math.min(last, slowest?.position ?? 0);
+      const [newest] = await entries
+        .find({ _id: { $lte: upTo }, at: { $lt: before } })
+        .sort({ _id: -1 })
+        .limit(1)
+        .toArray();
+      if (!newest) return 0;
+      // Told first: a reader between the two must not take a hole for the end.
+      await counters.updateOne({ _id: 'outbox' }, { $max: { pruned: newest._id } });
+      return (await entries.deleteMany({ _id: { $lte: newest._id } })).deletedCount;
+    },
+  };
+}
+
+export type Outbox<Payload> = Awaited<ReturnType<typeof openOutbox<Payload>>>;

@@ -1,0 +1,46 @@
+import {
+  followArticles,
+  readArticleState,
+  type ArticleChange,
+  type FollowingCollection,
+} from '@newsgraph/article-state';
+import type { FollowedEvent } from '@newsgraph/outbox';
+import type { ClientSession, Connection } from 'mongoose';
+import type { Following } from './following.js';
+
+const query = `query Follow($after: Float!, $first: Int!, $consumer: String!) {
+  articleEvents(after: $after, first: $first, consumer: $consumer) {
+    events {
+      position at erased
+      state {
+        articleId articleVersion revision publishedAt pubStatus embargoedUntil expires
+        section publisher language licence
+      }
+    }
+  }
+}`;
+
+type ArticleEvent = FollowedEvent & ArticleChange;
+
+/** An event as JSON has it: times are texts. */
+type Told = Omit<ArticleEvent, 'at'> & { readonly at: string };
+
+const readEvent = ({ position, at, erased, state }: Told): ArticleEvent => ({
+  position,
+  at: new Date(at),
+  erased,
+  state: readArticleState(state),
+});
+
+/** Follows the articles: rows that carry their state are kept at it, those of erased ones are removed. */
+export const followingArticles = (
+  connection: Connection,
+  collections: readonly FollowingCollection[],
+  beforeErasing: (articleIds: readonly string[], session: ClientSession) => Promise<void> = () =>
+    Promise.resolve(),
+): Following<ArticleEvent> => ({
+  source: 'articles',
+  query,
+  readEvent,
+  apply: (events, session) => followArticles(connection, collections, events, beforeErasing, session),
+});

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { NewsgraphError } from '@newsgraph/errors';
+import { startFollower, type FollowedEvent, type Follower } from '@newsgraph/outbox';
+import type { Metrics } from '@newsgraph/runtime';
+import { createSubgraphClient, subgraphUrl } from '@newsgraph/subgraph-client';
+import type { ClientSession, Connection } from 'mongoose';
+import { Histogram } from 'prom-client';
+import type { StoreTools } from './definition.js';
+import type { SubgraphEnvironment } from './environment.js';
+
+/** Another service whose changes are followed. */
+export interface Following<Event extends FollowedEvent = FollowedEvent> {
+  /** Its name. */
+  readonly source: string;
+  /** Asks for events with `$after`, `$first` and `$consumer`; its first field holds `events`. */
+  readonly query: string;
+  readEvent(event: never): Event;
+  apply(events: readonly Event[], session: ClientSession): Promise<void>;
+}
+
+/** After how long without news what is known counts as stale: milliseconds. */
+const patience = 10_000;
+
+interface Answer {
+  readonly data?: Readonly<Record<string, { readonly events: readonly never[] }>> | null;
+  readonly errors?: readonly { readonly message: string }[];
+}
+
+function propagationMetric(metrics: Metrics): Histogram<'source'> {
+  return new Histogram({
+    name: 'change_propagation_seconds',
+    help: 'Time from a change in the service that is followed to when it is applied here.',
+    labelNames: ['source'],
+    buckets: [0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10, 60],
+    registers: [metrics],
+  });
+}
+
+/** Follows other services, and knows whether the news is fresh. */
+export async function startFollowing(
+  consumer: string,
+  followings: readonly Following[],
+  connection: Connection,
+  environment: SubgraphEnvironment,
+  { log, metrics, onStop }: StoreTools,
+) {
+  const delays = propagationMetric(metrics);
+  const followers: Follower[] = [];
+  for (const following of followings) {
+    const { source, query } = following;
+    const url = subgraphUrl(environment.SUBGRAPH_URLS, environment.NEWSGRAPH_RUN, source);
+    const client = createSubgraphClient({
+      name: source,
+      url,
+      secret: environment.WORKER_SECRET,
+      timeout: 5000,
+    });
+    const follower = await startFollower({
+      source,
+      connection,
+      apply: (events, session) => following.apply(events, session),
+      now: Date.now,
+      read: async (after, first) => {
+        const variables = { after, first, consumer };
+        const request = client.ask({ query, variables }, { role: 'worker', rights: {} }, randomUUID());
+        const { data, errors } = (await request) as Answer;
+        if (errors?.[0]) throw new Error(errors[0].message);
+        return Object.values(data ?? {}).flatMap(({ events }) =>
+          events.map((event) => following.readEvent(event)),
+        );
+      },
+      onApplied: (seconds) => delays.observe({ source }, seconds),
+      onFailure: (error) =>
+        log.warn({ source, reason: (error as Error).message }, 'changes cannot be followed'),
+    });
+    onStop(async () => {
+      await follower.stop();
+      await client.close();
+    });
+    followers.push(follower);
+  }
+  return {
+    /** @throws NewsgraphError STALE_SOURCE where what is known may have been withdrawn meanwhile. */
+    requireFresh(): void {
+      if (followers.every((follower) => follower.silence() < patience)) return;
+      throw new NewsgraphError(
+        'STALE_SOURCE',
+        `The service for ${consumer} has not heard of changes for ${patience / 1000} s; ask again in a few seconds.`,
+        { details: { service: consumer } },
+      );
+    },
+  };
+}

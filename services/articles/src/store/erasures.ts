@@ -1,0 +1,38 @@
+import type { ClientSession } from 'mongoose';
+import type { Article } from '../domain/article.js';
+import { changeOf } from '../domain/change.js';
+import type { Collections } from './collections.js';
+import { inTransaction } from './transaction.js';
+
+/** Removes an article with all its versions, and tells the others, in one transaction. @returns the change's number. */
+export async function eraseRow(
+  { articles, versions, erasures, audit, outbox }: Collections,
+  article: Article,
+  reason: string,
+  at: Date,
+  session: ClientSession,
+): Promise<number> {
+  const { _id } = article;
+  await articles.deleteOne({ _id }, { session });
+  await versions.deleteMany({ articleId: _id }, { session });
+  await erasures.updateOne({ _id }, { $set: { at, reason } }, { session, upsert: true });
+  await audit.insertMany([{ at, action: 'ERASED', articleId: _id, reason, details: null }], { session });
+  const erased = { ...article, revision: article.revision + 1 };
+  return outbox.append([changeOf('ERASED', erased, article, reason)], session);
+}
+
+/** Erases again what a restored backup brought back. @returns how many articles that were. */
+export async function eraseWhatCameBack(collections: Collections, now: () => Date): Promise<number> {
+  const { connection, articles, erasures, erasureList } = collections;
+  let count = 0;
+  for await (const record of erasureList.read()) {
+    if (!('articleId' in record)) continue;
+    const { articleId, reason } = record;
+    await erasures.updateOne({ _id: articleId }, { $setOnInsert: { at: now(), reason } }, { upsert: true });
+    const article = await articles.findById(articleId).lean<Article>();
+    if (!article) continue;
+    await inTransaction(connection, (session) => eraseRow(collections, article, reason, now(), session));
+    count++;
+  }
+  return count;
+}

@@ -1,0 +1,85 @@
+import type { Article } from '../domain/article.js';
+import { changeOf } from '../domain/change.js';
+import {
+  changePublication,
+  refuseReason,
+  type PublicationChange,
+  type Refusal,
+} from '../domain/publication.js';
+import type { Collections } from './collections.js';
+import { Conflict, untilUndisturbed } from './conflict.js';
+import { eraseRow } from './erasures.js';
+import { inTransaction } from './transaction.js';
+
+/** How long a change waits for the services that follow: milliseconds. */
+const patience = 1000;
+
+const unknown = (id: string): Refusal => ({
+  code: 'UNKNOWN_ARTICLE',
+  message: `There is no article ${id}; check the id.`,
+});
+
+/** Saying whether and when articles may be used, and erasing them. */
+export const createPublications = (collections: Collections, now: () => Date) => {
+  const { connection, articles, audit, outbox } = collections;
+
+  const change = (
+    id: string,
+    wanted: PublicationChange,
+  ): Promise<{ article: Article; position: number } | Refusal> =>
+    untilUndisturbed(() =>
+      inTransaction(connection, async (session) => {
+        const before = await articles.findById(id, null, { session }).lean<Article>();
+        if (!before) return unknown(id);
+        const publication = changePublication(before, wanted, now());
+        if ('code' in publication) return publication;
+        const article = { ...before, ...publication, revision: before.revision + 1 };
+        const set = { ...publication, revision: article.revision };
+        const unset = publication.nextTransition ? {} : { $unset: { nextTransition: 1 as const } };
+        const { matchedCount } = await articles.updateOne(
+          { _id: id, revision: before.revision },
+          { $set: set, ...unset },
+          { session },
+        );
+        if (matchedCount === 0) throw new Conflict();
+        await audit.insertMany(
+          [{ at: now(), action: 'PUBLICATION', articleId: id, reason: wanted.reason, details: set }],
+          { session },
+        );
+        const position = await outbox.append(
+          [changeOf('PUBLICATION', article, before, wanted.reason)],
+          session,
+        );
+        return { article, position };
+      }),
+    );
+
+  const erase = (id: string, reason: string): Promise<number | Refusal> =>
+    untilUndisturbed(() =>
+      inTransaction(connection, async (session) => {
+        const before = await articles.findById(id, null, { session }).lean<Article>();
+        if (!before) return unknown(id);
+        return eraseRow(collections, before, reason, now(), session);
+      }),
+    );
+
+  return {
+    async setPublication(id: string, wanted: PublicationChange) {
+      const result = await change(id, wanted);
+      if ('code' in result) return { article: null, error: result, pendingServices: [] };
+      const pendingServices = await outbox.awaitConsumers(result.position, patience);
+      return { article: result.article, error: null, pendingServices };
+    },
+
+    async erase(id: string, reason: string) {
+      const refusal = refuseReason(reason);
+      if (refusal) return { error: refusal, pendingServices: [] };
+      // Listed first: an article that is on the list and still there is erased by the next start.
+      if (await articles.exists({ _id: id }))
+        await collections.erasureList.add({ articleId: id, at: now().toISOString(), reason });
+      const result = await erase(id, reason);
+      if (typeof result !== 'number') return { error: result, pendingServices: [] };
+      return { error: null, pendingServices: await outbox.awaitConsumers(result, patience) };
+    },
+  };
+};

@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Log } from '@newsgraph/runtime';
+import type { Article } from '../domain/article.js';
+import { changeOf } from '../domain/change.js';
+import { nextTransition } from '../domain/publication.js';
+import type { Collections } from './collections.js';
+import { inTransaction } from './transaction.js';
+
+/** How often it is looked for embargoes that have passed: milliseconds. */
+const pause = 500;
+const batch = 100;
+const pruningPause = 3_600_000;
+
+/** Tells mirrors that an embargo has passed or an article has expired. Visibility itself does not wait for it. */
+export async function tellTransitions(
+  { connection, articles, outbox }: Collections,
+  now: Date,
+): Promise<number> {
+  return inTransaction(connection, async (session) => {
+    const due = await articles
+      .find({ nextTransition: { $lte: now } }, null, { session })
+      .sort({ nextTransition: 1 })
+      .limit(batch)
+      .lean<Article[]>();
+    const changes = [];
+    for (const before of due) {
+      const { nextTransition: _, ...rest } = before;
+      const next = nextTransition(before, now);
+      const article = { ...rest, revision: before.revision + 1 };
+      const update = next ? { $set: { nextTransition: next } } : { $unset: { nextTransition: 1 as const } };
+      const { matchedCount } = await articles.updateOne(
+        { _id: before._id, revision: before.revision },
+        { ...update, $inc: { revision: 1 } },
+        { session },
+      );
+      const expired = before.expires !== null && before.expires <= now;
+      if (matchedCount === 1) changes.push(changeOf(expired ? 'EXPIRED' : 'LIFTED', article, before));
+    }
+    await outbox.append(changes, session);
+    return due.length;
+  });
+}
+
+/** Does what has to be done when time passes, for as long as the process runs. @returns what stops it. */
+export function startClockwork(
+  collections: Collections,
+  retentionDays: number,
+  log: Log,
+): () => Promise<void> {
+  const stopping = new AbortController();
+  let prunedAt = 0;
+
+  async function tick(): Promise<void> {
+    while ((await tellTransitions(collections, new Date())) === batch);
+    if (Date.now() - prunedAt < pruningPause) return;
+    prunedAt = Date.now();
+    await collections.outbox.prune(new Date(Date.now() - retentionDays * 86_400_000));
+  }
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await tick().catch((error: unknown) =>
+        log.warn({ reason: (error as Error).message }, 'the clockwork missed a beat'),
+      );
+      await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  }
+
+  const running = run();
+  return () => {
+    stopping.abort();
+    return running;
+  };
+}
