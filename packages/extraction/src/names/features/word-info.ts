@@ -17,7 +17,8 @@ export interface WordInfo {
   /** The word's cluster at each granularity; 0 for an unknown word. */
   readonly clusters: readonly number[];
   readonly isCapitalised: boolean;
-  readonly isWord: boolean;
+  /** Whether it stands for what is beyond the edge of a sentence. */
+  readonly isEdge: boolean;
 }
 
 const LONGEST_AFFIX = 4;
@@ -62,7 +63,28 @@ export class WordInfoSource {
       classes: this.#gazetteer.lookUp(phrase),
       clusters: this.#clusters.of(text),
       isCapitalised: /^[\p{Lu}\p{Lt}]/u.test(text),
-      isWord: /^[\p{L}\p{N}]/u.test(text),
+      isEdge: false,
     };
   }
+}
+
+const EDGE = 0x5bd1e995;
+const edge = (word: number): WordInfo => ({
+  word,
+  phrase: 0,
+  shape: EDGE,
+  affixes: new Int32Array(),
+  classes: 0,
+  clusters: [],
+  isCapitalised: false,
+  isEdge: true,
+});
+
+/** What stands for the words beyond the edges of a sentence. */
+export const beforeSentence = edge(EDGE - 1);
+export const afterSentence = edge(EDGE + 1);
+
+/** Bits of the classes together with whether the word has a capital: 'Turkey' and 'turkey' differ. */
+export function classesWithCase({ classes, isCapitalised, isEdge }: WordInfo): number {
+  return isEdge ? -1 : classes * 2 + (isCapitalised ? 1 : 0);
 }

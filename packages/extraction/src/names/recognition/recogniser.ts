@@ -1,6 +1,5 @@
 import type { Calibration } from '../../learning/calibration.js';
 import type { ChainModel } from '../../learning/chain-model.js';
-import { FeatureBuilder } from '../../learning/feature-matrix.js';
 import {
   forwardBackward,
   segmentProbability,
@@ -11,10 +10,11 @@ import { viterbi } from '../../learning/viterbi.js';
 import type { Document, Sentence } from '../../text/document.js';
 import type { EntityKind } from '../../types.js';
 import type { NameCandidate } from '../candidate.js';
-import { addFeatures, contextOf } from '../features/sentence-features.js';
+import { contextOf } from '../features/sentence-context.js';
 import { WordInfoSource } from '../features/word-info.js';
 import type { Clusters } from '../lexicon/clusters.js';
 import type { Gazetteer } from '../lexicon/gazetteer.js';
+import { Scorer } from './scorer.js';
 
 /** What recognition knows before it sees a text. */
 export interface NameResources {
@@ -41,13 +41,14 @@ function* stretches({ first, last }: Sentence): Generator<Sentence> {
 export class NameRecogniser {
   readonly #model: ChainModel;
   readonly #gazetteer: Gazetteer;
+  readonly #scorer: Scorer;
   readonly #words: WordInfoSource;
   readonly #transitions: Float64Array;
-  readonly #builder = new FeatureBuilder();
 
   constructor({ model, gazetteer, clusters }: Omit<NameResources, 'calibration'>) {
     this.#model = model;
     this.#gazetteer = gazetteer;
+    this.#scorer = new Scorer(model);
     this.#words = new WordInfoSource(gazetteer, clusters);
     this.#transitions = transitionPotentials(model.labels, model.transitions);
   }
@@ -60,9 +61,7 @@ export class NameRecogniser {
 
   #findIn(document: Document, stretch: Sentence): NameCandidate[] {
     const { labels, transitions } = this.#model;
-    this.#builder.reset();
-    addFeatures(contextOf(document, stretch, this.#words, this.#gazetteer), this.#builder);
-    const emissions = this.#model.emissions(this.#builder.view());
+    const emissions = this.#scorer.emissions(contextOf(document, stretch, this.#words, this.#gazetteer));
     const segments = decodeSegments(viterbi(labels, emissions, transitions));
     if (segments.length === 0) return [];
     const lattice = forwardBackward(labels, emissions, this.#transitions);

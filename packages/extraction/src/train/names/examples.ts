@@ -1,7 +1,8 @@
 import type { TrainingSequence } from '../../learning/chain-trainer.js';
 import { FeatureBuilder } from '../../learning/feature-matrix.js';
 import { encodeSegments } from '../../learning/label-set.js';
-import { addFeatures, contextOf } from '../../names/features/sentence-features.js';
+import { contextOf } from '../../names/features/sentence-context.js';
+import { addFeatures } from '../../names/features/sentence-features.js';
 import { WordInfoSource } from '../../names/features/word-info.js';
 import type { Clusters } from '../../names/lexicon/clusters.js';
 import type { Gazetteer } from '../../names/lexicon/gazetteer.js';
