@@ -10,6 +10,10 @@ import { decodeGazetteer } from '../names/lexicon/gazetteer.js';
 import { buildGazetteer } from './gazetteer/build.js';
 import { calibrateNames } from './names/calibrate-names.js';
 import { trainNames } from './names/train-names.js';
+import { encodeFirstNames } from '../quotes/lexicon/first-names.js';
+import { collectFirstNames } from './quotes/first-names.js';
+import { readPolnear } from './quotes/polnear.js';
+import { trainQuotes } from './quotes/train-quotes.js';
 
 const usage = `usage: npm run -s train -- --data DIR [--set full|open] [--gazetteer]
 
@@ -25,6 +29,12 @@ function write(path: string, bytes: Uint8Array): void {
   report(`wrote ${path}, ${bytes.length} bytes`);
 }
 
+function trainFullQuotes(data: string): void {
+  const gold = readPolnear(join(data, 'quotes-polnear-train.jsonl'));
+  for (const [name, bytes] of trainQuotes(gold, (line) => report(`full: ${line}`)))
+    write(`full/${name}`, bytes);
+}
+
 function trainSet(data: string, set: string): void {
   mkdirSync(join(weights, set), { recursive: true });
   const gazetteer = decodeGazetteer(readFileSync(join(weights, 'gazetteer.bin')));
@@ -33,6 +43,8 @@ function trainSet(data: string, set: string): void {
   );
   write(`${set}/clusters.bin`, clusters);
   write(`${set}/names.bin`, names);
+  // PolNeAR's articles are not openly licensed: the open set finds quotes by rules.
+  if (set === 'full') trainFullQuotes(data);
   const parameters = decodeChain(names);
   const model = new ChainModel(createLabelSet(parameters.kinds), parameters);
   const calibration = calibrateNames(data, { model, gazetteer, clusters: decodeClusters(clusters) });
@@ -54,5 +66,6 @@ if (values.data === undefined || !['full', 'open', undefined].includes(values.se
     const sources = { wordNet: '/usr/share/wordnet', dictionary: '/usr/share/dict/american-english-huge' };
     report(`gazetteer: ${buildGazetteer(sources, join(weights, 'gazetteer.bin'))} entries`);
   }
+  write('first-names.txt', encodeFirstNames(collectFirstNames()));
   for (const set of values.set === undefined ? ['full', 'open'] : [values.set]) trainSet(values.data, set);
 }

@@ -76,15 +76,20 @@ export function attributionOf(gold: GoldDocument, cue: TokenRange): GoldAttribut
   return gold.attributions.find((attribution) => attribution.cue.some((range) => overlap(range, cue)));
 }
 
-/** The guessed cues, and with them the right ones that were not guessed. */
+/** The guessed cues that are right, and with them the right ones that were not guessed. */
 function cuesToLearn(gold: GoldDocument, hints: Hints): CueGuess[] {
   const missed = gold.attributions
     .flatMap(({ cue }) => cue.slice(0, 1))
     .filter((cue) => !hints.cues.some((guess) => overlap(guess, cue)));
-  return [...hints.cues, ...missed.map((cue) => ({ ...cue, probability: 0.1 }))];
+  const right = hints.cues.filter((guess) => attributionOf(gold, guess));
+  return [...right, ...missed.map((cue) => ({ ...cue, probability: 0.1 }))];
 }
 
-/** One example a cue: its source and contents in its window; nothing at all for a guess that is wrong. */
+/**
+ * One example a cue: its source and contents in its window. Guesses that are wrong are left out: which cues to
+ * believe is the third stage's to judge, and content that is always looked for is found more often (80 % against
+ * 69 % of the right cues).
+ */
 export function stageTwoExamples(gold: GoldDocument, facts: Facts, hints: Hints): TrainingSequence[] {
   const builder = new FeatureBuilder();
   const writer = new TemplateWriter(builder);

@@ -22,7 +22,7 @@ export interface TrainedStage<Found> {
 }
 
 /** How many parts the documents are cut into for jackknifing. */
-const FOLDS = 4;
+const FOLDS = 3;
 
 /** Trains one model on all documents for use, and one a fold for what the next stage learns from. */
 export function trainStage<Input, Found>(
