@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { createClient } from '@newsgraph/client';
 import { ConfigurationError } from '@newsgraph/configuration';
-import { SingleBar } from 'cli-progress';
 import { readCommandEnvironment } from '../environment.js';
+import { showProgress } from '../progress.js';
 import type { SourceItem } from './formats/source-article.js';
 import { load } from './load.js';
 import { describe } from './report.js';
@@ -42,22 +42,6 @@ async function checkRunning(url: string): Promise<void> {
     throw new SourceError(
       `newsgraph does not answer at ${url}: start it with \`npm start\`, or set PORT or NEWSGRAPH_URL`,
     );
-}
-
-function showProgress() {
-  if (!process.stderr.isTTY) return { update: () => undefined, stop: () => undefined };
-  const bar = new SingleBar({
-    stream: process.stderr,
-    format: '{bar} {value}/{total} articles  {duration_formatted}',
-  });
-  bar.start(1, 0);
-  return {
-    update: (finished: number, known: number) => {
-      bar.setTotal(Math.max(known, 1));
-      bar.update(finished);
-    },
-    stop: () => bar.stop(),
-  };
 }
 
 async function run(args: readonly string[]): Promise<number> {

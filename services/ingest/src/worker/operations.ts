@@ -25,6 +25,10 @@ export const replaceMentions = `
 
 export const replaceQuotes = `mutation ReplaceQuotes($input: ReplaceQuotesInput!) { replaceQuotes(input: $input) { articleIds } }`;
 
+export const requeueArticles = `mutation Requeue($input: RequeueArticlesInput!) { requeueArticles(input: $input) { count last } }`;
+
+export const waitingArticles = '{ waitingArticles }';
+
 /** What the other services copy of an article; this worker passes it on as it came. */
 export interface ArticleState {
   readonly articleId: string;

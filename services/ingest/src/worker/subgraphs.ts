@@ -6,7 +6,9 @@ import {
   renewLeases,
   replaceMentions,
   replaceQuotes,
+  requeueArticles,
   settleArticles,
+  waitingArticles,
   type ArticleMentions,
   type ArticleQuotes,
   type Claim,
@@ -69,6 +71,9 @@ export function openSubgraphs({
       (await ask<{ articles: ResolvedEntities[] }>(entities, replaceMentions, { articles: found })).articles,
     replaceQuotes: (found: readonly ArticleQuotes[]) =>
       ask<unknown>(quotes, replaceQuotes, { articles: found }),
+    requeue: (after: string | null, first: number) =>
+      ask<{ count: number; last: string | null }>(articles, requeueArticles, { after, first }),
+    waiting: () => ask<number>(articles, waitingArticles, {}),
     close: () => Promise.all([articles.close(), entities.close(), quotes.close()]),
   };
 }
