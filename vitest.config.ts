@@ -11,6 +11,7 @@ export default defineConfig({
           include: [
             '{gateway,packages,services}/**/*.test.ts',
             'infra/supervisor/**/*.test.ts',
+            'infra/bootstrap/**/*.test.mjs',
             'tests/kit/**/*.test.ts',
           ],
           exclude,

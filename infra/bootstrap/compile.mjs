@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fingerprint, sourceFiles } from './fingerprint.mjs';
 import { runCommand } from './run-command.mjs';
@@ -29,8 +29,6 @@ const INPUT = /\.(ts|mts|mjs|graphql|json|yaml)$/;
 export async function compile({ root, steps, force = false }) {
   const inputs = sourceFiles(root, [...SOURCES, ...SETTINGS]).filter((file) => INPUT.test(file));
   const unbuilt = unbuiltProjects(root, inputs);
-  // TypeScript believes this file where it says that all is built, though the output was removed.
-  for (const project of unbuilt) rmSync(join(root, project, 'tsconfig.tsbuildinfo'), { force: true });
 
   const stamp = {
     root,

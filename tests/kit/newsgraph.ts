@@ -84,10 +84,7 @@ export async function startNewsgraph(settings: NodeJS.ProcessEnv = {}): Promise<
     },
 
     killSupervisor() {
-      for (const { pid, command } of processesOf(dataFolder)) {
-        if (command.includes('infra/supervisor') || command.includes('infra/bootstrap'))
-          process.kill(pid, 'SIGKILL');
-      }
+      supervisor?.kill('SIGKILL');
     },
 
     async stop() {
