@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { once } from 'node:events';
+import { parseArgs } from 'node:util';
 import { createExtractor } from '../extract.js';
 import type { Extraction, Span } from '../types.js';
 
@@ -21,7 +22,12 @@ const lineOf = (id: unknown, { entities, mentions, quotes }: Extraction) =>
     })),
   });
 
-const extract = createExtractor();
+const { values } = parseArgs({ options: { weights: { type: 'string', default: 'full' } } });
+if (values.weights !== 'full' && values.weights !== 'open') {
+  process.stderr.write('usage: npm run -s extract -- [--weights full|open] < TEXTS.jsonl\n');
+  process.exit(2);
+}
+const extract = createExtractor({ weights: values.weights });
 let number = 0;
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
   number++;

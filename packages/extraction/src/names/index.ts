@@ -2,6 +2,8 @@ import { calibrate } from '../learning/calibration.js';
 import type { Document } from '../text/document.js';
 import { linkNames } from './linking/link.js';
 import { cutToAbbreviations } from './recognition/abbreviated.js';
+import { tidyBoundaries } from './recognition/boundaries.js';
+import { readDatelines } from './recognition/datelines.js';
 import { addNumberedEvents } from './recognition/events.js';
 import { agreeOnKinds, repeatNames } from './recognition/consistency.js';
 import { trustKnownPlaces } from './recognition/known-places.js';
@@ -16,7 +18,8 @@ export function createNameFinder(resources: NameResources): (document: Document)
   const recogniser = new NameRecogniser(resources);
   return (document) => {
     const known = trustKnownPlaces(document, recogniser.find(document), resources.gazetteer);
-    const found = cutToAbbreviations(document, addNumberedEvents(document, known));
+    const tidy = tidyBoundaries(document, readDatelines(document, addNumberedEvents(document, known)));
+    const found = cutToAbbreviations(document, tidy);
     const candidates = repeatNames(document, agreeOnKinds(document, found));
     const calibrated = candidates.map((candidate) => ({
       ...candidate,

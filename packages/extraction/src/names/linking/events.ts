@@ -2,11 +2,19 @@ import type { Document } from '../../text/document.js';
 import { keyOf, surfaceOf, type NameCandidate } from '../candidate.js';
 import type { Registry } from './registry.js';
 
+/** Words of an event's name, counted from its end, that later mentions may repeat. */
+const LONGEST = 12;
+
+/** The name and what is left of it when words are cut off in front, down to two words. */
+function endings(key: string): string[] {
+  const words = key.split(' ').slice(-LONGEST);
+  return words.map((_, at) => words.slice(at).join(' ')).filter((ending) => ending.includes(' '));
+}
+
 /** Leads events to entities: the same words, or the end of a longer name seen before, are the same event. */
 export class EventLinker {
   readonly #document: Document;
   readonly #registry: Registry;
-  readonly #seen: { readonly key: string; readonly entity: number }[] = [];
 
   constructor(document: Document, registry: Registry) {
     this.#document = document;
@@ -15,14 +23,9 @@ export class EventLinker {
 
   link(candidate: NameCandidate): number {
     const key = keyOf(this.#document, candidate);
-    const longer =
-      candidate.last > candidate.first
-        ? this.#seen.findLast((event) => event.key.endsWith(` ${key}`))
-        : undefined;
-    const entity = this.#registry.find('EVENT', key) ?? longer?.entity ?? this.#registry.add('EVENT');
-    this.#registry.remember('EVENT', key, entity);
+    const entity = this.#registry.find('EVENT', key) ?? this.#registry.add('EVENT');
+    for (const each of [key, ...endings(key)]) this.#registry.remember('EVENT', each, entity);
     this.#registry.record(entity, surfaceOf(this.#document, candidate), candidate.first);
-    this.#seen.push({ key, entity });
     return entity;
   }
 }

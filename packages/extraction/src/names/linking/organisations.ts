@@ -34,28 +34,41 @@ export class OrganisationLinker {
     const key = keyOf(this.#document, candidate);
     const surface = surfaceOf(this.#document, candidate);
     const abbreviation = abbreviationOf(surface);
-    const known =
+    const entity =
       this.#beside(candidate) ??
-      this.#registry.find('ORGANISATION', key) ??
-      this.#registry.find('ORGANISATION', withoutLegalForm(key)) ??
-      this.#registry.find('ORGANISATION', abbreviation ?? key) ??
-      initialsOf(this.#document, candidate)
-        .map((initials) => this.#registry.find('ORGANISATION', initials))
-        .find((entity) => entity !== undefined);
-    const entity = known ?? this.#registry.add('ORGANISATION');
-    this.#remember(candidate, entity, [
-      key,
-      withoutLegalForm(key),
-      ...(abbreviation === null ? [] : [abbreviation]),
-    ]);
+      this.#bySurface(key) ??
+      this.#byInitials(candidate, abbreviation) ??
+      this.#registry.add('ORGANISATION');
+    this.#remember(candidate, entity, key, abbreviation);
     if (abbreviation !== null) this.#registry.drafts[entity]?.abbreviations.add(surface);
     this.#registry.record(entity, surface, candidate.first);
     this.#previous = { candidate, entity };
     return entity;
   }
 
-  #remember(candidate: NameCandidate, entity: number, keys: readonly string[]): void {
-    for (const key of [...keys, ...initialsOf(this.#document, candidate)])
-      this.#registry.remember('ORGANISATION', key, entity);
+  #bySurface(key: string): number | undefined {
+    return (
+      this.#registry.find('ORGANISATION', key) ?? this.#registry.find('ORGANISATION', withoutLegalForm(key))
+    );
+  }
+
+  /** The full name with these initials, or for a full name the abbreviation that its initials make. */
+  #byInitials(candidate: NameCandidate, abbreviation: string | null): number | undefined {
+    if (abbreviation !== null) return this.#registry.find('ORGANISATION', `initials ${abbreviation}`);
+    const found = initialsOf(this.#document, candidate).map((initials) =>
+      this.#registry.find('ORGANISATION', `abbreviation ${initials}`),
+    );
+    return found.find((entity) => entity !== undefined);
+  }
+
+  #remember(candidate: NameCandidate, entity: number, key: string, abbreviation: string | null): void {
+    const initials = abbreviation === null ? initialsOf(this.#document, candidate) : [];
+    const keys = [
+      key,
+      withoutLegalForm(key),
+      ...initials.map((letters) => `initials ${letters}`),
+      ...(abbreviation === null ? [] : [`abbreviation ${abbreviation}`]),
+    ];
+    for (const each of keys) this.#registry.remember('ORGANISATION', each, entity);
   }
 }

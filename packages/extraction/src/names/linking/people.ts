@@ -18,6 +18,12 @@ interface Person {
   readonly parts: readonly string[];
 }
 
+function append(index: Map<string, Person[]>, key: string, person: Person): void {
+  const known = index.get(key);
+  if (known) known.push(person);
+  else index.set(key, [person]);
+}
+
 const endsWith = (parts: readonly string[], end: readonly string[]): boolean =>
   end.length < parts.length && end.every((part, at) => part === parts[parts.length - end.length + at]);
 
@@ -31,7 +37,8 @@ function sameFullName(one: readonly string[], other: readonly string[]): boolean
 
 /** Leads surnames and first names back to the people whose full names the article gives. */
 export class PeopleLinker {
-  readonly #people: Person[] = [];
+  readonly #bySurname = new Map<string, Person[]>();
+  readonly #byFirstName = new Map<string, Person[]>();
   readonly #document: Document;
   readonly #registry: Registry;
 
@@ -47,11 +54,22 @@ export class PeopleLinker {
     for (const { parts } of named) if (parts.length > 1) this.#learn(parts);
   }
 
+  #withSurnameOf(parts: readonly string[]): readonly Person[] {
+    return this.#bySurname.get(parts.at(-1) ?? '') ?? [];
+  }
+
   #learn(parts: readonly string[]): void {
-    const known = this.#people.find(
+    const known = this.#withSurnameOf(parts).some(
       (person) => sameFullName(person.parts, parts) || endsWith(person.parts, parts),
     );
-    if (!known) this.#people.push({ entity: this.#registry.add('PERSON'), parts });
+    if (!known) this.#add(parts);
+  }
+
+  #add(parts: readonly string[]): Person {
+    const person = { entity: this.#registry.add('PERSON'), parts };
+    append(this.#bySurname, parts.at(-1) ?? '', person);
+    append(this.#byFirstName, parts[0] ?? '', person);
+    return person;
   }
 
   #lastSeen = ({ entity }: Person): number => this.#registry.drafts[entity]?.lastSeen ?? -1;
@@ -65,15 +83,13 @@ export class PeopleLinker {
   }
 
   #resolve(parts: readonly string[]): Person {
-    const full = this.#people.filter((person) => person.parts.join(' ') === parts.join(' '));
-    const same = parts.length > 1 ? this.#people.filter((person) => sameFullName(person.parts, parts)) : [];
-    const surname = this.#people.filter((person) => endsWith(person.parts, parts));
-    const first = parts.length === 1 ? this.#people.filter((person) => person.parts[0] === parts[0]) : [];
-    const found = this.#mostRecent([full, same, surname, first].find((people) => people.length > 0) ?? []);
-    if (found) return found;
-    const person = { entity: this.#registry.add('PERSON'), parts };
-    this.#people.push(person);
-    return person;
+    const namesakes = this.#withSurnameOf(parts);
+    const full = namesakes.filter((person) => person.parts.join(' ') === parts.join(' '));
+    const same = parts.length > 1 ? namesakes.filter((person) => sameFullName(person.parts, parts)) : [];
+    const surname = namesakes.filter((person) => endsWith(person.parts, parts));
+    const first = parts.length === 1 ? (this.#byFirstName.get(parts[0] ?? '') ?? []) : [];
+    const found = [full, same, surname, first].find((people) => people.length > 0) ?? [];
+    return this.#mostRecent(found) ?? this.#add(parts);
   }
 
   link(candidate: NameCandidate): number {

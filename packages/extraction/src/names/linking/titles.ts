@@ -28,6 +28,14 @@ const honorifics = new Set([
   'dr',
   'dr.',
 ]);
+/** Words with a capital only because they open a sentence. */
+const functionWords = new Set(
+  (
+    'the a an if as when while after before but and or nor for with by from in on at to of that this these those his her ' +
+    'their its our my your both although though since because until unless like unlike not even only also then now ' +
+    'i you he she it we they who which what is are was were be been have has had will would can could may might'
+  ).split(' '),
+);
 const abbreviated =
   /^(?:gen|col|lt|maj|capt|sgt|adm|gov|sen|rep|rev|prof|supt|hon|amb|cmdr|insp|det|pres|cpl)\.?$/;
 const headNouns = new Set([
@@ -86,7 +94,8 @@ export class TitleReader {
   }
 
   #mayStandInTitle(at: number): boolean {
-    if (this.#barred[at] || honorifics.has(lower(this.#document, at))) return false;
+    const word = lower(this.#document, at);
+    if (this.#barred[at] || honorifics.has(word) || functionWords.has(word)) return false;
     return (
       isCapitalised(this.#document, at) || modifiers.has(lower(this.#document, at)) || this.#isPersonNoun(at)
     );
@@ -137,6 +146,7 @@ export class TitleReader {
     if (lower(this.#document, last + 1) !== ',') return null;
     const article = /^(?:the|a|an|who|which)$/.test(lower(this.#document, last + 2)) ? 1 : 0;
     const from = last + 2 + article;
+    if (article === 0 && !this.#mayStandInTitle(from)) return null;
     let noun = -1;
     let end = from;
     for (
@@ -156,6 +166,6 @@ export class TitleReader {
         noun = end;
     }
     const closes = /^[,.;)—–]$/.test(lower(this.#document, end));
-    return noun >= 0 && noun - from <= 5 && closes && article + from > 0 ? this.#slice(from, end - 1) : null;
+    return noun >= 0 && noun - from <= 5 && closes ? this.#slice(from, end - 1) : null;
   }
 }

@@ -6,6 +6,8 @@ import { keyOf, tokensOf, type NameCandidate } from '../candidate.js';
 type Votes = Map<EntityKind, number>;
 
 const CERTAIN = 0.9;
+/** So sure must the chain be that a surname of the text is not that person. */
+const ALL_BUT_SURE = 0.999;
 
 function countVotes(document: Document, candidates: readonly NameCandidate[]): Map<string, Votes> {
   const all = new Map<string, Votes>();
@@ -38,9 +40,9 @@ export function agreeOnKinds(document: Document, candidates: readonly NameCandid
   const votes = countVotes(document, candidates);
   const surnames = partsOfPeople(document, candidates);
   return candidates.map((candidate) => {
-    if (candidate.confidence >= CERTAIN) return candidate;
     const key = keyOf(document, candidate);
     const isSurname = candidate.first === candidate.last && surnames.has(key);
+    if (candidate.confidence >= (isSurname ? ALL_BUT_SURE : CERTAIN)) return candidate;
     const kind = isSurname ? 'PERSON' : winner(votes.get(key) ?? new Map<EntityKind, number>());
     return kind === undefined ? candidate : { ...candidate, kind };
   });
