@@ -48,6 +48,9 @@ function continues(context: QuoteContext, before: Attribution | undefined, regio
   return paragraphs === 1 && (region.reopened || (fillsParagraph(context, region) && !asked));
 }
 
+/** An attribution that may still get further content. */
+type Growing = Attribution & { readonly contents: TokenRange[] };
+
 /**
  * Takes in the quotations that no cue introduces: as further content of the quote that they go on with, else as
  * quotes without a source. `attributions` and the result are in order of place.
@@ -56,17 +59,17 @@ export function adoptOrphans(context: QuoteContext, attributions: readonly Attri
   const taken = new Uint8Array(context.document.tokens.length);
   for (const { contents } of attributions)
     for (const { first, last } of contents) taken.fill(1, first, last + 1);
-  const found: Attribution[] = [];
+  const found: Growing[] = [];
   let next = 0;
   for (const region of context.regions) {
     const range = whole(region);
     if (taken.subarray(range.first, range.last + 1).includes(1) || region.style === 'DASH') continue;
     if (!standsAlone(context, region)) continue;
     for (let own = attributions[next]; own && lastToken(own) < region.open; own = attributions[++next])
-      found.push(own);
+      found.push({ ...own, contents: [...own.contents] });
     const previous = found.at(-1);
     if (previous && continues(context, previous, region)) {
-      found[found.length - 1] = { ...previous, contents: [...previous.contents, range] };
+      previous.contents.push(range);
     } else if (region.inner.last - region.inner.first >= 3) {
       found.push({ source: null, cue: null, contents: [range], probability: 0.5 });
     }

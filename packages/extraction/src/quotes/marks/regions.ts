@@ -104,7 +104,7 @@ export function scanMarks(document: Document): MarkedRegion[] {
     const regions = scanParagraph(tokens, paragraph, wasOpen);
     const dash = regions.length === 0 ? dashRegion(tokens, paragraph) : null;
     if (dash) found.push(dash);
-    found.push(...regions);
+    for (const region of regions) found.push(region);
     const last = regions.at(-1);
     wasOpen = last?.close === null && last.inner.last === paragraph.last;
   }

@@ -62,6 +62,15 @@ function sumUp(
 /** Longest cue in tokens that is tried where the likeliest labels have none. */
 const LONGEST_CUE = 4;
 
+/** At most so many cues are tried in a paragraph: text that is nothing but verbs shall not take minutes. */
+const MINIMUM_CUES = 4;
+const TOKENS_PER_CUE = 8;
+
+function likeliest(guesses: CueGuess[], count: number): CueGuess[] {
+  if (guesses.length <= count) return guesses;
+  return guesses.sort((one, other) => other.probability - one.probability).slice(0, count);
+}
+
 /** The cues of the likeliest labels, and between them the likeliest of the less likely. */
 function guessCues(
   opens: Float32Array,
@@ -85,7 +94,9 @@ function guessCues(
     taken.fill(1, best.first, best.last + 1);
     found.push(best);
   }
-  return found.sort((one, other) => one.first - other.first);
+  return likeliest(found, MINIMUM_CUES + opens.length / TOKENS_PER_CUE).sort(
+    (one, other) => one.first - other.first,
+  );
 }
 
 /** Runs the first stage over every paragraph. */

@@ -20,12 +20,16 @@ interface Clause {
   readonly ceiling: number;
 }
 
+/** Tokens on either side of a cue that its clause may span: so that one endless sentence takes no endless time. */
+const REACH = 150;
+
 function clauseOf(context: QuoteContext, cue: CueCandidate): Clause {
   const { sentenceOf, sentences } = context.document;
   const sentence = sentences[sentenceOf[cue.first] ?? 0] ?? cue;
+  const lowest = Math.max(sentence.first, cue.first - REACH);
   let floor = cue.first;
-  while (floor > sentence.first && (context.regionOf[floor - 1] ?? -1) < 0) floor--;
-  return { cue, floor, ceiling: sentence.last };
+  while (floor > lowest && (context.regionOf[floor - 1] ?? -1) < 0) floor--;
+  return { cue, floor, ceiling: Math.min(sentence.last, cue.last + REACH) };
 }
 
 const rangeOf = (context: QuoteContext, index: number): TokenRange => {
@@ -84,7 +88,10 @@ function contentAfter(context: QuoteContext, clause: Clause): Attribution | null
     : (sourceBefore(context, cue, floor) ?? subjectBefore(context, floor, cue.first));
   if (!source || cue.last >= ceiling) return null;
   const from = cue.last + 1;
-  const content = trimmed(context, { first: from, last: clauseEnd(context, from) });
+  const content = trimmed(context, {
+    first: from,
+    last: Math.min(clauseEnd(context, from), from + 4 * REACH),
+  });
   if (!content) return null;
   const regions = regionsWithin(context, content);
   const opensWithRegion = regionAt(context, content.first)?.open === content.first;
