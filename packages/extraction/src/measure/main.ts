@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { reliability } from '../learning/calibration.js';
 import { createNameFinder } from '../names/index.js';
@@ -19,10 +20,27 @@ function measure(directory: string, set: WeightSet): string {
   return `### Weights \`${set}\`\n\n${namesTable(scores)}${reliabilities.join('')}\n`;
 }
 
-const { values } = parseArgs({ options: { data: { type: 'string' } } });
+const card = new URL('../../MODEL_CARD.md', import.meta.url);
+
+/** Puts the measures between their marks in the model card. */
+function writeCard(measures: string): void {
+  const marks = /(<!-- measures: begin -->\n)[^]*(<!-- measures: end -->)/;
+  const text = readFileSync(card, 'utf8');
+  writeFileSync(
+    card,
+    text.replace(marks, (_, begin: string, end: string) => `${begin}\n${measures}${end}`),
+  );
+}
+
+const { values } = parseArgs({
+  options: { data: { type: 'string' }, write: { type: 'boolean', default: false } },
+});
 if (values.data === undefined) {
-  process.stderr.write('usage: node packages/extraction/bin/measure.mjs --data DIR\n');
+  process.stderr.write('usage: node packages/extraction/bin/measure.mjs --data DIR [--write]\n');
   process.exitCode = 2;
 } else {
-  for (const set of ['full', 'open'] as const) process.stdout.write(measure(values.data, set));
+  const { data } = values;
+  const measures = (['full', 'open'] as const).map((set) => measure(data, set)).join('');
+  if (values.write) writeCard(measures);
+  else process.stdout.write(measures);
 }

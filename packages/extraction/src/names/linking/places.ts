@@ -1,5 +1,6 @@
 import type { Document } from '../../text/document.js';
 import { keyOf, surfaceOf, type NameCandidate } from '../candidate.js';
+import { meansTheCountry } from '../places/ambiguous.js';
 import { countryCode } from '../places/countries.js';
 import type { Registry } from './registry.js';
 
@@ -15,10 +16,15 @@ export class PlaceLinker {
 
   link(candidate: NameCandidate): number {
     const surface = surfaceOf(this.#document, candidate);
-    const code = countryCode(surface);
+    const code = this.#codeOf(surface);
     const entity = code === null ? this.#byKey(keyOf(this.#document, candidate)) : this.country(code);
     this.#registry.record(entity, surface, candidate.first);
     return entity;
+  }
+
+  #codeOf(surface: string): string | null {
+    const code = countryCode(surface);
+    return code !== null && meansTheCountry(this.#document, code) ? code : null;
   }
 
   #byKey(key: string): number {

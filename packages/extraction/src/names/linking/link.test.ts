@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { ExtractedEntity } from '../../types.js';
+import { Gazetteer } from '../lexicon/gazetteer.js';
+import { marked } from '../testing.js';
+import { linkNames } from './link.js';
+
+const noLists = new Gazetteer(new Int32Array(), new Uint16Array());
+
+function entitiesOf(text: string): readonly ExtractedEntity[] {
+  const { document, candidates } = marked(text);
+  return linkNames(document, candidates, noLists).entities;
+}
+const namesOf = (text: string): string[] => entitiesOf(text).map(({ name }) => name);
+
+describe('linking people', () => {
+  it('knows a full name that comes after the surname', () => {
+    expect(namesOf('[PERSON Roe] spoke. [PERSON Ann Roe] left.')).toEqual(['Ann Roe']);
+  });
+
+  it('leads a shared surname to the person named last', () => {
+    const { document, candidates } = marked(
+      '[PERSON Ann Roe] met [PERSON Bob Roe]. [PERSON Roe] left. [PERSON Ann Roe] stayed. [PERSON Roe] sat.',
+    );
+    const { mentions } = linkNames(document, candidates, noLists);
+    expect(mentions.map(({ entity }) => entity)).toEqual([0, 1, 1, 0, 0]);
+  });
+
+  it('looks past initials, middle names and suffixes', () => {
+    expect(namesOf('[PERSON John F. Poe Jr.] spoke. [PERSON John Poe] left. [PERSON Poe] too.')).toEqual([
+      'John F. Poe Jr.',
+    ]);
+  });
+
+  it('keeps people apart who share a first name', () => {
+    expect(namesOf('[PERSON Ann Roe] met [PERSON Ann Poe].')).toEqual(['Ann Roe', 'Ann Poe']);
+  });
+});
+
+describe('linking organisations', () => {
+  it('leads an abbreviation to the name with these initials', () => {
+    const [first, ...others] = entitiesOf('[ORGANISATION Bank of Coal] fell. [ORGANISATION BOC] said so.');
+    expect(others).toEqual([]);
+    expect(first).toMatchObject({ name: 'Bank of Coal', aliases: [{ text: 'BOC', kind: 'ABBREVIATION' }] });
+  });
+
+  it('takes a company with and without its legal form for one', () => {
+    expect(namesOf('[ORGANISATION Acme Corp.] rose. [ORGANISATION Acme] sold.')).toEqual(['Acme Corp.']);
+  });
+
+  it('keeps two names apart that only share their initials', () => {
+    expect(namesOf('[ORGANISATION Apple Inc] and [ORGANISATION Alphabet Inc] met.')).toHaveLength(2);
+  });
+});
+
+describe('linking places and events', () => {
+  it('takes the names of a country for one place', () => {
+    expect(entitiesOf('[PLACE Britain] and the [PLACE U.K.] and [PLACE Leeds]')).toMatchObject([
+      { name: 'Britain', countryCode: 'GB' },
+      { name: 'Leeds', countryCode: null },
+    ]);
+  });
+
+  it('takes Georgia for the country only where the text speaks of it', () => {
+    expect(entitiesOf('He won [PLACE Georgia] and [PLACE Ohio].')[0]?.countryCode).toBeNull();
+    expect(entitiesOf('[PLACE Georgia] held talks in [PLACE Tbilisi].')[0]?.countryCode).toBe('GE');
+  });
+
+  it('leads the end of an event’s name to the whole', () => {
+    expect(
+      namesOf('The [EVENT 4th Clean River Forum] opened. The [EVENT Clean River Forum] closed.'),
+    ).toEqual(['4th Clean River Forum']);
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { marked, told } from '../testing.js';
+import type { NameCandidate } from '../candidate.js';
+import type { Document } from '../../text/document.js';
+import { cutToAbbreviations } from './abbreviated.js';
+import { tidyBoundaries } from './boundaries.js';
+import { agreeOnKinds, repeatNames } from './consistency.js';
+import { readDatelines } from './datelines.js';
+import { addNumberedEvents } from './events.js';
+
+type Rule = (document: Document, candidates: readonly NameCandidate[]) => NameCandidate[];
+
+function after(rule: Rule, text: string): string[] {
+  const { document, candidates } = marked(text);
+  return told(document, rule(document, candidates));
+}
+
+describe('the rules after the chain', () => {
+  it('begin a name where its abbreviation begins', () => {
+    expect(after(cutToAbbreviations, 'the [ORGANISATION Dutch Health Council] ([ORGANISATION HC])')).toEqual([
+      'ORGANISATION Health Council',
+      'ORGANISATION HC',
+    ]);
+  });
+
+  it('cut titles off people and drop party and state', () => {
+    expect(after(tidyBoundaries, '[PERSON Sen. Ann Roe] ([ORGANISATION D-Va.])')).toEqual(['PERSON Ann Roe']);
+  });
+
+  it('take the capitals of a dateline for a place', () => {
+    expect(after(readDatelines, '[ORGANISATION CAPE TOWN], South Africa — It rained.')).toEqual([
+      'PLACE CAPE TOWN',
+    ]);
+  });
+
+  it('take no headline for a dateline', () => {
+    expect(after(readDatelines, 'SOCCER - LEEDS WIN AGAIN.')).toEqual([]);
+  });
+
+  it('find events by a number and a head noun', () => {
+    expect(after(addNumberedEvents, 'at the 9th World Forum on [PLACE Rivers] and Lakes, he said')).toEqual([
+      'EVENT 9th World Forum on Rivers and Lakes',
+    ]);
+  });
+
+  it('leave an ordinary number alone', () => {
+    expect(after(addNumberedEvents, 'the 2nd day of the [ORGANISATION Forum]')).toEqual([
+      'ORGANISATION Forum',
+    ]);
+  });
+
+  it('find a name again where the chain passed it over', () => {
+    expect(after(repeatNames, '[PERSON Ann Roe] left. Then Roe spoke.')).toEqual([
+      'PERSON Ann Roe',
+      'PERSON Roe',
+    ]);
+  });
+
+  it('take a doubtful surname of somebody in the text for that person', () => {
+    expect(after(agreeOnKinds, '[PERSON Merrick Garden] spoke. [PLACE Garden] left.')).toEqual([
+      'PERSON Merrick Garden',
+      'PERSON Garden',
+    ]);
+  });
+});
