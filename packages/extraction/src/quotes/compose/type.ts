@@ -21,6 +21,14 @@ function isClause(context: QuoteContext, region: MarkedRegion): boolean {
   return false;
 }
 
+/**
+ * Doubled apostrophes ('' … '') set off speech like quotation marks, and its words are found by them; but PolNeAR and
+ * its measure count only real marks as such, and the type follows them.
+ */
+function isTypographic(context: QuoteContext, region: MarkedRegion): boolean {
+  return lowerAt(context, region.open) !== "''";
+}
+
 /** DIRECT, INDIRECT or MIXED, by how much of the content stands in quotation marks. */
 export function typeOf(context: QuoteContext, attribution: Attribution): QuoteType {
   const regions = new Set<MarkedRegion>();
@@ -28,7 +36,7 @@ export function typeOf(context: QuoteContext, attribution: Attribution): QuoteTy
   for (const content of attribution.contents) {
     for (let at = content.first; at <= content.last; at++) {
       const region = regionAt(context, at);
-      if (region) regions.add(region);
+      if (region && isTypographic(context, region)) regions.add(region);
       else if (/[\p{L}\p{N}]/u.test(lowerAt(context, at)) && !openers.has(lowerAt(context, at))) outside++;
     }
   }

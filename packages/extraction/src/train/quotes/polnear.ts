@@ -2,13 +2,16 @@ import { readFileSync } from 'node:fs';
 import { makeContext, type QuoteContext } from '../../quotes/context.js';
 import { analyse, type Token, type TokenRange } from '../../text/document.js';
 
+type Pair = readonly [number, number];
+
 /** An attribution as annotated, in token indexes; sources and contents may have several parts or none. */
 export interface GoldAttribution {
   readonly source: readonly TokenRange[];
   readonly cue: readonly TokenRange[];
   readonly content: readonly TokenRange[];
-  /** The content in UTF-16 code units, as annotated. */
-  readonly contentSpans: readonly (readonly [number, number])[];
+  /** Content and source in UTF-16 code units, as annotated. */
+  readonly contentSpans: readonly Pair[];
+  readonly sourceSpans: readonly Pair[];
 }
 
 export interface GoldDocument {
@@ -16,7 +19,6 @@ export interface GoldDocument {
   readonly attributions: readonly GoldAttribution[];
 }
 
-type Pair = readonly [number, number];
 interface Row {
   readonly text: string;
   readonly attributions: readonly {
@@ -54,6 +56,7 @@ function readRow(line: string): GoldDocument {
         cue: toTokens(cue),
         content: toTokens(content),
         contentSpans: content,
+        sourceSpans: source,
       })),
   };
 }
