@@ -2,6 +2,7 @@ import type { TokenRange } from '../../text/document.js';
 import { lowerAt, regionAt, type QuoteContext } from '../context.js';
 import type { MarkedRegion } from '../marks/regions.js';
 import type { Attribution } from '../types.js';
+import { signature } from './signature.js';
 
 const whole = (region: MarkedRegion): TokenRange => ({
   first: region.open,
@@ -48,6 +49,9 @@ function continues(context: QuoteContext, before: Attribution | undefined, regio
   return paragraphs === 1 && (region.reopened || (fillsParagraph(context, region) && !asked));
 }
 
+/** How sure a signed quotation is. */
+const SIGNED = 0.85;
+
 /** An attribution that may still get further content. */
 type Growing = Attribution & { readonly contents: TokenRange[] };
 
@@ -64,11 +68,14 @@ export function adoptOrphans(context: QuoteContext, attributions: readonly Attri
   for (const region of context.regions) {
     const range = whole(region);
     if (taken.subarray(range.first, range.last + 1).includes(1) || region.style === 'DASH') continue;
-    if (!standsAlone(context, region)) continue;
+    const signed = signature(context, region);
+    if (!signed && !standsAlone(context, region)) continue;
     for (let own = attributions[next]; own && lastToken(own) < region.open; own = attributions[++next])
       found.push({ ...own, contents: [...own.contents] });
     const previous = found.at(-1);
-    if (previous && continues(context, previous, region)) {
+    if (signed) {
+      found.push({ ...signed, contents: [range], probability: SIGNED });
+    } else if (previous && continues(context, previous, region)) {
       previous.contents.push(range);
     } else if (region.inner.last - region.inner.first >= 3) {
       found.push({ source: null, cue: null, contents: [range], probability: 0.5 });

@@ -52,6 +52,12 @@ function endOfHead(context: QuoteContext, range: TokenRange): number {
   return range.last + 1;
 }
 
+/** Where the first comma from `from` on stands: 'the president of the jury, Antoine Lefèvre'; `from` for none. */
+function nextComma(context: QuoteContext, from: number, range: TokenRange): number {
+  for (let at = from; at < range.last; at++) if (lowerAt(context, at) === ',') return at;
+  return from;
+}
+
 /** Who is named right after the head: 'the minister, Sergei Lavrov,', 'the mine’s owner, Silesia Coal,'. */
 function apposedName(context: QuoteContext, end: number, range: TokenRange): NameMention | undefined {
   if (!/^[,(—–-]+$/.test(lowerAt(context, end))) return undefined;
@@ -131,7 +137,8 @@ export function readSource(context: QuoteContext, range: TokenRange): SourcePhra
   const mention = mentionAt(context, last);
   if (mention && mention.last <= range.last && lowerAt(context, last) !== "'s")
     return { kind: 'NAME', mention };
-  const apposed = apposedName(context, end, range) ?? nameAtEnd(context, range, end);
+  const apposed =
+    apposedName(context, nextComma(context, end, range), range) ?? nameAtEnd(context, range, end);
   if (apposed) return { kind: 'NAME', mention: apposed };
   if (subjectPronouns.has(firstWord)) return { kind: 'PRONOUN', word: firstWord, at: range.first };
   return nominal(context, range, last);
