@@ -1,6 +1,6 @@
 import type { ClientSession, Connection } from 'mongoose';
 import type { ArticleState } from './article-state.js';
-import { readStates, writeStates } from './known-states.js';
+import { lockStates, writeStates } from './known-states.js';
 
 /**
  * Takes new rows for articles in the caller's transaction.
@@ -13,7 +13,7 @@ export async function acceptRows(
   session: ClientSession,
 ): Promise<Map<string, ArticleState>> {
   const ids = states.map(({ articleId }) => articleId);
-  const known = await readStates(connection, ids, session);
+  const known = await lockStates(connection, ids, session);
   const accepted = new Map<string, ArticleState>();
   for (const state of states) {
     const before = known.get(state.articleId);

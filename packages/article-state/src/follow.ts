@@ -1,6 +1,6 @@
 import type { AnyObject, ClientSession, Connection, Model } from 'mongoose';
 import type { ArticleRow, ArticleState } from './article-state.js';
-import { readStates, writeStates, type KnownState } from './known-states.js';
+import { lockStates, writeStates, type KnownState } from './known-states.js';
 
 /** A collection whose rows carry the state of their article. */
 export interface FollowingCollection {
@@ -60,7 +60,7 @@ export async function followArticles(
   session: ClientSession,
 ): Promise<void> {
   const newest = newestOf(changes);
-  const known = await readStates(
+  const known = await lockStates(
     connection,
     newest.map(({ state }) => state.articleId),
     session,

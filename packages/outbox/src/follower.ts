@@ -33,6 +33,8 @@ const batch = 500;
 /** How long to wait when there was nothing new, and after a failure: milliseconds. */
 const pause = 100;
 const failurePause = 300;
+/** How often it is looked whether news has come, while somebody waits for it: milliseconds. */
+const newsPause = 10;
 
 /** Follows the outbox of another service for as long as the process runs. */
 export async function startFollower<Event extends FollowedEvent>(options: FollowerOptions<Event>) {
@@ -41,6 +43,7 @@ export async function startFollower<Event extends FollowedEvent>(options: Follow
   const positions = connection.collection<Position>('positions');
   const stopping = new AbortController();
   let heardAt = 0;
+  let failedAt = 0;
 
   const position = async () => (await positions.findOne({ _id: source }))?.position ?? 0;
 
@@ -61,10 +64,15 @@ export async function startFollower<Event extends FollowedEvent>(options: Follow
   /** @returns whether there may be more to read at once. */
   async function step(): Promise<boolean> {
     const asked = now();
-    const events = await read(await position(), batch);
-    if (events.length > 0) await applyAll(events);
-    if (events.length < batch) heardAt = asked;
-    return events.length === batch;
+    try {
+      const events = await read(await position(), batch);
+      if (events.length > 0) await applyAll(events);
+      if (events.length < batch) heardAt = asked;
+      return events.length === batch;
+    } catch (error) {
+      failedAt = asked;
+      throw error;
+    }
   }
 
   async function run(): Promise<void> {
@@ -80,9 +88,20 @@ export async function startFollower<Event extends FollowedEvent>(options: Follow
   }
 
   const running = run();
+  /** How long ago all was applied that had happened by then: milliseconds. */
+  const silence = () => now() - heardAt;
+
   return {
-    /** How long ago all was applied that had happened by then: milliseconds. */
-    silence: () => now() - heardAt,
+    silence,
+
+    /**
+     * Waits for news where the last is older than `lag`: a process that was held up must not answer from before. Waits
+     * no longer than `longest`, and no longer than it takes to learn that the source is away.
+     */
+    async news(lag: number, longest: number): Promise<void> {
+      const asked = now();
+      while (silence() > lag && failedAt < asked && now() < asked + longest) await sleep(newsPause);
+    },
 
     stop: (): Promise<void> => {
       stopping.abort();

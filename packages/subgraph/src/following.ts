@@ -20,6 +20,9 @@ export interface Following<Event extends FollowedEvent = FollowedEvent> {
 
 /** After how long without news what is known counts as stale: milliseconds. */
 const patience = 10_000;
+/** After how long without news a request waits for it first, and for how long: milliseconds. */
+const lag = 1000;
+const longestWait = 1000;
 
 interface Answer {
   readonly data?: Readonly<Record<string, { readonly events: readonly never[] }>> | null;
@@ -81,7 +84,8 @@ export async function startFollowing(
   }
   return {
     /** @throws NewsgraphError STALE_SOURCE where what is known may have been withdrawn meanwhile. */
-    requireFresh(): void {
+    async requireFresh(): Promise<void> {
+      await Promise.all(followers.map((follower) => follower.news(lag, longestWait)));
       if (followers.every((follower) => follower.silence() < patience)) return;
       throw new NewsgraphError(
         'STALE_SOURCE',

@@ -19,7 +19,7 @@ const bodyLimit = 64 << 20;
 interface Opened<Store> {
   readonly store: Store;
   /** @throws NewsgraphError STALE_SOURCE */
-  readonly requireFresh: () => void;
+  readonly requireFresh: () => Promise<void>;
 }
 
 /** A service that listens before its database is there: until then every request is told so. */
@@ -31,14 +31,14 @@ class Opening<Store> {
   }
 
   /** The worker writes what is new, whatever may be stale; everyone else reads. */
-  storeFor({ role }: Caller): Store {
+  async storeFor({ role }: Caller): Promise<Store> {
     if (!this.opened) {
       throw new NewsgraphError(
         'DATABASE_UNAVAILABLE',
         'The database is not open yet; ask again in a few seconds.',
       );
     }
-    if (role !== 'worker') this.opened.requireFresh();
+    if (role !== 'worker') await this.opened.requireFresh();
     return this.opened.store;
   }
 
@@ -72,8 +72,11 @@ async function startSubgraph<Store, Loaders, Environment extends SubgraphEnviron
   const secrets = { gateway: environment.GATEWAY_SECRET, worker: environment.WORKER_SECRET };
   const schema = buildSchema(definition.schemaFile, definition.resolvers);
 
-  const createContext = (caller: Caller, request: FastifyRequest): SubgraphContext<Store, Loaders> => {
-    const store = opening.storeFor(caller);
+  const createContext = async (
+    caller: Caller,
+    request: FastifyRequest,
+  ): Promise<SubgraphContext<Store, Loaders>> => {
+    const store = await opening.storeFor(caller);
     const view = viewOf(caller.role === 'worker' ? { hidden: true } : caller.rights, new Date());
     const loaders = definition.createLoaders(store, view);
     return { caller, view, store, loaders, requestId: request.id, log: request.log as typeof log };

@@ -46,7 +46,7 @@ export async function serveGraph<Context extends RequestContext>(
   http: FastifyInstance,
   schema: GraphQLSchema,
   secrets: Secrets,
-  createContext: (caller: Caller, request: FastifyRequest) => Context,
+  createContext: (caller: Caller, request: FastifyRequest) => Promise<Context>,
 ): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     schema,
@@ -73,7 +73,7 @@ export async function serveGraph<Context extends RequestContext>(
       return reply.code(status).send({ errors: [error] });
     },
     handler: fastifyApolloHandler(apollo, {
-      context: (request) => Promise.resolve(createContext(callerOf(request), request)),
+      context: (request) => createContext(callerOf(request), request),
     }),
   });
   return apollo;

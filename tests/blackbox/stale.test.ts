@@ -1,0 +1,126 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { editorOf, type Editor } from '../kit/editing.js';
+import { startNewsgraph, type Newsgraph } from '../kit/newsgraph.js';
+import { see, tellStories, type Sight, type Stories } from '../kit/sight.js';
+import { until } from '../kit/wait.js';
+
+interface Parts {
+  readonly articles: { readonly totalCount: number } | null;
+  readonly quotes: { readonly totalCount: number } | null;
+  readonly entity: { readonly id: string } | null;
+}
+
+const parts = `query ($section: String!, $id: ID!) {
+  quotes(filter: { section: $section }) { totalCount }
+  entity(id: $id) { id }
+}`;
+
+describe('a service that does not hear of changes', () => {
+  let newsgraph: Newsgraph;
+  let editor: Editor;
+  let stories: Stories;
+  let alone: Sight;
+  let whole: Sight;
+
+  beforeAll(async () => {
+    newsgraph = await startNewsgraph({ SUBGRAPH_TIMEOUT_MS: '2000' });
+    editor = editorOf(newsgraph.client);
+    ({ stories, alone } = await tellStories(newsgraph.client, editor, 'stale'));
+    whole = await sight();
+  });
+  afterAll(() => newsgraph.remove());
+
+  const sight = () => see(newsgraph.client, stories);
+  const ask = () =>
+    newsgraph.client.ask<Parts, object>(parts, { section: stories.section, id: stories.other });
+
+  /** Holds a process up, as a machine that swaps or a network that is cut does, and lets it go on after. */
+  async function heldUp<Result>(name: string, meanwhile: () => Promise<Result>): Promise<Result> {
+    const { pid } = newsgraph.process(name);
+    process.kill(pid, 'SIGSTOP');
+    try {
+      return await meanwhile();
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+  }
+
+  it.each(['quotes', 'entities'])(
+    'is named where a change was asked for, and confirms it when it goes on: %s',
+    async (name) => {
+      const change = { pubStatus: 'WITHHELD' } as const;
+      const { publication, pendingServices } = await heldUp(name, () =>
+        editor.setPublication(stories.hidden, change),
+      );
+      expect(publication?.pubStatus).toBe('WITHHELD');
+      expect(pendingServices).toEqual([name]);
+      await editor.publish(stories.hidden, change);
+      expect(await sight()).toEqual(alone);
+      await editor.publish(stories.hidden, { pubStatus: 'USABLE' });
+      expect(await sight()).toEqual(whole);
+    },
+  );
+
+  it.each(['quotes', 'entities'])(
+    'never shows what was withheld while it was held up, not even in its first answer: %s',
+    async (name) => {
+      for (const seconds of [0, 2]) {
+        const asked = await heldUp(name, async () => {
+          const { pendingServices } = await editor.setPublication(stories.hidden, { pubStatus: 'WITHHELD' });
+          expect(pendingServices).toEqual([name]);
+          await sleep(seconds * 1000);
+          // These wait at its door, and are the first that it reads when it goes on.
+          return Array.from({ length: 4 }, ask);
+        });
+        for (const { data, errors } of await Promise.all(asked)) {
+          expect(data?.entity ?? null).toBeNull();
+          expect(data?.quotes?.totalCount ?? 1).toBe(1);
+          expect(errors?.map(({ extensions }) => extensions?.code) ?? []).not.toContain(
+            'INTERNAL_SERVER_ERROR',
+          );
+        }
+        await until(
+          'it has caught up',
+          async () => JSON.stringify(await sight()) === JSON.stringify(alone),
+          10,
+        );
+        await editor.publish(stories.hidden, { pubStatus: 'USABLE' });
+      }
+    },
+  );
+
+  it('refuses with STALE_SOURCE ten seconds after the articles fell silent, and goes on by itself', async () => {
+    await heldUp('articles', async () => {
+      const start = Date.now();
+      expect((await ask()).data).toMatchObject({ quotes: { totalCount: 3 }, entity: { id: stories.other } });
+      await until('quotes and entities refuse', async () => (await ask()).errors?.length === 2, 20);
+      expect(Date.now() - start).toBeGreaterThan(8000);
+      const { data, errors } = await ask();
+      expect(data?.quotes ?? null).toBeNull();
+      expect(data?.entity ?? null).toBeNull();
+      expect(errors?.map(({ extensions }) => [extensions?.code, extensions?.service]).sort()).toEqual([
+        ['STALE_SOURCE', 'entities'],
+        ['STALE_SOURCE', 'quotes'],
+      ]);
+      for (const { message } of errors ?? [])
+        expect(message).toMatch(/^The service for \w+ has not heard .* again/);
+    });
+    await until('both answer again', async () => (await ask()).errors === undefined, 10);
+    expect(await sight()).toEqual(whole);
+  });
+
+  it('catches up on what happened while it was dead', async () => {
+    await editor.publish(stories.hidden, { pubStatus: 'USABLE' });
+    process.kill(newsgraph.process('quotes').pid, 'SIGKILL');
+    await editor.setPublication(stories.hidden, { pubStatus: 'CANCELED' });
+    let answers = 0;
+    while (answers < 5) {
+      const { data } = await ask();
+      if (!data?.quotes) continue;
+      expect(data.quotes.totalCount).toBe(1);
+      answers++;
+    }
+    expect(await sight()).toEqual(alone);
+  });
+});
