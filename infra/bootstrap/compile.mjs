@@ -4,7 +4,7 @@ import { fingerprint, sourceFiles } from './fingerprint.mjs';
 import { runCommand } from './run-command.mjs';
 import { unlessDone } from './stamp.mjs';
 
-/** The build, in its order: generated types need the composed schema, and everything else needs the types. */
+/** What comes before the rest: generated types need the composed schema, and everything else needs the types. */
 const BUILD = [
   { title: 'Build the composer', program: 'node_modules/.bin/tsc', args: ['-b', 'packages/composition'] },
   { title: 'Compose the schemas', program: 'node', args: ['packages/composition/bin/compose.mjs'] },
@@ -13,7 +13,6 @@ const BUILD = [
     program: 'node_modules/.bin/graphql-codegen',
     args: ['--config', 'codegen.ts'],
   },
-  { title: 'Build everything', program: 'node_modules/.bin/tsc', args: ['-b'] },
 ];
 
 /** Where that which is built comes from. */
@@ -28,7 +27,8 @@ const INPUT = /\.(ts|mts|mjs|graphql|json|yaml)$/;
  */
 export async function compile({ root, steps, force = false }) {
   const inputs = sourceFiles(root, [...SOURCES, ...SETTINGS]).filter((file) => INPUT.test(file));
-  const unbuilt = unbuiltProjects(root, inputs);
+  const projects = projectsOf(inputs);
+  const unbuilt = projects.filter((project) => !existsSync(join(root, project, 'dist')));
 
   const stamp = {
     root,
@@ -37,16 +37,16 @@ export async function compile({ root, steps, force = false }) {
     force: force || unbuilt.length > 0,
   };
   await unlessDone(stamp, async () => {
-    for (const { title, program, args } of BUILD) {
+    const everything = { title: 'Build everything', program: 'node_modules/.bin/tsc', args: ['-b', ...projects] };
+    for (const { title, program, args } of [...BUILD, everything]) {
       await steps.step(title, () => runCommand(program, args, { cwd: root }));
     }
   });
 }
 
-/** The folders of TypeScript projects that have no output. */
-function unbuiltProjects(root, inputs) {
-  return inputs
+/** The packages that hold TypeScript: a new one is built as soon as it is there. */
+const projectsOf = (inputs) =>
+  inputs
     .filter((file) => file.endsWith('/tsconfig.json'))
     .map((file) => dirname(file))
-    .filter((project) => existsSync(join(root, project, 'src')) && !existsSync(join(root, project, 'dist')));
-}
+    .filter((folder) => inputs.includes(`${folder}/package.json`));

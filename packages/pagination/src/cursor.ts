@@ -25,7 +25,8 @@ function parse(cursor: string): unknown {
 
 /** @throws NewsgraphError BAD_CURSOR for what is not a cursor of this list in this version. */
 export function decodeCursor(list: string, cursor: string): string {
-  const [itsVersion, itsList, position] = (parse(cursor) as unknown[] | undefined | null) ?? [];
+  const parsed = parse(cursor);
+  const [itsVersion, itsList, position] = Array.isArray(parsed) ? (parsed as unknown[]) : [];
   if (typeof position !== 'string' || typeof itsList !== 'string') {
     throw new NewsgraphError(
       'BAD_CURSOR',

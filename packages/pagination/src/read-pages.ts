@@ -1,4 +1,5 @@
-import type { Model, PipelineStage, QueryFilter } from 'mongoose';
+import type { Model, QueryFilter } from 'mongoose';
+import { readBranches, slowest, type Branch } from './branches.js';
 import {
   connectionOf,
   keysetBound,
@@ -33,7 +34,9 @@ const orderedAfter = (keyset: Keyset): Filter | undefined => {
 const countOf =
   <Row>(model: Model<Row>, where: readonly Filter[]) =>
   () =>
-    model.countDocuments(allOf(where) as QueryFilter<Row>, { limit: largestTotal }).exec();
+    model
+      .countDocuments(allOf(where) as QueryFilter<Row>, { limit: largestTotal, maxTimeMS: slowest })
+      .exec();
 
 /** Reads one page of a list: one query on an index that ends in `order`. */
 export async function readOnePage<Row extends Ordered>(
@@ -45,6 +48,7 @@ export async function readOnePage<Row extends Ordered>(
     .find(allOf([...where, orderedAfter(keyset)]) as QueryFilter<Row>)
     .sort({ order: keysetDirection(keyset) })
     .limit(keyset.page.size + 1)
+    .maxTimeMS(slowest)
     .lean<Row[]>();
   return connectionOf(rows, keyset, countOf(model, where));
 }
@@ -56,25 +60,24 @@ export interface ParentList {
 }
 
 /**
- * Reads a page for each of many parents in one query: a branch for each, so that no parent's rows are read beyond its
- * page, however many it has.
+ * Reads a page for each of many parents, a branch for each, so that no parent's rows are read beyond its page, however
+ * many it has.
  * @returns the pages in the order of the parents.
  */
 export async function readPagesByParent<Row extends Ordered>(
   model: Model<Row>,
   parents: readonly ParentList[],
 ): Promise<Connection<Row>[]> {
-  const branches = parents.map(({ where, keyset }, parent): PipelineStage.FacetPipelineStage[] => [
+  const branches = parents.map(({ where, keyset }, parent): Branch => [
     { $match: allOf([...where, orderedAfter(keyset)]) },
     { $sort: { order: keysetDirection(keyset) } },
     { $limit: keyset.page.size + 1 },
     { $addFields: { parent: { $literal: parent } } },
   ]);
-  const [first = [], ...rest] = branches;
-  const unions = rest.map((pipeline) => ({ $unionWith: { coll: model.collection.name, pipeline } }));
-  const rows = await model.aggregate<Row & { parent: number }>([...first, ...unions]);
   const pages = parents.map((): Row[] => []);
-  for (const row of rows) pages[row.parent]?.push(row);
+  for (const row of await readBranches<Row, Row & { parent: number }>(model, branches)) {
+    pages[row.parent]?.push(row);
+  }
   return parents.map(({ where, keyset }, parent) =>
     connectionOf(pages[parent] ?? [], keyset, countOf(model, where)),
   );

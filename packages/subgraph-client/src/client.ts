@@ -19,6 +19,8 @@ export interface SubgraphRequest {
   readonly operationName?: string | undefined;
 }
 
+const timeouts = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
+
 /** The subgraph was not reached, or what came back is no answer of a graph. */
 export class SubgraphUnreachable extends Error {
   constructor(
@@ -27,6 +29,11 @@ export class SubgraphUnreachable extends Error {
   ) {
     super(`the service for ${subgraph} cannot be reached: ${(cause as Error).message}`, { cause });
     this.name = 'SubgraphUnreachable';
+  }
+
+  /** It was reached and took too long: that may be the fault of what was asked. */
+  get timedOut(): boolean {
+    return timeouts.has((this.cause as { code?: string }).code ?? '');
   }
 }
 

@@ -1,3 +1,5 @@
+import type { DuplicateLink } from './duplicates/original.js';
+
 /** An article as this service keeps it: one row each, in its newest version. */
 
 export type PubStatus = 'USABLE' | 'WITHHELD' | 'CANCELED';
@@ -14,9 +16,17 @@ export interface Processing {
   readonly lease?: string;
 }
 
+/** The id of an article elsewhere. */
+export interface AltId {
+  /** What kind of id it is: 'guid', 'doi', the name of a system. */
+  readonly role: string | null;
+  readonly value: string;
+}
+
 /** What the source says of an article. */
 export interface ArticleSource {
   readonly uri: string | null;
+  readonly altIds: readonly AltId[];
   readonly name: string | null;
   readonly headline: string;
   readonly headlineDerived: boolean;
@@ -35,7 +45,7 @@ export interface ArticleSource {
   readonly body: string;
 }
 
-export interface Article extends ArticleSource {
+export interface Article extends ArticleSource, DuplicateLink {
   readonly _id: string;
   /** Orders lists by time, ties by id: `publishedAt` and `_id`, so that one field pages alone. */
   readonly order: string;

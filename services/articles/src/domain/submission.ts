@@ -72,6 +72,11 @@ function rejectField([field, value]: [string, unknown]): Rejection | undefined {
       return reject('BAD_FIELD', field, `\`${field}\` has more than ${mostItems} items; send fewer.`);
     return value.map((item) => rejectField([field, item])).find(Boolean);
   }
+  if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
+    return Object.values(value)
+      .map((inner) => rejectField([field, inner]))
+      .find(Boolean);
+  }
   return undefined;
 }
 
@@ -113,6 +118,7 @@ export function readSubmission(input: ArticleInput): Submission | Rejection {
   const headline = trimmed(input.headline);
   const source: ArticleSource = {
     uri: trimmed(input.uri),
+    altIds: (input.altIds ?? []).map(({ role, value }) => ({ role: trimmed(role), value })),
     name: trimmed(input.name),
     headline: headline ?? deriveHeadline(body),
     headlineDerived: headline === null,

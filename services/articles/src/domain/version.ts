@@ -27,6 +27,8 @@ function rowOf(submission: Submission, now: Date) {
     charCount: countCodePoints(source.body),
     versionCreated: now,
     versionReason,
+    duplicateOf: null,
+    similarity: null,
     processing: waiting(now),
   };
 }
@@ -62,6 +64,10 @@ export function firstVersion(submission: Submission, now: Date): Article {
     ...publicationOf(submission, now),
   };
 }
+
+/** An article that could not be processed is tried again when it is handed in again: what stood in the way may be gone. */
+export const tryAgain = (article: Article, now: Date): Article | undefined =>
+  article.processing.state === 'FAILED' ? { ...article, processing: waiting(now) } : undefined;
 
 /** The version that follows, or undefined where the source says just what it said before. */
 export function nextVersion(before: Article, submission: Submission, now: Date): Article | undefined {

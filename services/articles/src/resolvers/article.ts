@@ -6,6 +6,9 @@ import type { ArticleResolvers } from '../generated/resolvers.js';
 export const Article: ArticleResolvers = {
   __resolveReference: (reference, { loaders }) => loaders.article.load(keyOf(reference)),
   id: ({ _id }) => _id,
+  altIds: ({ altIds }) => [...altIds],
+  duplicateOf: ({ duplicateOf }, _, { loaders }) =>
+    duplicateOf === null ? null : loaders.article.load(duplicateOf),
   versions: async (article, { first }, { caller, store }) => {
     if (!caller.rights.versions) {
       throw new NewsgraphError('FORBIDDEN', 'Older versions are not within your rights.');

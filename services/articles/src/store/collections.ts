@@ -1,6 +1,7 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import { openOutbox, type Outbox } from '@newsgraph/outbox';
 import type { Article } from '../domain/article.js';
+import type { Print } from '../domain/duplicates/original.js';
 import type { Change } from '../domain/change.js';
 import type { Rejection } from '../domain/submission.js';
 import { openErasureList, type ErasureList } from '@newsgraph/erasure-list';
@@ -10,6 +11,8 @@ export type ArticleVersion = Omit<Article, '_id' | 'processing' | 'nextTransitio
   readonly _id: string;
   readonly articleId: string;
 };
+
+const altId = new Schema({ role: String, value: String }, { _id: false });
 
 const sourceFields = {
   uri: String,
@@ -40,6 +43,9 @@ const sourceFields = {
   expires: Date,
   publicationReason: String,
   versionReason: String,
+  altIds: [altId],
+  duplicateOf: String,
+  similarity: Number,
   wordCount: { type: Number, required: true },
   charCount: { type: Number, required: true },
   contentHash: { type: String, required: true },
@@ -115,6 +121,20 @@ const erasureSchema = new Schema(
   { versionKey: false, collection: 'erasures' },
 );
 
+const printSchema = new Schema(
+  {
+    _id: { type: String, required: true },
+    contentHash: String,
+    signature: String,
+    bands: [String],
+    firstCreated: Date,
+    duplicateOf: { type: String, default: null },
+  },
+  { versionKey: false, collection: 'prints' },
+);
+printSchema.index({ bands: 1, firstCreated: -1 });
+printSchema.index({ contentHash: 1, firstCreated: -1 });
+
 const auditSchema = new Schema(
   { at: Date, action: String, articleId: String, reason: String, details: Schema.Types.Mixed },
   { versionKey: false, collection: 'audit' },
@@ -134,6 +154,7 @@ export interface Collections {
   readonly erasures: Model<Erasure>;
   readonly audit: Model<AuditRecord>;
   readonly answers: Model<Answer>;
+  readonly prints: Model<Print>;
   readonly outbox: Outbox<Change>;
   readonly erasureList: ErasureList;
 }
@@ -152,6 +173,7 @@ export const openCollections = async (connection: Connection, erasureList: strin
   versions: await modelOf<ArticleVersion>(connection, 'ArticleVersion', versionSchema),
   erasures: await modelOf<Erasure>(connection, 'Erasure', erasureSchema),
   audit: await modelOf<AuditRecord>(connection, 'AuditRecord', auditSchema),
+  prints: await modelOf<Print>(connection, 'Print', printSchema),
   answers: await modelOf<Answer>(connection, 'Answer', answerSchema),
   outbox: await openOutbox<Change>(connection, () => new Date()),
   erasureList: openErasureList(erasureList),

@@ -6,7 +6,7 @@ import { inTransaction } from './transaction.js';
 
 /** Removes an article with all its versions, and tells the others, in one transaction. @returns the change's number. */
 export async function eraseRow(
-  { articles, versions, erasures, audit, outbox }: Collections,
+  { articles, versions, prints, erasures, audit, outbox }: Collections,
   article: Article,
   reason: string,
   at: Date,
@@ -14,6 +14,7 @@ export async function eraseRow(
 ): Promise<number> {
   const { _id } = article;
   await articles.deleteOne({ _id }, { session });
+  await prints.deleteOne({ _id }, { session });
   await versions.deleteMany({ articleId: _id }, { session });
   await erasures.updateOne({ _id }, { $set: { at, reason } }, { session, upsert: true });
   await audit.insertMany([{ at, action: 'ERASED', articleId: _id, reason, details: null }], { session });

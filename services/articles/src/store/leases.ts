@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AnyBulkWriteOperation, ClientSession } from 'mongoose';
+import type { ClientSession } from 'mongoose';
 import type { Article, Processing } from '../domain/article.js';
 import { changeOf } from '../domain/change.js';
 import type { SettleArticleInput } from '../generated/resolvers.js';
@@ -90,11 +90,11 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
       const processing = known.get(outcome.articleId);
       const filter = { _id: outcome.articleId, 'processing.lease': lease };
       return processing
-        ? [{ updateOne: { filter, update: outcomeOf(outcome, processing, at) as object } }]
+        ? [{ updateOne: { filter, update: outcomeOf(outcome, processing, at) } }]
         : [];
     });
     if (updates.length === 0) return [];
-    const { matchedCount } = await articles.bulkWrite(updates as AnyBulkWriteOperation<Article>[], {
+    const { matchedCount } = await articles.bulkWrite(updates, {
       session,
     });
     if (matchedCount !== updates.length) throw new Conflict();

@@ -25,7 +25,9 @@ const conditions = ({
   language,
   publishedFrom,
   publishedTo,
+  collapseDuplicates,
 }: ArticleFilter) => [
+  ...(collapseDuplicates ? [{ duplicateOf: null }] : []),
   ...(ids ? [{ _id: { $in: ids } }] : []),
   ...equalTo({ section, publisher, language, 'processing.state': processing }),
   ...(publishedFrom ? [{ order: { $gte: publishedFrom.toISOString() } }] : []),

@@ -1,11 +1,14 @@
 import type { ClientSession } from 'mongoose';
 import type { Article } from '../domain/article.js';
+import type { DuplicateLink } from '../domain/duplicates/original.js';
 import { changeOf, type Change } from '../domain/change.js';
 import { articleId, sha256 } from '../domain/identity.js';
+import { refuseDates } from '../domain/publication.js';
 import type { Rejection, Submission } from '../domain/submission.js';
-import { firstVersion, nextVersion } from '../domain/version.js';
+import { firstVersion, nextVersion, tryAgain } from '../domain/version.js';
 import type { ArticleVersion, Collections } from './collections.js';
 import { Conflict, untilUndisturbed } from './conflict.js';
+import { linkDuplicates } from './duplicates.js';
 import { inTransaction } from './transaction.js';
 
 export interface Submitted {
@@ -19,6 +22,8 @@ interface Plan {
   /** With the revision that each takes the place of. */
   readonly updated: Map<string, { readonly article: Article; readonly replaces: number }>;
   readonly superseded: ArticleVersion[];
+  /** Those that could not be processed, to be tried again. */
+  readonly again: Article[];
   readonly changes: Change[];
 }
 
@@ -42,15 +47,29 @@ function planSubmissions(
   now: Date,
 ): Plan {
   const current = new Map(known);
-  const plan: Plan = { results: [], created: new Map(), updated: new Map(), superseded: [], changes: [] };
+  const plan: Plan = {
+    results: [],
+    created: new Map(),
+    updated: new Map(),
+    superseded: [],
+    again: [],
+    changes: [],
+  };
   for (const submission of submissions) {
     const id = articleId(submission.source);
     const before = current.get(id);
     const article = before ? nextVersion(before, submission, now) : firstVersion(submission, now);
+    const dates = article && refuseDates(article.embargoedUntil, article.expires);
     if (erased.has(id)) {
       plan.results.push(erasedRejection);
+    } else if (dates) {
+      // Each date may come with another version, or from an editor.
+      plan.results.push({ code: 'BAD_FIELD', field: 'expires', message: dates.message });
     } else if (!article) {
-      if (before) plan.results.push({ outcome: 'UNCHANGED', article: before });
+      if (!before) continue;
+      const again = tryAgain(before, now);
+      if (again) plan.again.push(again);
+      plan.results.push({ outcome: 'UNCHANGED', article: again ?? before });
     } else {
       plan.results.push({ outcome: before ? 'UPDATED' : 'CREATED', article });
       plan.changes.push(changeOf(before ? 'VERSION' : 'CREATED', article, before, article.versionReason));
@@ -62,6 +81,23 @@ function planSubmissions(
     }
   }
   return plan;
+}
+
+/** The plan with what its articles repeat. */
+function withLinks(plan: Plan, links: ReadonlyMap<string, DuplicateLink>): Plan {
+  const linked = (article: Article): Article => ({ ...article, ...links.get(article._id) });
+  return {
+    ...plan,
+    results: plan.results.map((result) =>
+      'code' in result || result.outcome === 'UNCHANGED'
+        ? result
+        : { ...result, article: linked(result.article) },
+    ),
+    created: new Map([...plan.created].map(([id, article]) => [id, linked(article)])),
+    updated: new Map(
+      [...plan.updated].map(([id, update]) => [id, { ...update, article: linked(update.article) }]),
+    ),
+  };
 }
 
 async function writePlan(
@@ -77,6 +113,9 @@ async function writePlan(
   if (replacements.length > 0) {
     const { matchedCount } = await articles.bulkWrite(replacements, { session });
     if (matchedCount !== replacements.length) throw new Conflict();
+  }
+  for (const { _id, processing } of plan.again) {
+    await articles.updateOne({ _id, 'processing.state': 'FAILED' }, { $set: { processing } }, { session });
   }
   await outbox.append(plan.changes, session);
 }
@@ -101,7 +140,12 @@ export const createSubmissions = (collections: Collections, now: () => Date) => 
       .find({ _id: { $in: ids } }, { _id: 1 }, { session })
       .lean<{ _id: string }[]>();
     const known = new Map(rows.map((row) => [row._id, row]));
-    return planSubmissions(known, new Set(gone.map(({ _id }) => _id)), submissions, now());
+    const planned = planSubmissions(known, new Set(gone.map(({ _id }) => _id)), submissions, now());
+    const written = [
+      ...planned.created.values(),
+      ...[...planned.updated.values()].map(({ article }) => article),
+    ];
+    return withLinks(planned, await linkDuplicates(collections, written, session));
   }
 
   async function answeredBefore(key: string, contentHash: string): Promise<Answered | undefined> {

@@ -12,7 +12,7 @@ export function profileOf(
   const aliases = new Map<string, Alias>();
   for (const alias of appearances.flatMap(({ names }) => names)) {
     const before = aliases.get(alias.text);
-    if (!before || before.kind === null) aliases.set(alias.text, alias);
+    if (before?.kind == null) aliases.set(alias.text, alias);
   }
   const fullest = appearances
     .map(({ names }) => names[0]?.text ?? '')

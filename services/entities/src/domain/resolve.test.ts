@@ -20,7 +20,10 @@ const known = (kind: Entity['kind'], name: string, ...abbreviations: string[]): 
   useCount: 1,
 });
 
-const idsOf = (...args: Parameters<typeof resolveNames>) => resolveNames(...args).map(({ id }) => id);
+const idsOf = (inputs: Parameters<typeof resolveNames>[0], archive: readonly Entity[]) => {
+  const resolved = resolveNames(inputs, archive);
+  return inputs.map((input) => resolved.get(input)?.id);
+};
 
 describe('leading names to entities', () => {
   it('takes spellings that differ in case, accents and dots for one name', () => {
@@ -39,6 +42,12 @@ describe('leading names to entities', () => {
     expect(idsOf([named('ORGANISATION', 'European Fisheries Agency', 'EFA')], short)).toEqual([
       short[0]?._id,
     ]);
+  });
+
+  it('finds within one batch what another article of it introduces', () => {
+    const inputs = [named('ORGANISATION', 'EFA'), named('ORGANISATION', 'European Fisheries Agency', 'EFA')];
+    const [short, full] = idsOf(inputs, []);
+    expect(short).toBe(full);
   });
 
   it('does not make a surname alone a name that others are found by', () => {

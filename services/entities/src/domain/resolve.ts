@@ -16,19 +16,32 @@ export interface Resolution {
 
 const fullName = ({ name }: NamedEntityInput) => name.includes(' ');
 
+/** Names that a batch introduces with their abbreviation come first: the abbreviation alone then leads to them. */
+const introducesMore = (a: NamedEntityInput, b: NamedEntityInput) =>
+  lookupKeys(b).length - lookupKeys(a).length;
+
 /**
- * Leads each name of an article to an entity: to the one that is known by the name, else by its abbreviation, else to
- * a new one.
+ * Leads each name of a batch of articles to an entity: to the one that is known by the name, else by its abbreviation,
+ * else to a new one, by which the others of the batch may find it.
  */
-export function resolveNames(inputs: readonly NamedEntityInput[], known: readonly Entity[]): Resolution[] {
-  const byKey = new Map<string, Entity>();
-  for (const entity of known) for (const key of entity.keys) if (!byKey.has(key)) byKey.set(key, entity);
-  return inputs.map((input) => {
-    const [own = '', ...abbreviations] = lookupKeys(input);
-    const found =
-      byKey.get(own) ?? abbreviations.map((key) => byKey.get(key)).find((entity) => entity !== undefined);
-    return { id: found?._id ?? entityId(input.kind, input.name), input };
-  });
+export function resolveNames(
+  inputs: readonly NamedEntityInput[],
+  known: readonly Entity[],
+): Map<NamedEntityInput, Resolution> {
+  const byKey = new Map<string, string>();
+  const learn = (key: string, id: string) => {
+    if (!byKey.has(key)) byKey.set(key, id);
+  };
+  for (const { _id, keys } of known) for (const key of keys) learn(key, _id);
+  const resolutions = new Map<NamedEntityInput, Resolution>();
+  for (const input of [...inputs].sort(introducesMore)) {
+    const keys = lookupKeys(input);
+    const id = keys.map((key) => byKey.get(key)).find((found) => found !== undefined);
+    const resolution = { id: id ?? entityId(input.kind, input.name), input };
+    resolutions.set(input, resolution);
+    for (const key of keysOf(input)) learn(key, resolution.id);
+  }
+  return resolutions;
 }
 
 /** Surnames alone ('Merkel') are names within an article only: many share them. */

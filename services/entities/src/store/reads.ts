@@ -2,6 +2,7 @@ import { currentRows, type View } from '@newsgraph/article-state';
 import {
   equalTo,
   listKey,
+  readBranches,
   readLimit,
   readOnePage,
   readPage,
@@ -12,7 +13,6 @@ import {
 import type { Appearance, Entity, EntityKind, Mention, VisibleEntity } from '../domain/entity.js';
 import { profileOf } from '../domain/profile.js';
 import type { EntityFilter } from '../generated/resolvers.js';
-import { readBranches } from './branches.js';
 import type { Collections } from './collections.js';
 
 export interface EntityListArguments extends PageArguments {

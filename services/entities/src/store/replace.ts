@@ -56,15 +56,12 @@ export const createReplace = (collections: Collections) => {
       .limit(keys.length * 2)
       .lean<Entity[]>();
     const isSuppressed = ({ kind, name }: NamedEntityInput) => suppressed.has(nameKey(kind, name));
-    const resolutions = articles.map((article) => resolveNames(article.entities, known));
-    const learned = new Map<string, Resolution>();
-    for (const resolution of resolutions.flat()) {
-      if (!isSuppressed(resolution.input))
-        learned.set(`${resolution.id} ${resolution.input.name}`, resolution);
-    }
-    const sorted = [...learned.values()].sort(byId);
-    if (sorted.length > 0) await entities.bulkWrite(sorted.map(learn), { session });
-    return resolutions.map((article) => article.map(({ id, input }) => (isSuppressed(input) ? null : id)));
+    const resolutions = resolveNames(inputs, known);
+    const learned = [...resolutions.values()].filter(({ input }) => !isSuppressed(input)).sort(byId);
+    if (learned.length > 0) await entities.bulkWrite(learned.map(learn), { session });
+    const idOf = (input: NamedEntityInput) =>
+      isSuppressed(input) ? null : (resolutions.get(input)?.id ?? null);
+    return articles.map((article) => article.entities.map(idOf));
   }
 
   async function write(

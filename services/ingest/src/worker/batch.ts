@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Extraction } from '@newsgraph/extraction';
 import type { Log } from '@newsgraph/runtime';
 import { SubgraphUnreachable } from '@newsgraph/subgraph-client';
@@ -19,11 +20,31 @@ interface Extracted {
   readonly extraction: Extraction;
 }
 
+/** How much text the articles have that are stored in one request: characters. */
+const largestGroup = 200_000;
+
+/** Cuts a batch into groups that a service can store in a small part of its time limit. */
+function groupsOf(batch: readonly Extracted[]): Extracted[][] {
+  const groups: Extracted[][] = [];
+  let room = 0;
+  for (const article of batch) {
+    const { length } = article.claimed.article.body;
+    if (length > room || groups.length === 0) {
+      groups.push([]);
+      room = largestGroup;
+    }
+    groups.at(-1)?.push(article);
+    room -= length;
+  }
+  return groups;
+}
+
 const outages = new Set(['DATABASE_UNAVAILABLE', 'SUBGRAPH_UNAVAILABLE']);
 
 /** A service is down: that is no fault of the article. */
 const isOutage = (error: unknown) =>
-  error instanceof SubgraphUnreachable || (error instanceof SubgraphRefusal && outages.has(error.code ?? ''));
+  (error instanceof SubgraphUnreachable && !error.timedOut) ||
+  (error instanceof SubgraphRefusal && outages.has(error.code ?? ''));
 
 const done = ({ claimed, extraction }: Extracted): Outcome => {
   const language = languageOf(claimed.state, extraction);
@@ -76,10 +97,14 @@ export function createBatch({
     }
   }
 
-  function extractAll(articles: readonly ClaimedArticle[]): { extracted: Extracted[]; failed: Outcome[] } {
+  /** Between two articles other things get their turn: leases are renewed, and health is told. */
+  async function extractAll(
+    articles: readonly ClaimedArticle[],
+  ): Promise<{ extracted: Extracted[]; failed: Outcome[] }> {
     const extracted: Extracted[] = [];
     const failed: Outcome[] = [];
     for (const claimed of articles) {
+      await setImmediate();
       try {
         extracted.push({ claimed, extraction: extract(claimed.article.body) });
       } catch (error) {
@@ -99,8 +124,10 @@ export function createBatch({
         .catch((err: unknown) => log.warn({ err }, 'a lease was not renewed'));
     }, leaseSeconds * 300);
     try {
-      const { extracted, failed } = extractAll(articles);
-      await subgraphs.settle(lease, [...(await storeAll(extracted)), ...failed]);
+      const { extracted, failed } = await extractAll(articles);
+      const outcomes = [...failed];
+      for (const group of groupsOf(extracted)) outcomes.push(...(await storeAll(group)));
+      await subgraphs.settle(lease, outcomes);
       return articles.length;
     } finally {
       clearInterval(renewal);

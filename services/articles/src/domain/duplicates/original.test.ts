@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { findOriginal, type Print } from './original.js';
+
+const print = (_id: string, contentHash: string, day: number, duplicateOf: string | null = null): Print => ({
+  _id,
+  contentHash,
+  signature: '',
+  bands: [],
+  firstCreated: new Date(Date.UTC(2026, 0, day)),
+  duplicateOf,
+});
+
+describe('the original of an article', () => {
+  it('is the first with the same text', () => {
+    const candidates = [print('b', 'x', 3), print('a', 'x', 2), print('c', 'y', 1)];
+    expect(findOriginal(print('d', 'x', 4), candidates)).toEqual({ duplicateOf: 'a', similarity: 1 });
+  });
+
+  it('is the original of what it repeats', () => {
+    expect(findOriginal(print('d', 'x', 4), [print('b', 'x', 3, 'a')]).duplicateOf).toBe('a');
+  });
+
+  it('is never the article itself, nor one that repeats it', () => {
+    const candidates = [print('d', 'x', 4), print('e', 'x', 5, 'd')];
+    expect(findOriginal(print('d', 'x', 4), candidates)).toEqual({ duplicateOf: null, similarity: null });
+  });
+});
