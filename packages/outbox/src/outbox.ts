@@ -45,8 +45,20 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
   const counter = async (): Promise<Counter> =>
     (await counters.findOne({ _id: 'outbox' })) ?? { _id: 'outbox', last: 0, pruned: 0 };
 
+  let asked = { at: 0, answer: Promise.resolve<readonly Consumer[]>([]) };
+
+  /** Where the consumers are, or were a moment ago: however many wait for them, it is asked once. */
+  function progress(): Promise<readonly Consumer[]> {
+    const at = now().getTime();
+    if (at - asked.at >= confirmationPause) asked = { at, answer: consumers.find().toArray() };
+    return asked.answer;
+  }
+
   const behind = async (position: number): Promise<string[]> =>
-    (await consumers.find({ position: { $lt: position } }).toArray()).map(({ _id }) => _id).sort();
+    (await progress())
+      .filter((consumer) => consumer.position < position)
+      .map(({ _id }) => _id)
+      .sort();
 
   return {
     /** Appends changes in the transaction that makes them. @returns the number of the last. */
