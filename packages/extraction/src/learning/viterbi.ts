@@ -8,8 +8,10 @@ export function viterbi(labels: LabelSet, emissions: Float32Array, transitions: 
   if (length === 0) return path;
   const back = new Uint8Array(length * size);
   let scores = Float64Array.from(labels.canStart, (can, k) => (can ? (emissions[k] ?? 0) : -Infinity));
+  let spare = new Float64Array(size);
   for (let at = 1; at < length; at++) {
-    scores = advance(labels, emissions, transitions, scores, at, back);
+    advance(labels, emissions, transitions, scores, at, back, spare);
+    [scores, spare] = [spare, scores];
   }
   let best = 0;
   let bestScore = -Infinity;
@@ -25,7 +27,7 @@ export function viterbi(labels: LabelSet, emissions: Float32Array, transitions: 
   return path;
 }
 
-/** One step of the recursion; writes the best predecessors of position `at` into `back`. */
+/** One step of the recursion, into `next`; writes the best predecessors of position `at` into `back`. */
 function advance(
   labels: LabelSet,
   emissions: Float32Array,
@@ -33,9 +35,9 @@ function advance(
   scores: Float64Array,
   at: number,
   back: Uint8Array,
-): Float64Array<ArrayBuffer> {
+  next: Float64Array,
+): void {
   const { size } = labels;
-  const next = new Float64Array(size);
   for (let k = 0; k < size; k++) {
     const predecessors = labels.predecessors[k] ?? new Int32Array();
     let best = -Infinity;
@@ -50,5 +52,4 @@ function advance(
     next[k] = best + (emissions[at * size + k] ?? 0);
     back[at * size + k] = from;
   }
-  return next;
 }

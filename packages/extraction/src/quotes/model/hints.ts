@@ -29,7 +29,7 @@ export interface Hints {
 }
 
 /** Below this probability that any cue begins at a token none is looked for. */
-export const CUE_FLOOR = 0.06;
+export const CUE_FLOOR = 0.12;
 
 interface Marginals {
   /** For each kind and position, the probability of being part of that kind. */

@@ -51,7 +51,8 @@ class TokenScores {
       row.set(this.#weigh(token, side), base);
       this.#known[known] = 1;
     }
-    for (let label = 0; label < this.#size; label++) {
+    const size = this.#size;
+    for (let label = 0; label < size; label++) {
       target[offset + label] = (target[offset + label] ?? 0) + (row[base + label] ?? 0);
     }
   }
