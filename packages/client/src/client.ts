@@ -18,8 +18,9 @@ export class GraphRequestError extends Error {
   constructor(
     readonly status: number,
     readonly errors: readonly GraphError[],
+    message = errors.map((error) => error.message).join('\n'),
   ) {
-    super(errors.map(({ message }) => message).join('\n'));
+    super(message);
     this.name = 'GraphRequestError';
   }
 }
@@ -39,6 +40,26 @@ const headers = {
   accept: 'application/graphql-response+json, application/json',
 };
 
+const longestExcerpt = 200;
+
+/** Reads an answer. One that is none of the graph (of a proxy, or to a request that is too large) has only a status. */
+function readAnswer<Result>(status: number, body: string): GraphAnswer<Result> {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    value = undefined;
+  }
+  const answer = (typeof value === 'object' && value !== null ? value : {}) as GraphAnswer<Result> & {
+    readonly message?: unknown;
+  };
+  const hasErrors = Array.isArray(answer.errors) && answer.errors.length > 0;
+  if (hasErrors || answer.data != null) return answer;
+  const words = typeof answer.message === 'string' ? answer.message : body.replace(/\s+/g, ' ').trim();
+  const excerpt = words.length > longestExcerpt ? `${words.slice(0, longestExcerpt)}…` : words;
+  throw new GraphRequestError(status, [], `HTTP ${status}: ${excerpt || 'an empty answer'}`);
+}
+
 /** Asks the graph. Works in Node and in browsers. */
 export function createClient({ url, timeout = 30_000 }: ClientOptions) {
   const address = new URL('/graphql', url);
@@ -54,11 +75,11 @@ export function createClient({ url, timeout = 30_000 }: ClientOptions) {
       body,
       signal: AbortSignal.timeout(timeout),
     });
-    return { status: response.status, ...((await response.json()) as GraphAnswer<Result>) };
+    return { status: response.status, ...readAnswer<Result>(response.status, await response.text()) };
   }
 
   return {
-    /** @returns the answer with its errors; throws only where the graph cannot be reached. */
+    /** @returns the answer with its errors; throws where the graph cannot be reached or something else answers. */
     ask,
 
     /**
