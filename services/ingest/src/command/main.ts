@@ -1,47 +1,45 @@
-import { parseArgs } from 'node:util';
 import { createClient } from '@newsgraph/client';
 import { ConfigurationError } from '@newsgraph/configuration';
 import { readCommandEnvironment } from '../environment.js';
 import { showProgress } from '../progress.js';
-import type { SourceItem } from './formats/source-article.js';
+import { readArguments, usage, UsageError } from './arguments.js';
 import { load } from './load.js';
-import { describe } from './report.js';
-import { readSource, SourceError } from './sources.js';
+import { describe, isSuccess, ReportBuilder, type Report } from './report.js';
+import { skippedFiles } from './skipped.js';
+import { readSources, refuseSource } from './sources.js';
 
-const usage = `usage: npm run -s ingest -- [--json] FILE|DIR|- ...
+/** Nothing was loaded, for a reason that needs no stack. */
+class NotRunning extends Error {}
 
-Loads articles into the running newsgraph and waits until all are processed.
-  FILE   plain text (.txt), JSON Lines (.jsonl), IPTC ninjs (.json)
-  DIR    every such file in it
-  -      standard input
-  --json print the report as JSON, alone, on standard output
-`;
-
-class Usage extends Error {}
-
-function readArguments(args: readonly string[]) {
-  try {
-    const options = { json: { type: 'boolean' as const }, help: { type: 'boolean' as const } };
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    if (values.help !== true && positionals.length === 0)
-      throw new Usage('name a file, a folder, or - for standard input');
-    return { json: values.json === true, help: values.help === true, paths: positionals };
-  } catch (error) {
-    throw new Usage((error as Error).message);
-  }
-}
-
-async function* readAll(paths: readonly string[]): AsyncGenerator<SourceItem> {
-  for (const path of paths) yield* readSource(path, process.stdin);
-}
+const complain = (line: string) => process.stderr.write(`ingest: ${line}\n`);
 
 /** Says at once that nothing is running, rather than waiting for it as in an outage. */
 async function checkRunning(url: string): Promise<void> {
   const response = await fetch(new URL('/livez', url)).catch(() => undefined);
   if (!response?.ok)
-    throw new SourceError(
+    throw new NotRunning(
       `newsgraph does not answer at ${url}: start it with \`npm start\`, or set PORT or NEWSGRAPH_URL`,
     );
+}
+
+async function loadSources(paths: readonly string[], url: string): Promise<Report> {
+  const bar = showProgress();
+  const skipped = skippedFiles();
+  const waiting = (reason: string) => process.stderr.write(`waiting: ${reason}\n`);
+  const items = readSources({ paths, input: process.stdin, skip: skipped.note });
+  const report = await load(items, { client: createClient({ url }), progress: bar.update, waiting });
+  bar.stop();
+  const note = skipped.describe();
+  if (note !== undefined) complain(note);
+  return report;
+}
+
+/** Where the only source cannot be read at all, one line says so, and there is nothing to report in words. */
+function reportUnreadable(source: string, reason: string, json: boolean): void {
+  complain(`${source} ${reason}`);
+  const report = new ReportBuilder();
+  report.fail({ source, reason });
+  if (json) process.stdout.write(`${JSON.stringify(report.build())}\n`);
 }
 
 async function run(args: readonly string[]): Promise<number> {
@@ -52,21 +50,26 @@ async function run(args: readonly string[]): Promise<number> {
   }
   const { NEWSGRAPH_URL: url } = readCommandEnvironment();
   await checkRunning(url);
-  const bar = showProgress();
-  const waiting = (reason: string) => process.stderr.write(`waiting: ${reason}\n`);
-  const report = await load(readAll(paths), { client: createClient({ url }), progress: bar.update, waiting });
-  bar.stop();
+  // npm runs scripts in the folder of package.json, and tells here where the user is.
+  process.chdir(process.env.INIT_CWD ?? '.');
+  const [only = '', ...others] = paths;
+  const reason = others.length === 0 ? await refuseSource(only) : undefined;
+  if (reason !== undefined) {
+    reportUnreadable(only, reason, json);
+    return 1;
+  }
+  const report = await loadSources(paths, url);
   process.stdout.write(json ? `${JSON.stringify(report)}\n` : `${describe(report)}\n`);
-  return report.failed === 0 ? 0 : 1;
+  return isSuccess(report) ? 0 : 1;
 }
 
-const isExpected = (error: unknown) => error instanceof SourceError || error instanceof ConfigurationError;
+const isExpected = (error: unknown) => error instanceof NotRunning || error instanceof ConfigurationError;
 
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   const { message, stack } = error as Error;
-  if (error instanceof Usage) process.stderr.write(`ingest: ${message}\n\n${usage}`);
-  else process.stderr.write(`ingest: ${isExpected(error) ? message : (stack ?? message)}\n`);
-  process.exitCode = error instanceof Usage ? 2 : 1;
+  if (error instanceof UsageError) process.stderr.write(`ingest: ${message}\n\n${usage}`);
+  else complain(isExpected(error) ? message : (stack ?? message));
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }

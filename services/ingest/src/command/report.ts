@@ -6,6 +6,8 @@ export interface Report {
   readonly failed: number;
   readonly articles: readonly LoadedArticle[];
   readonly failures: readonly Failure[];
+  /** Why the load broke off, where it did: this is what was done until then. */
+  readonly brokeOff?: string;
 }
 
 export interface LoadedArticle {
@@ -25,6 +27,7 @@ export interface Failure {
 export class ReportBuilder {
   private readonly loaded = new Map<string, LoadedArticle>();
   private readonly failures: Failure[] = [];
+  private broken: { readonly brokeOff?: string } = {};
 
   add(article: LoadedArticle): void {
     this.loaded.set(`${article.source}\n${article.id}`, article);
@@ -34,6 +37,10 @@ export class ReportBuilder {
   fail(failure: Failure): void {
     this.failures.push(failure);
     if (failure.id !== undefined) this.loaded.delete(`${failure.source}\n${failure.id}`);
+  }
+
+  breakOff(reason: string): void {
+    this.broken = { brokeOff: reason };
   }
 
   get finished(): number {
@@ -51,17 +58,22 @@ export class ReportBuilder {
       failed: this.failures.length,
       articles,
       failures: this.failures,
+      ...this.broken,
     };
   }
 }
 
+export const isSuccess = ({ failed, brokeOff }: Report): boolean => failed === 0 && brokeOff === undefined;
+
 /** The report in words. */
 export function describe(report: Report): string {
-  const { failures } = report;
+  const { failures, brokeOff } = report;
   const counts = (['new', 'updated', 'unchanged', 'failed'] as const).map(
     (name) => `${report[name]} ${name}`,
   );
-  return [counts.join(', '), ...failures.map(({ source, reason }) => `failed: ${source}: ${reason}`)].join(
-    '\n',
-  );
+  return [
+    counts.join(', '),
+    ...failures.map(({ source, reason }) => `failed: ${source}: ${reason}`),
+    ...(brokeOff === undefined ? [] : [`broke off: ${brokeOff}`]),
+  ].join('\n');
 }

@@ -7,7 +7,8 @@ const patience = 120_000;
 /** Faults of the request itself do not go away by asking again. */
 const passing = new Set(['SUBGRAPH_UNAVAILABLE', 'DATABASE_UNAVAILABLE', 'INTERNAL_SERVER_ERROR']);
 
-function mayPass(error: unknown): boolean {
+/** Whether asking again may help. */
+export function mayPass(error: unknown): boolean {
   if (!(error instanceof GraphRequestError)) return true;
   return error.status >= 500 || error.errors.some(({ extensions }) => passing.has(extensions?.code ?? ''));
 }

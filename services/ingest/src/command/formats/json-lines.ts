@@ -1,23 +1,20 @@
+import type { Line } from '../reading/lines.js';
 import { parseJson, readSourceArticle, type SourceItem } from './source-article.js';
 
-/** JSON Lines: an article each, with at least `text`. `id` stands for `name` where that is not given. */
-export async function* readJsonLines(
-  source: string,
-  lines: AsyncIterable<string>,
-): AsyncGenerator<SourceItem> {
+/** JSON Lines: an article each, with at least `text`. */
+export async function* readJsonLines(source: string, lines: AsyncIterable<Line>): AsyncGenerator<SourceItem> {
   let number = 0;
+  let found = 0;
   for await (const line of lines) {
     number++;
-    if (line.trim() === '') continue;
     const place = `${source}:${number}`;
-    const value = parseJson(line);
-    yield value === undefined
-      ? { source: place, problem: 'is not JSON' }
-      : readSourceArticle(place, named(value));
+    if ('problem' in line) yield { source: place, problem: line.problem };
+    else if (line.text.trim() === '') continue;
+    else {
+      const value = parseJson(line.text);
+      yield value === undefined ? { source: place, problem: 'is not JSON' } : readSourceArticle(place, value);
+    }
+    found++;
   }
+  if (found === 0) yield { source, problem: 'holds no article: every line is empty' };
 }
-
-const named = (value: unknown): unknown => {
-  const { id, name } = (value ?? {}) as { id?: unknown; name?: unknown };
-  return name === undefined && typeof id === 'string' ? { ...(value as object), name: id } : value;
-};

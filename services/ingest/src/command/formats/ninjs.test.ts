@@ -44,6 +44,22 @@ describe('reading ninjs', () => {
     expect(item).toMatchObject({ problem: expect.stringContaining('text/plain') as string });
   });
 
+  it('takes embargoes, ends and other ids as each version spells them', () => {
+    const body = { uri: 'urn:a', body_text: 'x', expires: '2027-01-01T00:00:00Z' };
+    const embargo = '2026-12-01T00:00:00Z';
+    expect(readNinjs('a', { ...body, embargoed: embargo })).toMatchObject({
+      article: { embargoedUntil: embargo, expires: body.expires },
+    });
+    expect(
+      readNinjs('a', { ...body, embargoedUntil: embargo, altIds: [{ role: 'guid', value: '1' }] }),
+    ).toMatchObject({ article: { embargoedUntil: embargo, altIds: [{ role: 'guid', value: '1' }] } });
+  });
+
+  it('does not make usable what its publisher withholds', () => {
+    const item = readNinjs('a', { uri: 'urn:a', body_text: 'x', pubStatus: 'canceled' });
+    expect(item).toMatchObject({ problem: expect.stringContaining('canceled') as string });
+  });
+
   it('is told apart from an article in our own fields', () => {
     expect(isNinjs({ uri: 'urn:a', text: 'x' })).toBe(false);
     expect(isNinjs({ uri: 'urn:a', body_text: 'x' })).toBe(true);

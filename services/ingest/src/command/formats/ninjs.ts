@@ -39,9 +39,15 @@ export function readNinjs(source: string, value: unknown): SourceItem {
   if (text === undefined) {
     return { source, problem: 'has no plain text: give a body of content type text/plain, or `body_text`' };
   }
+  if (isText(ninjs.pubstatus) && ninjs.pubstatus !== 'usable') {
+    return { source, problem: `is ${ninjs.pubstatus} (\`pubstatus\`): only usable articles are loaded` };
+  }
   return readSourceArticle(source, {
     text,
     uri: first(ninjs.uri),
+    altIds: list(ninjs.altids).flatMap(({ role, value }) =>
+      isText(value) ? [{ value, role: isText(role) ? role : null }] : [],
+    ),
     headline: first(list(ninjs.headlines)[0]?.value, ninjs.headline, ninjs.title),
     slugline: first(ninjs.slugline),
     by: first(ninjs.by, ninjs.byline, list(ninjs.bylines)[0]?.value),
@@ -51,6 +57,8 @@ export function readNinjs(source: string, value: unknown): SourceItem {
     urgency: ninjs.urgency,
     language: first(ninjs.language),
     publishedAt: first(ninjs.contentcreated, ninjs.versioncreated, ninjs.firstcreated),
+    embargoedUntil: first(ninjs.embargoeduntil, ninjs.embargoed),
+    expires: first(ninjs.expires),
     publisher: first(ninjs.publisher, ...list(ninjs.infosources).map(nameOf)),
     copyrightHolder: first(ninjs.copyrightholder),
     usageTerms: first(ninjs.usageterms),

@@ -1,28 +1,38 @@
 import { z } from 'zod';
 
-const text = z.string().nullish();
+const text = z.string({ error: 'is no text' }).nullish();
+const time = z.iso
+  .datetime({
+    offset: true,
+    error: ({ path }) => `\`${path?.join('.') ?? ''}\` is no time as RFC 3339 writes it`,
+  })
+  .nullish();
+const texts = z.array(z.string({ error: 'is no text' }), { error: 'is no list' }).nullish();
+const urgency = 'is not one of 1 (most urgent) to 9';
 
 /** An article as a file holds it: the fields of the graph's `ArticleInput`. Fields that are not known are left out. */
 const sourceArticle = z.object({
-  text: z.string({ error: 'has no `text`' }),
+  text: z.string({ error: ({ input }) => (input == null ? 'has no `text`' : '`text` is no text') }),
   uri: text,
+  altIds: z.array(z.object({ role: text, value: z.string({ error: 'is no text' }) })).nullish(),
   name: text,
   headline: text,
   slugline: text,
   by: text,
   located: text,
   section: text,
-  genres: z.array(z.string()).nullish(),
-  urgency: z.number().int().nullish(),
+  genres: texts,
+  urgency: z.int({ error: urgency }).min(1, urgency).max(9, urgency).nullish(),
   language: text,
-  publishedAt: z.iso
-    .datetime({ offset: true, error: '`publishedAt` is no time as RFC 3339 writes it' })
-    .nullish(),
+  publishedAt: time,
+  embargoedUntil: time,
+  expires: time,
+  versionReason: text,
   publisher: text,
   copyrightHolder: text,
   usageTerms: text,
   licence: text,
-  topics: z.array(z.string()).nullish(),
+  topics: texts,
 });
 
 export type SourceArticle = z.output<typeof sourceArticle>;
@@ -32,14 +42,22 @@ export type SourceItem =
   | { readonly source: string; readonly article: SourceArticle }
   | { readonly source: string; readonly problem: string };
 
+/** `id` stands for `name` where that is not given. */
+const named = (value: object): object => {
+  const { id, name } = value as { id?: unknown; name?: unknown };
+  return name === undefined && typeof id === 'string' ? { ...value, name: id } : value;
+};
+
+const inWords = ({ path, message }: { readonly path: readonly PropertyKey[]; readonly message: string }) =>
+  message.includes('`') ? message : `\`${path.join('.')}\` ${message}`;
+
 /** Checks what a file says of an article. */
 export function readSourceArticle(source: string, value: unknown): SourceItem {
-  const result = sourceArticle.safeParse(value);
-  if (result.success) return { source, article: result.data };
-  const problem = result.error.issues
-    .map(({ path, message }) => (message.includes('`') ? message : `\`${path.join('.')}\`: ${message}`))
-    .join('; ');
-  return { source, problem };
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { source, problem: 'is no object' };
+  }
+  const { success, data, error } = sourceArticle.safeParse(named(value));
+  return success ? { source, article: data } : { source, problem: error.issues.map(inWords).join('; ') };
 }
 
 /** @returns the value of a JSON text, or undefined where it is none. */

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { readSourceArticle } from './source-article.js';
+
+const problem = (value: unknown) => {
+  const item = readSourceArticle('a', value);
+  return 'problem' in item ? item.problem : undefined;
+};
+
+describe('reading an article in the fields of the graph', () => {
+  it('passes on when it may be seen, why it is new, and its other ids', () => {
+    const article = {
+      text: 'x',
+      embargoedUntil: '2026-03-01T10:00:00Z',
+      expires: '2027-03-01T10:00:00+01:00',
+      versionReason: 'correction',
+      altIds: [{ role: 'guid', value: '1' }],
+    };
+    expect(readSourceArticle('a', article)).toEqual({ source: 'a', article });
+  });
+
+  it('takes `id` for `name`', () => {
+    expect(readSourceArticle('a', { id: '7', text: 'x' })).toMatchObject({ article: { name: '7' } });
+    expect(readSourceArticle('a', { id: '7', name: 'n', text: 'x' })).toMatchObject({
+      article: { name: 'n' },
+    });
+  });
+
+  it('names what is wrong', () => {
+    expect(problem([])).toBe('is no object');
+    expect(problem({})).toBe('has no `text`');
+    expect(problem({ text: 5 })).toBe('`text` is no text');
+    expect(problem({ text: 'x', expires: 'soon' })).toBe('`expires` is no time as RFC 3339 writes it');
+    expect(problem({ text: 'x', urgency: 1e12 })).toBe('`urgency` is not one of 1 (most urgent) to 9');
+    expect(problem({ text: 'x', genres: 'news', topics: [1] })).toBe(
+      '`genres` is no list; `topics.0` is no text',
+    );
+  });
+});
