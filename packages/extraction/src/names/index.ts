@@ -6,6 +6,7 @@ import { tidyBoundaries } from './recognition/boundaries.js';
 import { readDatelines } from './recognition/datelines.js';
 import { addNumberedEvents } from './recognition/events.js';
 import { agreeOnKinds, repeatNames } from './recognition/consistency.js';
+import { distrustHeadlines } from './recognition/headlines.js';
 import { trustKnownPlaces } from './recognition/known-places.js';
 import { NameRecogniser, type NameResources } from './recognition/recogniser.js';
 import type { NameResult } from './types.js';
@@ -17,7 +18,8 @@ export type { NameResources } from './recognition/recogniser.js';
 export function createNameFinder(resources: NameResources): (document: Document) => NameResult {
   const recogniser = new NameRecogniser(resources);
   return (document) => {
-    const known = trustKnownPlaces(document, recogniser.find(document), resources.gazetteer);
+    const certain = distrustHeadlines(document, recogniser.find(document));
+    const known = trustKnownPlaces(document, certain, resources.gazetteer);
     const tidy = tidyBoundaries(document, readDatelines(document, addNumberedEvents(document, known)));
     const found = cutToAbbreviations(document, tidy);
     const candidates = repeatNames(document, agreeOnKinds(document, found));

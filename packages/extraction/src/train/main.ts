@@ -10,15 +10,17 @@ import { decodeGazetteer } from '../names/lexicon/gazetteer.js';
 import { buildGazetteer } from './gazetteer/build.js';
 import { calibrateNames } from './names/calibrate-names.js';
 import { trainNames } from './names/train-names.js';
+import type { WeightSet } from '../weights/load.js';
 import { encodeFirstNames } from '../quotes/lexicon/first-names.js';
 import { collectFirstNames } from './quotes/first-names.js';
 import { readPolnear } from './quotes/polnear.js';
 import { trainQuotes } from './quotes/train-quotes.js';
 
-const usage = `usage: npm run -s train -- --data DIR [--set full|open] [--gazetteer]
+const usage = `usage: npm run -s train -- --data DIR [--set full|open] [--part names|quotes] [--gazetteer]
 
   --data DIR     folder with the corpora (*.jsonl)
   --set NAME     full or open; both where not said
+  --part NAME    names or quotes; both where not said
   --gazetteer    compile the gazetteer anew first (needs the Debian packages wordnet-base and wamerican-huge)
 `;
 const weights = fileURLToPath(new URL('../../weights/', import.meta.url));
@@ -35,30 +37,42 @@ function trainFullQuotes(data: string): void {
     write(`full/${name}`, bytes);
 }
 
-function trainSet(data: string, set: string): void {
-  mkdirSync(join(weights, set), { recursive: true });
+function trainSetOfNames(data: string, set: WeightSet): void {
   const gazetteer = decodeGazetteer(readFileSync(join(weights, 'gazetteer.bin')));
   const { names, clusters } = trainNames(data, gazetteer, set === 'open', (line) =>
     report(`${set}: ${line}`),
   );
   write(`${set}/clusters.bin`, clusters);
   write(`${set}/names.bin`, names);
-  // PolNeAR's articles are not openly licensed: the open set finds quotes by rules.
-  if (set === 'full') trainFullQuotes(data);
   const parameters = decodeChain(names);
   const model = new ChainModel(createLabelSet(parameters.kinds), parameters);
   const calibration = calibrateNames(data, { model, gazetteer, clusters: decodeClusters(clusters) });
   write(`${set}/names-calibration.json`, new TextEncoder().encode(`${JSON.stringify(calibration)}\n`));
 }
 
+/** Trains what `part` says, or everything. PolNeAR's articles are not openly licensed: `open` finds quotes by rules. */
+function trainSet(data: string, set: WeightSet, part: string | undefined): void {
+  mkdirSync(join(weights, set), { recursive: true });
+  if (part !== 'quotes') trainSetOfNames(data, set);
+  if (part !== 'names' && set === 'full') trainFullQuotes(data);
+}
+
+const isOneOf = <T extends string>(
+  value: string | undefined,
+  choices: readonly T[],
+): value is T | undefined => value === undefined || (choices as readonly string[]).includes(value);
+
 const { values } = parseArgs({
   options: {
     data: { type: 'string' },
     set: { type: 'string' },
+    part: { type: 'string' },
     gazetteer: { type: 'boolean', default: false },
   },
 });
-if (values.data === undefined || !['full', 'open', undefined].includes(values.set)) {
+const { data, set, part } = values;
+const sets = ['full', 'open'] as const;
+if (data === undefined || !isOneOf(set, sets) || !isOneOf(part, ['names', 'quotes'])) {
   process.stderr.write(usage);
   process.exitCode = 2;
 } else {
@@ -66,6 +80,6 @@ if (values.data === undefined || !['full', 'open', undefined].includes(values.se
     const sources = { wordNet: '/usr/share/wordnet', dictionary: '/usr/share/dict/american-english-huge' };
     report(`gazetteer: ${buildGazetteer(sources, join(weights, 'gazetteer.bin'))} entries`);
   }
-  write('first-names.txt', encodeFirstNames(collectFirstNames()));
-  for (const set of values.set === undefined ? ['full', 'open'] : [values.set]) trainSet(values.data, set);
+  if (part !== 'names') write('first-names.txt', encodeFirstNames(collectFirstNames()));
+  for (const each of set === undefined ? sets : [set]) trainSet(data, each, part);
 }

@@ -31,6 +31,10 @@ describe('linking people', () => {
     ]);
   });
 
+  it('knows a first name by its short form', () => {
+    expect(namesOf('[PERSON Joseph Poe] spoke. [PERSON Joe Poe] left.')).toEqual(['Joseph Poe']);
+  });
+
   it('keeps people apart who share a first name', () => {
     expect(namesOf('[PERSON Ann Roe] met [PERSON Ann Poe].')).toEqual(['Ann Roe', 'Ann Poe']);
   });

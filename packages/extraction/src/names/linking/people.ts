@@ -1,5 +1,6 @@
 import type { Document } from '../../text/document.js';
 import { surfaceOf, tokensOf, type NameCandidate } from '../candidate.js';
+import { areOneFirstName } from './nicknames.js';
 import type { Registry } from './registry.js';
 
 const suffixes = new Set(['jr', 'jr.', 'sr', 'sr.', 'ii', 'iii', 'iv']);
@@ -32,7 +33,10 @@ function sameFullName(one: readonly string[], other: readonly string[]): boolean
   if (one.at(-1) !== other.at(-1)) return false;
   const [first = '', second = ''] = [one[0], other[0]];
   const initial = (word: string): boolean => /^\p{L}\.?$/u.test(word) || word.includes('.');
-  return first === second || ((initial(first) || initial(second)) && second.startsWith(first.charAt(0)));
+  return (
+    areOneFirstName(first, second) ||
+    ((initial(first) || initial(second)) && second.startsWith(first.charAt(0)))
+  );
 }
 
 /** Leads surnames and first names back to the people whose full names the article gives. */

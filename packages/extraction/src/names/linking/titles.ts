@@ -36,6 +36,10 @@ const functionWords = new Set(
     'i you he she it we they who which what is are was were be been have has had will would can could may might'
   ).split(' '),
 );
+/** Nouns for people that are far more often something else. */
+const otherWords = new Set(
+  'back front second must down fix mean sort case type lot thing match draw'.split(' '),
+);
 const abbreviated =
   /^(?:gen|col|lt|maj|capt|sgt|adm|gov|sen|rep|rev|prof|supt|hon|amb|cmdr|insp|det|pres|cpl)\.?$/;
 const headNouns = new Set([
@@ -84,6 +88,7 @@ export class TitleReader {
 
   #isPersonNoun(at: number): boolean {
     const word = lower(this.#document, at);
+    if (otherWords.has(word) || functionWords.has(word)) return false;
     if (headNouns.has(word) || abbreviated.test(word)) return true;
     const simple = word.includes('-') ? word.slice(word.lastIndexOf('-') + 1) : word;
     return (

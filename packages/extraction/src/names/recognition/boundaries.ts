@@ -17,9 +17,11 @@ function withoutTitles(document: Document, candidate: NameCandidate): NameCandid
   return first === candidate.first ? candidate : { ...candidate, first };
 }
 
-/** 'D-Va.', 'R-Texas': the party and state of a lawmaker, which name nothing by themselves. */
+/** 'D-Va.', 'R-Texas', 'Republican of Iowa': the party and state of a lawmaker, which name nothing by themselves. */
 const isPartyAndState = (document: Document, { first }: NameCandidate): boolean =>
-  /^[DRI]-\p{Lu}/u.test(document.tokens[first]?.text ?? '');
+  /^[DRI]-\p{Lu}/u.test(document.tokens[first]?.text ?? '') ||
+  (/^(?:republican|democrat)s?$/.test(document.tokens[first]?.lower ?? '') &&
+    document.tokens[first + 1]?.lower === 'of');
 
 /** Cuts titles off the names of people and drops what names nothing. */
 export function tidyBoundaries(document: Document, candidates: readonly NameCandidate[]): NameCandidate[] {

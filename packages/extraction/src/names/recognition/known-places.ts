@@ -1,5 +1,6 @@
 import type { Document } from '../../text/document.js';
-import { tokensOf, type NameCandidate } from '../candidate.js';
+import { worldRegions } from '../places/regions.js';
+import { keyOf, tokensOf, type NameCandidate } from '../candidate.js';
 import { hasClass, LexicalClass } from '../lexicon/classes.js';
 import { extendPhrase, wordHash, type Gazetteer } from '../lexicon/gazetteer.js';
 
@@ -20,6 +21,7 @@ const otherClasses = [
 const CERTAIN = 0.85;
 
 function isOnlyAPlace(document: Document, candidate: NameCandidate, gazetteer: Gazetteer): boolean {
+  if (worldRegions.has(keyOf(document, candidate))) return true;
   const words = tokensOf(document, candidate).map(({ lower }) => wordHash(lower));
   if (words.length < 2) return false;
   const classes = gazetteer.lookUp(words.reduce(extendPhrase));

@@ -6,6 +6,7 @@ import { cutToAbbreviations } from './abbreviated.js';
 import { tidyBoundaries } from './boundaries.js';
 import { agreeOnKinds, repeatNames } from './consistency.js';
 import { readDatelines } from './datelines.js';
+import { distrustHeadlines } from './headlines.js';
 import { addNumberedEvents } from './events.js';
 
 type Rule = (document: Document, candidates: readonly NameCandidate[]) => NameCandidate[];
@@ -41,6 +42,18 @@ describe('the rules after the chain', () => {
     expect(after(addNumberedEvents, 'at the 9th World Forum on [PLACE Rivers] and Lakes, he said')).toEqual([
       'EVENT 9th World Forum on Rivers and Lakes',
     ]);
+  });
+
+  it('distrust long names in headlines', () => {
+    const doubtful: Rule = (document, candidates) =>
+      distrustHeadlines(
+        document,
+        candidates.map((candidate) => ({ ...candidate, confidence: 0.6 })),
+      );
+    expect(after(doubtful, '[ORGANISATION Visa Plan Up for Renewal] Amid Talks in [PLACE Rome]')).toEqual([
+      'PLACE Rome',
+    ]);
+    expect(after(doubtful, 'he joined the [ORGANISATION Bank of New Leeds Trust] on Monday')).toHaveLength(1);
   });
 
   it('leave an ordinary number alone', () => {
