@@ -1,8 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { npmRun } from '../kit/command.js';
+import { checkout, npmRun } from '../kit/command.js';
 import { freePort } from '../kit/newsgraph.js';
 import { shared } from '../kit/shared.js';
 
@@ -16,7 +18,7 @@ interface Report {
 }
 
 describe('npm run ingest', () => {
-  const { ingest } = shared();
+  const { ingest, url } = shared();
   let folder: string;
   const file = async (name: string, content: string | Buffer) => {
     const path = join(folder, name);
@@ -24,8 +26,8 @@ describe('npm run ingest', () => {
     return path;
   };
   const load = async (args: readonly string[], input?: string) => {
-    const { code, stdout } = await ingest(['--json', ...args], input);
-    return { code, report: JSON.parse(stdout) as Report };
+    const { code, stdout, stderr } = await ingest(['--json', ...args], input);
+    return { code, report: JSON.parse(stdout) as Report, stderr };
   };
 
   beforeAll(async () => {
@@ -80,6 +82,102 @@ describe('npm run ingest', () => {
     expect(code).toBe(1);
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(stderr).toContain('nothing.txt');
+  });
+
+  it('reports what it could load beside what is not there', async () => {
+    const good = await file('good.txt', 'Ferries to Samsø run again.');
+    const { code, report } = await load([good, join(folder, 'missing.txt')]);
+    expect(code).toBe(1);
+    expect(report).toMatchObject({ new: 1, failed: 1 });
+    expect(report.failures[0]).toMatchObject({
+      source: join(folder, 'missing.txt'),
+      reason: expect.stringContaining('no such file') as string,
+    });
+    const alone = await load([join(folder, 'missing.txt')]);
+    expect(alone).toMatchObject({ code: 1, report: { failed: 1 } });
+    expect(alone.stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('reads no file that is too large, and says what to do', async () => {
+    const huge = await file('huge.txt', Buffer.alloc(100_000_000, 'Snow. '));
+    const long = await file('long.txt', 'é'.repeat(1_000_001));
+    const { code, report } = await load([huge, long]);
+    expect(code).toBe(1);
+    expect(report.failures.map(({ reason }) => reason).join()).toMatch(/larger than 8 MB.*cut.*1000001.*cut/);
+  });
+
+  it('hands in large articles in requests that the gateway takes', async () => {
+    const article = (i: number) => ({ name: `large-${i}`, text: `${i} ${'雪が降った。'.repeat(20_000)}` });
+    const path = await file(
+      'large.jsonl',
+      Array.from({ length: 8 }, (_, i) => JSON.stringify(article(i))).join('\n'),
+    );
+    expect((await load([path])).report).toMatchObject({ new: 8, failed: 0 });
+  });
+
+  it('names each line of JSON Lines that is not UTF-8', async () => {
+    const lines = Buffer.concat([
+      Buffer.from('{"text":"A café in Bergen."}\n{"text":"A caf', 'utf8'),
+      Buffer.from([0xe9]),
+      Buffer.from('"}\n'),
+    ]);
+    const { report } = await load([await file('latin1.jsonl', lines)]);
+    expect(report).toMatchObject({ new: 1, failed: 1 });
+    expect(report.failures[0]?.reason).toContain('UTF-8');
+  });
+
+  it('fails where there is nothing to load', async () => {
+    await mkdir(join(folder, 'empty'));
+    await mkdir(join(folder, 'pictures'));
+    await file('pictures/a.png', 'x');
+    const paths = [
+      join(folder, 'empty'),
+      join(folder, 'pictures'),
+      await file('empty.jsonl', '\n'),
+      await file('list.json', '[]'),
+    ];
+    const { code, report, stderr } = await load(paths);
+    expect(code).toBe(1);
+    expect(report.failures.map(({ source }) => source)).toEqual(paths);
+    expect(report.failures.every(({ reason }) => reason.includes('holds no article'))).toBe(true);
+    expect(stderr).toMatch(/passed over 1 file .*a\.png/);
+  });
+
+  it('follows links to files in a folder, and reports those that lead nowhere', async () => {
+    await mkdir(join(folder, 'linked'));
+    await symlink(await file('target.txt', 'Trams in Oslo stand still.'), join(folder, 'linked/a.txt'));
+    await symlink(join(folder, 'nowhere'), join(folder, 'linked/b.txt'));
+    const { report } = await load([join(folder, 'linked')]);
+    expect(report).toMatchObject({ new: 1, failed: 1, failures: [{ source: join(folder, 'linked/b.txt') }] });
+  });
+
+  it('names the items of a list', async () => {
+    const path = await file('list-of.json', JSON.stringify([{ text: 'Rain in Odense.' }, 5]));
+    const { report } = await load([path]);
+    expect(report).toMatchObject({ new: 1, failures: [{ source: `${path}[1]`, reason: 'is no object' }] });
+  });
+
+  it('takes paths from the folder it is called in', async () => {
+    await file('here.txt', 'A seal was seen in Kolding.');
+    const { stdout } = await promisify(execFile)(
+      'npm',
+      ['--prefix', checkout, 'run', '-s', 'ingest', '--', '--json', 'here.txt'],
+      { cwd: folder, env: { ...process.env, NEWSGRAPH_URL: url } },
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ new: 1, articles: [{ source: 'here.txt' }] });
+  });
+
+  it('does not wait for articles that may not be seen yet', async () => {
+    const article = {
+      text: 'The prize goes to Ida Holm.',
+      name: 'embargo',
+      embargoedUntil: '2999-01-01T00:00:00Z',
+    };
+    const path = await file('embargo.json', JSON.stringify(article));
+    const { code, report } = await load([path]);
+    expect(code).toBe(0);
+    expect(report).toMatchObject({ new: 1, failed: 0 });
+    expect((await load([path])).report).toMatchObject({ unchanged: 1, failed: 0 });
   });
 
   it('says how to start newsgraph where none runs', async () => {
