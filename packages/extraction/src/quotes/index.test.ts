@@ -61,6 +61,17 @@ describe('quotes found by rules', () => {
     expect(readQuotes('Berg sang “Yesterday” in the “Golden Hall” of the town.', cast)).toEqual([]);
   });
 
+  it('reads the signature behind a quotation', () => {
+    expect(readQuotes('“I was there.” — Anna Berg, 34', cast)).toEqual([
+      { type: 'DIRECT', contents: ['I was there.'], cue: null, speaker: 'Anna Berg' },
+    ]);
+  });
+
+  it('names whom a description of several words is put beside', () => {
+    const text = '“It rains,” said the president of the jury, Carlos Ruiz, on Monday.';
+    expect(readQuotes(text, cast)[0]?.speaker).toBe('Carlos Ruiz');
+  });
+
   it('goes on with a quotation that a new paragraph re-opens', () => {
     const text = '“It began early,” Berg said. “It was dark.\n\n“Then it was light.”';
     expect(readQuotes(text, cast)[0]?.contents).toEqual([

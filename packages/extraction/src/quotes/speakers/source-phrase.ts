@@ -54,7 +54,7 @@ function endOfHead(context: QuoteContext, range: TokenRange): number {
 
 /** Where the first comma from `from` on stands: 'the president of the jury, Antoine Lefèvre'; `from` for none. */
 function nextComma(context: QuoteContext, from: number, range: TokenRange): number {
-  for (let at = from; at < range.last; at++) if (lowerAt(context, at) === ',') return at;
+  for (let at = from; at <= range.last + 1; at++) if (lowerAt(context, at) === ',') return at;
   return from;
 }
 
