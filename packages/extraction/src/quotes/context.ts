@@ -36,7 +36,7 @@ export function lowerAt(context: QuoteContext, token: number): string {
 }
 
 /** Index of the first mention that begins at or after the token. */
-export function firstMentionFrom(context: QuoteContext, token: number): number {
+function firstMentionFrom(context: QuoteContext, token: number): number {
   const { mentions } = context.names;
   let low = 0;
   let high = mentions.length;

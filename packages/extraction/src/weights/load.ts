@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Calibration } from '../learning/calibration.js';
 import { ChainModel } from '../learning/chain-model.js';
 import { createLabelSet } from '../learning/label-set.js';
@@ -40,8 +40,7 @@ export function loadNameResources(set: WeightSet): NameResources {
 /** The open set has no trained weights for quotes, since PolNeAR's texts are not openly licensed: rules stand in. */
 export function loadQuoteResources(set: WeightSet): QuoteResources {
   const firstNames = decodeFirstNames(readWeights('first-names.txt'));
-  if (set === 'open' || !existsSync(new URL(`${set}/quotes-judge.bin`, folder)))
-    return { firstNames, model: null };
+  if (set === 'open') return { firstNames, model: null };
   return {
     firstNames,
     model: {

@@ -2,7 +2,6 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 export const malePronouns = words('he him his himself');
 export const femalePronouns = words('she her hers herself');
-export const pluralPronouns = words('they them their themselves we');
 /** Pronouns that can be the source of an attribution. */
 export const subjectPronouns = words('he she they it i we you who');
 

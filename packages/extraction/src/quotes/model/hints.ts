@@ -29,7 +29,7 @@ export interface Hints {
 }
 
 /** Below this probability that any cue begins at a token none is looked for. */
-export const CUE_FLOOR = 0.12;
+const CUE_FLOOR = 0.12;
 
 interface Marginals {
   /** For each kind and position, the probability of being part of that kind. */
@@ -76,6 +76,7 @@ function guessCues(
   opens: Float32Array,
   decoded: readonly Segment[],
   probabilityOf: (segment: Segment) => number,
+  floor: number,
 ): CueGuess[] {
   const taken = new Uint8Array(opens.length);
   const found: CueGuess[] = [];
@@ -85,7 +86,7 @@ function guessCues(
     found.push({ first: segment.first, last: segment.last, probability: probabilityOf(segment) });
   }
   for (let first = 0; first < opens.length; first++) {
-    if (taken[first] === 1 || (opens[first] ?? 0) < CUE_FLOOR) continue;
+    if (taken[first] === 1 || (opens[first] ?? 0) < floor) continue;
     let best: CueGuess = { first, last: first, probability: 0 };
     for (let last = first; last < Math.min(first + LONGEST_CUE, opens.length) && taken[last] !== 1; last++) {
       const probability = probabilityOf({ first, last, kind: CUE });
@@ -105,6 +106,7 @@ export function makeHints(
   builder: FeatureBuilder,
   context: QuoteContext,
   facts: Facts,
+  floor = CUE_FLOOR,
 ): Hints {
   const count = context.document.tokens.length;
   const label = new Uint8Array(count);
@@ -126,9 +128,8 @@ export function makeHints(
         if (target) target[paragraph.first + at] = Math.round(value * 10);
       });
     });
-    const guesses = guessCues(opens, decodeSegments(path), (segment) =>
-      segmentProbability(model.labels, lattice, segment),
-    );
+    const probabilityOf = (segment: Segment): number => segmentProbability(model.labels, lattice, segment);
+    const guesses = guessCues(opens, decodeSegments(path), probabilityOf, floor);
     for (const { first, last, probability } of guesses) {
       cues.push({ first: first + paragraph.first, last: last + paragraph.first, probability });
     }

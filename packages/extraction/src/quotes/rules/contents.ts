@@ -2,7 +2,7 @@ import type { TokenRange } from '../../text/document.js';
 import { lowerAt, regionAt, type QuoteContext } from '../context.js';
 
 /** Whether the token is only a mark of punctuation. */
-export function isPunctuation(context: QuoteContext, at: number): boolean {
+function isPunctuation(context: QuoteContext, at: number): boolean {
   return !/[\p{L}\p{N}]/u.test(context.document.tokens[at]?.text ?? '');
 }
 

@@ -82,7 +82,7 @@ function canSpeak(context: QuoteContext, mention: NameMention): boolean {
   return kind === 'PERSON' || kind === 'ORGANISATION';
 }
 
-export function isPerson(context: QuoteContext, mention: NameMention): boolean {
+function isPerson(context: QuoteContext, mention: NameMention): boolean {
   return context.names.entities[mention.entity]?.kind === 'PERSON';
 }
 
