@@ -7,11 +7,13 @@ export function childEnvironment(
   settings: Settings,
   folders: Folders,
 ): NodeJS.ProcessEnv {
+  // What can hold for one service alone would set all of them against each other.
+  const { LISTEN: _listen, MONGODB_DATABASE: _database, ...shared } = env;
   return {
     NODE_ENV: 'production',
     // The gateway's library reports to its maker unless told not to.
     APOLLO_TELEMETRY_DISABLED: '1',
-    ...env,
+    ...shared,
     NEWSGRAPH_DATA: folders.data,
     NEWSGRAPH_RUN: folders.run,
     PORT: String(settings.port),
