@@ -53,6 +53,39 @@ export async function readOnePage<Row extends Ordered>(
   return connectionOf(rows, keyset, countOf(model, where));
 }
 
+/** How many rows are read at once, where some of those before are not shown. */
+const chunkSize = 100;
+
+/**
+ * Reads one page of the rows that remain when those that are not to be shown are left out: pages are full all the same.
+ * @param show the rows as they are shown, in their order, those that are not left out.
+ */
+export async function readShownPage<Row extends Ordered, Shown extends Ordered>(
+  model: Model<Row>,
+  where: readonly Filter[],
+  keyset: Keyset,
+  show: (rows: readonly Row[]) => Promise<readonly Shown[]>,
+  totalCount: () => Promise<number>,
+): Promise<Connection<Shown>> {
+  const wanted = keyset.page.size + 1;
+  const direction = keysetDirection(keyset);
+  const shown: Shown[] = [];
+  let behind = orderedAfter(keyset);
+  for (let size = wanted; ; size = chunkSize) {
+    const rows = await model
+      .find(allOf([...where, behind]) as QueryFilter<Row>)
+      .sort({ order: direction })
+      .limit(size)
+      .maxTimeMS(slowest)
+      .lean<Row[]>();
+    shown.push(...(await show(rows)));
+    const last = rows.at(-1);
+    if (shown.length >= wanted || rows.length < size || !last)
+      return connectionOf(shown.slice(0, wanted), keyset, totalCount);
+    behind = { order: direction === 1 ? { $gt: last.order } : { $lt: last.order } };
+  }
+}
+
 /** A list under one of many parents. */
 export interface ParentList {
   readonly where: readonly Filter[];

@@ -4,34 +4,59 @@ import { nameKey } from '../domain/names.js';
 import type { Collections } from './collections.js';
 import { changeUses, type Use } from './uses.js';
 
+const longer = (a: string, b: string) => (b.length > a.length ? b : a);
+
 /**
- * Before the rows of erased articles go: an entity that no other article names is erased too, and one that others name
- * forgets the names that only the erased ones gave it.
+ * Forgets what no article tells any more: an entity that none names goes, and one that some name keeps the names that
+ * those give it.
+ * @param except articles that do not count, although their rows are still there.
  */
+export async function forgetUntold(
+  { entities, appearances }: Collections,
+  entityIds: readonly string[],
+  except: readonly string[],
+  session: ClientSession,
+): Promise<void> {
+  const ids = [...new Set(entityIds)].sort();
+  if (ids.length === 0) return;
+  const rows = await entities
+    .find({ _id: { $in: ids } }, null, { session })
+    .sort({ _id: 1 })
+    .lean<Entity[]>();
+  for (const { _id, kind, name, keys } of rows) {
+    const others = { entityId: _id, articleId: { $nin: [...except] } };
+    const told = (await appearances.distinct('names.text', others).session(session)) as string[];
+    if (told.length === 0) {
+      // Whoever names it at this moment has counted it by the time that its row is free.
+      await entities.deleteOne({ _id, useCount: { $lte: 0 } }, { session });
+      continue;
+    }
+    const fullest = told.includes(name) ? name : told.reduce(longer, '');
+    const toldKeys = new Set(told.map((text) => nameKey(kind, text)));
+    const set = {
+      name: fullest,
+      order: `${fullest.toLowerCase()}|${_id}`,
+      keys: keys.filter((key) => toldKeys.has(key)),
+    };
+    if (fullest !== name || set.keys.length < keys.length)
+      await entities.updateOne({ _id }, { $set: set }, { session });
+  }
+}
+
+/** Before the rows of erased articles go: what only they told of entities is forgotten. */
 export async function forgetNames(
   collections: Collections,
   articleIds: readonly string[],
   session: ClientSession,
 ): Promise<void> {
-  const { entities, appearances } = collections;
-  const uses = await appearances
+  const uses = await collections.appearances
     .find({ articleId: { $in: [...articleIds] } }, { entityId: 1 }, { session })
     .lean<Use[]>();
   await changeUses(collections, uses, [], session);
-  const ids = [...new Set(uses.map(({ entityId }) => entityId))].sort();
-  const rows = await entities.find({ _id: { $in: ids } }, null, { session }).lean<Entity[]>();
-  for (const { _id, kind, keys } of rows) {
-    const others = await appearances
-      .find({ entityId: _id, articleId: { $nin: [...articleIds] } }, { names: 1 }, { session })
-      .lean();
-    const names = others.flatMap((other) => other.names.map(({ text }) => text));
-    const [name] = names;
-    if (name === undefined) {
-      await entities.deleteOne({ _id }, { session });
-      continue;
-    }
-    const told = new Set(names.map((text) => nameKey(kind, text)));
-    const set = { name, order: `${name.toLowerCase()}|${_id}`, keys: keys.filter((key) => told.has(key)) };
-    await entities.updateOne({ _id }, { $set: set }, { session });
-  }
+  await forgetUntold(
+    collections,
+    uses.map(({ entityId }) => entityId),
+    articleIds,
+    session,
+  );
 }

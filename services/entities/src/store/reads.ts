@@ -4,9 +4,9 @@ import {
   listKey,
   readBranches,
   readLimit,
-  readOnePage,
   readPage,
   readPagesByParent,
+  readShownPage,
   type Connection,
   type PageArguments,
 } from '@newsgraph/pagination';
@@ -29,6 +29,8 @@ const ofKinds = ({ kinds }: ByKinds) => (kinds ? [{ kind: { $in: kinds } }] : []
 const profileSize = 20;
 /** The largest count of articles that name an entity; more is told as this. */
 const largestUseCount = 10_000;
+/** The largest number of entities that is counted; more is told as this. */
+const largestTotal = 10_000;
 
 /** Reading entities, where they are named, and in which articles, as a caller may see them. */
 export const createReads = ({ entities, mentions, appearances }: Collections, view: View) => {
@@ -52,22 +54,27 @@ export const createReads = ({ entities, mentions, appearances }: Collections, vi
     });
   }
 
+  /** How many entities the articles that the caller may see name. */
+  async function countVisible(kinds: ByKinds): Promise<number> {
+    const [found] = await appearances.aggregate<{ count: number }>([
+      { $match: { $and: [...ofKinds(kinds), ...visible] } },
+      { $group: { _id: '$entityId' } },
+      { $limit: largestTotal },
+      { $count: 'count' },
+    ]);
+    return found?.count ?? 0;
+  }
+
   return {
     async byIds(ids: readonly string[]): Promise<VisibleEntity[]> {
       return asVisible(await entities.find({ _id: { $in: [...ids] } }).lean<Entity[]>());
     },
 
-    /** Whoever may not see all of a page's entities gets a page that is shorter: its cursors lead on all the same. */
     async page(args: EntityListArguments): Promise<Connection<VisibleEntity>> {
       const filter = args.filter ?? {};
       const keyset = { list: listKey('entities', filter), page: readPage(args, 20), descending: false };
-      const page = await readOnePage(entities, [...ofKinds(filter), { useCount: { $gt: 0 } }], keyset);
-      const shown = new Map((await asVisible(page.nodes)).map((entity) => [entity._id, entity]));
-      const edges = page.edges.flatMap(({ cursor, node }) => {
-        const entity = shown.get(node._id);
-        return entity ? [{ cursor, node: entity }] : [];
-      });
-      return { ...page, edges, nodes: edges.map(({ node }) => node) };
+      const where = [...ofKinds(filter), { useCount: { $gt: 0 } }];
+      return readShownPage(entities, where, keyset, asVisible, () => countVisible(filter));
     },
 
     mentionPages(

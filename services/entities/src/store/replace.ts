@@ -6,6 +6,7 @@ import { keysOf, lookupKeys, resolveNames, type Resolution } from '../domain/res
 import { articleRows } from '../domain/rows.js';
 import type { ArticleMentionsInput, NamedEntityInput, ResolvedEntities } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
+import { forgetUntold } from './erasures.js';
 import { changeUses, type Use } from './uses.js';
 
 /** Makes an entity where there is none, and adds the names by which an article calls it. */
@@ -55,12 +56,18 @@ export const createReplace = (collections: Collections) => {
       .find({ keys: { $in: keys } }, null, { session })
       .limit(keys.length * 2)
       .lean<Entity[]>();
-    const isSuppressed = ({ kind, name }: NamedEntityInput) => suppressed.has(nameKey(kind, name));
+    const isIn = (keys: ReadonlySet<string>, { kind, name }: NamedEntityInput) =>
+      keys.has(nameKey(kind, name));
     const resolutions = resolveNames(inputs, known);
-    const learned = [...resolutions.values()].filter(({ input }) => !isSuppressed(input)).sort(byId);
-    if (learned.length > 0) await entities.bulkWrite(learned.map(learn), { session });
+    const learned = [...resolutions.values()].filter(({ input }) => !isIn(suppressed, input)).sort(byId);
+    if (learned.length === 0) return articles.map((article) => article.entities.map(() => null));
+    await entities.bulkWrite(learned.map(learn), { session });
+    // Learning waited for whoever was just being suppressed: that is known only now.
+    const gone = await suppressedKeys(inputs, session);
+    const back = learned.filter(({ input }) => isIn(gone, input)).map(({ id }) => id);
+    if (back.length > 0) await entities.deleteMany({ _id: { $in: back }, useCount: 0 }, { session });
     const idOf = (input: NamedEntityInput) =>
-      isSuppressed(input) ? null : (resolutions.get(input)?.id ?? null);
+      isIn(gone, input) ? null : (resolutions.get(input)?.id ?? null);
     return articles.map((article) => article.entities.map(idOf));
   }
 
@@ -79,6 +86,9 @@ export const createReplace = (collections: Collections) => {
     if (found.length > 0) await mentions.collection.insertMany(found as never[], { session });
     if (after.length > 0) await appearances.collection.insertMany(after as never[], { session });
     await changeUses(collections, before, after satisfies readonly Appearance[], session);
+    const named = new Set(after.map(({ entityId }) => entityId));
+    const dropped = before.map(({ entityId }) => entityId).filter((id) => !named.has(id));
+    await forgetUntold(collections, dropped, [], session);
   }
 
   return {

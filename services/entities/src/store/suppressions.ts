@@ -35,9 +35,10 @@ export const createSuppressions = (collections: Collections, list: ErasureList, 
       const set = { $set: { entityId, at: new Date(at), reason } };
       await suppressions.updateOne({ _id: key }, set, { upsert: true, session });
     }
+    // First the entity: whoever has an article in hand that names it either is done by then, or sees it suppressed.
+    await entities.deleteOne({ _id: entityId }, { session });
     await mentions.deleteMany({ entityId }, { session });
     await appearances.deleteMany({ entityId }, { session });
-    await entities.deleteOne({ _id: entityId }, { session });
     await audit.insertMany([{ at: now(), action: 'SUPPRESSED', entityId, reason }], { session });
     return outbox.append([{ kind: 'SUPPRESSED', entityId }], session);
   }

@@ -1,0 +1,211 @@
+import { SubmitArticlesDocument, type Client } from '@newsgraph/client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../kit/database.js';
+import { startGateway, type Gateway } from '../kit/gateway.js';
+import { shared } from '../kit/shared.js';
+import { newName } from '../kit/sight.js';
+import { until } from '../kit/wait.js';
+
+const count = 24;
+const pageSize = 6;
+
+interface Page<Node> {
+  readonly totalCount: number;
+  readonly nodes: readonly Node[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+interface Answer {
+  readonly articles: Page<{ readonly slugline: string }>;
+  readonly quotes: Page<{ readonly article: { readonly slugline: string } | null }>;
+  readonly person: {
+    readonly useCount: number;
+    readonly firstUse: string;
+    readonly lastUse: string;
+    readonly articles: Page<{ readonly slugline: string }>;
+    readonly quotes: Page<{ readonly article: { readonly slugline: string } | null }>;
+  } | null;
+}
+
+const query = `query Rights($person: ID!, $from: DateTime!, $to: DateTime!, $first: Int!, $a: String, $q: String, $pa: String, $pq: String) {
+  articles(first: $first, after: $a, filter: { publishedFrom: $from, publishedTo: $to }) {
+    totalCount nodes { slugline } pageInfo { hasNextPage endCursor }
+  }
+  quotes(first: $first, after: $q, filter: { speaker: $person }) {
+    totalCount nodes { article { slugline } } pageInfo { hasNextPage endCursor }
+  }
+  person: entity(id: $person) {
+    useCount firstUse lastUse
+    articles(first: $first, after: $pa) { totalCount nodes { slugline } pageInfo { hasNextPage endCursor } }
+    quotes(first: $first, after: $pq) { totalCount nodes { article { slugline } } pageInfo { hasNextPage endCursor } }
+  }
+}`;
+
+describe('the rights of a caller', () => {
+  const { client, dataFolder } = shared();
+  const gateways: Gateway[] = [];
+  const name = newName();
+  const own = (word: string) => `${name} ${word}`;
+  // A time of its own, where no other test publishes.
+  const base = Date.UTC(1600 + Math.floor(Math.random() * 300), 0, 1);
+  const hour = (i: number) => new Date(base + i * 3_600_000).toISOString();
+  const range = { from: hour(0), to: hour(count) };
+  let person: string;
+
+  const articles = Array.from({ length: count }, (_, i) => ({
+    name: own(String(i)),
+    slugline: String(i),
+    text: `“We counted to ${i},” said Professor ${name}.`,
+    publishedAt: hour(i),
+    section: own(i % 3 === 0 ? 'sport' : 'politics'),
+    publisher: own(i % 4 === 0 ? 'Times' : 'Post'),
+    language: i % 6 === 0 ? 'nb' : 'en',
+    // Some come without a licence.
+    licence: i % 2 === 0 ? own('open') : null,
+    embargoedUntil: i === 23 ? new Date(Date.now() + 3_600_000).toISOString() : null,
+  }));
+  const all = articles.map((_, i) => i);
+  const visible = all.slice(0, -1);
+
+  beforeAll(async () => {
+    const { submitArticles } = await client.request(SubmitArticlesDocument, { input: { articles } });
+    const ids = submitArticles.results.map(({ article }) => article?.id ?? '');
+    const database = await openDatabase(dataFolder);
+    const rows = database.db('newsgraph_articles').collection<{ _id: string }>('articles');
+    await until('all are extracted', async () => {
+      return (await rows.countDocuments({ _id: { $in: ids }, 'processing.state': 'DONE' })) === count;
+    });
+    const states = database
+      .db('newsgraph_quotes')
+      .collection<{ _id: string; revision: number }>('article_states');
+    await until('all is followed', async () => {
+      return (await states.countDocuments({ _id: { $in: ids }, revision: { $gte: 2 } })) === count;
+    });
+    await database.close();
+    const { article } = await client.request<
+      { article: { entities: { id: string; name: string }[] } },
+      object
+    >('query ($id: ID!) { article(id: $id) { entities { id name } } }', { id: ids[0] });
+    person = article.entities.find((entity) => entity.name === name)?.id ?? '';
+  });
+  afterAll(() => Promise.all(gateways.map((gateway) => gateway.stop())));
+
+  async function withRights(rights: object): Promise<Client> {
+    const gateway = await startGateway(dataFolder, { ANONYMOUS_RIGHTS: JSON.stringify(rights) });
+    gateways.push(gateway);
+    return gateway.client;
+  }
+
+  /** Walks all four lists at once, and checks that each page is full. */
+  async function walk(caller: Client) {
+    const seen: Record<'articles' | 'quotes' | 'articlesOfPerson' | 'quotesOfPerson', number[]> = {
+      articles: [],
+      quotes: [],
+      articlesOfPerson: [],
+      quotesOfPerson: [],
+    };
+    const totals = new Set<number>();
+    let cursors: object = {};
+    for (;;) {
+      const answer = await caller.request<Answer, object>(query, {
+        ...range,
+        person,
+        first: pageSize,
+        ...cursors,
+      });
+      if (!answer.person) return { seen, totals: [...totals], person: null };
+      const { useCount, firstUse, lastUse, ...lists } = answer.person;
+      const pages = { articles: answer.articles, articlesOfPerson: lists.articles };
+      const quotePages = { quotes: answer.quotes, quotesOfPerson: lists.quotes };
+      for (const [list, { nodes }] of Object.entries(pages))
+        seen[list as keyof typeof pages].push(...nodes.map(({ slugline }) => Number(slugline)));
+      for (const [list, { nodes }] of Object.entries(quotePages))
+        seen[list as keyof typeof quotePages].push(...nodes.map(({ article }) => Number(article?.slugline)));
+      const every = [...Object.values(pages), ...Object.values(quotePages)];
+      for (const { totalCount, nodes, pageInfo } of every) {
+        totals.add(totalCount);
+        if (pageInfo.hasNextPage) expect(nodes).toHaveLength(pageSize);
+      }
+      if (!answer.articles.pageInfo.hasNextPage)
+        return { seen, totals: [...totals], person: { useCount, firstUse, lastUse } };
+      cursors = {
+        a: answer.articles.pageInfo.endCursor,
+        q: answer.quotes.pageInfo.endCursor,
+        pa: lists.articles.pageInfo.endCursor,
+        pq: lists.quotes.pageInfo.endCursor,
+      };
+    }
+  }
+
+  const cases: [string, object, number[]][] = [
+    ['a section', { sections: [own('sport')] }, visible.filter((i) => i % 3 === 0)],
+    ['publishers', { publishers: [own('Times'), 'another'] }, visible.filter((i) => i % 4 === 0)],
+    [
+      'a licence in a language: what has none is not within it',
+      { licences: [own('open')], languages: ['en'] },
+      visible.filter((i) => i % 2 === 0 && i % 6 !== 0),
+    ],
+    ['an embargo lead that is long enough', { embargoLead: 7200 }, all],
+    ['an embargo lead that is too short', { embargoLead: 60 }, visible],
+    [
+      'a section, what is hidden in it too',
+      { hidden: true, sections: [own('politics')] },
+      all.filter((i) => i % 3 !== 0),
+    ],
+  ];
+
+  it.each(cases)(
+    'show %s and nothing else, in full pages and right counts everywhere',
+    async (_, rights, expected) => {
+      const newestFirst = [...expected].reverse();
+      const { seen, totals, person: told } = await walk(await withRights(rights));
+      expect(seen).toEqual({
+        articles: newestFirst,
+        quotes: newestFirst,
+        articlesOfPerson: newestFirst,
+        quotesOfPerson: newestFirst,
+      });
+      expect(totals).toEqual([expected.length]);
+      expect(told).toEqual({
+        useCount: expected.length,
+        firstUse: hour(expected[0] ?? 0),
+        lastUse: hour(expected.at(-1) ?? 0),
+      });
+    },
+  );
+
+  it('show nothing at all where a list is empty', async () => {
+    const caller = await withRights({ sections: [] });
+    expect(await walk(caller)).toMatchObject({ person: null, seen: { articles: [], quotes: [] } });
+    const answer = await caller.request<Record<string, { totalCount: number }>, never>(
+      '{ articles { totalCount } quotes { totalCount } entities { totalCount nodes { id } } }',
+    );
+    expect(answer).toEqual({
+      articles: { totalCount: 0 },
+      quotes: { totalCount: 0 },
+      entities: { totalCount: 0, nodes: [] },
+    });
+  });
+
+  it('apply to the list of entities before it is paged and counted', async () => {
+    const caller = await withRights({ sections: [own('sport')] });
+    const { entities } = await caller.request<{ entities: Page<{ id: string; name: string }> }, never>(
+      '{ entities(first: 1) { totalCount nodes { id name } pageInfo { hasNextPage endCursor } } }',
+    );
+    expect(entities).toMatchObject({
+      totalCount: 1,
+      nodes: [{ id: person, name }],
+      pageInfo: { hasNextPage: false },
+    });
+  });
+
+  it('do not reach older versions without leave', async () => {
+    const versions = '{ articles(first: 1) { nodes { versions { version } } } }';
+    const { data, errors } = await (
+      await withRights({})
+    ).ask<{ articles: { nodes: { versions: unknown }[] } }, never>(versions);
+    expect(data?.articles.nodes[0]?.versions).toBeNull();
+    expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
+    expect((await (await withRights({ versions: true })).ask(versions)).errors).toBeUndefined();
+  });
+});
