@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatError, onePerMissingPart } from './errors.js';
+import { GraphQLError, parse } from 'graphql';
+import { formatError, onePerMissingPart, statusOfAnswer } from './errors.js';
 
 const away = (service: string) => ({
   message: 'away',
@@ -13,16 +14,52 @@ describe('errors of the gateway', () => {
   });
 
   it('tell nothing of what failed inside', () => {
-    const error = formatError({
-      message: 'ECONNREFUSED /secret/path',
-      extensions: { code: 'DOWNSTREAM', stacktrace: ['x'] },
-    });
+    const error = formatError(
+      {
+        message: 'ECONNREFUSED /secret/path',
+        extensions: { code: 'DOWNSTREAM', stacktrace: ['x'] },
+      },
+      undefined,
+    );
     expect(error.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR' });
     expect(error.message).not.toContain('secret');
   });
 
   it('keep a code of the registry and the name of the service', () => {
-    const error = formatError({ message: 'no', extensions: { code: 'BAD_CURSOR', serviceName: 'quotes' } });
+    const error = formatError(
+      { message: 'no', extensions: { code: 'BAD_CURSOR', serviceName: 'quotes' } },
+      undefined,
+    );
     expect(error).toEqual({ message: 'no', extensions: { code: 'BAD_CURSOR', service: 'quotes' } });
+  });
+
+  it.each([
+    [405, 'METHOD_NOT_ALLOWED'],
+    [406, 'NOT_ACCEPTABLE'],
+    [415, 'UNSUPPORTED_MEDIA_TYPE'],
+    [400, 'BAD_REQUEST'],
+  ])('say more than BAD_REQUEST where Apollo answers %i', (status, code) => {
+    const error = new GraphQLError('no', { extensions: { http: { status } } });
+    const formatted = { message: 'no', extensions: { code: 'BAD_REQUEST' } };
+    expect(formatError(formatted, error).extensions?.code).toBe(code);
+  });
+
+  it('set the status only of an answer without data', () => {
+    const errors = [{ message: 'no', extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } }];
+    expect(statusOfAnswer({ errors })).toBe(400);
+    expect(statusOfAnswer({ errors, data: null })).toBeUndefined();
+    expect(statusOfAnswer({ data: {} })).toBeUndefined();
+  });
+
+  it('call a text of too many tokens an operation that is too large', () => {
+    let error: unknown;
+    try {
+      parse('{ a b c }', { maxLexicalTokens: 3 });
+    } catch (thrown) {
+      error = thrown;
+    }
+    const { message } = error as GraphQLError;
+    const formatted = { message, extensions: { code: 'GRAPHQL_PARSE_FAILED' } };
+    expect(formatError(formatted, error).extensions?.code).toBe('OPERATION_TOO_LARGE');
   });
 });

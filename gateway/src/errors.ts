@@ -1,21 +1,37 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { isErrorCode } from '@newsgraph/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { codeOfStatus, errorCodes, isErrorCode, type ErrorCode } from '@newsgraph/errors';
+import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from './context.js';
 
+const inside = 'Something failed inside; the log has the cause under the request id.';
+const tooManyTokens = /^Syntax Error: Document contains more tha[nt] (\d+) tokens/;
+
+/** The status that Apollo chose for what it calls a bad request, where it says more than that. */
+const statusOf = (error: unknown): number =>
+  (error as { extensions?: { http?: { status?: number } } } | undefined)?.extensions?.http?.status ?? 400;
+
+/** The code of the registry, and what is told to the caller. */
+function tell({ message, extensions }: GraphQLFormattedError, error: unknown): [ErrorCode, string] {
+  const code = extensions?.code;
+  const [, limit] = tooManyTokens.exec(message) ?? [];
+  if (limit) return ['OPERATION_TOO_LARGE', `The operation has more than ${limit} words and signs.`];
+  if (code === 'BAD_REQUEST') return [codeOfStatus(statusOf(error)), message];
+  return isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR'
+    ? [code, message]
+    : ['INTERNAL_SERVER_ERROR', inside];
+}
+
 /** Gives every error a code of the registry, and the name of the service it comes from. */
-export function formatError(formatted: GraphQLFormattedError): GraphQLFormattedError {
-  const { code, service, serviceName } = formatted.extensions ?? {};
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const { service, serviceName } = formatted.extensions ?? {};
   const from = service ?? serviceName;
-  const extensions = { ...(from !== undefined && { service: from }) };
-  if (isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR')
-    return { ...formatted, extensions: { code, ...extensions } };
   const { locations, path } = formatted;
+  const [code, message] = tell(formatted, error);
   return {
-    message: 'Something failed inside; the log has the cause under the request id.',
+    message,
     ...(locations && { locations }),
     ...(path && { path }),
-    extensions: { code: 'INTERNAL_SERVER_ERROR', ...extensions },
+    extensions: { code, ...(from !== undefined && { service: from }) },
   };
 }
 
@@ -33,12 +49,20 @@ export function onePerMissingPart(errors: readonly GraphQLFormattedError[]): Gra
   });
 }
 
+/** The status of an answer without data is that of its first error; one with data, be it null, is 200. */
+export function statusOfAnswer({ data, errors }: FormattedExecutionResult): number | undefined {
+  const code = errors?.[0]?.extensions?.code;
+  return data === undefined && isErrorCode(code) ? errorCodes[code].status : undefined;
+}
+
 export const tidyErrors: ApolloServerPlugin<GatewayContext> = {
   requestDidStart: () =>
     Promise.resolve({
-      willSendResponse: ({ response: { body } }) => {
+      willSendResponse: ({ response: { body, http } }) => {
         if (body.kind === 'single' && body.singleResult.errors) {
           body.singleResult.errors = onePerMissingPart(body.singleResult.errors);
+          const status = statusOfAnswer(body.singleResult);
+          if (status !== undefined) http.status = status;
         }
         return Promise.resolve();
       },

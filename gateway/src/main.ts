@@ -1,5 +1,6 @@
 import { createHttpServer, listen, runProcess } from '@newsgraph/runtime';
 import { readGatewayEnvironment } from './environment.js';
+import { refuseOtherHosts } from './host.js';
 import { serveGraph } from './server.js';
 import { serveWelcome } from './welcome.js';
 
@@ -14,6 +15,7 @@ await runProcess({
     // A gateway without a subgraph answers what the others know: it is ready as soon as it has its supergraph.
     const http = createHttpServer({ log, metrics, bodyLimit, readiness: () => [] });
     onStop(() => http.close());
+    refuseOtherHosts(http);
     serveWelcome(http);
     await serveGraph(http, environment, tools);
     await listen(http, `127.0.0.1:${environment.PORT}`);

@@ -2,32 +2,24 @@ import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import { logFaults } from '@newsgraph/errors';
 import type { ProcessTools } from '@newsgraph/runtime';
-import { createSubgraphClient, subgraphUrl } from '@newsgraph/subgraph-client';
 import type { FastifyInstance } from 'fastify';
 import type { GatewayContext } from './context.js';
 import type { GatewayEnvironment } from './environment.js';
 import { formatError, tidyErrors } from './errors.js';
+import { resolveOperation } from './operation.js';
+import { limitOperations } from './limits.js';
+import { subgraphClients } from './subgraph-clients.js';
 import { SubgraphSource } from './subgraph-source.js';
 import { supergraphFile } from './supergraph-file.js';
 
 function createGateway(environment: GatewayEnvironment, { log, onStop }: ProcessTools): ApolloGateway {
-  const { SUPERGRAPH, SUBGRAPH_URLS, SUBGRAPH_TIMEOUT_MS, GATEWAY_SECRET, NEWSGRAPH_RUN, ANONYMOUS_RIGHTS } =
-    environment;
+  const clientFor = subgraphClients(environment, onStop);
   return new ApolloGateway({
-    supergraphSdl: supergraphFile(SUPERGRAPH, log),
+    supergraphSdl: supergraphFile(environment.SUPERGRAPH, log),
     logger: log,
-    buildService: ({ name }) => {
-      const url = subgraphUrl(SUBGRAPH_URLS, NEWSGRAPH_RUN, name);
-      const client = createSubgraphClient({
-        name,
-        url,
-        secret: GATEWAY_SECRET,
-        timeout: SUBGRAPH_TIMEOUT_MS,
-      });
-      onStop(() => client.close());
-      return new SubgraphSource(client, ANONYMOUS_RIGHTS);
-    },
+    buildService: ({ name }) => new SubgraphSource(clientFor(name), environment.ANONYMOUS_RIGHTS),
   });
 }
 
@@ -45,13 +37,25 @@ export async function serveGraph(
     persistedQueries: false,
     stopOnTerminationSignals: false,
     logger: tools.log,
-    plugins: [fastifyApolloDrainPlugin(http), ApolloServerPluginLandingPageDisabled(), tidyErrors],
+    parseOptions: { maxLexicalTokens: environment.OPERATION_MAX_TOKENS },
+    plugins: [
+      fastifyApolloDrainPlugin(http),
+      ApolloServerPluginLandingPageDisabled(),
+      resolveOperation,
+      limitOperations({
+        depth: environment.OPERATION_MAX_DEPTH,
+        rootFields: environment.OPERATION_MAX_ROOT_FIELDS,
+        fields: environment.OPERATION_MAX_FIELDS,
+      }),
+      logFaults,
+      tidyErrors,
+    ],
   });
   await apollo.start();
   tools.onStop(() => apollo.stop());
   http.route({
     url: '/graphql',
-    method: ['GET', 'POST', 'OPTIONS'],
+    method: ['GET', 'POST'],
     handler: fastifyApolloHandler(apollo, {
       context: (request) =>
         Promise.resolve({ requestId: request.id, log: request.log as ProcessTools['log'] }),

@@ -94,7 +94,7 @@ export const variables = {
     default: '4000',
   },
   LISTEN: {
-    description: 'Where a service listens: `unix:/path/of.sock` or `host:port`.',
+    description: 'Where one service listens: `unix:/path/of.sock` or `host:port`. `npm start` ignores it.',
     schema: address,
     default: '`unix:<run folder>/<service>.sock`',
     fallback: ({ process, value }) => `unix:${value('NEWSGRAPH_RUN')}/${process}.sock`,
@@ -106,7 +106,7 @@ export const variables = {
     fallback: ({ value }) => `mongodb://${encodeURIComponent(`${value('NEWSGRAPH_RUN')}/database.sock`)}/`,
   },
   MONGODB_DATABASE: {
-    description: 'Name of the database that a service owns.',
+    description: 'Name of the database that one service owns. `npm start` ignores it.',
     schema: z.string().regex(/^[A-Za-z0-9_-]{1,38}$/, 'is no name of a database'),
     default: '`newsgraph_<service>`',
     fallback: ({ process }) => `newsgraph_${process}`,
@@ -144,6 +144,26 @@ export const variables = {
     description: 'How long one request to a subgraph may take.',
     schema: positive,
     default: '10000',
+  },
+  OPERATION_MAX_TOKENS: {
+    description: 'How many words and signs the text of an operation may have.',
+    schema: positive,
+    default: '2000',
+  },
+  OPERATION_MAX_DEPTH: {
+    description: 'How deep an operation may be nested. The introspection of usual tools needs 15.',
+    schema: positive,
+    default: '16',
+  },
+  OPERATION_MAX_ROOT_FIELDS: {
+    description: 'How many fields of `Query` or `Mutation` one operation may ask for, under whatever names.',
+    schema: positive,
+    default: '20',
+  },
+  OPERATION_MAX_FIELDS: {
+    description: 'How many fields an answer may have, were every page that is asked for full.',
+    schema: positive,
+    default: '50000',
   },
   WORKER_BATCH: {
     description: 'How many articles a worker claims at once.',

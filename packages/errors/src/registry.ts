@@ -1,7 +1,7 @@
 /** Every code that `extensions.code` of an answer may hold. Codes are stable: a client may build on them. */
 
 interface ErrorDefinition {
-  /** HTTP status where the whole request fails with this code. */
+  /** HTTP status of an answer without data that fails with this code. */
   readonly status: number;
   readonly meaning: string;
   readonly remedy: string;
@@ -23,10 +23,45 @@ export const errorCodes = {
     meaning: 'The HTTP request is not one that GraphQL over HTTP knows.',
     remedy: 'Send POST with `content-type: application/json` and a body with `query`.',
   },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    meaning: 'This path, or this operation, is not asked for by this HTTP method.',
+    remedy: 'Use a method of the `Allow` header; mutations go by POST.',
+  },
+  NOT_ACCEPTABLE: {
+    status: 406,
+    meaning: 'The `accept` header takes no type that the graph answers in.',
+    remedy: 'Accept `application/graphql-response+json` or `application/json`.',
+  },
+  BODY_TOO_LARGE: {
+    status: 413,
+    meaning: 'The body of the request is larger than this door takes.',
+    remedy: 'Send fewer articles at once; the gateway takes 20 MiB.',
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    meaning: 'The body is of a type that is not read here.',
+    remedy: 'Send JSON, with `content-type: application/json`.',
+  },
+  MISDIRECTED_REQUEST: {
+    status: 421,
+    meaning: 'The `Host` header names another machine than this one.',
+    remedy: 'Ask by `127.0.0.1`, `localhost` or `[::1]`.',
+  },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    status: 400,
+    meaning: 'The request names a persisted query; none are kept here.',
+    remedy: 'Send the whole operation in `query`.',
+  },
   OPERATION_RESOLUTION_FAILURE: {
     status: 400,
     meaning: 'The document holds several operations and none was named, or not the one that was named.',
     remedy: 'Set `operationName` to the name of one of them.',
+  },
+  OPERATION_TOO_LARGE: {
+    status: 400,
+    meaning: 'The operation asks for more at once than one request may.',
+    remedy: 'Ask for smaller pages, less deep, or in several requests; the message names the limit.',
   },
   BAD_USER_INPUT: {
     status: 400,

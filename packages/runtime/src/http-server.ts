@@ -3,6 +3,7 @@ import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } 
 import type { Registry } from 'prom-client';
 import type { Log } from './log.js';
 import { serveMetrics } from './metrics.js';
+import { answerError, answerNotFound } from './refusals.js';
 
 /** Reasons why a process cannot serve now; none means ready. */
 export type Readiness = () => Promise<readonly string[]> | readonly string[];
@@ -28,7 +29,7 @@ function serveHealth(server: FastifyInstance, readiness: Readiness): void {
   });
 }
 
-/** An HTTP server with request ids, health and metrics, as every process has one. */
+/** An HTTP server with request ids, coded errors, health and metrics, as every process has one. */
 export function createHttpServer({
   log,
   metrics,
@@ -42,6 +43,9 @@ export function createHttpServer({
     bodyLimit,
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
+    // Before any hook: an address that is none.
+    frameworkErrors: (error, request, reply) =>
+      answerError(error, request, reply.header(requestIdHeader, request.id)),
     genReqId: (request) => {
       const given = request.headers[requestIdHeader];
       return typeof given === 'string' && wellFormedId.test(given) ? given : randomUUID();
@@ -51,6 +55,8 @@ export function createHttpServer({
     reply.header(requestIdHeader, request.id);
     done();
   });
+  server.setErrorHandler(answerError);
+  server.setNotFoundHandler(answerNotFound(server));
   serveHealth(server, readiness);
   serveMetrics(server, metrics);
   return server;

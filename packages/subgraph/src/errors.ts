@@ -9,12 +9,6 @@ const databaseIsAway = (error: unknown) =>
   error instanceof mongo.MongoNotConnectedError ||
   (error instanceof Error && /buffering timed out|before initial connection/.test(error.message));
 
-/** Whether an error is a fault of ours, to be looked into, rather than an answer to the caller. */
-export const isFault = (error: unknown): boolean => {
-  const { extensions } = error as { extensions?: { code?: unknown } };
-  return !isErrorCode(extensions?.code) || extensions.code === 'INTERNAL_SERVER_ERROR';
-};
-
 /** Gives every error a code of the registry; what went wrong inside is for the log, not for the caller. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const cause = unwrapResolverError(error);

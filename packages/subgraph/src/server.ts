@@ -1,31 +1,20 @@
-import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
+import { ApolloServer, type BaseContext } from '@apollo/server';
 import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import { callerHeader, verifyCaller, type Caller, type Secrets } from '@newsgraph/caller';
-import { errorCodes } from '@newsgraph/errors';
-import type { Log } from '@newsgraph/runtime';
+import { logFaults } from '@newsgraph/errors';
+import { refuse, type Log } from '@newsgraph/runtime';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { formatError, isFault } from './errors.js';
+import { formatError } from './errors.js';
 
 interface RequestContext extends BaseContext {
   readonly requestId: string;
   readonly log: Log;
 }
-
-/** Faults are logged where they happen, with the id of the request that met them. */
-const logFaults: ApolloServerPlugin<RequestContext> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      didEncounterErrors: ({ errors, contextValue }) => {
-        for (const err of errors.filter((error) => isFault(error))) contextValue.log.error({ err }, 'fault');
-        return Promise.resolve();
-      },
-    }),
-};
 
 const callers = new WeakMap<FastifyRequest, Caller>();
 
@@ -68,9 +57,7 @@ export async function serveGraph<Context extends RequestContext>(
     onRequest: async (request, reply) => {
       const caller = verifyCaller(headerOf(request), secrets);
       if (caller) return void callers.set(request, caller);
-      const { status, meaning, remedy } = errorCodes.UNKNOWN_CALLER;
-      const error = { message: `${meaning} ${remedy}`, extensions: { code: 'UNKNOWN_CALLER' } };
-      return reply.code(status).send({ errors: [error] });
+      return refuse(request, reply, 'UNKNOWN_CALLER');
     },
     handler: fastifyApolloHandler(apollo, {
       context: (request) => createContext(callerOf(request), request),
