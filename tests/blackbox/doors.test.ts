@@ -83,4 +83,131 @@ describe('the doors of the graph', () => {
     const { errors } = await client.ask<unknown, object>(query, { n: 'many' });
     expect(errors?.[0]?.extensions?.code).toBe(code);
   });
+
+  async function post(body: string, headers: Record<string, string> = {}, method = 'POST') {
+    const answer = await fetch(`${url}/graphql`, {
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    });
+    const { errors, data } = (await answer.json()) as {
+      errors?: { message: string; extensions: { code: string } }[];
+      data?: unknown;
+    };
+    return { status: answer.status, code: errors?.[0]?.extensions.code, data, headers: answer.headers };
+  }
+  const ask = (query: string, more: object = {}) => post(JSON.stringify({ query, ...more }));
+
+  it.each([
+    ['no JSON', '{', 400, 'BAD_REQUEST'],
+    ['no body', '', 400, 'BAD_REQUEST'],
+    ['no operation', '{"x":1}', 400, 'BAD_REQUEST'],
+    ['a batch', '[{"query":"{ __typename }"}]', 400, 'BAD_REQUEST'],
+  ])('refuse %s with a code of the registry', async (_, body, status, code) => {
+    expect(await post(body)).toMatchObject({ status, code });
+  });
+
+  it('refuse a body that is too large before it has come', async () => {
+    const answer = await new Promise<{ status: number | undefined; body: unknown }>((resolve, reject) => {
+      const headers = { 'content-type': 'application/json', 'content-length': 21 << 20 };
+      const asked = request(`${url}/graphql`, { method: 'POST', headers }, (response) => {
+        void json(response).then((body) => {
+          resolve({ status: response.statusCode, body });
+          asked.destroy();
+        }, reject);
+      });
+      asked.on('error', reject).write('"');
+    });
+    expect(answer).toMatchObject({
+      status: 413,
+      body: { errors: [{ extensions: { code: 'BODY_TOO_LARGE' } }] },
+    });
+  });
+
+  it('refuse other types and methods with a code of the registry', async () => {
+    expect(await post('<a/>', { 'content-type': 'text/xml' })).toMatchObject({
+      status: 415,
+      code: 'UNSUPPORTED_MEDIA_TYPE',
+    });
+    expect(await post('{"query":"{ __typename }"}', { accept: 'image/png' })).toMatchObject({
+      status: 406,
+      code: 'NOT_ACCEPTABLE',
+    });
+    const put = await post('{}', {}, 'PUT');
+    expect(put).toMatchObject({ status: 405, code: 'METHOD_NOT_ALLOWED' });
+    expect(put.headers.get('allow')).toContain('POST');
+    const mutation = 'mutation { eraseArticle(input: { articleId: "a", reason: "b" }) { __typename } }';
+    const get = await fetch(`${url}/graphql?query=${encodeURIComponent(mutation)}`, {
+      headers: { 'x-apollo-operation-name': 'x' },
+    });
+    expect([get.status, get.headers.get('allow')]).toEqual([405, 'POST']);
+    expect(await get.json()).toMatchObject({ errors: [{ extensions: { code: 'METHOD_NOT_ALLOWED' } }] });
+  });
+
+  it('answer an unknown path with a problem of RFC 9457', async () => {
+    const answer = await fetch(`${url}/nowhere`);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(await answer.json()).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+  });
+
+  it('ask which of several operations is meant', async () => {
+    const query = 'query A { articles { totalCount } } query B { quotes { totalCount } }';
+    const refused = { status: 400, code: 'OPERATION_RESOLUTION_FAILURE', data: undefined };
+    expect(await ask(query)).toMatchObject(refused);
+    expect(await ask(query, { operationName: 'C' })).toMatchObject(refused);
+    expect(await ask(query, { operationName: 'B' })).toMatchObject({ status: 200, code: undefined });
+  });
+
+  it('say that they keep no persisted queries', async () => {
+    const persistedQuery = { version: 1, sha256Hash: 'a'.repeat(64) };
+    expect(await post(JSON.stringify({ extensions: { persistedQuery } }))).toMatchObject({
+      status: 400,
+      code: 'PERSISTED_QUERY_NOT_SUPPORTED',
+    });
+  });
+
+  it('tell of a page that cannot be in an answer that was executed', async () => {
+    expect(await ask('{ articles(first: 1000) { totalCount } }')).toMatchObject({
+      status: 200,
+      code: 'BAD_PAGE',
+      data: null,
+    });
+  });
+
+  it.each([
+    ['many fields at the root', 100, 'a#: articles(first: 100) { totalCount }'],
+    ['a long text', 3000, 'a#: articles(first: 100) { totalCount }'],
+  ])('refuse %s at once', async (_, count, field) => {
+    const fields = Array.from({ length: count }, (_, n) => field.replace('#', String(n)));
+    const started = performance.now();
+    expect(await ask(`{ ${fields.join(' ')} }`)).toMatchObject({ status: 400, code: 'OPERATION_TOO_LARGE' });
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  it('refuse pages of pages of pages', async () => {
+    const pages = '{ articles(first: 100) { nodes { quotes(first: 100) { nodes { article {';
+    const query = `${pages} quotes(first: 100) { nodes { id } } } } } } } }`;
+    expect(await ask(query)).toMatchObject({ status: 400, code: 'OPERATION_TOO_LARGE' });
+  });
+
+  const statusFor = (host: string, path: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const asked = request(new URL(path, url), { headers: { host } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      asked.on('error', reject).end();
+    });
+
+  it.each(['evil.example', 'localhost.evil.example:4000', '127.0.0.1.nip.io', '10.0.0.1:4000'])(
+    'refuse a request for %s: the name of a page may lead here',
+    async (host) => {
+      for (const path of ['/', '/graphql', '/metrics', '/nowhere'])
+        expect(await statusFor(host, path)).toBe(421);
+    },
+  );
+
+  it.each(['localhost:1', '127.0.0.1', '[::1]:4000'])('answer as %s', async (host) => {
+    expect(await statusFor(host, '/livez')).toBe(200);
+  });
 });
