@@ -17,26 +17,27 @@ const otherClasses = [
   LexicalClass.PERSON,
   LexicalClass.ORGANISATION,
 ];
-/** Below this the chain's choice of kind may be overruled. */
+/** Below this the chain's choice of kind may be overruled; for a single word, which may be a surname, below the second. */
 const CERTAIN = 0.85;
+const CERTAIN_OF_WORD = 0.7;
 
 function isOnlyAPlace(document: Document, candidate: NameCandidate, gazetteer: Gazetteer): boolean {
   if (worldRegions.has(keyOf(document, candidate))) return true;
   const words = tokensOf(document, candidate).map(({ lower }) => wordHash(lower));
-  if (words.length < 2) return false;
   const classes = gazetteer.lookUp(words.reduce(extendPhrase));
   const some = (of: readonly LexicalClass[]): boolean => of.some((found) => hasClass(classes, found));
   return some(placeClasses) && !some(otherClasses);
 }
 
-/** Names of two or more words that lists know as places and nothing else are places where the chain is in doubt. */
+/** Names that lists know as places and nothing else are places where the chain is in doubt. */
 export function trustKnownPlaces(
   document: Document,
   candidates: readonly NameCandidate[],
   gazetteer: Gazetteer,
 ): NameCandidate[] {
   return candidates.map((candidate) => {
-    const isOpenToDoubt = candidate.kind !== 'EVENT' && candidate.confidence < CERTAIN;
+    const certain = candidate.first === candidate.last ? CERTAIN_OF_WORD : CERTAIN;
+    const isOpenToDoubt = candidate.kind !== 'EVENT' && candidate.confidence < certain;
     return isOpenToDoubt && isOnlyAPlace(document, candidate, gazetteer)
       ? { ...candidate, kind: 'PLACE' }
       : candidate;
