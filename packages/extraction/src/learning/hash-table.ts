@@ -9,7 +9,7 @@ export class HashTable {
   readonly #mask: number;
 
   constructor(keys: Int32Array) {
-    const capacity = 2 ** Math.ceil(Math.log2(Math.max(2, keys.length * 2)));
+    const capacity = 2 ** Math.ceil(Math.log2(Math.max(2, keys.length * 1.5)));
     this.#mask = capacity - 1;
     this.#slots = new Int32Array(2 * capacity).fill(EMPTY);
     keys.forEach((key, row) => this.#insert(key, row));
