@@ -33,13 +33,13 @@ const LIMIT = 30;
 describe('the time that extraction takes', () => {
   it.each([
     ['news', paragraph, 1_000_000],
-    ['names that are all different', DIFFERENT, 300_000],
-    ['one name again and again', 'Anna Kowalska ', 300_000],
-    ['opening marks that are never closed', '“', 300_000],
-    ['capitals without an end', 'A', 1_000_000],
-    ['dashes and brackets', '—([', 300_000],
-  ])('grows with the length of %s', { timeout: 60_000 }, (_, text, length) => {
-    timeOf(text, length / 10);
+    ['names that are all different', DIFFERENT, 200_000],
+    ['one name again and again', 'Anna Kowalska ', 200_000],
+    ['opening marks that are never closed', '“', 200_000],
+    ['capitals without an end', 'A', 500_000],
+    ['dashes and brackets', '—([', 200_000],
+  ])('grows with the length of %s', { timeout: 180_000 }, (_, text, length) => {
+    timeOf(text, 10_000);
     const [short, long] = [timeOf(text, length / 10), timeOf(text, length)];
     expect(long).toBeLessThan(LIMIT * Math.max(short, 20));
   });
