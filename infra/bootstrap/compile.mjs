@@ -37,7 +37,11 @@ export async function compile({ root, steps, force = false }) {
     force: force || unbuilt.length > 0,
   };
   await unlessDone(stamp, async () => {
-    const everything = { title: 'Build everything', program: 'node_modules/.bin/tsc', args: ['-b', ...projects] };
+    const everything = {
+      title: 'Build everything',
+      program: 'node_modules/.bin/tsc',
+      args: ['-b', ...projects],
+    };
     for (const { title, program, args } of [...BUILD, everything]) {
       await steps.step(title, () => runCommand(program, args, { cwd: root }));
     }

@@ -14,13 +14,24 @@ const list = 'changes';
 const largestTotal = 10_000;
 
 /** A mirror hears of an article that it may see as it is, or might as it was: else it could not remove it. */
-export function audienceCondition(view: View): object {
+function audienceCondition(view: View): object {
   const lists = view.filter((condition) =>
     ['publisher', 'section', 'language', 'licence'].some((field) => field in condition),
   );
   return lists.length === 0
     ? {}
     : { 'payload.audiences': { $elemMatch: Object.assign({}, ...lists) as object } };
+}
+
+/** @throws NewsgraphError BAD_CURSOR for what this feed did not give. */
+function positionOf(cursor: string): number {
+  const position = decodeCursor(list, cursor);
+  if (!/^\d{1,15}$/.test(position))
+    throw new NewsgraphError(
+      'BAD_CURSOR',
+      'This is no cursor; use `endCursor` or `latest` of an earlier page.',
+    );
+  return Number(position);
 }
 
 /** The feed of changes. */
@@ -30,22 +41,26 @@ export const createChanges = ({ outbox }: Collections) => ({
     return outbox.read(after, first);
   },
 
+  /** What happened up to `now` and shows in all services: who asks for what a change led to must find it there. */
   async feed(
     since: string | null | undefined,
     first: number,
     view: View,
+    now: Date,
   ): Promise<Connection<ToldChange> & { latest: string }> {
     const limit = readLimit(first);
-    const { last, pruned } = await outbox.counter();
-    const after = since == null ? pruned : Number(decodeCursor(list, since));
-    if (after < pruned) {
+    const after = since == null ? 0 : positionOf(since);
+    const last = await outbox.settled(now);
+    const where = audienceCondition(view);
+    const entries = await outbox.read(after, limit + 1, where, last);
+    // Asked last: what was still there when it was read is whole.
+    const { pruned } = await outbox.counter();
+    if (since != null && after < pruned) {
       throw new NewsgraphError(
         'CURSOR_EXPIRED',
         'The changes after this cursor are no longer kept: start again from a snapshot, then follow from its `latest`.',
       );
     }
-    const where = audienceCondition(view);
-    const entries = await outbox.read(after, limit + 1, where);
     const nodes = entries
       .slice(0, limit)
       .map(({ _id, at, payload }) => ({ ...payload, at, order: String(_id) }));
@@ -59,11 +74,9 @@ export const createChanges = ({ outbox }: Collections) => ({
         hasPreviousPage: after > pruned,
         startCursor: edges[0]?.cursor ?? null,
         // What this caller does not hear of need not be read again.
-        endCursor: more
-          ? (edges.at(-1)?.cursor ?? null)
-          : encodeCursor(list, String(Math.max(last, Number(nodes.at(-1)?.order ?? 0)))),
+        endCursor: more ? (edges.at(-1)?.cursor ?? null) : encodeCursor(list, String(Math.max(last, after))),
       },
-      totalCount: async () => (await outbox.read(after, largestTotal, where)).length,
+      totalCount: async () => (await outbox.read(after, largestTotal, where, last)).length,
       latest: encodeCursor(list, String(last)),
     };
   },

@@ -89,9 +89,7 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
     const updates = outcomes.flatMap((outcome) => {
       const processing = known.get(outcome.articleId);
       const filter = { _id: outcome.articleId, 'processing.lease': lease };
-      return processing
-        ? [{ updateOne: { filter, update: outcomeOf(outcome, processing, at) } }]
-        : [];
+      return processing ? [{ updateOne: { filter, update: outcomeOf(outcome, processing, at) } }] : [];
     });
     if (updates.length === 0) return [];
     const { matchedCount } = await articles.bulkWrite(updates, {

@@ -127,8 +127,6 @@ export interface Answered {
     readonly (Rejection | { outcome: Submitted['outcome']; article: Article | null })[] | null;
 }
 
-const contentHashOf = (submissions: readonly Submission[]): string => sha256(JSON.stringify(submissions));
-
 /** Stores articles that were handed in: all of a batch in one transaction, or nothing. */
 export const createSubmissions = (collections: Collections, now: () => Date) => {
   const { connection, articles, erasures, answers } = collections;
@@ -180,9 +178,14 @@ export const createSubmissions = (collections: Collections, now: () => Date) => 
     /**
      * Two who hand in the same new article, or the same key, at once meet at its id: the second reads again and finds
      * what the first has done.
+     * @param given all that was handed in, what cannot be taken too: the same key stands for the same content.
      */
-    submit(submissions: readonly Submission[], key: string | null): Promise<Answered> {
-      const contentHash = contentHashOf(submissions);
+    submit(
+      submissions: readonly Submission[],
+      key: string | null,
+      given: readonly unknown[],
+    ): Promise<Answered> {
+      const contentHash = sha256(JSON.stringify(given));
       return untilUndisturbed(
         async () =>
           (key === null ? undefined : await answeredBefore(key, contentHash)) ??

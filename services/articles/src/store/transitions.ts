@@ -12,10 +12,7 @@ const batch = 100;
 const pruningPause = 3_600_000;
 
 /** Tells mirrors that an embargo has passed or an article has expired. Visibility itself does not wait for it. */
-export async function tellTransitions(
-  { connection, articles, outbox }: Collections,
-  now: Date,
-): Promise<number> {
+async function tellTransitions({ connection, articles, outbox }: Collections, now: Date): Promise<number> {
   return inTransaction(connection, async (session) => {
     const due = await articles
       .find({ nextTransition: { $lte: now } }, null, { session })
