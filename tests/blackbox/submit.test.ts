@@ -1,7 +1,8 @@
-import { ArticlePageDocument, SubmitArticlesDocument } from '@newsgraph/client';
+import { ArticlePageDocument, SubmitArticlesDocument, type ArticleInput } from '@newsgraph/client';
 import { describe, expect, it } from 'vitest';
 import { processed } from '../kit/processed.js';
 import { shared } from '../kit/shared.js';
+import { newName } from '../kit/sight.js';
 import { storyFor, summit } from '../kit/stories.js';
 
 describe('handing articles in', () => {
@@ -68,5 +69,178 @@ describe('handing articles in', () => {
       const { errors } = await client.ask(SubmitArticlesDocument, { input: { articles } });
       expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
     }
+  });
+});
+
+describe('handing articles in with a key', () => {
+  const { client } = shared();
+  interface Payload {
+    readonly results: readonly {
+      readonly outcome: string;
+      readonly article: { readonly id: string; readonly version: number } | null;
+      readonly error: { readonly code: string; readonly message: string } | null;
+    }[];
+    readonly error: {
+      readonly code: string;
+      readonly message: string;
+      readonly field: string;
+    } | null;
+  }
+  const mutation = `mutation ($input: SubmitArticlesInput!) {
+    submitArticles(input: $input) {
+      results { outcome article { id version } error { code message } }
+      error { code message field }
+    }
+  }`;
+  const submit = async (idempotencyKey: string, ...articles: ArticleInput[]): Promise<Payload> => {
+    const input = { idempotencyKey, articles };
+    return (await client.request<{ submitArticles: Payload }, object>(mutation, { input })).submitArticles;
+  };
+  const totalOf = async (section: string) => {
+    const query = 'query ($section: String!) { articles(filter: { section: $section }) { totalCount } }';
+    const { articles } = await client.request<{ articles: { totalCount: number } }, object>(query, {
+      section,
+    });
+    return articles.totalCount;
+  };
+
+  it('gives the same answer each time and changes nothing, refusals among them', async () => {
+    const key = newName();
+    const articles = [{ text: `${key} one` }, { text: ' ' }, { text: `${key} two` }];
+    const first = await submit(key, ...articles);
+    expect(first.results.map(({ outcome }) => outcome)).toEqual(['CREATED', 'REJECTED', 'CREATED']);
+    expect(await submit(key, ...articles)).toEqual(first);
+    const other = await submit(`${key} other`, ...articles);
+    expect(other.results.map(({ outcome }) => outcome)).toEqual(['UNCHANGED', 'REJECTED', 'UNCHANGED']);
+  });
+
+  it('does it once where ten come at once', async () => {
+    const key = newName();
+    const article = { name: key, text: `${key} rains.`, section: key };
+    const all = await Promise.all(Array.from({ length: 10 }, () => submit(key, article)));
+    for (const payload of all) expect(payload).toEqual(all[0]);
+    expect(all[0]?.results[0]).toMatchObject({ outcome: 'CREATED', article: { version: 1 } });
+    expect(await totalOf(key)).toBe(1);
+  });
+
+  it('refuses other content under the same key, and writes nothing of it', async () => {
+    const key = newName();
+    await submit(key, { name: key, text: `${key} rains.`, section: key });
+    for (const articles of [
+      [{ name: key, text: `${key} snows.`, section: key }],
+      [{ name: key, text: `${key} rains.`, section: key, urgency: 1 }],
+      [
+        { name: key, text: `${key} rains.`, section: key },
+        { text: `${key} hails.`, section: key },
+      ],
+    ]) {
+      const { results, error } = await submit(key, ...articles);
+      expect(results).toEqual([]);
+      expect(error).toMatchObject({ code: 'IDEMPOTENCY_CONFLICT', field: 'idempotencyKey' });
+      expect(error?.message).toContain('new key');
+    }
+    expect(await totalOf(key)).toBe(1);
+    const again = await submit(key, { name: key, text: `${key} rains.`, section: key });
+    expect(again.results[0]).toMatchObject({ outcome: 'CREATED', article: { version: 1 } });
+  });
+
+  it('takes one of two contents that come at once under one key', async () => {
+    const key = newName();
+    const both = await Promise.all(
+      ['one', 'two'].map((word) => submit(key, { text: `${key} ${word}`, section: key })),
+    );
+    expect(both.map(({ error }) => error?.code ?? 'none').sort()).toEqual(['IDEMPOTENCY_CONFLICT', 'none']);
+    expect(await totalOf(key)).toBe(1);
+  });
+
+  it('refuses other content also where all of it, or all before, cannot be taken', async () => {
+    const key = newName();
+    await submit(key, { text: ' ' });
+    expect((await submit(key, { text: `${key} rains.`, section: key })).error?.code).toBe(
+      'IDEMPOTENCY_CONFLICT',
+    );
+    expect((await submit(key, { text: '\n' })).error?.code).toBe('IDEMPOTENCY_CONFLICT');
+    expect(await totalOf(key)).toBe(0);
+  });
+
+  it.each([
+    ['an empty key', ' '],
+    ['a long key', 'k'.repeat(129)],
+  ])('refuses %s with a code', async (_, idempotencyKey) => {
+    const input = { idempotencyKey, articles: [{ text: 'Rain fell.' }] };
+    const { errors } = await client.ask(mutation, { input });
+    expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
+  });
+});
+
+describe('the versions of an article', () => {
+  const { client } = shared();
+  const query = `query ($id: ID!, $first: Int) {
+    article(id: $id) {
+      version versionReason firstCreated versionCreated body
+      versions(first: $first) { version versionReason versionCreated headline body wordCount }
+      mentions { nodes { articleVersion } }
+      quotes { nodes { articleVersion text } }
+    }
+  }`;
+  interface Version {
+    readonly version: number;
+    readonly versionReason: string | null;
+    readonly versionCreated: string;
+    readonly body: string;
+  }
+  interface Answer {
+    readonly article: Version & {
+      readonly firstCreated: string;
+      readonly versions: readonly Version[];
+      readonly mentions: { readonly nodes: readonly { readonly articleVersion: number }[] };
+      readonly quotes: {
+        readonly nodes: readonly { readonly articleVersion: number; readonly text: string }[];
+      };
+    };
+  }
+  const read = async (id: string, first = 20) =>
+    (await client.request<Answer, object>(query, { id, first })).article;
+
+  it('stay readable with their reasons, the newest first, and mentions and quotes are of the newest', async () => {
+    const name = newName();
+    const texts = [1, 2, 3].map((i) => `“We saw ${i} whales,” said Professor ${name}.`);
+    const reasons = [undefined, 'A whale was forgotten.', 'So was another.'];
+    let id = '';
+    for (const [i, text] of texts.entries()) {
+      const article = { name, text, ...(reasons[i] !== undefined && { versionReason: reasons[i] }) };
+      id = await processed(
+        client,
+        await client.request(SubmitArticlesDocument, { input: { articles: [article] } }),
+      );
+    }
+    const article = await read(id);
+    expect(article).toMatchObject({ version: 3, versionReason: reasons[2], body: texts[2] });
+    expect(
+      article.versions.map(({ version, versionReason, body }) => [version, versionReason, body]),
+    ).toEqual([
+      [3, reasons[2], texts[2]],
+      [2, reasons[1], texts[1]],
+      [1, null, texts[0]],
+    ]);
+    expect(article.versions[2]?.versionCreated).toBe(article.firstCreated);
+    expect((await read(id, 2)).versions.map(({ version }) => version)).toEqual([3, 2]);
+    expect(new Set(article.mentions.nodes.map(({ articleVersion }) => articleVersion))).toEqual(new Set([3]));
+    expect(article.quotes.nodes).toEqual([{ articleVersion: 3, text: 'We saw 3 whales,' }]);
+  });
+
+  it('are not made by a reason alone', async () => {
+    const name = newName();
+    const article = { name, text: `${name} rains.` };
+    await client.request(SubmitArticlesDocument, { input: { articles: [article] } });
+    const { submitArticles } = await client.request(SubmitArticlesDocument, {
+      input: { articles: [{ ...article, versionReason: 'No reason at all.' }] },
+    });
+    expect(submitArticles.results[0]).toMatchObject({ outcome: 'UNCHANGED', article: { version: 1 } });
+  });
+
+  it.each(['first: 0', 'first: 101'])('are refused with BAD_PAGE where %s are asked for', async (page) => {
+    const { errors } = await client.ask(`{ articles(first: 1) { nodes { versions(${page}) { version } } } }`);
+    expect(errors?.[0]?.extensions?.code).toBe('BAD_PAGE');
   });
 });

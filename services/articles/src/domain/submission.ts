@@ -34,7 +34,7 @@ const reject = (code: SubmitErrorCode, field: string | null, message: string): R
 });
 
 /** A NUL cannot be stored; half of a surrogate pair cannot be sent. */
-const isText = (value: string) => !value.includes('\0') && value.isWellFormed();
+export const isText = (value: string) => !value.includes('\0') && value.isWellFormed();
 
 function rejectText(text: string): Rejection | undefined {
   if (text.length > longestText) {

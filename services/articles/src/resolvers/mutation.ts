@@ -1,6 +1,12 @@
 import { NewsgraphError } from '@newsgraph/errors';
 import { stateOf } from '../domain/change.js';
-import { isRejection, readSubmission, type Rejection, type Submission } from '../domain/submission.js';
+import {
+  isRejection,
+  isText,
+  readSubmission,
+  type Rejection,
+  type Submission,
+} from '../domain/submission.js';
 import type { MutationResolvers } from '../generated/resolvers.js';
 
 const mostArticles = 100;
@@ -17,8 +23,11 @@ function checkRequest(articles: readonly unknown[], key: string | null | undefin
       `\`articles\` holds ${articles.length}; send 1 to ${mostArticles} at a time.`,
     );
   }
-  if (key != null && (key.trim() === '' || key.length > longestKey)) {
-    throw new NewsgraphError('BAD_USER_INPUT', `\`idempotencyKey\` has 1 to ${longestKey} characters.`);
+  if (key != null && (key.trim() === '' || key.length > longestKey || !isText(key))) {
+    throw new NewsgraphError(
+      'BAD_USER_INPUT',
+      `\`idempotencyKey\` has 1 to ${longestKey} characters of plain text.`,
+    );
   }
 }
 
@@ -33,7 +42,7 @@ export const Mutation: MutationResolvers = {
     checkRequest(articles, idempotencyKey);
     const readings = articles.map(readSubmission);
     const accepted = readings.filter(isAccepted);
-    const { results } = await store.submissions.submit(accepted, idempotencyKey ?? null);
+    const { results } = await store.submissions.submit(accepted, idempotencyKey ?? null, articles);
     if (results === null) return { results: [], error: conflict };
     const answers = results.map((result) =>
       'code' in result ? rejected(result) : { ...result, error: null },
