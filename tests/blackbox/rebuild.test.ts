@@ -33,12 +33,12 @@ describe('npm run rebuild', () => {
 
   it('makes all rows again, equal to what they replace, while the graph stays up', async () => {
     const before = await pages();
-    let running = true;
+    const state = { running: true };
     let asked = 0;
     const rebuilding = npmRun('rebuild', ['quotes'], { NEWSGRAPH_DATA: dataFolder }).finally(
-      () => (running = false),
+      () => (state.running = false),
     );
-    while (running) {
+    while (state.running) {
       const id = ids[asked++ % ids.length] ?? '';
       const { article } = await client.request(ArticlePageDocument, { id });
       expect(article?.quotes?.totalCount).toBe(before[(asked - 1) % ids.length]?.quotes?.totalCount);

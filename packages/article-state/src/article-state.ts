@@ -21,8 +21,7 @@ export interface ArticleRow extends ArticleState {
   readonly current: boolean;
 }
 
-const nullable = ['embargoedUntil', 'expires', 'section', 'publisher', 'language', 'licence'] as const;
-type Nullable = (typeof nullable)[number];
+type Nullable = 'embargoedUntil' | 'expires' | 'section' | 'publisher' | 'language' | 'licence';
 type Given = Omit<ArticleState, Nullable> & {
   readonly [Field in Nullable]?: ArticleState[Field] | undefined;
 };

@@ -1,5 +1,5 @@
 /** Final mix of MurmurHash3 (Appleby): spreads every bit of `value` over 32 bits. */
-export function mix(value: number): number {
+function mix(value: number): number {
   let h = value | 0;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);

@@ -10,7 +10,7 @@ export interface LabelSet {
   readonly canEnd: Uint8Array;
 }
 
-export const OUTSIDE = 0;
+const OUTSIDE = 0;
 const BEGIN = 0;
 const INSIDE = 1;
 const END = 2;
@@ -23,8 +23,8 @@ const positionOf = (value: number): number => (value - 1) & 3;
 const isOpen = (value: number): boolean => value !== OUTSIDE && positionOf(value) <= INSIDE;
 const continues = (value: number): boolean =>
   value !== OUTSIDE && (positionOf(value) === INSIDE || positionOf(value) === END);
-export const opensSegment = (value: number): boolean => value !== OUTSIDE && !continues(value);
-export const closesSegment = (value: number): boolean => value !== OUTSIDE && !isOpen(value);
+const opensSegment = (value: number): boolean => value !== OUTSIDE && !continues(value);
+const closesSegment = (value: number): boolean => value !== OUTSIDE && !isOpen(value);
 
 function mayFollow(previous: number, next: number): boolean {
   if (isOpen(previous)) return continues(next) && kindOf(previous) === kindOf(next);

@@ -11,7 +11,7 @@ import { trustKnownPlaces } from './recognition/known-places.js';
 import { NameRecogniser, type NameResources } from './recognition/recogniser.js';
 import type { NameResult } from './types.js';
 
-export type { NameMention, NameResult } from './types.js';
+export type { NameResult } from './types.js';
 export type { NameResources } from './recognition/recogniser.js';
 
 /** Makes a function that finds the people, organisations, places and events of a document and links their mentions. */

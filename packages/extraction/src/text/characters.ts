@@ -23,7 +23,7 @@ function classify(character: string): CharacterClass {
 }
 
 /** The class of the code unit; each of the basic plane is classed once per process and then looked up. */
-export function classOf(unit: number): CharacterClass {
+function classOf(unit: number): CharacterClass {
   const known = classes[unit] ?? UNKNOWN;
   if (known !== UNKNOWN) return known as CharacterClass;
   const found = classify(String.fromCharCode(unit));

@@ -15,7 +15,3 @@ export function shapeOf(word: string): string {
   }
   return shape;
 }
-
-export function startsWithCapital(word: string): boolean {
-  return classAt(word, 0) === CharacterClass.UPPER;
-}

@@ -17,10 +17,10 @@ export type WeightSet = 'full' | 'open';
 const folder = new URL('../../weights/', import.meta.url);
 
 /** Reads a file of the weights folder, such as 'full/names.bin'. */
-export const readWeights = (path: string): Uint8Array => readFileSync(new URL(path, folder));
+const readWeights = (path: string): Uint8Array => readFileSync(new URL(path, folder));
 
 /** Reads a trained chain of the set: 'names' for the one that finds names. */
-export function loadChain(set: WeightSet, name: string): ChainModel {
+function loadChain(set: WeightSet, name: string): ChainModel {
   const parameters = decodeChain(readWeights(`${set}/${name}.bin`));
   return new ChainModel(createLabelSet(parameters.kinds), parameters);
 }

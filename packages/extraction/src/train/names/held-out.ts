@@ -4,7 +4,7 @@ import { heldOutPart, nameCorpora, readTexts, type AnnotatedText } from './corpo
 const CALIBRATING = 600;
 const conllDev = 'entities-conll-dev';
 
-export function politicsHeldOut(directory: string): readonly AnnotatedText[] {
+function politicsHeldOut(directory: string): readonly AnnotatedText[] {
   const corpus = nameCorpora.find(({ file }) => file === 'entities-politics-train');
   return corpus ? heldOutPart(readTexts(directory, corpus.file), corpus) : [];
 }
