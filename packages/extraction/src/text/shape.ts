@@ -1,4 +1,4 @@
-import { CharacterClass, classAt, widthAt } from './characters.js';
+import { classAt, widthAt } from './characters.js';
 
 const symbols = ['', '', 'x', 'X', 'z', '9'] as const;
 
