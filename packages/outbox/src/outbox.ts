@@ -26,6 +26,8 @@ interface Consumer {
 
 /** How often it is looked whether consumers have confirmed: milliseconds. */
 const confirmationPause = 25;
+/** How long outsiders are not told of a change that a consumer has yet to apply: milliseconds. */
+const settlingTime = 10_000;
 
 /**
  * The outbox of a service (Richardson, Microservices Patterns, ch. 3: transactional outbox).
@@ -40,10 +42,20 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
   const consumers = connection.collection<Consumer>('outbox_consumers');
   for (const name of ['counters', 'outbox', 'outbox_consumers']) await connection.createCollection(name);
   await counters.updateOne({ _id: 'outbox' }, { $setOnInsert: { last: 0, pruned: 0 } }, { upsert: true });
+  await entries.createIndex({ at: 1, _id: 1 }, {}, {});
   const known = new Map<string, number>();
 
   const counter = async (): Promise<Counter> =>
     (await counters.findOne({ _id: 'outbox' })) ?? { _id: 'outbox', last: 0, pruned: 0 };
+
+  const firstAfter = async (moment: Date): Promise<number> => {
+    const [entry] = await entries
+      .find({ at: { $gt: moment } }, { projection: { _id: 1 } })
+      .sort({ at: 1, _id: 1 })
+      .limit(1)
+      .toArray();
+    return entry?._id ?? Number.MAX_SAFE_INTEGER;
+  };
 
   let asked = { at: 0, answer: Promise.resolve<readonly Consumer[]>([]) };
 
@@ -77,15 +89,31 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
       return raised.last;
     },
 
-    /** The entries after a position, in order. */
-    read: async (after: number, first: number, where: object = {}): Promise<Entry<Payload>[]> =>
+    /** The entries after a position, in order, up to another one. */
+    read: async (
+      after: number,
+      first: number,
+      where: object = {},
+      upTo = Number.MAX_SAFE_INTEGER,
+    ): Promise<Entry<Payload>[]> =>
       (await entries
-        .find({ _id: { $gt: after }, ...where })
+        .find({ _id: { $gt: after, $lte: upTo }, ...where })
         .sort({ _id: 1 })
         .limit(first)
         .toArray()) as Entry<Payload>[],
 
     counter,
+
+    /**
+     * The last entry of which outsiders may be told at a moment: it was made by then, and every consumer has applied it,
+     * so that they show what it tells of. A consumer that is away holds nothing up for longer than a while.
+     */
+    async settled(moment: Date): Promise<number> {
+      const { last } = await counter();
+      const slowest = Math.min(last, ...(await progress()).map(({ position }) => position));
+      const young = await firstAfter(new Date(moment.getTime() - settlingTime));
+      return Math.min(last, Math.max(slowest, young - 1), (await firstAfter(moment)) - 1);
+    },
 
     /** A consumer that asks for what comes after a position says that it has applied all up to there. */
     async confirm(consumer: string, position: number): Promise<void> {

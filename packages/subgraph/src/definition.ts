@@ -9,6 +9,8 @@ import type { Migration } from './migrations.js';
 /** What every resolver of a subgraph is given. */
 export interface SubgraphContext<Store, Loaders> {
   readonly caller: Caller;
+  /** The moment at which it is judged what the caller may see. */
+  readonly now: Date;
   /** What the caller may see now. */
   readonly view: View;
   readonly requestId: string;

@@ -77,9 +77,10 @@ async function startSubgraph<Store, Loaders, Environment extends SubgraphEnviron
     request: FastifyRequest,
   ): Promise<SubgraphContext<Store, Loaders>> => {
     const store = await opening.storeFor(caller);
-    const view = viewOf(caller.role === 'worker' ? { hidden: true } : caller.rights, new Date());
+    const now = new Date();
+    const view = viewOf(caller.role === 'worker' ? { hidden: true } : caller.rights, now);
     const loaders = definition.createLoaders(store, view);
-    return { caller, view, store, loaders, requestId: request.id, log: request.log as typeof log };
+    return { caller, now, view, store, loaders, requestId: request.id, log: request.log as typeof log };
   };
 
   let stopping = false;

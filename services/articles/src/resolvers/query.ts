@@ -14,7 +14,7 @@ export const Query: QueryResolvers = {
     }
     return store.reads.page(args, view);
   },
-  articleChanges: (_, { since, first }, { store, view }) => store.changes.feed(since, first, view),
+  articleChanges: (_, { since, first }, { store, view, now }) => store.changes.feed(since, first, view, now),
   articleEvents: async (_, { after, first, consumer }, { store }) => {
     const entries = await store.changes.events(after, first, consumer);
     return {
