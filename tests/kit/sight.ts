@@ -26,7 +26,7 @@ export interface Stories {
 export interface Sight {
   readonly article: unknown;
   readonly other: unknown;
-  readonly quotesOfArticle: { readonly totalCount: number };
+  readonly quotes: { readonly totalCount: number };
   readonly [part: string]: unknown;
 }
 
