@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client } from '@newsgraph/client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { npmRun } from '../kit/command.js';
+import { openDatabase } from '../kit/database.js';
+import { feedDifferences, readFeed } from '../kit/model/feed.js';
+import { playHistory, seedOfRun, texts, whenAllHasPassed, type Incident } from '../kit/model/history.js';
+import { learnTexts } from '../kit/model/learn.js';
+import { copyOf, Mirror, mirrorDifferences, type Mirrored } from '../kit/model/mirror.js';
+import { Model } from '../kit/model/model.js';
+import { startNewsgraph, type Newsgraph } from '../kit/newsgraph.js';
+import { until } from '../kit/wait.js';
+
+const operations = 500;
+const day = 86_400_000;
+
+describe('a mirror that follows the changes of an archive', () => {
+  const model = new Model();
+  let newsgraph: Newsgraph;
+  let client: Client;
+  let mirror: Mirror;
+  let mirrored: Mirrored;
+  const saved: Mirrored[] = [];
+
+  beforeAll(async () => {
+    newsgraph = await startNewsgraph();
+    client = newsgraph.client;
+    await learnTexts(client, model, texts);
+    mirror = new Mirror(client);
+  });
+  afterAll(() => newsgraph.remove());
+
+  const kill = (name: string): Incident => [
+    `kill -9 of ${name}`,
+    () => void process.kill(newsgraph.process(name).pid, 'SIGKILL'),
+  ];
+
+  /** Where the mirror stood is kept now and then, to go on from there later. */
+  async function followWhile(changing: Promise<unknown>): Promise<void> {
+    const state = { changes: true };
+    const ended = changing.finally(() => (state.changes = false));
+    for (let step = 0; state.changes; step++) {
+      if (step % 10 === 0) saved.push(copyOf(mirrored));
+      await mirror.follow(mirrored);
+      await sleep(50);
+    }
+    await ended;
+  }
+
+  async function expectEqual(copy: Mirrored): Promise<void> {
+    let found: string[] = [];
+    await until('the mirror equals the archive', async () => {
+      await mirror.catchUp(copy);
+      found = mirrorDifferences(copy, await mirror.archive());
+      return found.length === 0;
+    }).catch(() => undefined);
+    expect(found).toEqual([]);
+  }
+
+  it('ends equal to it, through embargoes, expiries and kill -9', async () => {
+    const seed = seedOfRun();
+    mirrored = await mirror.start();
+    const incidents = ['articles', 'gateway', 'quotes', 'articles'].map(kill);
+    await followWhile(
+      playHistory({ client, model, seed, operations, lanes: 16, name: 'mirrored', incidents }),
+    );
+    await sleep(Math.max(0, whenAllHasPassed(model) - Date.now()));
+    await expectEqual(mirrored);
+    expect([...mirrored.articles.keys()].sort()).toEqual(
+      model
+        .visible(Date.now())
+        .map(({ id }) => id)
+        .sort(),
+    );
+  }, 240_000);
+
+  it('hears of each article in the order in which it changed', async () => {
+    expect(feedDifferences(await readFeed(client), model)).toEqual([]);
+  });
+
+  it('ends equal from wherever it stood', async () => {
+    expect(saved.length).toBeGreaterThan(3);
+    for (const copy of saved.filter((_, i) => i % Math.ceil(saved.length / 6) === 0)) await expectEqual(copy);
+    // A change that is told again changes nothing.
+    await expectEqual({ articles: new Map(mirrored.articles), cursor: saved[0]?.cursor ?? '' });
+  }, 120_000);
+
+  it('hears of quotes that come late, or are corrected', async () => {
+    const database = await openDatabase(newsgraph.dataFolder);
+    await database.db('newsgraph_quotes').collection('quotes').deleteMany({});
+    await database.close();
+    await mirror.catchUp(mirrored);
+    const { code, stderr } = await npmRun('rebuild', ['quotes'], newsgraph.env);
+    expect([code, stderr]).toEqual([0, expect.anything()]);
+    const kinds = new Set<string>();
+    for (let more = true; more;) {
+      const step = await mirror.follow(mirrored);
+      for (const { kind } of step.changes) kinds.add(kind);
+      more = step.more;
+    }
+    expect([...kinds]).toEqual(['EXTRACTED']);
+    await expectEqual(mirrored);
+    expect([...mirrored.articles.values()].some((article) => article.includes('"speaker":{'))).toBe(true);
+  }, 120_000);
+
+  it('is told to start again where the changes after its cursor are no longer kept', async () => {
+    const database = await openDatabase(newsgraph.dataFolder);
+    const outbox = database.db('newsgraph_articles').collection<{ _id: number }>('outbox');
+    await outbox.updateMany({}, { $set: { at: new Date(Date.now() - 31 * day) } });
+    const { cursor } = await mirror.start();
+    process.kill(newsgraph.process('articles').pid, 'SIGKILL');
+    await until('old changes are removed', async () => (await outbox.countDocuments()) === 0);
+    await database.close();
+
+    const query =
+      'query ($since: String) { articleChanges(since: $since, first: 1) { nodes { kind } latest } }';
+    const ask = (since: string) => client.ask<unknown, { since: string }>(query, { since });
+    await until('articles is back', async () => (await ask(cursor)).errors === undefined);
+    const { errors } = await ask(saved[0]?.cursor ?? '');
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['CURSOR_EXPIRED']);
+    expect(errors?.[0]?.message).toContain('snapshot');
+
+    mirrored = await mirror.start();
+    await playHistory({ client, model, seed: 1, operations: 40, lanes: 4, name: 'after' });
+    await sleep(Math.max(0, whenAllHasPassed(model) - Date.now()));
+    await expectEqual(mirrored);
+  }, 120_000);
+});
