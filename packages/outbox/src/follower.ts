@@ -75,12 +75,14 @@ export async function startFollower<Event extends FollowedEvent>(options: Follow
     }
   }
 
+  const stopped = () => stopping.signal.aborted;
+
   async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
+    while (!stopped()) {
       try {
         if (!(await step())) await sleep(pause, undefined, { signal: stopping.signal });
       } catch (error) {
-        if (stopping.signal.aborted) return;
+        if (stopped()) return;
         onFailure(error);
         await sleep(failurePause, undefined, { signal: stopping.signal }).catch(() => undefined);
       }

@@ -85,7 +85,7 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
       const first = raised.last - payloads.length + 1;
       const at = now();
       const rows = payloads.map((payload, i) => ({ _id: first + i, at, payload }));
-      await entries.insertMany(rows as never[], { session });
+      await entries.insertMany(rows, { session });
       return raised.last;
     },
 
@@ -100,7 +100,7 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
         .find({ _id: { $gt: after, $lte: upTo }, ...where })
         .sort({ _id: 1 })
         .limit(first)
-        .toArray()) as Entry<Payload>[],
+        .toArray()),
 
     counter,
 

@@ -23,7 +23,7 @@ export const followingEntities = ({ quotes }: Collections): Following<EntityEven
   async apply(events, session) {
     const ids = events.map(({ entityId }) => entityId);
     await quotes.deleteMany({ speakerId: { $in: ids } }, { session });
-    await quotes.updateMany({ aboutIds: { $in: ids } }, { $pull: { aboutIds: { $in: ids } } } as object, {
+    await quotes.updateMany({ aboutIds: { $in: ids } }, { $pull: { aboutIds: { $in: ids } } }, {
       session,
     });
   },
