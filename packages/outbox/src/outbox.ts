@@ -96,11 +96,11 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
       where: object = {},
       upTo = Number.MAX_SAFE_INTEGER,
     ): Promise<Entry<Payload>[]> =>
-      (await entries
+      await entries
         .find({ _id: { $gt: after, $lte: upTo }, ...where })
         .sort({ _id: 1 })
         .limit(first)
-        .toArray()),
+        .toArray(),
 
     counter,
 

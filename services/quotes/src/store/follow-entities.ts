@@ -23,8 +23,12 @@ export const followingEntities = ({ quotes }: Collections): Following<EntityEven
   async apply(events, session) {
     const ids = events.map(({ entityId }) => entityId);
     await quotes.deleteMany({ speakerId: { $in: ids } }, { session });
-    await quotes.updateMany({ aboutIds: { $in: ids } }, { $pull: { aboutIds: { $in: ids } } }, {
-      session,
-    });
+    await quotes.updateMany(
+      { aboutIds: { $in: ids } },
+      { $pull: { aboutIds: { $in: ids } } },
+      {
+        session,
+      },
+    );
   },
 });
