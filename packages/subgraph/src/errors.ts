@@ -3,10 +3,12 @@ import { isErrorCode, NewsgraphError } from '@newsgraph/errors';
 import type { GraphQLFormattedError } from 'graphql';
 import { mongo } from 'mongoose';
 
-const databaseIsAway = (error: unknown) =>
+const databaseIsAway = (error: unknown): boolean =>
   error instanceof mongo.MongoNetworkError ||
   error instanceof mongo.MongoServerSelectionError ||
   error instanceof mongo.MongoNotConnectedError ||
+  // A bulk write wraps what ended it.
+  (error instanceof mongo.MongoBulkWriteError && databaseIsAway(error.errorResponse)) ||
   (error instanceof Error && /buffering timed out|before initial connection/.test(error.message));
 
 /** Gives every error a code of the registry; what went wrong inside is for the log, not for the caller. */
