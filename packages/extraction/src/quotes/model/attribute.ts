@@ -1,6 +1,7 @@
 import type { ChainModel } from '../../learning/chain-model.js';
 import { FeatureBuilder } from '../../learning/feature-matrix.js';
 import type { QuoteContext } from '../context.js';
+import { asksForAnonymity } from '../lexicon/anonymity.js';
 import type { Tagger } from '../pos/tagger.js';
 import type { Attribution } from '../types.js';
 import { makeFacts } from './facts.js';
@@ -27,7 +28,9 @@ export function createAttributor(model: QuoteModel): (context: QuoteContext) => 
   const builder = new FeatureBuilder();
   return (context) => {
     const facts = makeFacts(context, model.tagger.tag(context.document));
-    const hints = makeHints(model.stageOne, builder, context, facts);
+    const found = makeHints(model.stageOne, builder, context, facts);
+    const cues = found.cues.filter((cue) => !asksForAnonymity(context.document, cue));
+    const hints = { ...found, cues };
     const proposals = makeProposals(model.stageTwo, builder, context, facts, hints);
     const probabilities = judgeProposals(model.stageThree, builder, context, facts, proposals);
     return selectProposals(context, proposals, probabilities, THRESHOLD);
