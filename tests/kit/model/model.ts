@@ -44,10 +44,7 @@ export const newArticle = (uri: string): ModelArticle => ({
 });
 
 /** Whether an article may be seen at a time. */
-export const isVisible = (
-  { erased, pubStatus, embargoedUntil, expires }: ModelArticle,
-  now: number,
-): boolean =>
+const isVisible = ({ erased, pubStatus, embargoedUntil, expires }: ModelArticle, now: number): boolean =>
   !erased &&
   pubStatus === 'USABLE' &&
   (embargoedUntil === null || embargoedUntil <= now) &&

@@ -93,7 +93,7 @@ export class Watch {
       const hidden = this.model.articles.filter(
         (article) => isHiddenThroughout(article, Date.now(), Date.now()) && this.#random.chance(0.3),
       );
-      const ids = hidden.slice(-20).map(({ id }) => id);
+      const ids = hidden.slice(-5).map(({ id }) => id);
       return ids.length > 0 ? `{ ${direct(ids)} }` : '{ __typename }';
     }, shownDirectly);
   }
