@@ -3,6 +3,26 @@ import type { Log } from '@newsgraph/runtime';
 import { createConnection, type Connection } from 'mongoose';
 import type { SubgraphEnvironment } from './environment.js';
 
+/** How often it is looked whether the driver still looks for its server, and how often in vain: milliseconds, times. */
+const watchPause = 5000;
+const mostSilences = 6;
+const signsOfLife = ['serverHeartbeatStarted', 'serverHeartbeatSucceeded', 'serverHeartbeatFailed'] as const;
+
+/**
+ * Ends the process where the driver (mongodb 7.8) has stopped looking for its server: when a server went away at the
+ * wrong moment it waits for an answer for ever, and every request with it. Who started the process starts another.
+ */
+function endWithDriver(connection: Connection, log: Log): void {
+  let silences = 0;
+  for (const sign of signsOfLife) connection.getClient().on(sign, () => (silences = 0));
+  setInterval(() => {
+    silences += 1;
+    if (silences < mostSilences) return;
+    log.fatal('the driver of the database has fallen silent; ending, to be started again');
+    process.exit(1);
+  }, watchPause).unref();
+}
+
 /** A connection that is not open yet: a service starts, and says why it is not ready, while its database is down. */
 export const prepareConnection = (): Connection => createConnection();
 
@@ -21,7 +41,9 @@ export async function openConnection(
         autoCreate: false,
         maxPoolSize: 20,
         serverSelectionTimeoutMS: 3000,
+        connectTimeoutMS: 5000,
       });
+      endWithDriver(connection, log);
       return;
     } catch (error) {
       if (stopping()) throw error;
