@@ -1,5 +1,6 @@
 import type { Client } from '@newsgraph/client';
 import type { Model } from './model.js';
+import { until } from '../wait.js';
 import { persist } from './persist.js';
 
 const query = `query Feed($since: String) {
@@ -23,7 +24,7 @@ interface Answer {
 }
 
 /** All changes that are kept. */
-export async function readFeed(client: Client): Promise<Change[]> {
+async function readFeed(client: Client): Promise<Change[]> {
   const changes: Change[] = [];
   for (let since: string | null = null; ;) {
     const variables: { since: string | null } = { since };
@@ -42,7 +43,7 @@ const withoutRepeats = (changes: readonly string[]) =>
   changes.filter((change, i) => change !== changes[i - 1]);
 
 /** In how far the feed does not tell what was done to each article, all of it and in order. */
-export function feedDifferences(changes: readonly Change[], model: Model): string[] {
+function differencesOf(changes: readonly Change[], model: Model): string[] {
   const told = new Map<string, Change[]>();
   for (const change of changes) told.set(change.articleId, [...(told.get(change.articleId) ?? []), change]);
   return model.articles
@@ -61,3 +62,14 @@ export function feedDifferences(changes: readonly Change[], model: Model): strin
 }
 
 const isExtraction = ({ kind }: Change) => kind === 'EXTRACTED';
+
+/** In how far the feed does not tell what was done, once all that was handed in can have been extracted. */
+export async function feedDifferences(client: Client, model: Model): Promise<string[]> {
+  let found = ['nothing was read'];
+  const isComplete = async () => {
+    found = differencesOf(await readFeed(client), model);
+    return found.length === 0;
+  };
+  await until('the feed is complete', isComplete).catch(() => undefined);
+  return found;
+}
