@@ -34,6 +34,7 @@ export async function startWireServer(
     counters.connectionsOpen++;
     await serveConnection(socket, (request) => executor.execute(request, client), log);
     counters.connectionsOpen--;
+    await services.transactions.connectionClosed(client.connectionId);
   };
 
   const listeners: Listener[] = [];

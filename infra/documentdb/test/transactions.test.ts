@@ -1,5 +1,6 @@
-import { MongoClient, type ClientSession } from 'mongodb';
+import { MongoClient, type ClientSession, type MongoServerError } from 'mongodb';
 import { beforeEach, describe, expect, inject, it } from 'vitest';
+import { startLossyProxy } from './lossy-proxy.js';
 import { useDatabase } from './use-database.js';
 
 const database = useDatabase();
@@ -91,6 +92,46 @@ describe('transactions', () => {
     await second.abortTransaction();
     await Promise.all([first.endSession(), second.endSession()]);
     expect(await balances()).toEqual([9, 1]);
+  });
+
+  it('label a lock that was waited for in vain as transient, whatever write met it', async () => {
+    const { client } = database();
+    const holder = client.startSession();
+    holder.startTransaction();
+    await transfer(holder, 1);
+    const writes: ((session: ClientSession) => Promise<unknown>)[] = [
+      (session) => accounts().updateOne({ _id: 'a' }, { $inc: { balance: 5 } }, { session }),
+      (session) => accounts().deleteMany({}, { session }),
+      (session) => accounts().findOneAndUpdate({ _id: 'a' }, { $inc: { balance: 5 } }, { session }),
+      (session) => accounts().bulkWrite([{ deleteOne: { filter: { _id: 'b' } } }], { session }),
+    ];
+    const met = await Promise.all(
+      writes.map((write) =>
+        client.withSession(async (session) => {
+          session.startTransaction();
+          return write(session).catch((error: unknown) => error as MongoServerError);
+        }),
+      ),
+    );
+    for (const error of met) {
+      expect(error).toMatchObject({ code: 24 });
+      expect((error as MongoServerError).hasErrorLabel('TransientTransactionError')).toBe(true);
+    }
+    await holder.abortTransaction();
+    await holder.endSession();
+  });
+
+  it('are rolled back when all connections of their client have broken', async () => {
+    const proxy = await startLossyProxy(inject('port'));
+    const client = await new MongoClient(`mongodb://127.0.0.1:${proxy.port}/`).connect();
+    const remote = client.db(database().db.databaseName).collection<Account>('accounts');
+    const session = client.startSession();
+    session.startTransaction();
+    await remote.updateOne({ _id: 'a' }, { $inc: { balance: 7 } }, { session });
+    proxy.close();
+    await accounts().updateOne({ _id: 'a' }, { $inc: { balance: 1 } }, { maxTimeMS: 10_000 });
+    expect(await balances()).toEqual([11, 0]);
+    await client.close();
   });
 
   it('are over after an error within them', async () => {

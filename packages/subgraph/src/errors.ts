@@ -1,15 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { isErrorCode, NewsgraphError } from '@newsgraph/errors';
 import type { GraphQLFormattedError } from 'graphql';
-import { mongo } from 'mongoose';
-
-const databaseIsAway = (error: unknown): boolean =>
-  error instanceof mongo.MongoNetworkError ||
-  error instanceof mongo.MongoServerSelectionError ||
-  error instanceof mongo.MongoNotConnectedError ||
-  // A bulk write wraps what ended it.
-  (error instanceof mongo.MongoBulkWriteError && databaseIsAway(error.errorResponse)) ||
-  (error instanceof Error && /buffering timed out|before initial connection/.test(error.message));
+import { isOutage } from './outage.js';
 
 /** Gives every error a code of the registry; what went wrong inside is for the log, not for the caller. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
@@ -19,7 +11,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR') return { ...formatted, extensions: { code } };
   const { locations, path } = formatted;
   const place = { ...(locations && { locations }), ...(path && { path }) };
-  return databaseIsAway(cause)
+  return isOutage(cause)
     ? {
         ...place,
         message: 'The database does not answer; ask again in a few seconds.',

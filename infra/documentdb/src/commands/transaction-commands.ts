@@ -1,4 +1,5 @@
 import { MongoError, type ErrorLabel } from '../errors/mongo-error.js';
+import { isTransient } from '../errors/transient.js';
 import { isConnectionLoss, translateError } from '../errors/translate.js';
 import type { Transaction } from '../sessions/transaction.js';
 import { noSuchTransaction } from '../sessions/transaction-store.js';
@@ -20,16 +21,14 @@ const ALLOWED = new Set([
   'createindexes',
 ]);
 
-/** WriteConflict, LockTimeout, ShutdownInProgress: another try of the whole transaction may succeed. */
-const TRANSIENT_CODES = new Set([112, 24, 91]);
-
 /** Carries out one command of a transaction, the ending ones included. */
 export async function executeInTransaction(command: PendingCommand): Promise<Reply> {
-  const { request, sessionKey, services } = command;
+  const { request, sessionKey, client, services } = command;
   const number = request.bigint('txnNumber');
   if (sessionKey === undefined || number === undefined) {
     throw new MongoError(72, 'InvalidOptions', 'A command of a transaction needs a session and a txnNumber.');
   }
+  services.transactions.heardFrom(sessionKey, client.connectionId);
   const name = request.name.toLowerCase();
   if (name === 'committransaction') return commit(command, number);
   if (name === 'aborttransaction') return abort(services.transactions.find(sessionKey, number), number);
@@ -40,7 +39,7 @@ export async function executeInTransaction(command: PendingCommand): Promise<Rep
   }
   const transaction =
     request.get('startTransaction') === true
-      ? await services.transactions.begin(sessionKey, number)
+      ? await services.transactions.begin(sessionKey, number, client.connectionId)
       : services.transactions.use(sessionKey, number);
   return runStatement(command, transaction);
 }
@@ -55,7 +54,7 @@ async function runStatement(command: PendingCommand, transaction: Transaction): 
   } catch (thrown) {
     await transaction.abort();
     const error = translateError(thrown);
-    throw TRANSIENT_CODES.has(error.code) ? withLabel(error, 'TransientTransactionError') : error;
+    throw isTransient(error.code) ? withLabel(error, 'TransientTransactionError') : error;
   }
 }
 
@@ -71,7 +70,7 @@ async function commit({ services, sessionKey = '' }: PendingCommand, number: big
   } catch (thrown) {
     const error = translateError(thrown);
     if (isConnectionLoss(thrown)) throw withLabel(error, 'UnknownTransactionCommitResult');
-    throw TRANSIENT_CODES.has(error.code) ? withLabel(error, 'TransientTransactionError') : error;
+    throw isTransient(error.code) ? withLabel(error, 'TransientTransactionError') : error;
   }
   if (transaction.state !== 'committed') throw noSuchTransaction(number);
   return { ok: 1 };

@@ -1,7 +1,8 @@
 import { deserialize, type Document } from 'bson';
 import { duplicateDetails, duplicateMessage, indexNameIn } from '../errors/duplicate-key.js';
 import { MongoError } from '../errors/mongo-error.js';
-import { codeOfSqlstate, unpackSqlstate } from '../errors/sqlstate-codes.js';
+import { codeOfSqlstate, unpackSqlstate, type MongoCode } from '../errors/sqlstate-codes.js';
+import { isTransient } from '../errors/transient.js';
 import type { CommandContext } from './command.js';
 import { findKeyPattern } from './index-patterns.js';
 import { writtenDocument } from './written-document.js';
@@ -13,29 +14,33 @@ interface EngineWriteError extends Document {
   readonly errmsg: string;
 }
 
-const WRITE_CONFLICT = 112;
 const DUPLICATE_KEY = 11000;
+
+const codeOf = ({ code }: EngineWriteError): MongoCode => codeOfSqlstate(unpackSqlstate(code));
 
 /**
  * The answer to a write of which single statements failed, with MongoDB's codes.
  *
  * @param result the engine's answer as BSON
- * @throws MongoError where a transaction ran into another one: it fails as a whole, and is tried again as a whole
+ * @throws MongoError where a transaction ran into another one, or waited for it in vain: it fails as a whole, and is
+ * tried again as a whole
  */
 export async function translateWriteErrors(context: CommandContext, result: Uint8Array): Promise<Document> {
   const reply = deserialize(result);
   if (!Array.isArray(reply.writeErrors)) return reply;
   const errors = reply.writeErrors as EngineWriteError[];
-  const writeErrors = await Promise.all(errors.map((error) => translateOne(context, error)));
-  const conflict = writeErrors.find(({ code }) => code === WRITE_CONFLICT);
-  if (conflict !== undefined && context.inTransaction) {
-    throw new MongoError(WRITE_CONFLICT, 'WriteConflict', String(conflict.errmsg));
+  const conflict = context.inTransaction
+    ? errors.find((error) => isTransient(codeOf(error).code))
+    : undefined;
+  if (conflict !== undefined) {
+    const { code, codeName } = codeOf(conflict);
+    throw new MongoError(code, codeName, conflict.errmsg);
   }
-  return { ...reply, writeErrors };
+  return { ...reply, writeErrors: await Promise.all(errors.map((error) => translateOne(context, error))) };
 }
 
 async function translateOne(context: CommandContext, error: EngineWriteError): Promise<Document> {
-  const { code } = codeOfSqlstate(unpackSqlstate(error.code));
+  const { code } = codeOf(error);
   const indexName = indexNameIn(error.errmsg);
   if (code !== DUPLICATE_KEY || indexName === undefined) return { ...error, code };
   const { request, sql } = context;

@@ -4,6 +4,8 @@ import { Transaction } from './transaction.js';
 
 interface Entry {
   readonly transaction: Transaction;
+  /** The connections that its commands came by and that are still open. */
+  readonly clients: Set<number>;
   timer: NodeJS.Timeout;
 }
 
@@ -21,8 +23,8 @@ export class TransactionStore {
     return [...this.#sessions.values()].filter(({ transaction }) => transaction.state === 'open').length;
   }
 
-  /** Begins a transaction; one that the session has open is aborted, for a session has one at a time. */
-  async begin(sessionKey: string, number: bigint): Promise<Transaction> {
+  /** Begins a transaction for a connection; one that the session has open is aborted, for a session has one at a time. */
+  async begin(sessionKey: string, number: bigint, connectionId: number): Promise<Transaction> {
     const last = this.#sessions.get(sessionKey);
     if (last !== undefined) {
       if (last.transaction.number > number) throw tooOld(number, last.transaction.number);
@@ -30,7 +32,8 @@ export class TransactionStore {
       await this.#drop(sessionKey, last);
     }
     const transaction = await Transaction.begin(number, await this.connections.pin());
-    this.#sessions.set(sessionKey, { transaction, timer: this.#expiry(sessionKey, transaction) });
+    const clients = new Set([connectionId]);
+    this.#sessions.set(sessionKey, { transaction, clients, timer: this.#expiry(sessionKey, transaction) });
     return transaction;
   }
 
@@ -52,6 +55,22 @@ export class TransactionStore {
     clearTimeout(entry.timer);
     entry.timer = this.#expiry(sessionKey, entry.transaction);
     return entry.transaction;
+  }
+
+  /** A driver may send each command of a transaction by another connection of its pool. */
+  heardFrom(sessionKey: string, connectionId: number): void {
+    this.#sessions.get(sessionKey)?.clients.add(connectionId);
+  }
+
+  /**
+   * Rolls back what nobody is left to commit: a client that was killed must not hold its locks until they expire. What
+   * has ended stays known, for its commit may be repeated by another connection.
+   */
+  async connectionClosed(connectionId: number): Promise<void> {
+    const left = [...this.#sessions.values()].filter(
+      ({ clients }) => clients.delete(connectionId) && clients.size === 0,
+    );
+    await Promise.all(left.map(({ transaction }) => transaction.abort()));
   }
 
   /** Ends what a session has open. */
