@@ -1,7 +1,38 @@
+import type { Caller, Rights } from '@newsgraph/caller';
+import { defaultPlans, type Admission } from '@newsgraph/plans';
 import type { Log } from '@newsgraph/runtime';
 
 /** What every step of a request through the gateway is given. */
 export interface GatewayContext {
   readonly requestId: string;
   readonly log: Log;
+  /** The caller, as the door let him in. */
+  readonly admission: Admission;
+}
+
+/** As whom subgraphs are asked. */
+export const callerOf = ({ keyId, rights }: Admission): Caller => ({
+  role: 'gateway',
+  actor: keyId ?? 'anonymous',
+  rights,
+});
+
+/** While the door is open everybody may do everything. */
+export function openAdmission(rights: Rights): Admission {
+  const admin = defaultPlans.find(({ name }) => name === 'admin');
+  if (!admin) throw new Error('there is no plan for admins');
+  const { scopes, limits, rejectWhole } = admin;
+  return {
+    keyId: null,
+    keyName: null,
+    plan: 'admin',
+    sandbox: false,
+    scopes,
+    rights,
+    limits,
+    rejectWhole,
+    origins: [],
+    networks: [],
+    expiresAt: null,
+  };
 }

@@ -5,7 +5,7 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations
 import { logFaults } from '@newsgraph/errors';
 import type { ProcessTools } from '@newsgraph/runtime';
 import type { FastifyInstance } from 'fastify';
-import type { GatewayContext } from './context.js';
+import { openAdmission, type GatewayContext } from './context.js';
 import type { GatewayEnvironment } from './environment.js';
 import { formatError, tidyErrors } from './errors.js';
 import { resolveOperation } from './operation.js';
@@ -19,7 +19,7 @@ function createGateway(environment: GatewayEnvironment, { log, onStop }: Process
   return new ApolloGateway({
     supergraphSdl: supergraphFile(environment.SUPERGRAPH, log),
     logger: log,
-    buildService: ({ name }) => new SubgraphSource(clientFor(name), environment.ANONYMOUS_RIGHTS),
+    buildService: ({ name }) => new SubgraphSource(clientFor(name)),
   });
 }
 
@@ -52,13 +52,14 @@ export async function serveGraph(
     ],
   });
   await apollo.start();
+  const admission = openAdmission(environment.ANONYMOUS_RIGHTS);
   tools.onStop(() => apollo.stop());
   http.route({
     url: '/graphql',
     method: ['GET', 'POST'],
     handler: fastifyApolloHandler(apollo, {
       context: (request) =>
-        Promise.resolve({ requestId: request.id, log: request.log as ProcessTools['log'] }),
+        Promise.resolve({ requestId: request.id, log: request.log as ProcessTools['log'], admission }),
     }),
   });
 }

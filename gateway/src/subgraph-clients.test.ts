@@ -1,3 +1,4 @@
+import { asGateway } from '@newsgraph/caller';
 import { describe, expect, it } from 'vitest';
 import { subgraphClients } from './subgraph-clients.js';
 
@@ -18,8 +19,6 @@ describe('clients of subgraphs', () => {
     expect(clientFor('articles')).not.toBe(client);
     expect(stops).toHaveLength(1);
     await stops[0]?.();
-    await expect(client.ask({ query: '{ x }' }, { role: 'gateway', rights: {} }, 'id')).rejects.toThrow(
-      /destroyed|closed/i,
-    );
+    await expect(client.ask({ query: '{ x }' }, asGateway, 'id')).rejects.toThrow(/destroyed|closed/i);
   });
 });

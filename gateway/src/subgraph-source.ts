@@ -1,28 +1,24 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import type { Rights } from '@newsgraph/caller';
 import { NewsgraphError } from '@newsgraph/errors';
 import type { SubgraphClient } from '@newsgraph/subgraph-client';
-import type { GatewayContext } from './context.js';
+import { callerOf, type GatewayContext } from './context.js';
 
 type Answer = ReturnType<GraphQLDataSource['process']>;
 
 /** One subgraph as the gateway's plans ask it. */
 export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
-  constructor(
-    private readonly client: SubgraphClient,
-    private readonly rights: Rights,
-  ) {}
+  constructor(private readonly client: SubgraphClient) {}
 
   async process({
     request,
     context,
   }: GraphQLDataSourceProcessOptions<GatewayContext>): Promise<Awaited<Answer>> {
     const { query, variables, operationName } = request;
-    const { requestId, log } = context as GatewayContext;
+    const { requestId, log, admission } = context as GatewayContext;
     try {
       const answer = await this.client.ask(
         { query, variables, operationName },
-        { role: 'gateway', rights: this.rights },
+        callerOf(admission),
         requestId,
       );
       return answer as Awaited<Answer>;

@@ -17,13 +17,23 @@ export interface Rights {
   readonly hidden?: boolean | undefined;
   /** May read older versions. */
   readonly versions?: boolean | undefined;
+  /** How much of an article's text may be read: all of it where this is not given. */
+  readonly body?: 'FULL' | 'EXCERPT' | undefined;
 }
 
 /** On whose behalf a subgraph is asked. */
 export interface Caller {
   readonly role: Role;
+  /** Who it is, for the record: the public id of a key, 'anonymous', or the process that asks on its own behalf. */
+  readonly actor: string;
   readonly rights: Rights;
 }
+
+/** The worker, or a service that follows another: nobody asked it to. */
+export const asWorker: Caller = { role: 'worker', actor: 'worker', rights: {} };
+
+/** The gateway where it asks for itself, to check a key: its own name can be no key's. */
+export const asGateway: Caller = { role: 'gateway', actor: 'gateway', rights: {} };
 
 export type Secrets = Readonly<Record<Role, string>>;
 
@@ -49,7 +59,11 @@ function claimsOf(payload: string): Claims | undefined {
   try {
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Partial<Claims>;
     const known = claims.role === 'gateway' || claims.role === 'worker';
-    const complete = known && typeof claims.at === 'number' && typeof claims.rights === 'object';
+    const complete =
+      known &&
+      typeof claims.at === 'number' &&
+      typeof claims.actor === 'string' &&
+      typeof claims.rights === 'object';
     return complete ? (claims as Claims) : undefined;
   } catch {
     return undefined;

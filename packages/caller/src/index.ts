@@ -1,4 +1,6 @@
 export {
+  asGateway,
+  asWorker,
   callerHeader,
   signCaller,
   verifyCaller,

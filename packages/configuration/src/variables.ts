@@ -58,6 +58,7 @@ const rights = z.string().transform((text, context) => {
     embargoLead: z.number().nonnegative().optional(),
     hidden: z.boolean().optional(),
     versions: z.boolean().optional(),
+    body: z.enum(['FULL', 'EXCERPT']).optional(),
   });
   const result = shape.safeParse(parseJson(text));
   if (result.success) return result.data;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { asWorker } from '@newsgraph/caller';
 import { NewsgraphError } from '@newsgraph/errors';
 import { startFollower, type FollowedEvent, type Follower } from '@newsgraph/outbox';
 import type { Metrics } from '@newsgraph/runtime';
@@ -65,7 +66,7 @@ export async function startFollowing(
       now: Date.now,
       read: async (after, first) => {
         const variables = { after, first, consumer };
-        const request = client.ask({ query, variables }, { role: 'worker', rights: {} }, randomUUID());
+        const request = client.ask({ query, variables }, asWorker, randomUUID());
         const { data, errors } = (await request) as Answer;
         if (errors?.[0]) throw new Error(errors[0].message);
         return Object.values(data ?? {}).flatMap(({ events }) =>

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { asWorker } from '@newsgraph/caller';
 import { createSubgraphClient, subgraphUrl, type SubgraphClient } from '@newsgraph/subgraph-client';
 import type { WorkerEnvironment } from '../environment.js';
 import {
@@ -35,11 +36,7 @@ export class SubgraphRefusal extends Error {
 
 /** The one field of an internal operation. */
 async function ask<Result>(client: SubgraphClient, query: string, input: object): Promise<Result> {
-  const answer = (await client.ask(
-    { query, variables: { input } },
-    { role: 'worker', rights: {} },
-    randomUUID(),
-  )) as Answer;
+  const answer = (await client.ask({ query, variables: { input } }, asWorker, randomUUID())) as Answer;
   const [error] = answer.errors ?? [];
   if (error) throw new SubgraphRefusal(client.name, error.message, error.extensions?.code);
   return Object.values(answer.data ?? {})[0] as Result;

@@ -1,0 +1,22 @@
+/** Every scope that a field of the graph may require, with what it allows. */
+export const scopes = {
+  'schema:read': 'Ask what the graph holds: introspection, and the schema for download.',
+  'changes:read': 'Follow the feed of changes, to keep a mirror.',
+  'articles:write': 'Hand articles in.',
+  'articles:publish': 'Publish, withhold and cancel articles.',
+  'articles:erase': 'Erase articles for good.',
+  'entities:write': 'Correct entities: merge, split, name, import.',
+  'entities:suppress': 'Remove persons from the graph for good.',
+  'quotes:review': 'Read what waits for the judgement of an editor.',
+  'quotes:write': 'Correct quotes: confirm, reject, change, add.',
+  'keys:manage': 'Make, change, rotate and revoke keys, and change plans.',
+  'usage:read': 'Read what every key has used.',
+  'audit:read': 'Read who changed what.',
+} as const;
+
+export type Scope = keyof typeof scopes;
+
+export const isScope = (text: string): text is Scope => Object.hasOwn(scopes, text);
+
+/** Scopes that change nothing: all that a sandbox key can have. */
+export const readingScopes: readonly Scope[] = ['schema:read', 'changes:read', 'quotes:review'];
