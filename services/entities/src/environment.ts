@@ -1,7 +1,7 @@
 import { readEnvironment, type Values } from '@newsgraph/configuration';
 import { subgraphVariables } from '@newsgraph/subgraph';
 
-const names = [...subgraphVariables, 'ERASURE_LIST'] as const;
+const names = [...subgraphVariables, 'ERASURE_LIST', 'CHANGES_RETENTION_DAYS'] as const;
 
 export type EntitiesEnvironment = Values<(typeof names)[number]>;
 

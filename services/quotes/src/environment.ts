@@ -1,5 +1,8 @@
-import { readEnvironment } from '@newsgraph/configuration';
-import { subgraphVariables, type SubgraphEnvironment } from '@newsgraph/subgraph';
+import { readEnvironment, type Values } from '@newsgraph/configuration';
+import { subgraphVariables } from '@newsgraph/subgraph';
 
-export const readQuotesEnvironment = (): SubgraphEnvironment =>
-  readEnvironment('quotes', subgraphVariables, process.env);
+const names = [...subgraphVariables, 'CHANGES_RETENTION_DAYS'] as const;
+
+export type QuotesEnvironment = Values<(typeof names)[number]>;
+
+export const readQuotesEnvironment = (): QuotesEnvironment => readEnvironment('quotes', names, process.env);

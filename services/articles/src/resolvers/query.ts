@@ -1,4 +1,5 @@
 import { NewsgraphError } from '@newsgraph/errors';
+import { stateOf } from '../domain/change.js';
 import type { QueryResolvers } from '../generated/resolvers.js';
 
 const mostIds = 100;
@@ -26,5 +27,15 @@ export const Query: QueryResolvers = {
       })),
     };
   },
+  articleTexts: async (_, { articleIds }, { store }) => {
+    const articles = await store.reads.byIds(articleIds, []);
+    return articles.map((article) => ({
+      state: stateOf(article),
+      headline: article.headline,
+      topics: [...article.topics],
+      body: article.body,
+    }));
+  },
+  archivedArticles: (_, { after, first }, { store }) => store.reads.ids(after ?? null, first),
   waitingArticles: (_, __, { store }) => store.leases.waiting(),
 };

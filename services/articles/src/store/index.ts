@@ -1,3 +1,4 @@
+import { startPruning } from '@newsgraph/outbox';
 import type { StoreTools } from '@newsgraph/subgraph';
 import type { Connection } from 'mongoose';
 import type { ArticlesEnvironment } from '../environment.js';
@@ -19,7 +20,12 @@ export async function openArticleStore(
   const now = () => new Date();
   const back = await eraseWhatCameBack(collections, now);
   if (back > 0) log.warn({ articles: back }, 'erased again what was erased before');
-  onStop(startClockwork(collections, CHANGES_RETENTION_DAYS, log));
+  onStop(startClockwork(collections, log));
+  onStop(
+    startPruning(collections.outbox, CHANGES_RETENTION_DAYS, (err) =>
+      log.warn({ err }, 'old changes are not removed'),
+    ),
+  );
   return {
     reads: createReads(collections),
     submissions: createSubmissions(collections, now),

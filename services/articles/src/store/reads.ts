@@ -42,6 +42,17 @@ export const createReads = ({ articles, versions }: Collections) => ({
       .lean<Article[]>()
       .exec(),
 
+  /** A page of the ids of all articles, hidden ones too. */
+  async ids(after: string | null, first: number): Promise<string[]> {
+    const where = after === null ? {} : { _id: { $gt: after } };
+    const rows = await articles
+      .find(where, { _id: 1 })
+      .sort({ _id: 1 })
+      .limit(first)
+      .lean<{ _id: string }[]>();
+    return rows.map(({ _id }) => _id);
+  },
+
   /** The versions of an article that were followed by another, the newest first. */
   olderVersions: (articleId: string, first: number): Promise<ArticleVersion[]> =>
     versions.find({ articleId }).sort({ version: -1 }).limit(first).lean<ArticleVersion[]>().exec(),

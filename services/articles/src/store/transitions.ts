@@ -9,7 +9,6 @@ import { inTransaction } from './transaction.js';
 /** How often it is looked for embargoes that have passed: milliseconds. */
 const pause = 500;
 const batch = 100;
-const pruningPause = 3_600_000;
 
 /** Tells mirrors that an embargo has passed or an article has expired. Visibility itself does not wait for it. */
 async function tellTransitions({ connection, articles, outbox }: Collections, now: Date): Promise<number> {
@@ -39,19 +38,11 @@ async function tellTransitions({ connection, articles, outbox }: Collections, no
 }
 
 /** Does what has to be done when time passes, for as long as the process runs. @returns what stops it. */
-export function startClockwork(
-  collections: Collections,
-  retentionDays: number,
-  log: Log,
-): () => Promise<void> {
+export function startClockwork(collections: Collections, log: Log): () => Promise<void> {
   const stopping = new AbortController();
-  let prunedAt = 0;
 
   async function tick(): Promise<void> {
     while ((await tellTransitions(collections, new Date())) === batch);
-    if (Date.now() - prunedAt < pruningPause) return;
-    prunedAt = Date.now();
-    await collections.outbox.prune(new Date(Date.now() - retentionDays * 86_400_000));
   }
 
   async function run(): Promise<void> {

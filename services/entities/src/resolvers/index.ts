@@ -17,6 +17,7 @@ export const resolvers: Resolvers = {
       const entries = await store.suppressions.events(after, first, consumer);
       return { events: entries.map(({ _id, at, payload }) => ({ position: _id, at, ...payload })) };
     },
+    namedInArticles: (_, { articleIds }, { store }) => store.namedInArticles(articleIds),
   },
   Mutation: {
     suppressPerson: async (_, { input: { entityId, reason } }, { store }) => {

@@ -77,10 +77,9 @@ interface AuditRecord {
 }
 
 /** What the services that follow are told. */
-export interface EntityChange {
-  readonly kind: 'SUPPRESSED';
-  readonly entityId: string;
-}
+export type EntityChange =
+  | { readonly kind: 'SUPPRESSED'; readonly entityId: string }
+  | { readonly kind: 'MENTIONS'; readonly articleId: string };
 
 const suppressionSchema = new Schema(
   { _id: required(String), entityId: String, at: Date, reason: String },

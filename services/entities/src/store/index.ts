@@ -1,16 +1,27 @@
 import type { View } from '@newsgraph/article-state';
 import { openErasureList } from '@newsgraph/erasure-list';
-import { followingArticles } from '@newsgraph/subgraph';
+import { startPruning } from '@newsgraph/outbox';
+import { followingArticles, type StoreTools } from '@newsgraph/subgraph';
 import type { Connection } from 'mongoose';
 import type { EntitiesEnvironment } from '../environment.js';
 import { openCollections } from './collections.js';
 import { forgetNames } from './erasures.js';
+import { namedInArticles } from './indexing.js';
 import { createReads } from './reads.js';
 import { createReplace } from './replace.js';
 import { createSuppressions } from './suppressions.js';
 
-export async function openEntityStore(connection: Connection, { ERASURE_LIST }: EntitiesEnvironment) {
+export async function openEntityStore(
+  connection: Connection,
+  { ERASURE_LIST, CHANGES_RETENTION_DAYS }: EntitiesEnvironment,
+  { log, onStop }: StoreTools,
+) {
   const collections = await openCollections(connection);
+  onStop(
+    startPruning(collections.outbox, CHANGES_RETENTION_DAYS, (err) =>
+      log.warn({ err }, 'old changes are not removed'),
+    ),
+  );
   const suppressions = createSuppressions(collections, openErasureList(ERASURE_LIST), () => new Date());
   await suppressions.suppressWhoCameBack();
   const followers = [
@@ -24,6 +35,7 @@ export async function openEntityStore(connection: Connection, { ERASURE_LIST }: 
     reads: (view: View) => createReads(collections, view),
     ...createReplace(collections),
     suppressions,
+    namedInArticles: (articleIds: readonly string[]) => namedInArticles(collections, articleIds),
     following: [articles],
   };
 }

@@ -7,6 +7,7 @@ import { articleRows } from '../domain/rows.js';
 import type { ArticleMentionsInput, NamedEntityInput, ResolvedEntities } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
 import { forgetUntold } from './erasures.js';
+import { tellOfMentions } from './events.js';
 import { changeUses, type Use } from './uses.js';
 
 /** Makes an entity where there is none, and adds the names by which an article calls it. */
@@ -109,6 +110,7 @@ export const createReplace = (collections: Collections) => {
           );
           const rows = current.map(({ found, state }, i) => articleRows(found, resolved[i] ?? [], state));
           await write([...accepted.keys()], rows, session);
+          await tellOfMentions(collections, [...accepted.keys()], session);
           return current.map(({ state }, i) => ({
             articleId: state.articleId,
             entityIds: resolved[i] ?? [],

@@ -3,6 +3,7 @@ import type { ClientSession } from 'mongoose';
 import type { Entity } from '../domain/entity.js';
 import type { SuppressionErrorCode } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
+import { articlesNaming, tellOfMentions } from './events.js';
 
 /** How long a suppression waits for the services that follow: milliseconds. */
 const patience = 1000;
@@ -37,10 +38,12 @@ export const createSuppressions = (collections: Collections, list: ErasureList, 
     }
     // First the entity: whoever has an article in hand that names it either is done by then, or sees it suppressed.
     await entities.deleteOne({ _id: entityId }, { session });
+    const naming = await articlesNaming(collections, [entityId], session);
     await mentions.deleteMany({ entityId }, { session });
     await appearances.deleteMany({ entityId }, { session });
     await audit.insertMany([{ at: now(), action: 'SUPPRESSED', entityId, reason }], { session });
-    return outbox.append([{ kind: 'SUPPRESSED', entityId }], session);
+    await outbox.append([{ kind: 'SUPPRESSED', entityId }], session);
+    return tellOfMentions(collections, naming, session);
   }
 
   async function inTransaction(suppression: Suppression): Promise<number> {

@@ -4,7 +4,14 @@ import type { Resolvers } from '../generated/resolvers.js';
 
 export const resolvers: Resolvers = {
   DateTime: DateTimeResolver,
-  Query: { quotes: (_, args, { loaders }) => loaders.page(args) },
+  Query: {
+    quotes: (_, args, { loaders }) => loaders.page(args),
+    quoteEvents: async (_, { after, first, consumer }, { store }) => {
+      const entries = await store.events(after, first, consumer);
+      return { events: entries.map(({ _id, at, payload }) => ({ position: _id, at, ...payload })) };
+    },
+    quotesInArticles: (_, { articleIds }, { store }) => store.quotesInArticles(articleIds),
+  },
   Mutation: {
     replaceQuotes: async (_, { input }, { store }) => ({ articleIds: await store.replace(input.articles) }),
   },

@@ -1,4 +1,5 @@
 import { articleRowFields, openKnownStates } from '@newsgraph/article-state';
+import { openOutbox, type Outbox } from '@newsgraph/outbox';
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Quote } from '../domain/quote.js';
 
@@ -38,8 +39,15 @@ for (const field of [
   quoteSchema.index({ [field]: 1, order: -1 });
 }
 
+/** What the services that follow are told. */
+export interface QuoteChange {
+  readonly kind: 'QUOTES';
+  readonly articleId: string;
+}
+
 export interface Collections {
   readonly connection: Connection;
+  readonly outbox: Outbox<QuoteChange>;
   readonly quotes: Model<Quote>;
 }
 
@@ -49,5 +57,5 @@ export async function openCollections(connection: Connection): Promise<Collectio
   await quotes.createCollection();
   await quotes.createIndexes();
   await openKnownStates(connection);
-  return { connection, quotes };
+  return { connection, quotes, outbox: await openOutbox<QuoteChange>(connection, () => new Date()) };
 }

@@ -2,9 +2,10 @@ import { acceptRows, readArticleState } from '@newsgraph/article-state';
 import { quoteRows } from '../domain/rows.js';
 import type { ArticleQuotesInput } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
+import { tellOfQuotes } from './events.js';
 
 /** Puts the quotes of articles into the place of those that were there: all of a batch, or nothing. */
-export const createReplace = ({ connection, quotes }: Collections) => ({
+export const createReplace = ({ connection, quotes, outbox }: Collections) => ({
   async replace(articles: readonly ArticleQuotesInput[]): Promise<string[]> {
     const states = articles.map(({ article }) => readArticleState(article));
     const session = await connection.startSession();
@@ -18,6 +19,7 @@ export const createReplace = ({ connection, quotes }: Collections) => ({
         const ids = [...accepted.keys()];
         await quotes.deleteMany({ articleId: { $in: ids } }, { session });
         if (rows.length > 0) await quotes.collection.insertMany(rows as never[], { session });
+        await tellOfQuotes({ outbox }, ids, session);
         return ids;
       });
     } finally {

@@ -1,0 +1,32 @@
+import { currentRows } from '@newsgraph/article-state';
+import type { Appearance } from '../domain/entity.js';
+import type { NamedInArticle } from '../generated/resolvers.js';
+import type { Collections } from './collections.js';
+
+type Read = Pick<Appearance, 'articleId' | 'articleVersion' | 'entityId' | 'kind' | 'relevance' | 'names'>;
+
+/** What articles name, hidden ones too, for the services that index it. */
+export async function namedInArticles(
+  { appearances }: Pick<Collections, 'appearances'>,
+  articleIds: readonly string[],
+): Promise<NamedInArticle[]> {
+  const rows = await appearances
+    .find(
+      { articleId: { $in: [...articleIds] }, ...currentRows },
+      { articleId: 1, articleVersion: 1, entityId: 1, kind: 1, relevance: 1, names: 1 },
+    )
+    .lean<Read[]>();
+  rows.sort((a, b) => b.relevance - a.relevance || (a.entityId < b.entityId ? -1 : 1));
+  const articles = new Map<string, Read[]>();
+  for (const row of rows) articles.set(row.articleId, [...(articles.get(row.articleId) ?? []), row]);
+  return [...articles].map(([articleId, named]) => ({
+    articleId,
+    articleVersion: named[0]?.articleVersion ?? 0,
+    entities: named.map(({ entityId, kind, relevance, names }) => ({
+      entityId,
+      kind,
+      relevance,
+      names: names.map(({ text }) => text),
+    })),
+  }));
+}

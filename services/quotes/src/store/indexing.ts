@@ -1,0 +1,35 @@
+import { currentRows } from '@newsgraph/article-state';
+import type { Quote } from '../domain/quote.js';
+import type { QuotesInArticle } from '../generated/resolvers.js';
+import type { Collections } from './collections.js';
+
+type Read = Pick<
+  Quote,
+  '_id' | 'articleId' | 'articleVersion' | 'text' | 'speakerId' | 'speakerDescriptor' | 'aboutIds'
+>;
+
+/** What articles quote, hidden ones too, for the services that index it. */
+export async function quotesInArticles(
+  { quotes }: Pick<Collections, 'quotes'>,
+  articleIds: readonly string[],
+): Promise<QuotesInArticle[]> {
+  const rows = await quotes
+    .find(
+      { articleId: { $in: [...articleIds] }, ...currentRows },
+      { articleId: 1, articleVersion: 1, text: 1, speakerId: 1, speakerDescriptor: 1, aboutIds: 1 },
+    )
+    .lean<Read[]>();
+  const articles = new Map<string, Read[]>();
+  for (const row of rows) articles.set(row.articleId, [...(articles.get(row.articleId) ?? []), row]);
+  return [...articles].map(([articleId, said]) => ({
+    articleId,
+    articleVersion: said[0]?.articleVersion ?? 0,
+    quotes: said.map(({ _id, text, speakerId, speakerDescriptor, aboutIds }) => ({
+      quoteId: _id,
+      text,
+      speakerId,
+      speakerDescriptor,
+      aboutIds: [...aboutIds],
+    })),
+  }));
+}
