@@ -6,6 +6,8 @@ import type { Log } from '@newsgraph/runtime';
 export interface GatewayContext {
   readonly requestId: string;
   readonly log: Log;
+  /** The address that the request came from. */
+  readonly ip: string;
   /** The caller, as the door let him in. */
   readonly admission: Admission;
 }
@@ -16,6 +18,9 @@ export const callerOf = ({ keyId, rights }: Admission): Caller => ({
   actor: keyId ?? 'anonymous',
   rights,
 });
+
+/** Whose budget an operation is charged to: the key's, and for those without one that of their address. */
+export const payerOf = ({ admission, ip }: GatewayContext): string => admission.keyId ?? `address ${ip}`;
 
 /** While the door is open everybody may do everything. */
 export function openAdmission(rights: Rights): Admission {

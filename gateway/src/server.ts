@@ -6,10 +6,12 @@ import { logFaults } from '@newsgraph/errors';
 import type { ProcessTools } from '@newsgraph/runtime';
 import type { FastifyInstance } from 'fastify';
 import { openAdmission, type GatewayContext } from './context.js';
+import { createBudgets } from './cost/budgets.js';
+import { createCounters } from './cost/counters.js';
+import { demandControl } from './cost/demand-control.js';
 import type { GatewayEnvironment } from './environment.js';
 import { formatError, tidyErrors } from './errors.js';
 import { resolveOperation } from './operation.js';
-import { limitOperations } from './limits.js';
 import { subgraphClients } from './subgraph-clients.js';
 import { SubgraphSource } from './subgraph-source.js';
 import { supergraphFile } from './supergraph-file.js';
@@ -22,6 +24,9 @@ function createGateway(environment: GatewayEnvironment, { log, onStop }: Process
     buildService: ({ name }) => new SubgraphSource(clientFor(name)),
   });
 }
+
+/** What no plan allows need not be read to its end. */
+const mostTokens = 20_000;
 
 /** Serves the one graph at /graphql. */
 export async function serveGraph(
@@ -37,16 +42,12 @@ export async function serveGraph(
     persistedQueries: false,
     stopOnTerminationSignals: false,
     logger: tools.log,
-    parseOptions: { maxLexicalTokens: environment.OPERATION_MAX_TOKENS },
+    parseOptions: { maxLexicalTokens: mostTokens },
     plugins: [
       fastifyApolloDrainPlugin(http),
       ApolloServerPluginLandingPageDisabled(),
       resolveOperation,
-      limitOperations({
-        depth: environment.OPERATION_MAX_DEPTH,
-        rootFields: environment.OPERATION_MAX_ROOT_FIELDS,
-        fields: environment.OPERATION_MAX_FIELDS,
-      }),
+      demandControl(createBudgets(createCounters(environment.REDIS_URL, tools))),
       logFaults,
       tidyErrors,
     ],
@@ -59,7 +60,12 @@ export async function serveGraph(
     method: ['GET', 'POST'],
     handler: fastifyApolloHandler(apollo, {
       context: (request) =>
-        Promise.resolve({ requestId: request.id, log: request.log as ProcessTools['log'], admission }),
+        Promise.resolve({
+          requestId: request.id,
+          log: request.log as ProcessTools['log'],
+          ip: request.ip,
+          admission,
+        }),
     }),
   });
 }

@@ -9,6 +9,7 @@ import {
   type ObjectTypeDefinitionNode,
   type TypeDefinitionNode,
 } from 'graphql';
+import { sizeLists } from './size-lists.js';
 
 const builtIn = new Set(['ID', 'String', 'Int', 'Float', 'Boolean']);
 
@@ -36,7 +37,7 @@ function inherit(
 /** The types of a connection (GraphQL Cursor Connections Specification) over one type of node. */
 const connectionTypes = (node: string): string => `
   "A page of a list: ${node} (GraphQL Cursor Connections)."
-  type ${node}Connection @shareable {
+  type ${node}Connection @shareable @cost(weight: 0) {
     "What the page holds, each with its cursor."
     edges: [${node}Edge!]!
     "What the page holds."
@@ -44,11 +45,11 @@ const connectionTypes = (node: string): string => `
     "Whether there is more, and where to go on."
     pageInfo: PageInfo!
     "How many there are in all; counted up to 10,000, and only where it is asked for."
-    totalCount: Int!
+    totalCount: Int! @cost(weight: 5)
   }
 
   "A place in a list: ${node}."
-  type ${node}Edge @shareable {
+  type ${node}Edge @shareable @cost(weight: 0) {
     "Where it stands in the list."
     cursor: String!
     "What stands there."
@@ -81,7 +82,7 @@ export function completeSchema(document: DocumentNode, shared: DocumentNode): Do
   const sharedTypes = typesOf(shared);
   const header = shared.definitions.filter(({ kind }) => kind === Kind.SCHEMA_EXTENSION);
   const own = document.definitions.map((node) =>
-    node.kind === Kind.OBJECT_TYPE_DEFINITION ? inherit(node, types) : node,
+    node.kind === Kind.OBJECT_TYPE_DEFINITION ? sizeLists(inherit(node, types)) : node,
   );
   const definitions: DefinitionNode[] = [...header, ...own];
   for (let missing = ['']; missing.length > 0;) {

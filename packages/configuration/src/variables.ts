@@ -146,26 +146,6 @@ export const variables = {
     schema: positive,
     default: '10000',
   },
-  OPERATION_MAX_TOKENS: {
-    description: 'How many words and signs the text of an operation may have.',
-    schema: positive,
-    default: '2000',
-  },
-  OPERATION_MAX_DEPTH: {
-    description: 'How deep an operation may be nested. The introspection of usual tools needs 15.',
-    schema: positive,
-    default: '16',
-  },
-  OPERATION_MAX_ROOT_FIELDS: {
-    description: 'How many fields of `Query` or `Mutation` one operation may ask for, under whatever names.',
-    schema: positive,
-    default: '20',
-  },
-  OPERATION_MAX_FIELDS: {
-    description: 'How many fields an answer may have, were every page that is asked for full.',
-    schema: positive,
-    default: '50000',
-  },
   WORKER_BATCH: {
     description: 'How many articles a worker claims at once.',
     schema: positive.max(100),
@@ -198,6 +178,16 @@ export const variables = {
     schema: z.string().startsWith('/', 'is not an absolute path'),
     default: '`erasures.jsonl` in the data folder',
     fallback: ({ value }) => `${value('NEWSGRAPH_DATA')}/erasures.jsonl`,
+  },
+  REDIS_URL: {
+    description:
+      'The Redis in which several gateways share what callers have spent. Where it is not set, each gateway counts for itself.',
+    schema: z.union([
+      z.literal(''),
+      z.string().regex(/^(rediss?:\/\/|\/).+/, 'does not begin with redis://'),
+    ]),
+    default: 'none',
+    fallback: () => '',
   },
   LOG_LEVEL: {
     description: 'The least severe messages that are logged.',

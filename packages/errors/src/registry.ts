@@ -63,6 +63,11 @@ export const errorCodes = {
     meaning: 'The operation asks for more at once than one request may.',
     remedy: 'Ask for smaller pages, less deep, or in several requests; the message names the limit.',
   },
+  RATE_LIMITED: {
+    status: 429,
+    meaning: 'The budget of a minute or a day is spent: it is counted in cost, not in requests.',
+    remedy: 'Ask again after as many seconds as `Retry-After` says; `RateLimit` tells what is left.',
+  },
   BAD_USER_INPUT: {
     status: 400,
     meaning: 'An argument or a variable has a value that the schema or the field does not take.',

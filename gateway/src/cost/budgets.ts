@@ -1,0 +1,67 @@
+import type { RateLimiterAbstract } from 'rate-limiter-flexible';
+import type { Limits } from '@newsgraph/plans';
+
+/** How much a caller may spend, by window. */
+type BudgetLimits = Pick<Limits, 'costPerMinute' | 'costPerDay'>;
+
+export type WindowName = 'minute' | 'day';
+
+/** How a window of a caller's budget stands. */
+export interface Window {
+  readonly name: WindowName;
+  readonly limit: number;
+  readonly remaining: number;
+  /** When it begins anew: milliseconds since the epoch. */
+  readonly endsAt: number;
+}
+
+/** What came of asking for a part of the budget. */
+export interface Spending {
+  readonly windows: readonly Window[];
+  /** The window that had not enough left: nothing was taken. */
+  readonly refused: Window | undefined;
+}
+
+/** A counter for each window; all gateways share them where they are in Redis. */
+export type Counters = Readonly<Record<WindowName, RateLimiterAbstract>>;
+
+/** Windows with their lengths in seconds. */
+export const windowSeconds: Readonly<Record<WindowName, number>> = { minute: 60, day: 86_400 };
+
+const limitOf = { minute: 'costPerMinute', day: 'costPerDay' } as const;
+const names = Object.keys(windowSeconds) as WindowName[];
+
+/** Budgets of callers, spent in cost. The counters only count: how much may be spent, a plan can change meanwhile. */
+export function createBudgets(counters: Counters) {
+  async function take(name: WindowName, caller: string, cost: number, limits: BudgetLimits): Promise<Window> {
+    const { consumedPoints, msBeforeNext } = await counters[name].consume(caller, cost);
+    const limit = limits[limitOf[name]];
+    return { name, limit, remaining: limit - consumedPoints, endsAt: Date.now() + msBeforeNext };
+  }
+
+  /** A window that ended meanwhile took with it what was taken. */
+  async function giveBack(window: Window, caller: string, cost: number): Promise<Window> {
+    if (cost === 0 || window.endsAt <= Date.now()) return window;
+    const { consumedPoints } = await counters[window.name].reward(caller, cost);
+    return { ...window, remaining: window.limit - consumedPoints };
+  }
+
+  const refund = (windows: readonly Window[], caller: string, cost: number) =>
+    Promise.all(windows.map((window) => giveBack(window, caller, cost)));
+
+  return {
+    /** Takes a cost from every window, or from none. Counting first and looking then leaves no gap for a race. */
+    async spend(caller: string, cost: number, limits: BudgetLimits): Promise<Spending> {
+      const windows = await Promise.all(names.map((name) => take(name, caller, cost, limits)));
+      const short = windows.findLast(({ remaining }) => remaining < 0);
+      if (!short) return { windows, refused: undefined };
+      const restored = await refund(windows, caller, cost);
+      return { windows: restored, refused: restored.find(({ name }) => name === short.name) };
+    },
+
+    /** Gives back what was taken and not used. @returns how the windows stand now */
+    refund,
+  };
+}
+
+export type Budgets = ReturnType<typeof createBudgets>;

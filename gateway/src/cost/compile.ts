@@ -1,0 +1,167 @@
+import {
+  getNamedType,
+  getNullableType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isObjectType,
+  Kind,
+  valueFromASTUntyped,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { collectFields, type FieldGroup, type Reading } from './collect.js';
+import type { CostTable, FieldCost, ListSize } from './cost-table.js';
+import { constantCost } from './evaluate.js';
+import { sizeOf, type CostNode, type Page, type Shape, type Siblings, type Variables } from './shape.js';
+
+/** What a field costs of which the schema says nothing. */
+const usual = { object: 1, mutation: 10, introspection: 10, list: 10 };
+
+/** How many selections are looked at: what holds more, fragments in fragments included, is refused unread. */
+const mostSelections = 5000;
+
+/** The operation holds more than anybody could want. */
+export class ShapeTooLarge extends Error {}
+
+interface Place {
+  readonly depth: number;
+  /** What pages the lists that stand here: the arguments of the connection around them. */
+  readonly page: { readonly of: Page; readonly sized: ReadonlySet<string> } | undefined;
+}
+
+/** Reads one operation of a document. */
+class Compilation {
+  private depth = 0;
+  private aliases = 0;
+
+  constructor(
+    private readonly reading: Reading,
+    private readonly costs: CostTable,
+    private readonly mutation: GraphQLNamedType | undefined,
+  ) {}
+
+  shape(groups: readonly FieldGroup[]): Shape {
+    const nodes = this.siblings(groups, { depth: 1, page: undefined });
+    return { nodes, constant: constantCost(nodes), depth: this.depth, aliases: this.aliases };
+  }
+
+  private siblings(groups: readonly FieldGroup[], place: Place): Siblings {
+    const byKey = new Map<string, CostNode[]>();
+    for (const group of groups) {
+      const node = this.node(group, place);
+      const nodes = byKey.get(node.key);
+      if (nodes) nodes.push(node);
+      else byKey.set(node.key, [node]);
+    }
+    return [...byKey.values()];
+  }
+
+  private node(group: FieldGroup, { depth, page: around }: Place): CostNode {
+    const { key, type, fields } = group;
+    const [field] = fields as [FieldNode];
+    const name = field.name.value;
+    this.depth = Math.max(this.depth, depth);
+    if (fields.some(({ alias }) => alias)) this.aliases++;
+    const definition = fieldOf(type, name);
+    const cost = type && this.costs.field(type.name, name);
+    const list = cost?.list;
+    const page = list && pageOf(field, list, this.reading.defaults);
+    const sized = list && page && list.sized.size > 0 ? { of: page, sized: list.sized } : undefined;
+    const inherited = around?.sized.has(name) ? around.of : undefined;
+    const returned = definition && getNamedType(definition.type);
+    const children = this.children(fields, returned, { depth: depth + 1, page: sized });
+    return {
+      key,
+      ...this.weights(type, field, cost),
+      each: returned && !isLeafType(returned) ? (this.costs.type(returned.name) ?? usual.object) : 0,
+      page: isList(definition) ? ((sized ? undefined : page) ?? inherited ?? unsized) : undefined,
+      conditions: group.conditions.some((all) => all.length === 0) ? [] : group.conditions,
+      children: introspection.test(name) ? [] : children,
+    };
+  }
+
+  private children(fields: readonly FieldNode[], type: GraphQLNamedType | undefined, place: Place): Siblings {
+    const sets = fields.flatMap(({ selectionSet: set }) => (set ? [{ set, type }] : []));
+    return sets.length === 0 ? [] : this.siblings(collectFields(sets, this.reading), place);
+  }
+
+  private weights(type: GraphQLNamedType | undefined, field: FieldNode, cost: FieldCost | undefined) {
+    const priced = (field.arguments ?? []).flatMap(({ name, value }) => {
+      const weight = cost?.arguments.get(name.value);
+      return weight === undefined || value.kind === Kind.NULL ? [] : [{ value, weight }];
+    });
+    const literal = priced.filter(({ value }) => value.kind !== Kind.VARIABLE);
+    return {
+      weight: literal.reduce(
+        (sum, { weight }) => sum + weight,
+        cost?.weight ?? this.usualWeight(type, field),
+      ),
+      priced: priced.flatMap(({ value, weight }) =>
+        value.kind === Kind.VARIABLE ? [{ variable: value.name.value, weight }] : [],
+      ),
+    };
+  }
+
+  private usualWeight(type: GraphQLNamedType | undefined, { name }: FieldNode): number {
+    if (introspection.test(name.value)) return usual.introspection;
+    return type && type === this.mutation ? usual.mutation : 0;
+  }
+}
+
+const introspection = /^__(schema|type)$/;
+const unsized: Page = { asked: [], assumed: usual.list };
+
+const isList = (field: GraphQLField<unknown, unknown> | undefined): boolean =>
+  field !== undefined && isListType(getNullableType(field.type));
+
+function pageOf(field: FieldNode, { slicing, assumed }: ListSize, defaults: Variables): Page {
+  const asked = slicing.flatMap((name) => {
+    const argument = field.arguments?.find((argument) => argument.name.value === name);
+    return sizeOf(argument?.value, defaults) ?? [];
+  });
+  return { asked, assumed };
+}
+
+const fieldOf = (
+  type: GraphQLNamedType | undefined,
+  name: string,
+): GraphQLField<unknown, unknown> | undefined =>
+  isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+
+function fragmentsOf(document: DocumentNode): Map<string, FragmentDefinitionNode> {
+  const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+  return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+}
+
+const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode) =>
+  Object.fromEntries(
+    variableDefinitions.flatMap(({ variable, defaultValue }) =>
+      defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [],
+    ),
+  );
+
+/**
+ * Reads what an operation costs, once for all its variables. It must be valid: fragments that spread themselves are not.
+ * @throws ShapeTooLarge
+ */
+export function compileShape(
+  schema: GraphQLSchema,
+  costs: CostTable,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): Shape {
+  let looked = 0;
+  const look = () => {
+    if (++looked > mostSelections) throw new ShapeTooLarge();
+  };
+  const reading = { schema, fragments: fragmentsOf(document), defaults: defaultsOf(operation), look };
+  const type = schema.getRootType(operation.operation) ?? undefined;
+  const groups = collectFields([{ set: operation.selectionSet, type }], reading);
+  return new Compilation(reading, costs, schema.getMutationType() ?? undefined).shape(groups);
+}

@@ -1,0 +1,75 @@
+import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
+import { NewsgraphError } from '@newsgraph/errors';
+import type { GraphQLSchema } from 'graphql';
+import { payerOf, type GatewayContext } from '../context.js';
+import { actualCost } from './actual.js';
+import type { Budgets, Spending, Window } from './budgets.js';
+import { readCosts } from './cost-table.js';
+import { estimateCost } from './evaluate.js';
+import { budgetHeaders, retryAfter } from './headers.js';
+import { requireWithin } from './limits.js';
+import { createShapes, type ShapeOf } from './shapes.js';
+import type { Shape } from './shape.js';
+
+/** What one request was charged. */
+interface Charge {
+  readonly shape: Shape;
+  readonly estimated: number;
+  readonly spending: Spending;
+}
+
+const smallest = (windows: readonly Window[]) =>
+  Math.max(0, Math.min(...windows.map(({ remaining }) => remaining)));
+
+function refuse(window: Window, estimated: number): never {
+  throw new NewsgraphError(
+    'RATE_LIMITED',
+    `The operation costs up to ${estimated}, and ${Math.max(0, window.remaining)} of ${window.limit} a ${window.name} are left. ` +
+      `Ask again in ${retryAfter(window)} seconds.`,
+  );
+}
+
+/** Charges one request: before it is executed for all that it could cost, after it for what it did cost. */
+function chargeRequest(shapeOf: ShapeOf, budgets: Budgets): GraphQLRequestListener<GatewayContext> {
+  let charge: Charge | undefined;
+  return {
+    async didResolveOperation({ document, operation, request, contextValue }) {
+      if (!operation) return;
+      const { limits } = contextValue.admission;
+      const shape = shapeOf(document, operation);
+      const estimated = estimateCost(shape, request.variables ?? {});
+      requireWithin(limits, { ...shape, cost: estimated, tokens: document.tokenCount ?? 0 });
+      const spending = await budgets.spend(payerOf(contextValue), estimated, limits);
+      charge = { shape, estimated, spending };
+      if (spending.refused) refuse(spending.refused, estimated);
+    },
+
+    async willSendResponse({ response: { body, http }, contextValue }) {
+      if (!charge || body.kind !== 'single') return;
+      const { shape, estimated, spending } = charge;
+      if (spending.refused) http.headers.set('retry-after', String(retryAfter(spending.refused)));
+      const actual = spending.refused ? 0 : Math.min(estimated, actualCost(shape, body.singleResult.data));
+      const windows = spending.refused
+        ? spending.windows
+        : await budgets.refund(spending.windows, payerOf(contextValue), estimated - actual);
+      for (const [name, value] of budgetHeaders(windows)) http.headers.set(name, value);
+      const cost = { estimated, actual, remaining: smallest(windows) };
+      body.singleResult.extensions = { ...body.singleResult.extensions, cost };
+    },
+  };
+}
+
+/** Knows what every operation costs, and holds callers to what their plan lets them spend. */
+export function demandControl(budgets: Budgets): ApolloServerPlugin<GatewayContext> {
+  let shapeOf: ShapeOf | undefined;
+  const load = (schema: GraphQLSchema, supergraph: string) => {
+    shapeOf = createShapes(schema, readCosts(supergraph));
+  };
+  return {
+    serverWillStart: () =>
+      Promise.resolve({
+        schemaDidLoadOrUpdate: ({ apiSchema, coreSupergraphSdl }) => load(apiSchema, coreSupergraphSdl ?? ''),
+      }),
+    requestDidStart: () => Promise.resolve(shapeOf && chargeRequest(shapeOf, budgets)),
+  };
+}

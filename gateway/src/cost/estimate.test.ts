@@ -1,0 +1,152 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { buildSchema, getIntrospectionQuery, getOperationAST, parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { actualCost } from './actual.js';
+import { compileShape } from './compile.js';
+import { readCosts } from './cost-table.js';
+import { estimateCost } from './evaluate.js';
+import { createShapes } from './shapes.js';
+
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+const schema = buildSchema(read('../../generated/api.graphql'));
+const costs = readCosts(read('../../generated/supergraph.graphql'));
+const repeat = (count: number, text: (n: number) => string) =>
+  Array.from({ length: count }, (_, n) => text(n)).join(' ');
+
+function shape(text: string, name?: string) {
+  const document = parse(text);
+  const operation = getOperationAST(document, name);
+  if (!operation) throw new Error('no such operation');
+  return compileShape(schema, costs, document, operation);
+}
+const cost = (text: string, variables = {}, name?: string) => estimateCost(shape(text, name), variables);
+
+describe('the cost of an operation', () => {
+  it('is one for an object, however its page is asked for', () => {
+    expect(cost('{ article(id: "a") { id headline } }')).toBe(1);
+    expect(cost('{ articles(first: 30) { nodes { id } pageInfo { endCursor } } }')).toBe(30);
+    expect(cost('{ articles(last: 30) { edges { cursor node { id } } } }')).toBe(30);
+    expect(cost('{ articles { nodes { id } } }')).toBe(20);
+    expect(cost('{ a: articles { totalCount } }')).toBe(5);
+    expect(cost('{ __typename }')).toBe(1);
+  });
+
+  it('grows with pages of pages', () => {
+    expect(cost('{ articles(first: 30) { nodes { id entities(first: 3) { id } } } }')).toBe(30 * 4);
+    const pages = '{ articles(first: 100) { nodes { quotes(first: 100) { nodes { id } } } } }';
+    expect(cost(pages)).toBe(100 * 101);
+  });
+
+  it('is that of the longest page of several that an argument may mean', () => {
+    const text = 'query ($n: Int = 7) { articles(first: $n) { nodes { id } } }';
+    expect(cost(text)).toBe(7);
+    expect(cost(text, { n: 50 })).toBe(50);
+    expect(cost(text, { n: -50 })).toBe(1);
+    expect(cost(text, { n: null })).toBe(20);
+    expect(shape(text).constant).toBeUndefined();
+  });
+
+  it('is the same through fragments, and counts what is merged once', () => {
+    const page = 'articles(first: 10) { nodes { id } }';
+    expect(cost(`{ ...F ...G ...F } fragment F on Query { ${page} } fragment G on Query { ${page} }`)).toBe(
+      10,
+    );
+    expect(cost(`{ ${page} b: ${page} }`)).toBe(20);
+  });
+
+  it('knows lists of an interface by its implementations', () => {
+    const page = 'articles(first: 10) { nodes { id } }';
+    expect(cost(`{ entity(id: "a") { ${page} } }`)).toBe(11);
+    expect(cost(`{ entity(id: "a") { ... on Person { ${page} } ... on Place { b: ${page} } } }`)).toBe(21);
+  });
+
+  it('cannot be hidden under a name that two types give to different lists', () => {
+    const text = `{ entity(id: "a") {
+      ... on Person { x: articles(first: 1) { nodes { id } } }
+      ... on Place { x: articles(first: 100) { nodes { id } } } } }`;
+    expect(cost(text)).toBe(102);
+  });
+
+  it('leaves out what is left out', () => {
+    const text =
+      'query ($a: Boolean = false) { article(id: "a") @include(if: $a) { id } b: article(id: "b") { id } }';
+    expect(cost(text)).toBe(1);
+    expect(cost(text, { a: true })).toBe(2);
+    expect(cost('{ article(id: "a") @skip(if: true) { id } b: article(id: "b") { id } }')).toBe(1);
+  });
+
+  it('of introspection is small, and of a change larger', () => {
+    expect(cost(getIntrospectionQuery({ inputValueDeprecation: true, oneOf: true }))).toBe(10);
+    expect(cost('mutation { eraseArticle(input: { articleId: "a", reason: "b" }) { articleId } }')).toBe(11);
+  });
+
+  it('is found soon, or not at all, in fragments that double at every level', () => {
+    const fragments = repeat(
+      20,
+      (n) => `fragment F${n} on Article { a: quotes(first: 1) { nodes { article { ...F${n + 1} } } }
+        b: quotes(first: 1) { nodes { article { ...F${n + 1} } } } ...F${n + 1} @include(if: $a) ...F${n + 1} @skip(if: $b) }`,
+    );
+    const document = parse(
+      `query ($a: Boolean!, $b: Boolean!) { article(id: "a") { ...F0 } } ${fragments} fragment F20 on Article { id }`,
+    );
+    const operation = getOperationAST(document);
+    if (!operation) throw new Error('no operation');
+    expect(() => createShapes(schema, costs)(document, operation)).toThrow(
+      /cannot be counted|can be counted/,
+    );
+  });
+
+  it('knows depth and aliases', () => {
+    expect(shape('{ article(id: "a") { quotes { nodes { id } } } }')).toMatchObject({ depth: 4, aliases: 0 });
+    expect(shape(`{ ${repeat(30, (n) => `a${n}: __typename`)} }`)).toMatchObject({ depth: 1, aliases: 30 });
+    expect(shape(getIntrospectionQuery({ inputValueDeprecation: true, oneOf: true })).depth).toBeLessThan(17);
+  });
+
+  it.each(['articles', 'entities'])('of the operations of the client is modest: %s', (file) => {
+    const text = read(`../../../packages/client/src/operations/${file}.graphql`);
+    for (const [, name] of text.matchAll(/^(?:query|mutation) (\w+)/gm))
+      expect(cost(text, { first: 100 }, name)).toBeLessThan(2000);
+  });
+});
+
+describe('what an answer cost', () => {
+  const pages = shape('{ articles(first: 9) { nodes { id quotes(first: 5) { nodes { id } totalCount } } } }');
+
+  it('is the objects that are in it', () => {
+    const quotes = (count: number) => ({ nodes: Array(count).fill({ id: 'q' }), totalCount: count });
+    const nodes = [
+      { id: 'a', quotes: quotes(2) },
+      { id: 'b', quotes: quotes(0) },
+      { id: 'c', quotes: null },
+    ];
+    expect(actualCost(pages, { articles: { nodes } })).toBe(3 + 2 + 2 * 5);
+    expect(actualCost(pages, null)).toBe(1);
+  });
+
+  it('is never more than what was estimated, while lists keep to their pages', () => {
+    const answer = fc.record({
+      articles: fc.option(
+        fc.record({
+          nodes: fc.array(
+            fc.record({
+              id: fc.string(),
+              quotes: fc.option(
+                fc.record({
+                  nodes: fc.array(fc.record({ id: fc.string() }), { maxLength: 5 }),
+                  totalCount: fc.nat(),
+                }),
+              ),
+            }),
+            { maxLength: 9 },
+          ),
+        }),
+      ),
+    });
+    fc.assert(
+      fc.property(answer, (data) => {
+        expect(actualCost(pages, data)).toBeLessThanOrEqual(estimateCost(pages, {}));
+      }),
+    );
+  });
+});

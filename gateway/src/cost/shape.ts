@@ -1,0 +1,56 @@
+import { Kind, type ValueNode } from 'graphql';
+
+/** A number that stands in the document, or in a variable. */
+export type Size = number | { readonly variable: string; readonly fallback: number | undefined };
+
+/** How long a list is: the largest of what is asked for, else what is usual. */
+export interface Page {
+  readonly asked: readonly Size[];
+  readonly assumed: number;
+}
+
+/** `@include` or `@skip` by a variable. */
+export interface Condition {
+  readonly variable: string;
+  readonly is: boolean;
+  readonly fallback: unknown;
+}
+
+/** A field of an operation with all that is known of its cost before its variables are. */
+export interface CostNode {
+  /** Its name in the answer. */
+  readonly key: string;
+  /** Paid once where the field is asked for. */
+  readonly weight: number;
+  /** Paid where the argument of that variable is given. */
+  readonly priced: readonly { readonly variable: string; readonly weight: number }[];
+  /** Paid for every object of the answer. */
+  readonly each: number;
+  /** How many objects there are: one where it is no list. */
+  readonly page: Page | undefined;
+  /** It is asked for where all conditions of any of these hold; always where there are none. */
+  readonly conditions: readonly (readonly Condition[])[];
+  readonly children: Siblings;
+}
+
+/** Fields of a selection by their name in the answer: several where types differ in what stands under it. */
+export type Siblings = readonly (readonly CostNode[])[];
+
+/** What can be told of an operation by its text alone. */
+export interface Shape {
+  readonly nodes: Siblings;
+  /** What it costs, where no variable changes that. */
+  readonly constant: number | undefined;
+  readonly depth: number;
+  readonly aliases: number;
+}
+
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** The number or variable that an argument holds; undefined for anything else. */
+export function sizeOf(value: ValueNode | undefined, defaults: Variables): Size | undefined {
+  if (value?.kind === Kind.INT) return Number(value.value);
+  if (value?.kind !== Kind.VARIABLE) return undefined;
+  const fallback = defaults[value.name.value];
+  return { variable: value.name.value, fallback: typeof fallback === 'number' ? fallback : undefined };
+}
