@@ -8,6 +8,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Else it would bring a `graphql` of its own, whose schemas ours are not.
+          server: { deps: { inline: ['@graphql-inspector/core'] } },
           include: [
             '{gateway,packages,services}/**/*.test.ts',
             'infra/supervisor/**/*.test.ts',

@@ -9,6 +9,16 @@ const CHECKS = [
   },
   { title: 'Check the rules of the code (eslint)', program: 'eslint', args: ['.'] },
   {
+    title: 'Check the rules of the schema (graphql-eslint)',
+    program: 'eslint',
+    args: ['--config', 'eslint.schema.config.js', '--max-warnings', '0', 'gateway/generated/api.graphql'],
+  },
+  {
+    title: 'Check the schema against its baseline (graphql-inspector)',
+    program: '../../packages/schema-check/bin/check.mjs',
+    args: [],
+  },
+  {
     title: 'Check imports between folders (dependency-cruiser)',
     program: 'depcruise',
     args: ['--config', '.dependency-cruiser.cjs', 'gateway', 'services', 'packages', 'infra', 'tests'],

@@ -1,6 +1,7 @@
 import { composeServices as composeWithApollo } from '@apollo/composition';
 import { composeServices as composeWithGuild } from '@theguild/federation-composition';
 import { parse } from 'graphql';
+import { disagreements } from './agreement.js';
 
 /** A subgraph's part of the graph. */
 export interface SubgraphSchema {
@@ -26,7 +27,8 @@ export class CompositionError extends Error {
 const urlOf = (name: string) => `subgraph://${name}`;
 
 /**
- * Composes subgraphs by two libraries that know nothing of each other; what one of them refuses is refused.
+ * Composes subgraphs by two libraries that know nothing of each other; what one of them refuses is refused, and
+ * both have to make the same public schema.
  * @throws CompositionError with every problem that either names.
  */
 export function compose(subgraphs: readonly SubgraphSchema[]): Composed {
@@ -40,5 +42,7 @@ export function compose(subgraphs: readonly SubgraphSchema[]): Composed {
   if (problems.length > 0 || apollo.supergraphSdl === undefined || guild.publicSdl === undefined) {
     throw new CompositionError(problems);
   }
+  const disagreement = disagreements(apollo.supergraphSdl, guild.publicSdl);
+  if (disagreement.length > 0) throw new CompositionError(disagreement);
   return { supergraph: apollo.supergraphSdl, api: guild.publicSdl };
 }

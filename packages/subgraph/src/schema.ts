@@ -3,6 +3,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { Caller } from '@newsgraph/caller';
 import { NewsgraphError } from '@newsgraph/errors';
 import { defaultFieldResolver, isObjectType, parse, type GraphQLField, type GraphQLSchema } from 'graphql';
+import { guardRepresentations } from './representations.js';
 
 /** Resolvers by type: each service checks its own against types generated from its schema. */
 export type ResolverMap = Readonly<Record<string, unknown>>;
@@ -30,5 +31,6 @@ export function buildSchema(file: URL, resolvers: ResolverMap): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (isObjectType(type)) Object.values(type.getFields()).filter(isInternal).forEach(guard);
   }
+  guardRepresentations(schema);
   return schema;
 }

@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { accept } from '../dist/main.js';
+
+accept();

@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { check } from '../dist/main.js';
+
+await check();

@@ -1,0 +1,1 @@
+export { anchorOf, findAnchor, type Anchor, type Span } from './anchor.js';
