@@ -14,7 +14,7 @@ export const subgraphs: readonly string[] = readdirSync(`${checkout}services`).f
 /** Signs as the gateway does (docs/decisions/0004): the claims, a dot, and their HMAC-SHA-256. */
 function callerHeader(dataFolder: string): string {
   const secret = readFileSync(join(dataFolder, 'secrets', 'gateway'), 'utf8').trim();
-  const claims = { role: 'gateway', rights: {}, at: Date.now() };
+  const claims = { role: 'gateway', actor: 'test', rights: {}, at: Date.now() };
   const payload = Buffer.from(JSON.stringify(claims)).toString('base64url');
   return `${payload}.${createHmac('sha256', secret).update(payload).digest('base64url')}`;
 }
