@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 const exclude = ['**/node_modules/**', '**/dist/**', '**/generated/**'];
@@ -6,6 +7,10 @@ export default defineConfig({
   test: {
     projects: [
       {
+        // As Node resolves it: Apollo's packages and ours are to have one and the same graphql.
+        resolve: {
+          alias: [{ find: /^graphql$/, replacement: realpathSync('node_modules/graphql/index.js') }],
+        },
         test: {
           name: 'unit',
           // Else it would bring a `graphql` of its own, whose schemas ours are not.

@@ -1,0 +1,23 @@
+import type { CachePolicy } from '../transport/subgraph.js';
+
+/** Gathers how the answers of subgraphs may be kept into how their whole may be: as the strictest of them. */
+export class OverallPolicy {
+  private maxAge: number | undefined;
+  private isPrivate = false;
+  private readonly tags = new Set<string>();
+
+  readonly restrict = (policy: CachePolicy): void => {
+    this.maxAge = Math.min(this.maxAge ?? policy.maxAge, policy.maxAge);
+    this.isPrivate ||= policy.isPrivate;
+    for (const tag of policy.tags) this.tags.add(tag);
+  };
+
+  /** An answer for which no subgraph was asked is not kept: it costs little. */
+  result(): CachePolicy {
+    return { maxAge: this.maxAge ?? 0, isPrivate: this.isPrivate, tags: [...this.tags] };
+  }
+}
+
+/** The `Cache-Control` that tells clients the same. */
+export const cacheControlOf = ({ maxAge, isPrivate }: CachePolicy): string =>
+  maxAge > 0 ? `max-age=${maxAge}, ${isPrivate ? 'private' : 'public'}` : 'no-store';

@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { memoryCache, type AnswerCache } from '../cache/answer-cache.js';
+import { DataPath } from '../data-path.js';
+import type { HttpAnswer } from '../serve/answer.js';
+import { createResponder } from '../serve/respond.js';
+import { createGraphServer } from '../serve/server.js';
+import { watchSupergraph } from '../supergraph/watch.js';
+import { createHttpTransport } from '../transport/http-transport.js';
+import type { Arguments } from './arguments.js';
+
+const bodyLimit = 20 << 20;
+const everyone = { headers: {}, key: '' };
+
+/** Answers of one process; each of several keeps its own. */
+const cacheOf = (size: number): AnswerCache<HttpAnswer> | undefined =>
+  size > 0 ? memoryCache(size, (key, { text }) => 2 * (key.length + text.length)) : undefined;
+
+export interface OpenGateway {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves a supergraph's file to everybody. */
+export async function openGateway(
+  { supergraph: file, port, timeout, cache: cacheSize }: Arguments,
+  note: (line: string) => void,
+): Promise<OpenGateway> {
+  const path = new DataPath({
+    sdl: await readFile(file, 'utf8'),
+    openTransport: (supergraph) =>
+      createHttpTransport({
+        urlOf: (name) => supergraph().subgraphs.find((subgraph) => subgraph.name === name)?.url ?? '',
+        timeout,
+      }),
+  });
+  const cache = cacheOf(cacheSize);
+  const respond = createResponder(path, cache);
+  const server = createGraphServer({ respond, callerOf: () => everyone, bodyLimit });
+  const keep = (error: unknown) =>
+    note(`kept the old supergraph, for the changed one does not load: ${(error as Error).message}`);
+  const unwatch = watchSupergraph(
+    file,
+    (sdl) => {
+      void path.replace(sdl);
+      cache?.invalidate();
+      note('loaded the changed supergraph');
+    },
+    keep,
+  );
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
+    close: async () => {
+      unwatch();
+      server.close();
+      server.closeIdleConnections();
+      await once(server, 'close');
+      await path.close();
+    },
+  };
+}

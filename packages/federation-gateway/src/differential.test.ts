@@ -1,0 +1,127 @@
+import { parse, validate, type GraphQLSchema } from 'graphql';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { loadSupergraph } from './supergraph/load.js';
+import { essence } from './testing/compare.js';
+import { composed, ownGateway, stockGateway, type Gateway, type GraphRequest } from './testing/gateways.js';
+import { generatedQuery } from './testing/query-generator.js';
+import { catalogueSubgraph } from './testing/shop/catalogue.js';
+import { peopleSubgraph } from './testing/shop/people.js';
+import { reviewsSubgraph } from './testing/shop/reviews.js';
+import { shippingSubgraph } from './testing/shop/shipping.js';
+import { runSubgraph, type RunningSubgraph } from './testing/subgraph.js';
+
+let subgraphs: RunningSubgraph[];
+let stock: Gateway;
+let own: Gateway;
+let schema: GraphQLSchema;
+
+beforeAll(async () => {
+  subgraphs = await Promise.all(
+    [peopleSubgraph, catalogueSubgraph, reviewsSubgraph, shippingSubgraph].map(runSubgraph),
+  );
+  const sdl = composed(subgraphs);
+  schema = loadSupergraph(sdl).schema;
+  [stock, own] = await Promise.all([stockGateway(sdl), ownGateway(sdl)]);
+}, 60_000);
+
+afterAll(() => Promise.all([stock, own, ...subgraphs].map((each) => each.close())), 60_000);
+afterEach(() => {
+  for (const subgraph of subgraphs) subgraph.breakWith = undefined;
+});
+
+async function expectSame(request: GraphRequest): Promise<void> {
+  const [expected, answer] = await Promise.all([stock.ask(request), own.ask(request)]);
+  expect(essence(answer), JSON.stringify(request)).toEqual(essence(expected));
+}
+
+/** Valid queries of consecutive seeds. */
+function generated(from: number, count: number): GraphRequest[] {
+  const requests: GraphRequest[] = [];
+  for (let seed = from; requests.length < count; seed++) {
+    const request = generatedQuery(schema, seed);
+    if (validate(schema, parse(request.query)).length === 0) requests.push(request);
+  }
+  return requests;
+}
+
+const written: Record<string, GraphRequest> = {
+  'the type of an object that a subgraph knows only as an interface': {
+    query:
+      '{ best { __typename id title ... on Book { weight author { name age } } } latest { media { __typename t: __typename } } }',
+  },
+  'fields computed from those of others': {
+    query: 'query ($e: Boolean) { media { ... on Book { postage(express: $e) } } }',
+    variables: { e: true },
+  },
+  'a field that moved to another subgraph': {
+    query: '{ media { id stock } featured { stock } heaviest { title stock postage } }',
+  },
+  'an enum value that is hidden': { query: '{ people { mood } }' },
+  'a type that is hidden': { query: '{ media { id title } latest(first: 9) { media { id title } } }' },
+  'errors under lists': {
+    query: '{ people(first: 4) { name age fragile } search { ... on Person { age } } }',
+  },
+  'errors of objects that stand for several': { query: '{ latest(first: 9) { note by { age fragile } } }' },
+  'nulls where none may be': {
+    query: '{ me { friends { fragile friends { fragile friends { fragile } } } } }',
+  },
+  'references that lead nowhere': {
+    query: '{ latest(first: 9) { by { name } } media { ... on Book { author { age } } } }',
+  },
+  'lists of lists': { query: '{ grid { title reviews { stars by { name } } } }' },
+  mutations: {
+    query:
+      'mutation { a: rename(id: "p1", name: "X") { name reviewed { title } } rate(id: "m1", stars: 9) { stars } }',
+  },
+  'a mutation that fails where none may be null': { query: 'mutation { explode { id } }' },
+  introspection: {
+    query:
+      'query ($d: Boolean!) { __typename me { id } __schema { types { name fields(includeDeprecated: $d) { name } } } __type(name: "Mood") { enumValues { name } } }',
+    variables: { d: true },
+  },
+  'a switch that is off at the root': {
+    query:
+      'query ($x: Boolean!) { me @include(if: $x) { id } people { id ... @skip(if: $x) { reviewed { title score } } } }',
+    variables: { x: false },
+  },
+  'fields with the names of properties': {
+    query: '{ constructor: __typename toString: me { __proto__: name valueOf: age hasOwnProperty: id } }',
+  },
+  'a variable of the wrong type': {
+    query: 'query ($n: Int) { people(first: $n) { id } }',
+    variables: { n: 'x' },
+  },
+  'a required variable that is missing': { query: 'query ($id: ID!) { person(id: $id) { id } }' },
+  'an unknown field': { query: '{ nothing }' },
+  'no query at all': { query: '{ me { ' },
+};
+
+describe('answers are those of the stock gateway', { timeout: 120_000 }, () => {
+  it.each(Object.entries(written))('%s', (_, request) => expectSame(request));
+
+  it('for generated queries', async () => {
+    for (const request of generated(1, 60)) await expectSame(request);
+  });
+
+  it('while a subgraph answers with errors alone', async () => {
+    const text = JSON.stringify({ errors: [{ message: 'down', extensions: { code: 'DOWN' } }] });
+    for (const subgraph of subgraphs) {
+      subgraph.breakWith = { status: 200, text };
+      for (const request of generated(10_000, 8)) await expectSame(request);
+      subgraph.breakWith = undefined;
+    }
+  });
+
+  it.each([
+    [500, '{"errors":[{"message":"inside"}]}'],
+    [401, '{}'],
+    [200, '[]'],
+    [200, 'no json'],
+    [200, '{"data":{"_entities":[]}}'],
+    [200, '{"data":null}'],
+  ])('while a subgraph answers %i %s', async (status, text) => {
+    const [people] = subgraphs;
+    if (people) people.breakWith = { status, text };
+    for (const request of generated(20_000, 5)) await expectSame(request);
+  });
+});

@@ -1,0 +1,151 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { composed, ownGateway, type OwnGateway } from './testing/gateways.js';
+import { catalogueSubgraph } from './testing/shop/catalogue.js';
+import { peopleSubgraph } from './testing/shop/people.js';
+import { reviewsSubgraph } from './testing/shop/reviews.js';
+import { shippingSubgraph } from './testing/shop/shipping.js';
+import { runSubgraph, type RunningSubgraph } from './testing/subgraph.js';
+
+let subgraphs: RunningSubgraph[];
+let people: RunningSubgraph;
+let gateway: OwnGateway;
+
+beforeAll(async () => {
+  const all = [peopleSubgraph, catalogueSubgraph, reviewsSubgraph, shippingSubgraph];
+  subgraphs = await Promise.all(all.map(runSubgraph));
+  people = subgraphs[0] as RunningSubgraph;
+  gateway = await ownGateway(composed(subgraphs), 1 << 20);
+}, 60_000);
+
+afterAll(() => Promise.all([gateway, ...subgraphs].map((each) => each.close())), 60_000);
+afterEach(() => {
+  for (const subgraph of subgraphs) {
+    subgraph.requests.length = 0;
+    subgraph.delay = 0;
+    subgraph.headers = {};
+    subgraph.breakWith = undefined;
+  }
+});
+
+const json = { 'content-type': 'application/json' };
+const post = (body: unknown, headers = {}) =>
+  gateway.fetch({ method: 'POST', headers: { ...json, ...headers }, body: JSON.stringify(body) });
+const until = async (condition: () => boolean) => {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
+};
+
+describe('the gateway', { timeout: 60_000 }, () => {
+  it('sends equal representations once in a fetch, and tells an error for each place', async () => {
+    const { errors } = await gateway.ask({ query: '{ latest(first: 9) { by { age } } }' });
+    const { variables } = JSON.parse(people.requests[0] ?? '') as {
+      variables: { representations: unknown[] };
+    };
+    const texts = variables.representations.map((one) => JSON.stringify(one));
+    expect(new Set(texts).size).toBe(texts.length);
+    expect(errors?.filter(({ message }) => message === 'no such person').length ?? 0).not.toBe(1);
+  });
+
+  it('does equal reads under way once, and no write', async () => {
+    people.delay = 100;
+    const read = { query: '{ me { email } }' };
+    const answers = await Promise.all([gateway.ask(read), gateway.ask(read), gateway.ask(read)]);
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(people.requests).toHaveLength(1);
+    const write = { query: 'mutation { rename(id: "p1", name: "Z") { name } }' };
+    await Promise.all([gateway.ask(write), gateway.ask(write)]);
+    expect(people.requests).toHaveLength(3);
+  });
+
+  it('shares what two different requests ask of a subgraph under way', async () => {
+    people.delay = 100;
+    await Promise.all([
+      gateway.ask({ query: '{ me { age } }' }),
+      gateway.ask({ query: '{ __typename me { age } }' }),
+    ]);
+    expect(people.requests).toHaveLength(1);
+  });
+
+  it('keeps an answer as long as all its subgraphs allow, and none with errors', async () => {
+    people.headers = { 'cache-control': 'max-age=60, public' };
+    const kept = { query: '{ people { id name } }' };
+    await gateway.ask(kept);
+    const response = await post(kept);
+    expect(response.headers.get('cache-control')).toBe('max-age=60, public');
+    expect(people.requests).toHaveLength(1);
+    const mixed = { query: '{ people { id } latest { id } }' };
+    await gateway.ask(mixed);
+    await gateway.ask(mixed);
+    expect(people.requests).toHaveLength(3);
+    const failing = { query: '{ people { id age } }' };
+    await gateway.ask(failing);
+    await gateway.ask(failing);
+    expect(people.requests).toHaveLength(5);
+    await gateway.ask({ query: 'mutation { rename(id: "p1") { id } }' });
+    await gateway.ask(kept);
+    expect(people.requests).toHaveLength(7);
+  });
+
+  it('gives a request up when its client leaves, and asks no further subgraph', async () => {
+    const reviews = subgraphs[2] as RunningSubgraph;
+    reviews.delay = 150;
+    const client = new AbortController();
+    const body = JSON.stringify({ query: '{ latest { by { home { street } } } }' });
+    const left = gateway.fetch({ method: 'POST', headers: json, body, signal: client.signal });
+    await until(() => reviews.requests.length === 1);
+    client.abort();
+    await expect(left).rejects.toThrow(/abort/);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(people.requests).toHaveLength(0);
+  });
+
+  it('follows a changed supergraph', async () => {
+    const sdl = composed(subgraphs);
+    await gateway.replace(sdl.replace(/\n {2}heaviest: Book[^\n]*/, ''));
+    let answer = await gateway.ask({ query: '{ heaviest { id } }' });
+    while (!answer.errors) answer = await gateway.ask({ query: '{ heaviest { id } }' });
+    expect(answer.errors[0]?.extensions?.code).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect(await gateway.ask({ query: '{ me { id } }' })).toEqual({ data: { me: { id: 'p1' } } });
+    await gateway.replace('no graph');
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(await gateway.ask({ query: '{ me { id } }' })).toEqual({ data: { me: { id: 'p1' } } });
+    await gateway.replace(sdl);
+  });
+});
+
+describe('the gateway over HTTP', { timeout: 60_000 }, () => {
+  it('answers GET, but writes nothing by it', async () => {
+    const get = (query: string) =>
+      gateway.fetch({ search: `?${new URLSearchParams({ query }).toString()}`, headers: json });
+    expect(await (await get('{ me { id } }')).json()).toEqual({ data: { me: { id: 'p1' } } });
+    const refused = await get('mutation { rename(id: "p1") { id } }');
+    expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'POST']);
+    expect(people.requests.some((body) => body.includes('mutation'))).toBe(false);
+  });
+
+  it.each([
+    ['a body that is no JSON', { body: '{' }, 400],
+    ['no query', { body: '{}' }, 400],
+    ['a batch', { body: '[]' }, 400],
+    ['variables that are no object', { body: '{"query":"{ me { id } }","variables":[]}' }, 400],
+    ['a syntax error', { body: '{"query":"{"}' }, 400],
+    ['an unknown operation', { body: '{"query":"query A { me { id } }","operationName":"B"}' }, 400],
+    ['a form', { body: 'x', headers: { 'content-type': 'text/plain' } }, 400],
+    ['another type', { body: 'x', headers: { 'content-type': 'application/xml' } }, 415],
+    [
+      'an answer of a type that there is not',
+      { body: '{"query":"{ me { id } }"}', headers: { ...json, accept: 'text/html' } },
+      406,
+    ],
+    ['another method', { method: 'PUT', body: '{}' }, 405],
+  ])('refuses %s', async (_, init, status) => {
+    const response = await gateway.fetch({ method: 'POST', headers: json, ...init });
+    expect(response.status).toBe(status);
+    expect(await response.json()).toHaveProperty('errors.0.extensions.code');
+  });
+
+  it('answers in the media type that is preferred', async () => {
+    const accept = 'application/graphql-response+json, application/json;q=0.9';
+    const response = await post({ query: '{ me { id } }' }, { accept });
+    expect(response.headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8');
+  });
+});

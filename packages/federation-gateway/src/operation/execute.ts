@@ -1,0 +1,51 @@
+import type { GatewayExecutionResult } from '@apollo/server-gateway-interface';
+import { GraphQLError } from 'graphql';
+import type { Execution, Variables } from '../plan/execution.js';
+import { readAnswer } from '../transport/read-answer.js';
+import type { Asking, SubgraphTransport } from '../transport/subgraph.js';
+import type { CompiledOperation } from './compile.js';
+
+const fault = (error: unknown) =>
+  error instanceof GraphQLError
+    ? error
+    : new GraphQLError((error as Error).message, { originalError: error as Error });
+
+/** Executes an operation: what fails is an error in the answer, and the rest of it stands. */
+export async function executeOperation(
+  operation: CompiledOperation,
+  variables: Variables,
+  transport: SubgraphTransport,
+  asking: Asking,
+): Promise<GatewayExecutionResult> {
+  const refusals = operation.refuse(variables);
+  if (refusals.length > 0) return { errors: refusals };
+  const execution: Execution = {
+    variables,
+    data: {},
+    errors: [],
+    ask: async (request) => {
+      const raw = await transport.send(request, asking);
+      asking.onCachePolicy?.(raw.policy);
+      return readAnswer(raw);
+    },
+  };
+  await operation.run(execution, [execution.data]);
+  return answerOf(operation, execution);
+}
+
+/**
+ * What does not fit its type is told only where nothing failed before, for that is mostly its cause, and as an
+ * extension, not an error: so do Apollo's gateway and router.
+ */
+function answerOf(operation: CompiledOperation, execution: Execution): GatewayExecutionResult {
+  const { data: fetched, errors, variables } = execution;
+  try {
+    const shaped = operation.shape(fetched, variables);
+    if (errors.length > 0) return { errors, data: shaped.data };
+    return shaped.errors.length > 0
+      ? { data: shaped.data, extensions: { valueCompletion: shaped.errors } }
+      : { data: shaped.data };
+  } catch (error) {
+    return { errors: [fault(error)] };
+  }
+}

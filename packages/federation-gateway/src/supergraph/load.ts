@@ -1,0 +1,60 @@
+import { Supergraph as FederatedSupergraph, type Schema } from '@apollo/federation-internals';
+import { QueryPlanner } from '@apollo/query-planner';
+import { isAbstractType, isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
+
+/** One subgraph as the supergraph names it. */
+export interface SubgraphEndpoint {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** Everything that is derived from one supergraph, and replaced with it as a whole. */
+export interface Supergraph {
+  readonly sdl: string;
+  readonly subgraphs: readonly SubgraphEndpoint[];
+  /** What clients see, as the planner reads operations. */
+  readonly api: Schema;
+  /** What clients see, as graphql-js knows it. */
+  readonly schema: GraphQLSchema;
+  readonly planner: QueryPlanner;
+  /** Whether objects of a type stand where `condition` is asked for; knows hidden types too. */
+  readonly isOfType: (typename: string, condition: string) => boolean;
+}
+
+function subtypes(schema: GraphQLSchema): Supergraph['isOfType'] {
+  const known = new Map<string, boolean>();
+  const judge = (typename: string, condition: string): boolean => {
+    if (typename === condition) return true;
+    const type = schema.getType(typename);
+    const wanted = schema.getType(condition);
+    return (
+      isAbstractType(wanted) &&
+      (isObjectType(type) || isInterfaceType(type)) &&
+      schema.isSubType(wanted, type)
+    );
+  };
+  return (typename, condition) => {
+    const key = `${typename}:${condition}`;
+    const answer = known.get(key) ?? judge(typename, condition);
+    // A subgraph could answer with any name: only names of the schema are remembered.
+    if (schema.getType(typename)) known.set(key, answer);
+    return answer;
+  };
+}
+
+/**
+ * Reads a supergraph as @apollo/gateway does, with its planner.
+ * @throws GraphQLError where the text is none, or asks for features that the planner does not have
+ */
+export function loadSupergraph(sdl: string): Supergraph {
+  const supergraph = FederatedSupergraph.build(sdl, { validateSupergraph: true });
+  const api = supergraph.apiSchema();
+  return {
+    sdl,
+    subgraphs: supergraph.subgraphsMetadata(),
+    api,
+    schema: api.toGraphQLJSSchema(),
+    planner: new QueryPlanner(supergraph),
+    isOfType: subtypes(supergraph.schema.toGraphQLJSSchema()),
+  };
+}
