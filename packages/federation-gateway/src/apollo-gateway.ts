@@ -46,13 +46,14 @@ export class DataPathGateway<Context> implements GatewayInterface {
   }
 
   private async execute(requestContext: GatewayGraphQLRequestContext) {
-    const { document, request, context, overallCachePolicy } = requestContext;
+    const { document, request, context } = requestContext;
+    const overall = requestContext.overallCachePolicy as Overall | undefined;
     const operation = this.path.operationOfDocument(document, request.operationName);
     const policy = new OverallPolicy();
     const asking = { ...this.askingOf(context as Context), onCachePolicy: policy.restrict };
     const answer = await this.path.execute(operation, request.variables ?? {}, asking);
     const { maxAge, isPrivate } = policy.result();
-    (overallCachePolicy as Overall | undefined)?.restrict({
+    overall?.restrict({
       maxAge,
       scope: isPrivate ? 'PRIVATE' : 'PUBLIC',
     });

@@ -10,10 +10,16 @@ let subgraphs: RunningSubgraph[];
 let people: RunningSubgraph;
 let gateway: OwnGateway;
 
+function named(name: string): RunningSubgraph {
+  const found = subgraphs.find((subgraph) => subgraph.name === name);
+  if (!found) throw new Error(`no subgraph ${name}`);
+  return found;
+}
+
 beforeAll(async () => {
   const all = [peopleSubgraph, catalogueSubgraph, reviewsSubgraph, shippingSubgraph];
   subgraphs = await Promise.all(all.map(runSubgraph));
-  people = subgraphs[0] as RunningSubgraph;
+  people = named('people');
   gateway = await ownGateway(composed(subgraphs), 1 << 20);
 }, 60_000);
 
@@ -86,7 +92,7 @@ describe('the gateway', { timeout: 60_000 }, () => {
   });
 
   it('gives a request up when its client leaves, and asks no further subgraph', async () => {
-    const reviews = subgraphs[2] as RunningSubgraph;
+    const reviews = named('reviews');
     reviews.delay = 150;
     const client = new AbortController();
     const body = JSON.stringify({ query: '{ latest { by { home { street } } } }' });

@@ -1,5 +1,5 @@
 import type { FetchNode, ResponsePath } from '@apollo/query-planner';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import { copy, isResultMap, merge, type ResultMap } from '../json.js';
 import type { Supergraph } from '../supergraph/load.js';
 import { downstreamErrors, type Fetched } from './errors.js';
@@ -34,7 +34,7 @@ type Ask = (execution: Execution, variables: string, fetched: Fetched) => Promis
 function compileAsk(node: FetchNode): Ask {
   const body = compileBody(node);
   const { serviceName: subgraph, operationKind } = node;
-  const reads = operationKind === ('query' as typeof operationKind);
+  const reads = operationKind === OperationTypeNode.QUERY;
   return async (execution, variables, fetched) => {
     const answer = await execution.ask({ subgraph, body: body(variables), reads });
     if (answer.errors) execution.errors.push(...downstreamErrors(answer.errors, fetched));

@@ -1,5 +1,5 @@
 import type { GatewayExecutionResult } from '@apollo/server-gateway-interface';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, Kind } from 'graphql';
 import { cacheControlOf } from '../cache/policy.js';
 import { OperationRefused } from '../operation/store.js';
 import type { CachePolicy } from '../transport/subgraph.js';
@@ -20,7 +20,7 @@ const formatted = ({ message, locations, path, extensions }: GraphQLError) => ({
 });
 
 const isOfVariables = ({ nodes, extensions }: GraphQLError) =>
-  nodes?.[0]?.kind === 'VariableDefinition' && extensions.code === undefined;
+  nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION && extensions.code === undefined;
 
 /** What a client gave wrong has a code that says so. */
 const coded = (error: GraphQLError) =>

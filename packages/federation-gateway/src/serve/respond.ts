@@ -1,3 +1,4 @@
+import { OperationTypeNode } from 'graphql';
 import type { DataPath } from '../data-path.js';
 import type { AnswerCache } from '../cache/answer-cache.js';
 import { OverallPolicy } from '../cache/policy.js';
@@ -66,7 +67,7 @@ export function createResponder(path: DataPath, cache: AnswerCache<HttpAnswer> |
     if (ready) return ready;
     const { query, operationName, variables } = incoming.read();
     const operation = path.operationOfText(query, operationName);
-    if (operation.kind !== ('query' as typeof operation.kind)) {
+    if (operation.kind !== OperationTypeNode.QUERY) {
       if (method === 'GET') throw notByGet(operation.kind);
       const { answer } = await execute(operation, variables, incoming, lifetime);
       // Who wrote is to read what he wrote.

@@ -31,7 +31,7 @@ interface Place {
 export type CompleteAt = (value: unknown, at: string | number, run: ShapeRun) => unknown;
 
 function nonNull({ ofType }: GraphQLNonNull<GraphQLOutputType>, place: Place): CompleteAt {
-  const inner = completer(ofType as GraphQLOutputType, place);
+  const inner = completer(ofType, place);
   return (value, at, run) => {
     const completed = inner(value, at, run);
     if (completed !== null && completed !== reported) return completed;
@@ -48,9 +48,7 @@ function list(type: GraphQLList<GraphQLOutputType>, place: Place): CompleteAt {
   return (value, at, run) => {
     if (value === null || value === undefined) return null;
     if (!Array.isArray(value))
-      throw new Error(
-        `Invalid non-list value ${String(value)} returned by subgraph for list type ${String(type)}`,
-      );
+      throw new Error(`Invalid non-list value returned by subgraph for list type ${String(type)}`);
     const elements = new Array<unknown>(value.length);
     let broken = false;
     run.path.push(at);

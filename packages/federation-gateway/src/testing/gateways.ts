@@ -21,11 +21,12 @@ export interface Gateway {
 export function composed(subgraphs: readonly RunningSubgraph[]): string {
   const services = subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) }));
   const { supergraphSdl, errors } = composeServices(services);
-  if (supergraphSdl === undefined) throw new Error((errors ?? []).map(({ message }) => message).join('\n'));
+  if (supergraphSdl === undefined) throw new Error(errors.map(({ message }) => message).join('\n'));
   return supergraphSdl;
 }
 
-const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+const nothing = () => undefined;
+const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 
 /** Apollo's own gateway. */
 export async function stockGateway(supergraphSdl: string): Promise<Gateway> {
@@ -61,7 +62,7 @@ export async function ownGateway(supergraphSdl: string, cache = 0): Promise<OwnG
   const folder = await mkdtemp(join(tmpdir(), 'gateway-'));
   const supergraph = join(folder, 'supergraph.graphql');
   await writeFile(supergraph, supergraphSdl);
-  const gateway = await openGateway({ supergraph, port: 0, timeout: 5_000, cache }, () => {});
+  const gateway = await openGateway({ supergraph, port: 0, timeout: 5_000, cache }, nothing);
   const { url } = gateway;
   return {
     url,

@@ -6,5 +6,5 @@ export function readAnswer({ text }: RawAnswer): SubgraphAnswer {
   const answer: unknown = JSON.parse(text);
   if (!isResultMap(answer))
     throw new Error(`Expected JSON response body, but received: ${text.slice(0, 200)}`);
-  return answer as SubgraphAnswer;
+  return answer;
 }
