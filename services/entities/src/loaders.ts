@@ -1,12 +1,12 @@
 import type { View } from '@newsgraph/article-state';
-import { loaderByArguments, loaderById } from '@newsgraph/subgraph';
+import { loaderByArguments } from '@newsgraph/subgraph';
 import type { EntityStore } from './store/index.js';
 
 export const createLoaders = (store: EntityStore, view: View) => {
   const reads = store.reads(view);
   return {
     page: reads.page,
-    entity: loaderById(reads.byIds, ({ _id }) => _id),
+    entity: loaderByArguments(reads.byIds)({}),
     useCount: loaderByArguments(reads.useCounts)({}),
     firstUse: loaderByArguments(reads.firstUses)({}),
     mentionsOfArticle: loaderByArguments(reads.mentionPages),

@@ -17,9 +17,26 @@ export interface Entity {
   readonly name: string;
   /** Its names in the form in which they are looked up: see `nameKey`. */
   readonly keys: readonly string[];
+  /** Those of its keys that an editor gave it: they come before what articles tell, and stay. */
+  readonly editedKeys?: readonly string[] | null;
+  /** Names that an editor took from it: they lead here no more. */
+  readonly notKeys?: readonly string[] | null;
   readonly countryCode: string | null;
   /** How many articles name it, hidden ones among them. */
   readonly useCount: number;
+  /** The entity that an editor merged it into. */
+  readonly mergedInto?: string | null;
+  /** The end of the chain of merges: where its id leads. */
+  readonly survivorId?: string | null;
+  /** Grows with every decision of an editor. */
+  readonly edits?: number | null;
+  /** What an editor said of it, which outranks what articles tell. */
+  readonly edited?: Edited | null;
+}
+
+/** What an editor said of an entity. */
+export interface Edited {
+  readonly name?: string | null;
 }
 
 /** What the newest articles that a caller may see tell of an entity. */
@@ -34,12 +51,10 @@ export interface Profile {
 /** An entity as a caller may see it: what only hidden articles tell of it is left out. */
 export type VisibleEntity = Entity & Profile;
 
-/** What one article has to do with one entity. */
-export interface Appearance extends ArticleRow {
-  readonly _id: string;
-  readonly order: string;
-  readonly entityId: string;
-  readonly kind: EntityKind;
+/** What an article tells of an entity under one id: before merges, each entity has its own. */
+export interface Part {
+  /** The entity that the names lead to, before merges. */
+  readonly sourceId: string;
   /** Higher is more relevant: see `relevanceOf`. */
   readonly relevance: number;
   /** How the article calls it: the fullest name first. */
@@ -47,12 +62,26 @@ export interface Appearance extends ArticleRow {
   readonly titles: readonly string[];
 }
 
+/** What one article has to do with one entity. */
+export interface Appearance extends ArticleRow, Part {
+  readonly _id: string;
+  readonly order: string;
+  /** The entity after merges. */
+  readonly entityId: string;
+  readonly kind: EntityKind;
+  /** What the row is made of, where the article names it under several ids that were merged. */
+  readonly parts?: readonly Part[];
+}
+
 /** A place in a text where an entity is named. */
 export interface Mention extends ArticleRow {
   readonly _id: string;
   /** Orders the mentions of an article by place. */
   readonly order: string;
+  /** The entity after merges. */
   readonly entityId: string;
+  /** The entity that the name leads to, before merges. */
+  readonly sourceId: string;
   readonly kind: EntityKind;
   readonly form: 'NAME' | 'NOMINAL' | 'PRONOUN';
   readonly start: number;

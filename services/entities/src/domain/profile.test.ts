@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { profileOf } from './profile.js';
 
+const entity = { _id: 'e', edited: null };
 const appearance = (day: number, titles: string[], ...names: string[]) => ({
+  sourceId: 'e',
+  relevance: 1,
   publishedAt: new Date(Date.UTC(2026, 0, day)),
   titles,
   names: names.map((text) => ({ text, kind: text === 'EFA' ? ('ABBREVIATION' as const) : null })),
@@ -9,7 +12,7 @@ const appearance = (day: number, titles: string[], ...names: string[]) => ({
 
 describe('the profile of an entity', () => {
   it('has the fullest name that its articles give it, and the others beside it', () => {
-    const profile = profileOf([
+    const profile = profileOf(entity, [
       appearance(3, [], 'EFA'),
       appearance(2, [], 'European Fisheries Agency', 'EFA'),
     ]);
@@ -20,8 +23,15 @@ describe('the profile of an entity', () => {
     });
   });
 
+  it('has a name of its own rather than a longer one of what was merged into it', () => {
+    const merged = { ...appearance(3, [], 'Ann Catherine Poe'), sourceId: 'other' };
+    expect(profileOf(entity, [merged, appearance(2, [], 'Ann Poe')])?.name).toBe('Ann Poe');
+    expect(profileOf(entity, [merged])?.name).toBe('Ann Catherine Poe');
+    expect(profileOf({ ...entity, edited: { name: 'A. Poe' } }, [merged])?.name).toBe('A. Poe');
+  });
+
   it('begins its titles with that of the newest article', () => {
-    const profile = profileOf([
+    const profile = profileOf(entity, [
       appearance(3, ['president'], 'A. Moe'),
       appearance(2, ['minister'], 'A. Moe'),
     ]);
@@ -29,6 +39,6 @@ describe('the profile of an entity', () => {
   });
 
   it('is none where no article tells anything', () => {
-    expect(profileOf([])).toBeUndefined();
+    expect(profileOf(entity, [])).toBeUndefined();
   });
 });

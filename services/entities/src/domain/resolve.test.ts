@@ -22,7 +22,7 @@ const known = (kind: Entity['kind'], name: string, ...abbreviations: string[]): 
 
 const idsOf = (inputs: Parameters<typeof resolveNames>[0], archive: readonly Entity[]) => {
   const resolved = resolveNames(inputs, archive);
-  return inputs.map((input) => resolved.get(input)?.id);
+  return inputs.map((input) => resolved.get(input));
 };
 
 describe('leading names to entities', () => {

@@ -8,12 +8,6 @@ export const lookupKeys = ({ kind, name, aliases }: NamedEntityInput): string[] 
   ...aliases.filter((alias) => alias.kind === 'ABBREVIATION').map(({ text }) => nameKey(kind, text)),
 ];
 
-/** What an article teaches about an entity that is known, or a new one. */
-export interface Resolution {
-  readonly id: string;
-  readonly input: NamedEntityInput;
-}
-
 const fullName = ({ name }: NamedEntityInput) => name.includes(' ');
 
 /** Names that a batch introduces with their abbreviation come first: the abbreviation alone then leads to them. */
@@ -27,19 +21,21 @@ const introducesMore = (a: NamedEntityInput, b: NamedEntityInput) =>
 export function resolveNames(
   inputs: readonly NamedEntityInput[],
   known: readonly Entity[],
-): Map<NamedEntityInput, Resolution> {
+): Map<NamedEntityInput, string> {
   const byKey = new Map<string, string>();
   const learn = (key: string, id: string) => {
     if (!byKey.has(key)) byKey.set(key, id);
   };
-  for (const { _id, keys } of known) for (const key of keys) learn(key, _id);
-  const resolutions = new Map<NamedEntityInput, Resolution>();
+  for (const { _id, editedKeys } of known) for (const key of editedKeys ?? []) learn(key, _id);
+  for (const { _id, keys, notKeys } of known)
+    for (const key of keys) if (!notKeys?.includes(key)) learn(key, _id);
+  const resolutions = new Map<NamedEntityInput, string>();
   for (const input of [...inputs].sort(introducesMore)) {
     const keys = lookupKeys(input);
-    const id = keys.map((key) => byKey.get(key)).find((found) => found !== undefined);
-    const resolution = { id: id ?? entityId(input.kind, input.name), input };
-    resolutions.set(input, resolution);
-    for (const key of keysOf(input)) learn(key, resolution.id);
+    const found = keys.map((key) => byKey.get(key)).find((id) => id !== undefined);
+    const id = found ?? entityId(input.kind, input.name);
+    resolutions.set(input, id);
+    for (const key of keysOf(input)) learn(key, id);
   }
   return resolutions;
 }

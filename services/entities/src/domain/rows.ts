@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { ArticleRow, ArticleState } from '@newsgraph/article-state';
+import type { ArticleState } from '@newsgraph/article-state';
 import type { ArticleMentionsInput, MentionInput, NamedEntityInput } from '../generated/resolvers.js';
-import type { Alias, Appearance, Mention } from './entity.js';
+import { appearanceOf, mostNames } from './appearance.js';
+import type { Alias, Mention, Part } from './entity.js';
+import type { Led } from './lead.js';
 
 const padded = (n: number) => String(n).padStart(7, '0');
 
@@ -26,54 +28,51 @@ const namesOf = ({ name, aliases }: NamedEntityInput): Alias[] => [
   ...aliases.map(({ text, kind }) => ({ text, kind: kind ?? null })),
 ];
 
-/** The most names and titles that a row keeps. */
-const mostNames = 20;
-
-function appearancesOf(
-  input: Found,
-  row: ArticleRow,
-  mentions: readonly Mention[],
-  entityIds: EntityIds,
-): Appearance[] {
-  const starts = new Map<string, number[]>();
-  for (const { entityId, start } of mentions) starts.set(entityId, [...(starts.get(entityId) ?? []), start]);
-  const sources = new Map<string, NamedEntityInput[]>();
-  input.entities.forEach((entity, i) => {
-    const id = entityIds[i];
-    if (id != null) sources.set(id, [...(sources.get(id) ?? []), entity]);
-  });
-  return [...starts].map(([entityId, places]) => {
-    const named = sources.get(entityId) ?? [];
-    return {
-      ...row,
-      _id: `${row.articleId}:${entityId}`,
-      order: `${row.publishedAt.toISOString()}|${row.articleId}`,
-      entityId,
-      kind: named[0]?.kind ?? 'EVENT',
-      relevance: relevanceOf(places),
-      names: named.flatMap(namesOf).slice(0, mostNames),
-      titles: [...new Set(named.flatMap(({ titles }) => titles))].slice(0, mostNames),
-    };
-  });
-}
-
 type Found = Pick<ArticleMentionsInput, 'creator' | 'entities' | 'mentions'>;
 /** In the order of the entities that were found; null for one that is suppressed. */
-type EntityIds = readonly (string | null)[];
+type AllLed = readonly (Led | null)[];
+
+function partsOf(input: Found, mentions: readonly Mention[], led: AllLed): Map<string, Part[]> {
+  const starts = new Map<string, number[]>();
+  for (const { sourceId, start } of mentions) starts.set(sourceId, [...(starts.get(sourceId) ?? []), start]);
+  const named = new Map<string, { entityId: string; entities: NamedEntityInput[] }>();
+  input.entities.forEach((entity, i) => {
+    const to = led[i];
+    if (!to || !starts.has(to.sourceId)) return;
+    const known = named.get(to.sourceId) ?? { entityId: to.entityId, entities: [] };
+    known.entities.push(entity);
+    named.set(to.sourceId, known);
+  });
+  const parts = new Map<string, Part[]>();
+  for (const [sourceId, { entityId, entities }] of named) {
+    const part: Part = {
+      sourceId,
+      relevance: relevanceOf(starts.get(sourceId) ?? []),
+      names: entities.flatMap(namesOf).slice(0, mostNames),
+      titles: [...new Set(entities.flatMap(({ titles }) => titles))].slice(0, mostNames),
+    };
+    parts.set(entityId, [...(parts.get(entityId) ?? []), part]);
+  }
+  return parts;
+}
 
 /** The rows of what extraction found in one article, with the newest state that is known of it. */
-export function articleRows(found: Found, entityIds: EntityIds, state: ArticleState) {
+export function articleRows(found: Found, led: AllLed, state: ArticleState) {
   const row = { ...state, current: true };
   const mentions = new Map<string, Mention>();
   for (const mention of found.mentions) {
     const { entity, ...place } = mention;
-    const entityId = entityIds[entity];
+    const to = led[entity];
     const kind = found.entities[entity]?.kind;
-    if (entityId == null || kind === undefined) continue;
+    if (!to || kind === undefined) continue;
     const _id = mentionId(state.articleId, state.articleVersion, mention);
     const order = `${padded(place.start)}|${padded(place.end)}`;
-    mentions.set(_id, { ...row, ...place, _id, order, entityId, kind, creator: found.creator });
+    mentions.set(_id, { ...row, ...place, _id, order, ...to, kind, creator: found.creator });
   }
   const all = [...mentions.values()];
-  return { mentions: all, appearances: appearancesOf(found, row, all, entityIds) };
+  const kinds = new Map(all.map(({ entityId, kind }) => [entityId, kind]));
+  const appearances = [...partsOf(found, all, led)].map(([entityId, parts]) =>
+    appearanceOf(row, entityId, kinds.get(entityId) ?? 'EVENT', parts),
+  );
+  return { mentions: all, appearances };
 }

@@ -16,15 +16,21 @@ const articlesOf = (page: Connection<Appearance>) => {
   };
 };
 
+/** Under which id its articles are found. */
+const standing = ({ _id, survivorId }: EntityRow) => survivorId ?? _id;
+
 /** What every kind of entity answers in the same way. */
 const common = {
   id: ({ _id }: EntityRow) => _id,
+  status: ({ survivorId }: EntityRow) => (survivorId == null ? ('ACTIVE' as const) : ('MERGED' as const)),
+  mergedInto: ({ survivorId }: EntityRow, _: object, { loaders }: Context) =>
+    survivorId == null ? null : loaders.entity.load(survivorId),
   sameAs: () => [],
   description: ({ titles }: EntityRow) => titles[0] ?? null,
-  useCount: ({ _id }: EntityRow, _: object, { loaders }: Context) => loaders.useCount.load(_id),
-  firstUse: ({ _id }: EntityRow, _: object, { loaders }: Context) => loaders.firstUse.load(_id),
-  articles: async ({ _id }: EntityRow, args: PageArguments, { loaders }: Context) =>
-    articlesOf(await loaders.articlesOfEntity(args).load(_id)),
+  useCount: (row: EntityRow, _: object, { loaders }: Context) => loaders.useCount.load(standing(row)),
+  firstUse: (row: EntityRow, _: object, { loaders }: Context) => loaders.firstUse.load(standing(row)),
+  articles: async (row: EntityRow, args: PageArguments, { loaders }: Context) =>
+    articlesOf(await loaders.articlesOfEntity(args).load(standing(row))),
 };
 
 const byReference = (reference: object, { loaders }: Context) => loaders.entity.load(keyOf(reference));

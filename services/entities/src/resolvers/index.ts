@@ -1,6 +1,7 @@
 import { DateTimeResolver, URLResolver } from 'graphql-scalars';
 import type { Resolvers } from '../generated/resolvers.js';
 import { Entity, Event, Organisation, Person, Place } from './entity.js';
+import { Mutation } from './mutation.js';
 
 export const resolvers: Resolvers = {
   DateTime: DateTimeResolver,
@@ -19,13 +20,7 @@ export const resolvers: Resolvers = {
     },
     namedInArticles: (_, { articleIds }, { store }) => store.namedInArticles(articleIds),
   },
-  Mutation: {
-    suppressPerson: async (_, { input: { entityId, reason } }, { store }) => {
-      const result = await store.suppressions.suppress(entityId, reason);
-      return { ...result, entityId: result.error ? null : entityId };
-    },
-    replaceMentions: async (_, { input }, { store }) => ({ articles: await store.replace(input.articles) }),
-  },
+  Mutation,
   Article: {
     mentions: ({ id }, args, { loaders }) => loaders.mentionsOfArticle(args).load(id),
     entities: async ({ id }, args, { loaders }) => {

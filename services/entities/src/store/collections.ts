@@ -1,64 +1,17 @@
-import { articleRowFields, openKnownStates } from '@newsgraph/article-state';
+import { openKnownStates } from '@newsgraph/article-state';
 import { openOutbox, type Outbox } from '@newsgraph/outbox';
-import { Schema, type Connection, type Model } from 'mongoose';
+import type { Connection, Model, Schema } from 'mongoose';
 import type { Appearance, Entity, Mention } from '../domain/entity.js';
-
-const required = <T>(type: T) => ({ type, required: true });
-
-const alias = new Schema({ text: String, kind: String }, { _id: false });
-
-const entitySchema = new Schema(
-  {
-    _id: required(String),
-    order: required(String),
-    kind: required(String),
-    name: required(String),
-    keys: [String],
-    countryCode: { type: String, default: null },
-    useCount: required(Number),
-  },
-  { versionKey: false, collection: 'entities' },
-);
-entitySchema.index({ order: 1 });
-entitySchema.index({ kind: 1, order: 1 });
-entitySchema.index({ keys: 1 });
-
-const mentionSchema = new Schema(
-  {
-    _id: required(String),
-    order: required(String),
-    ...articleRowFields,
-    entityId: required(String),
-    kind: required(String),
-    form: required(String),
-    start: required(Number),
-    end: required(Number),
-    exact: required(String),
-    prefix: String,
-    suffix: String,
-    confidence: required(Number),
-    creator: required(String),
-  },
-  { versionKey: false, collection: 'mentions' },
-);
-mentionSchema.index({ articleId: 1, order: 1 });
-
-const appearanceSchema = new Schema(
-  {
-    _id: required(String),
-    ...articleRowFields,
-    order: required(String),
-    entityId: required(String),
-    kind: required(String),
-    relevance: required(Number),
-    names: [alias],
-    titles: [String],
-  },
-  { versionKey: false, collection: 'appearances' },
-);
-appearanceSchema.index({ entityId: 1, order: -1 });
-appearanceSchema.index({ articleId: 1, relevance: -1 });
-mentionSchema.index({ entityId: 1 });
+import type { Pin } from '../domain/lead.js';
+import {
+  appearanceSchema,
+  auditSchema,
+  entitySchema,
+  mentionSchema,
+  moveSchema,
+  pinSchema,
+  suppressionSchema,
+} from './schemas.js';
 
 /** A name that must not lead to a person any more. */
 interface Suppression {
@@ -69,27 +22,47 @@ interface Suppression {
 }
 
 /** Who changed what, and why. Appended only. */
-interface AuditRecord {
+export interface AuditRecord {
   readonly at: Date;
-  readonly action: 'SUPPRESSED';
+  readonly actor: string;
+  readonly action: 'SUPPRESSED' | 'MERGED' | 'RESTORED' | 'SPLIT';
   readonly entityId: string;
+  readonly intoId?: string;
   readonly reason: string;
+  /** What was asked for. */
+  readonly change?: object;
 }
 
 /** What the services that follow are told. */
 export type EntityChange =
   | { readonly kind: 'SUPPRESSED'; readonly entityId: string }
-  | { readonly kind: 'MENTIONS'; readonly articleId: string };
+  | { readonly kind: 'MENTIONS'; readonly articleId: string }
+  | { readonly kind: 'MERGED'; readonly entityId: string; readonly intoId: string }
+  | {
+      readonly kind: 'RESTORED';
+      readonly entityId: string;
+      readonly intoId: string;
+      readonly sourceIds: string[];
+    }
+  | {
+      readonly kind: 'SPLIT';
+      readonly entityId: string;
+      readonly intoId: string;
+      readonly articleId: string;
+    };
 
-const suppressionSchema = new Schema(
-  { _id: required(String), entityId: String, at: Date, reason: String },
-  { versionKey: false, collection: 'suppressions' },
-);
-
-const auditSchema = new Schema(
-  { at: Date, action: String, entityId: String, reason: String },
-  { versionKey: false, collection: 'audit' },
-);
+/** Rows that an editor moved to another entity, and that are still on their way. */
+export interface Move {
+  readonly _id: string;
+  readonly fromId: string;
+  readonly toId: string;
+  /** Only what was found under these ids. */
+  readonly sources?: readonly string[];
+  /** Only what goes by these names. */
+  readonly keys?: readonly string[];
+  /** `order` of the last row that was looked at, where not all are moved. */
+  readonly after?: string;
+}
 
 export interface Collections {
   readonly connection: Connection;
@@ -99,6 +72,8 @@ export interface Collections {
   readonly entities: Model<Entity>;
   readonly mentions: Model<Mention>;
   readonly appearances: Model<Appearance>;
+  readonly pins: Model<Pin>;
+  readonly moves: Model<Move>;
 }
 
 const modelOf = async <Row>(connection: Connection, name: string, schema: Schema): Promise<Model<Row>> => {
@@ -116,6 +91,8 @@ export async function openCollections(connection: Connection): Promise<Collectio
     entities: await modelOf<Entity>(connection, 'Entity', entitySchema),
     mentions: await modelOf<Mention>(connection, 'Mention', mentionSchema),
     appearances: await modelOf<Appearance>(connection, 'Appearance', appearanceSchema),
+    pins: await modelOf<Pin>(connection, 'Pin', pinSchema),
+    moves: await modelOf<Move>(connection, 'Move', moveSchema),
     suppressions: await modelOf<Suppression>(connection, 'Suppression', suppressionSchema),
     audit: await modelOf<AuditRecord>(connection, 'AuditRecord', auditSchema),
     outbox: await openOutbox<EntityChange>(connection, () => new Date()),

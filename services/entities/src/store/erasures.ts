@@ -6,40 +6,56 @@ import { changeUses, type Use } from './uses.js';
 
 const longer = (a: string, b: string) => (b.length > a.length ? b : a);
 
+/** The entities, and those that were merged into them: what is told of the one is told under the names of the others. */
+async function withMerged(
+  { entities }: Collections,
+  ids: readonly string[],
+  session: ClientSession,
+): Promise<Entity[]> {
+  const rows = await entities
+    .find({ _id: { $in: [...ids] } }, null, { session })
+    .sort({ _id: 1 })
+    .lean<Entity[]>();
+  const edited = rows.filter(({ edits }) => (edits ?? 0) > 0).map(({ _id }) => _id);
+  if (edited.length === 0) return rows;
+  const merged = await entities.find({ survivorId: { $in: edited } }, null, { session }).lean<Entity[]>();
+  return [...rows, ...merged];
+}
+
+/** What is left of an entity when only some of its names are told. */
+function withNames(row: Entity, told: readonly string[]): Pick<Entity, 'name' | 'order' | 'keys'> {
+  const { _id, kind, keys, editedKeys } = row;
+  const name = row.edited?.name ?? (told.includes(row.name) ? row.name : told.reduce(longer, ''));
+  const kept = new Set([...told.map((text) => nameKey(kind, text)), ...(editedKeys ?? [])]);
+  return { name, order: `${name.toLowerCase()}|${_id}`, keys: keys.filter((key) => kept.has(key)) };
+}
+
 /**
  * Forgets what no article tells any more: an entity that none names goes, and one that some name keeps the names that
- * those give it.
+ * those give it. What an editor decided of it stays, without a word of theirs.
  * @param except articles that do not count, although their rows are still there.
  */
 export async function forgetUntold(
-  { entities, appearances }: Collections,
+  collections: Collections,
   entityIds: readonly string[],
   except: readonly string[],
   session: ClientSession,
 ): Promise<void> {
+  const { entities, appearances } = collections;
   const ids = [...new Set(entityIds)].sort();
   if (ids.length === 0) return;
-  const rows = await entities
-    .find({ _id: { $in: ids } }, null, { session })
-    .sort({ _id: 1 })
-    .lean<Entity[]>();
-  for (const { _id, kind, name, keys } of rows) {
-    const others = { entityId: _id, articleId: { $nin: [...except] } };
+  for (const row of await withMerged(collections, ids, session)) {
+    const { _id, name, keys, edits, survivorId } = row;
+    const others = { entityId: survivorId ?? _id, articleId: { $nin: [...except] } };
     const told = (await appearances.distinct('names.text', others).session(session)) as string[];
-    if (told.length === 0) {
+    if (told.length === 0 && !edits) {
       // Whoever names it at this moment has counted it by the time that its row is free.
       await entities.deleteOne({ _id, useCount: { $lte: 0 } }, { session });
       continue;
     }
-    const fullest = told.includes(name) ? name : told.reduce(longer, '');
-    const toldKeys = new Set(told.map((text) => nameKey(kind, text)));
-    const set = {
-      name: fullest,
-      order: `${fullest.toLowerCase()}|${_id}`,
-      keys: keys.filter((key) => toldKeys.has(key)),
-    };
-    if (fullest !== name || set.keys.length < keys.length)
-      await entities.updateOne({ _id }, { $set: set }, { session });
+    const left = withNames(row, told);
+    if (left.name !== name || left.keys.length < keys.length)
+      await entities.updateOne({ _id }, { $set: left }, { session });
   }
 }
 

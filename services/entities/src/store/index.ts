@@ -5,6 +5,7 @@ import { followingArticles, type StoreTools } from '@newsgraph/subgraph';
 import type { Connection } from 'mongoose';
 import type { EntitiesEnvironment } from '../environment.js';
 import { openCollections } from './collections.js';
+import { openEditing } from './editing/index.js';
 import { forgetNames } from './erasures.js';
 import { namedInArticles } from './indexing.js';
 import { createReads } from './reads.js';
@@ -22,7 +23,8 @@ export async function openEntityStore(
       log.warn({ err }, 'old changes are not removed'),
     ),
   );
-  const suppressions = createSuppressions(collections, openErasureList(ERASURE_LIST), () => new Date());
+  const now = () => new Date();
+  const suppressions = createSuppressions(collections, openErasureList(ERASURE_LIST), now);
   await suppressions.suppressWhoCameBack();
   const followers = [
     { model: collections.mentions as never, ordersByTime: false },
@@ -35,6 +37,7 @@ export async function openEntityStore(
     reads: (view: View) => createReads(collections, view),
     ...createReplace(collections),
     suppressions,
+    editing: await openEditing(collections, now, (err) => log.error({ err }, 'rows could not be moved')),
     namedInArticles: (articleIds: readonly string[]) => namedInArticles(collections, articleIds),
     following: [articles],
   };

@@ -25,6 +25,8 @@ export interface ByKinds {
 
 const ofKinds = ({ kinds }: ByKinds) => (kinds ? [{ kind: { $in: kinds } }] : []);
 
+const isActive = ({ survivorId }: Entity) => survivorId == null;
+
 /** How many of the newest articles that name an entity tell what it is. */
 const profileSize = 20;
 /** The largest count of articles that name an entity; more is told as this. */
@@ -43,16 +45,34 @@ export const createReads = ({ entities, mentions, appearances }: Collections, vi
       ofEntity(_id),
       { $sort: { order: -1 as const } },
       { $limit: profileSize },
-      { $project: { entityId: 1 as const, names: 1 as const, titles: 1 as const, publishedAt: 1 as const } },
+      { $project: { entityId: 1, sourceId: 1, relevance: 1, names: 1, titles: 1, parts: 1, publishedAt: 1 } },
     ]);
     const found = await readBranches<Appearance, Appearance>(appearances, branches);
     const byEntity = new Map<string, Appearance[]>();
     for (const row of found) byEntity.set(row.entityId, [...(byEntity.get(row.entityId) ?? []), row]);
     return rows.flatMap((row) => {
-      const profile = profileOf(byEntity.get(row._id) ?? []);
+      const profile = profileOf(row, byEntity.get(row._id) ?? []);
       return profile ? [{ ...row, ...profile }] : [];
     });
   }
+
+  const rowsOf = (ids: readonly string[]) =>
+    ids.length === 0 ? [] : entities.find({ _id: { $in: [...new Set(ids)] } }).lean<Entity[]>();
+
+  /** Entities that were merged, as what they were merged into is visible; by their own names where those are. */
+  async function asMerged(rows: readonly Entity[]): Promise<VisibleEntity[]> {
+    const survivors = await asVisible(await rowsOf(rows.flatMap(({ survivorId }) => survivorId ?? [])));
+    const visible = new Map(survivors.map((row) => [row._id, row]));
+    return rows.flatMap((row) => {
+      const survivor = visible.get(row.survivorId ?? '');
+      if (!survivor) return [];
+      const isTold = survivor.aliases.some(({ text }) => text === row.name);
+      return [{ ...survivor, ...row, name: isTold ? row.name : survivor.name }];
+    });
+  }
+
+  const countRows = (where: readonly object[]) =>
+    entities.countDocuments({ $and: [...where] }, { limit: largestTotal }).exec();
 
   /** How many entities the articles that the caller may see name. */
   async function countVisible(kinds: ByKinds): Promise<number> {
@@ -66,14 +86,24 @@ export const createReads = ({ entities, mentions, appearances }: Collections, vi
   }
 
   return {
-    async byIds(ids: readonly string[]): Promise<VisibleEntity[]> {
-      return asVisible(await entities.find({ _id: { $in: [...ids] } }).lean<Entity[]>());
+    /** The entities that ids lead to, in the order of the ids; null where there is none to be seen. */
+    async byIds(ids: readonly string[]): Promise<(VisibleEntity | null)[]> {
+      const rows = await rowsOf(ids);
+      const survivors = await rowsOf(rows.flatMap(({ survivorId }) => survivorId ?? []));
+      const standing = new Map([...rows, ...survivors].filter(isActive).map((row) => [row._id, row]));
+      const visible = new Map((await asVisible([...standing.values()])).map((row) => [row._id, row]));
+      const leadsTo = new Map(rows.map(({ _id, survivorId }) => [_id, survivorId ?? _id]));
+      return ids.map((id) => visible.get(leadsTo.get(id) ?? '') ?? null);
     },
 
     async page(args: EntityListArguments): Promise<Connection<VisibleEntity>> {
       const filter = args.filter ?? {};
       const keyset = { list: listKey('entities', filter), page: readPage(args, 20), descending: false };
-      const where = [...ofKinds(filter), { useCount: { $gt: 0 } }];
+      if (filter.status === 'MERGED') {
+        const where = [...ofKinds(filter), { survivorId: { $exists: true } }];
+        return readShownPage(entities, where, keyset, asMerged, () => countRows(where));
+      }
+      const where = [...ofKinds(filter), { survivorId: { $exists: false } }, { useCount: { $gt: 0 } }];
       return readShownPage(entities, where, keyset, asVisible, () => countVisible(filter));
     },
 

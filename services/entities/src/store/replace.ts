@@ -1,123 +1,129 @@
 import { acceptRows, readArticleState } from '@newsgraph/article-state';
 import type { AnyBulkWriteOperation, ClientSession } from 'mongoose';
-import type { Appearance, Entity } from '../domain/entity.js';
-import { nameKey } from '../domain/names.js';
-import { keysOf, lookupKeys, resolveNames, type Resolution } from '../domain/resolve.js';
+import type { Entity } from '../domain/entity.js';
 import { articleRows } from '../domain/rows.js';
-import type { ArticleMentionsInput, NamedEntityInput, ResolvedEntities } from '../generated/resolvers.js';
+import type { ArticleMentionsInput, ResolvedEntities } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
 import { forgetUntold } from './erasures.js';
 import { tellOfMentions } from './events.js';
-import { changeUses, type Use } from './uses.js';
+import { resolveArticles, suppressedKeys, type Lesson, type Resolved } from './resolving.js';
+import { inTransaction } from './transaction.js';
+import { usesChanged, type Use } from './uses.js';
 
-/** Makes an entity where there is none, and adds the names by which an article calls it. */
-const learn = ({ id, input }: Resolution): AnyBulkWriteOperation<Entity> => ({
+/** An editor decided something while names were led to entities: they are to be led again. */
+class Outdated extends Error {}
+
+const mostAttempts = 5;
+
+const made = (id: string, { input, isNew }: Lesson) =>
+  isNew && {
+    $setOnInsert: {
+      kind: input.kind,
+      name: input.name,
+      order: `${input.name.toLowerCase()}|${id}`,
+      countryCode: input.countryCode ?? null,
+    },
+  };
+
+/** Makes an entity where there is none, adds the names by which articles call it, and counts the articles. */
+const entityUpdate = (
+  id: string,
+  lesson: Lesson | undefined,
+  uses: number,
+): AnyBulkWriteOperation<Entity> => ({
   updateOne: {
     filter: { _id: id },
     update: {
-      $setOnInsert: {
-        kind: input.kind,
-        name: input.name,
-        order: `${input.name.toLowerCase()}|${id}`,
-        useCount: 0,
-        countryCode: input.countryCode ?? null,
-      },
-      $addToSet: { keys: { $each: keysOf(input) } },
+      ...(lesson && { ...made(id, lesson), $addToSet: { keys: { $each: [...lesson.keys] } } }),
+      $inc: { useCount: uses },
     },
-    upsert: true,
+    upsert: lesson?.isNew ?? false,
   },
 });
 
-const byId = (a: Resolution, b: Resolution) => (a.id < b.id ? -1 : 1);
-
 /** Puts the names found in articles into the place of those that were there: all of a batch, or nothing. */
 export const createReplace = (collections: Collections) => {
-  const { connection, entities, mentions, appearances, suppressions } = collections;
+  const { connection, entities, mentions, appearances } = collections;
 
-  async function suppressedKeys(
-    inputs: readonly NamedEntityInput[],
-    session: ClientSession,
-  ): Promise<Set<string>> {
-    const keys = [...new Set(inputs.map(({ kind, name }) => nameKey(kind, name)))];
-    const rows = await suppressions
-      .find({ _id: { $in: keys } }, { _id: 1 }, { session })
-      .lean<{ _id: string }[]>();
-    return new Set(rows.map(({ _id }) => _id));
-  }
-
-  /** The ids of each article's entities, in their order; null for who is suppressed. */
-  async function resolve(
+  /**
+   * One write locks each entity that changes, in the order of ids, so that two who do so at once never deadlock. Whoever
+   * had decided something about one of them by then is known only now.
+   */
+  async function writeEntities(
+    resolved: Resolved,
+    uses: ReadonlyMap<string, number>,
     articles: readonly ArticleMentionsInput[],
     session: ClientSession,
-  ): Promise<(string | null)[][]> {
+  ): Promise<void> {
+    const merged = resolved.led
+      .flat()
+      .flatMap((to) => (to && to.sourceId !== to.entityId ? [to.sourceId] : []));
+    const ids = [...new Set([...uses.keys(), ...resolved.lessons.keys(), ...merged])].sort();
+    if (ids.length === 0) return;
+    const updates = ids.map((id) => entityUpdate(id, resolved.lessons.get(id), uses.get(id) ?? 0));
+    await entities.bulkWrite(updates, { session });
+    const rows = await entities
+      .find({ _id: { $in: ids }, edits: { $gt: 0 } }, { edits: 1 }, { session })
+      .lean<Pick<Entity, '_id' | 'edits'>[]>();
+    const decidedOn = ({ _id }: Pick<Entity, '_id'>) => resolved.edits.has(_id) || resolved.lessons.has(_id);
+    if (rows.filter(decidedOn).some(({ _id, edits }) => edits !== (resolved.edits.get(_id) ?? 0)))
+      throw new Outdated();
     const inputs = articles.flatMap((article) => article.entities);
-    const suppressed = await suppressedKeys(inputs, session);
-    const keys = [...new Set(inputs.flatMap(lookupKeys))];
-    const known = await entities
-      .find({ keys: { $in: keys } }, null, { session })
-      .limit(keys.length * 2)
-      .lean<Entity[]>();
-    const isIn = (keys: ReadonlySet<string>, { kind, name }: NamedEntityInput) =>
-      keys.has(nameKey(kind, name));
-    const resolutions = resolveNames(inputs, known);
-    const learned = [...resolutions.values()].filter(({ input }) => !isIn(suppressed, input)).sort(byId);
-    if (learned.length === 0) return articles.map((article) => article.entities.map(() => null));
-    await entities.bulkWrite(learned.map(learn), { session });
-    // Learning waited for whoever was just being suppressed: that is known only now.
-    const gone = await suppressedKeys(inputs, session);
-    const back = learned.filter(({ input }) => isIn(gone, input)).map(({ id }) => id);
-    if (back.length > 0) await entities.deleteMany({ _id: { $in: back }, useCount: 0 }, { session });
-    const idOf = (input: NamedEntityInput) =>
-      isIn(gone, input) ? null : (resolutions.get(input)?.id ?? null);
-    return articles.map((article) => article.entities.map(idOf));
+    const gone = await suppressedKeys(collections, inputs, session);
+    if (gone.size !== resolved.suppressed.size) throw new Outdated();
   }
 
-  async function write(
-    ids: readonly string[],
+  async function writeRows(
+    articleIds: readonly string[],
     rows: readonly ReturnType<typeof articleRows>[],
     session: ClientSession,
-  ) {
-    const before = await appearances
-      .find({ articleId: { $in: [...ids] } }, { entityId: 1 }, { session })
-      .lean<Use[]>();
+  ): Promise<void> {
     const found = rows.flatMap((row) => row.mentions);
-    const after = rows.flatMap((row) => row.appearances);
-    await mentions.deleteMany({ articleId: { $in: [...ids] } }, { session });
-    await appearances.deleteMany({ articleId: { $in: [...ids] } }, { session });
+    const named = rows.flatMap((row) => row.appearances);
+    await mentions.deleteMany({ articleId: { $in: [...articleIds] } }, { session });
+    await appearances.deleteMany({ articleId: { $in: [...articleIds] } }, { session });
     if (found.length > 0) await mentions.collection.insertMany(found as never[], { session });
-    if (after.length > 0) await appearances.collection.insertMany(after as never[], { session });
-    await changeUses(collections, before, after satisfies readonly Appearance[], session);
+    if (named.length > 0) await appearances.collection.insertMany(named as never[], { session });
+  }
+
+  async function replaceIn(
+    articles: readonly ArticleMentionsInput[],
+    session: ClientSession,
+  ): Promise<ResolvedEntities[]> {
+    const states = articles.map(({ article }) => readArticleState(article));
+    const accepted = await acceptRows(connection, states, session);
+    const current = articles.filter(({ article }) => accepted.has(article.articleId));
+    const ids = [...accepted.keys()];
+    const before = await appearances
+      .find({ articleId: { $in: ids } }, { entityId: 1 }, { session })
+      .lean<Use[]>();
+    const resolved = await resolveArticles(collections, current, session);
+    const rows = current.flatMap((found, i) => {
+      const state = accepted.get(found.article.articleId);
+      return state ? [articleRows(found, resolved.led[i] ?? [], state)] : [];
+    });
+    const after = rows.flatMap((row) => row.appearances);
+    await writeEntities(resolved, usesChanged(before, after), current, session);
+    await writeRows(ids, rows, session);
     const named = new Set(after.map(({ entityId }) => entityId));
     const dropped = before.map(({ entityId }) => entityId).filter((id) => !named.has(id));
     await forgetUntold(collections, dropped, [], session);
+    await tellOfMentions(collections, ids, session);
+    return current.map(({ article }, i) => ({
+      articleId: article.articleId,
+      entityIds: (resolved.led[i] ?? []).map((to) => to?.sourceId ?? null),
+    }));
   }
 
   return {
-    /** @returns the ids of the entities of each article whose version still counts. */
+    /** @returns the ids of the entities of each article whose version still counts, as they are before merges. */
     async replace(articles: readonly ArticleMentionsInput[]): Promise<ResolvedEntities[]> {
-      const states = articles.map(({ article }) => readArticleState(article));
-      const session = await connection.startSession();
-      try {
-        return await session.withTransaction(async () => {
-          const accepted = await acceptRows(connection, states, session);
-          const current = articles.flatMap((found) => {
-            const state = accepted.get(found.article.articleId);
-            return state ? [{ found, state }] : [];
-          });
-          const resolved = await resolve(
-            current.map(({ found }) => found),
-            session,
-          );
-          const rows = current.map(({ found, state }, i) => articleRows(found, resolved[i] ?? [], state));
-          await write([...accepted.keys()], rows, session);
-          await tellOfMentions(collections, [...accepted.keys()], session);
-          return current.map(({ state }, i) => ({
-            articleId: state.articleId,
-            entityIds: resolved[i] ?? [],
-          }));
-        });
-      } finally {
-        await session.endSession();
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await inTransaction(connection, (session) => replaceIn(articles, session));
+        } catch (error) {
+          if (!(error instanceof Outdated) || attempt === mostAttempts) throw error;
+        }
       }
     },
   };

@@ -1,13 +1,15 @@
 import type { ErasureList } from '@newsgraph/erasure-list';
 import type { ClientSession } from 'mongoose';
 import type { Entity } from '../domain/entity.js';
+import { isReason, reasonWanted } from '../domain/words.js';
 import type { SuppressionErrorCode } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
+import type { By } from './editing/editing.js';
 import { articlesNaming, tellOfMentions } from './events.js';
+import { inTransaction } from './transaction.js';
 
 /** How long a suppression waits for the services that follow: milliseconds. */
 const patience = 1000;
-const longestReason = 2000;
 
 export interface Refusal {
   readonly code: SuppressionErrorCode;
@@ -21,57 +23,63 @@ interface Suppression {
   readonly reason: string;
 }
 
-const isReason = (reason: string) =>
-  reason.trim() !== '' && reason.length <= longestReason && reason.isWellFormed() && !reason.includes('\0');
-
 /** Removing people from the graph for good. */
 export const createSuppressions = (collections: Collections, list: ErasureList, now: () => Date) => {
   const { connection, entities, mentions, appearances, suppressions, audit, outbox } = collections;
 
+  /** The person whom an id leads to. */
+  async function personOf(id: string): Promise<Entity | null> {
+    const row = await entities.findOne({ _id: id, kind: 'PERSON' }).lean<Entity>();
+    return row?.survivorId == null ? row : entities.findById(row.survivorId).lean<Entity>();
+  }
+
   async function remove(
     { entityId, keys, at, reason }: Suppression,
+    actor: string,
     session: ClientSession,
   ): Promise<number> {
-    for (const key of keys) {
+    const rows = await entities
+      .find({ $or: [{ _id: entityId }, { survivorId: entityId }] }, null, { session })
+      .lean<Entity[]>();
+    for (const key of new Set([...keys, ...rows.flatMap((row) => row.keys)])) {
       const set = { $set: { entityId, at: new Date(at), reason } };
       await suppressions.updateOne({ _id: key }, set, { upsert: true, session });
     }
     // First the entity: whoever has an article in hand that names it either is done by then, or sees it suppressed.
-    await entities.deleteOne({ _id: entityId }, { session });
-    const naming = await articlesNaming(collections, [entityId], session);
-    await mentions.deleteMany({ entityId }, { session });
-    await appearances.deleteMany({ entityId }, { session });
-    await audit.insertMany([{ at: now(), action: 'SUPPRESSED', entityId, reason }], { session });
-    await outbox.append([{ kind: 'SUPPRESSED', entityId }], session);
+    const ids = [...new Set([entityId, ...rows.map(({ _id }) => _id)])].sort();
+    for (const _id of ids) await entities.deleteOne({ _id }, { session });
+    const naming = await articlesNaming(collections, ids, session);
+    await mentions.deleteMany({ entityId: { $in: ids } }, { session });
+    await appearances.deleteMany({ entityId: { $in: ids } }, { session });
+    await audit.insertMany([{ at: now(), actor, action: 'SUPPRESSED', entityId, reason }], { session });
+    await outbox.append(
+      ids.map((id) => ({ kind: 'SUPPRESSED', entityId: id })),
+      session,
+    );
     return tellOfMentions(collections, naming, session);
   }
 
-  async function inTransaction(suppression: Suppression): Promise<number> {
-    const session = await connection.startSession();
-    try {
-      return await session.withTransaction(() => remove(suppression, session));
-    } finally {
-      await session.endSession();
-    }
-  }
+  const suppressNow = (suppression: Suppression, actor: string): Promise<number> =>
+    inTransaction(connection, (session) => remove(suppression, actor, session));
 
   return {
     async suppress(
       entityId: string,
-      reason: string,
+      { actor, reason }: By,
     ): Promise<{ error: Refusal | null; pendingServices: string[] }> {
       const refuse = (code: SuppressionErrorCode, message: string) => ({
         error: { code, message },
         pendingServices: [],
       });
-      if (!isReason(reason))
-        return refuse('BAD_REASON', `Say why, in 1 to ${longestReason} characters of plain text.`);
-      const person = await entities.findOne({ _id: entityId, kind: 'PERSON' }).lean<Entity>();
+      if (!isReason(reason)) return refuse('BAD_REASON', reasonWanted);
+      const person = await personOf(entityId);
       if (!person) return refuse('UNKNOWN_PERSON', `There is no person ${entityId}; check the id.`);
-      const suppression = { entityId, keys: person.keys, at: now().toISOString(), reason };
+      const merged = await entities.find({ survivorId: person._id }).lean<Entity[]>();
+      const keys = [...new Set([person, ...merged].flatMap((row) => row.keys))];
+      const suppression = { entityId: person._id, keys, at: now().toISOString(), reason };
       // Listed first: who is on the list and still there is suppressed by the next start.
       await list.add(suppression);
-      const position = await inTransaction(suppression);
+      const position = await suppressNow(suppression, actor);
       return { error: null, pendingServices: await outbox.awaitConsumers(position, patience) };
     },
 
@@ -80,7 +88,7 @@ export const createSuppressions = (collections: Collections, list: ErasureList, 
       for await (const record of list.read()) {
         if (!('entityId' in record)) continue;
         const known = await suppressions.exists({ _id: record.keys[0] ?? '' });
-        if (!known || (await entities.exists({ _id: record.entityId }))) await inTransaction(record);
+        if (!known || (await entities.exists({ _id: record.entityId }))) await suppressNow(record, 'backup');
       }
     },
 

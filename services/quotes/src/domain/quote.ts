@@ -18,10 +18,16 @@ export interface Quote extends ArticleRow {
   readonly cue: TextSpan | null;
   readonly cueVerb: string | null;
   readonly source: TextSpan | null;
+  /** The entity after merges. */
   readonly speakerId: string | null;
+  /** The entity that was found, before merges. */
+  readonly speakerSourceId: string | null;
   readonly speakerDescriptor: string | null;
   readonly anonymity: 'NAMED' | 'UNNAMED';
+  /** The entities after merges. */
   readonly aboutIds: readonly string[];
+  /** The entities that were found, before merges. */
+  readonly aboutSourceIds: readonly string[];
   readonly confidence: number;
   readonly creator: string;
 }

@@ -22,7 +22,9 @@ const quote = (start: number) => ({
   about: ['e', 'e'],
   confidence: 1,
 });
-const rows = (...starts: number[]) => quoteRows({ creator: 'test/1', quotes: starts.map(quote) }, article);
+const unmoved = { merges: new Map<string, string>(), splits: new Map<string, string>() };
+const rows = (...starts: number[]) =>
+  quoteRows({ creator: 'test/1', quotes: starts.map(quote) }, article, unmoved);
 
 describe('rows of quotes', () => {
   it('have the same id each time the same place is found', () => {
@@ -31,7 +33,8 @@ describe('rows of quotes', () => {
   });
 
   it('have another id in another version', () => {
-    const [second] = quoteRows({ creator: 'test/1', quotes: [quote(5)] }, { ...article, articleVersion: 2 });
+    const found = { creator: 'test/1', quotes: [quote(5)] };
+    const [second] = quoteRows(found, { ...article, articleVersion: 2 }, unmoved);
     expect(second?._id).not.toBe(rows(5)[0]?._id);
   });
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ArticleState } from '@newsgraph/article-state';
 import type { ArticleQuotesInput, QuoteInput } from '../generated/resolvers.js';
+import { lead, type Moves } from './leading.js';
 import type { Quote } from './quote.js';
 
 /** A descending list shows an article's quotes in the order of its text: the place counts down. */
@@ -18,10 +19,14 @@ const quoteId = (articleId: string, version: number, { contents }: QuoteInput) =
 export function quoteRows(
   { creator, quotes }: Pick<ArticleQuotesInput, 'creator' | 'quotes'>,
   state: ArticleState,
+  moves: Moves,
 ): Quote[] {
+  const leadOn = (id: string) => lead(moves, state.articleId, id);
   const rows = quotes.map((quote): Quote => {
     const { contents, cue, cueVerb, source, speaker, speakerDescriptor, about, ...rest } = quote;
     const start = contents[0]?.start ?? 0;
+    const said = speaker == null ? null : leadOn(speaker);
+    const named = about.map(leadOn);
     return {
       ...state,
       current: true,
@@ -32,9 +37,11 @@ export function quoteRows(
       cue: cue ?? null,
       cueVerb: cueVerb ?? null,
       source: source ?? null,
-      speakerId: speaker ?? null,
+      speakerId: said?.entityId ?? null,
+      speakerSourceId: said?.sourceId ?? null,
       speakerDescriptor: speakerDescriptor ?? null,
-      aboutIds: [...new Set(about)],
+      aboutIds: [...new Set(named.map(({ entityId }) => entityId))],
+      aboutSourceIds: [...new Set(named.map(({ sourceId }) => sourceId))],
       creator,
     };
   });

@@ -17,9 +17,11 @@ const quoteSchema = new Schema(
     cueVerb: { type: String, default: null },
     source: { type: span, default: null },
     speakerId: { type: String, default: null },
+    speakerSourceId: { type: String, default: null },
     speakerDescriptor: { type: String, default: null },
     anonymity: { type: String, required: true },
     aboutIds: { type: [String], required: true },
+    aboutSourceIds: { type: [String], default: undefined },
     confidence: { type: Number, required: true },
     creator: { type: String, required: true },
   },
@@ -45,17 +47,52 @@ export interface QuoteChange {
   readonly articleId: string;
 }
 
+/** An entity that was merged into another. */
+export interface Merge {
+  readonly _id: string;
+  readonly toId: string;
+}
+
+/** In one article, what leads to one entity means another. */
+export interface Split {
+  /** See `splitId`. */
+  readonly _id: string;
+  readonly articleId: string;
+  readonly toId: string;
+}
+
+const mergeSchema = new Schema({ _id: String, toId: String }, { versionKey: false, collection: 'merges' });
+mergeSchema.index({ toId: 1 });
+
+const splitSchema = new Schema(
+  { _id: String, articleId: String, toId: String },
+  { versionKey: false, collection: 'splits' },
+);
+splitSchema.index({ articleId: 1 });
+
 export interface Collections {
   readonly connection: Connection;
   readonly outbox: Outbox<QuoteChange>;
   readonly quotes: Model<Quote>;
+  readonly merges: Model<Merge>;
+  readonly splits: Model<Split>;
 }
+
+const modelOf = async <Row>(connection: Connection, name: string, schema: Schema): Promise<Model<Row>> => {
+  const model = connection.model<Row>(name, schema as unknown as Schema<Row>);
+  await model.createCollection();
+  await model.createIndexes();
+  return model;
+};
 
 /** The collections of this service, with their indexes in place. */
 export async function openCollections(connection: Connection): Promise<Collections> {
-  const quotes = connection.model<Quote>('Quote', quoteSchema as unknown as Schema<Quote>);
-  await quotes.createCollection();
-  await quotes.createIndexes();
   await openKnownStates(connection);
-  return { connection, quotes, outbox: await openOutbox<QuoteChange>(connection, () => new Date()) };
+  return {
+    connection,
+    quotes: await modelOf<Quote>(connection, 'Quote', quoteSchema),
+    merges: await modelOf<Merge>(connection, 'Merge', mergeSchema),
+    splits: await modelOf<Split>(connection, 'Split', splitSchema),
+    outbox: await openOutbox<QuoteChange>(connection, () => new Date()),
+  };
 }

@@ -1,46 +1,140 @@
 import type { Following } from '@newsgraph/subgraph';
+import type { ClientSession } from 'mongoose';
+import { splitId } from '../domain/leading.js';
 import type { Quote } from '../domain/quote.js';
 import type { Collections } from './collections.js';
 import { tellOfQuotes } from './events.js';
+import { takeTurn } from './moves.js';
 
 const query = `query Follow($after: Float!, $first: Int!, $consumer: String!) {
-  entityEvents(after: $after, first: $first, consumer: $consumer) { events { position at kind entityId } }
+  entityEvents(after: $after, first: $first, consumer: $consumer) {
+    events { position at kind entityId intoId sourceIds articleId }
+  }
 }`;
 
-export interface EntityEvent {
-  readonly position: number;
-  readonly at: Date;
-  readonly kind: 'SUPPRESSED' | 'MENTIONS';
-  readonly entityId: string | null;
-}
+/** What editors decided of entities. The names of an article concern others. */
+export type EntityEvent = { readonly position: number; readonly at: Date } & (
+  | { readonly kind: 'MENTIONS' }
+  | { readonly kind: 'SUPPRESSED'; readonly entityId: string }
+  | { readonly kind: 'MERGED'; readonly entityId: string; readonly intoId: string }
+  | {
+      readonly kind: 'RESTORED';
+      readonly entityId: string;
+      readonly intoId: string;
+      readonly sourceIds: readonly string[];
+    }
+  | { readonly kind: 'SPLIT'; readonly entityId: string; readonly intoId: string; readonly articleId: string }
+);
 
-/** Follows the entities: what a suppressed person said goes, and nothing leads to the person any more. */
-export const followingEntities = ({ quotes, outbox }: Collections): Following<EntityEvent> => ({
-  source: 'entities',
-  query,
-  readEvent: (told: Omit<EntityEvent, 'at'> & { readonly at: string }) => ({
-    ...told,
-    at: new Date(told.at),
-  }),
-  async apply(events, session) {
-    const suppressed = events.filter(({ kind }) => kind === 'SUPPRESSED');
-    const ids = suppressed.flatMap(({ entityId }) => entityId ?? []);
-    if (ids.length === 0) return;
-    const changed = await quotes
-      .find({ $or: [{ speakerId: { $in: ids } }, { aboutIds: { $in: ids } }] }, { articleId: 1 }, { session })
-      .lean<Pick<Quote, 'articleId'>[]>();
-    await quotes.deleteMany({ speakerId: { $in: ids } }, { session });
+type Of<Kind extends EntityEvent['kind']> = Extract<EntityEvent, { kind: Kind }>;
+
+/** Follows the entities: quotes are said by, and are about, what the ids lead to now. */
+export function followingEntities(collections: Collections): Following<EntityEvent> {
+  const { quotes, merges, splits } = collections;
+
+  async function articlesOf(where: object, session: ClientSession): Promise<string[]> {
+    const rows = await quotes.find(where, { articleId: 1 }, { session }).lean<Pick<Quote, 'articleId'>[]>();
+    return rows.map(({ articleId }) => articleId);
+  }
+
+  const naming = (id: string) => ({ $or: [{ speakerId: id }, { aboutIds: id }] });
+
+  /** All that leads to an entity, itself among them. */
+  const leadingTo = async (id: string, session: ClientSession) => [
+    id,
+    ...(await merges.find({ toId: id }, { _id: 1 }, { session }).lean()).map(({ _id }) => _id),
+  ];
+
+  /** What a suppressed person said goes, and nothing leads to the person any more. */
+  async function suppress({ entityId }: Of<'SUPPRESSED'>, session: ClientSession): Promise<string[]> {
+    const changed = await articlesOf(naming(entityId), session);
+    await quotes.deleteMany({ speakerId: entityId }, { session });
+    await quotes.updateMany({ aboutIds: entityId }, { $pull: { aboutIds: entityId } }, { session });
+    await merges.deleteMany({ $or: [{ _id: entityId }, { toId: entityId }] }, { session });
+    return changed;
+  }
+
+  async function merge({ entityId, intoId }: Of<'MERGED'>, session: ClientSession): Promise<string[]> {
+    const changed = await articlesOf(naming(entityId), session);
+    await merges.updateMany({ toId: entityId }, { $set: { toId: intoId } }, { session });
+    await merges.updateOne({ _id: entityId }, { $set: { toId: intoId } }, { upsert: true, session });
+    await quotes.updateMany({ speakerId: entityId }, { $set: { speakerId: intoId } }, { session });
+    await quotes.updateMany({ aboutIds: entityId }, { $addToSet: { aboutIds: intoId } }, { session });
+    await quotes.updateMany({ aboutIds: entityId }, { $pull: { aboutIds: entityId } }, { session });
+    return changed;
+  }
+
+  async function restore(event: Of<'RESTORED'>, session: ClientSession): Promise<string[]> {
+    const { entityId, intoId } = event;
+    const sourceIds = [...event.sourceIds];
+    const others = sourceIds.filter((id) => id !== entityId);
+    const speaks = { speakerId: intoId, speakerSourceId: { $in: sourceIds } };
+    const isAbout = { aboutIds: intoId, aboutSourceIds: { $in: sourceIds } };
+    const changed = await articlesOf({ $or: [speaks, isAbout] }, session);
+    await merges.deleteOne({ _id: entityId }, { session });
+    await merges.updateMany({ _id: { $in: others } }, { $set: { toId: entityId } }, { session });
+    await quotes.updateMany(speaks, { $set: { speakerId: entityId } }, { session });
+    await quotes.updateMany(isAbout, { $addToSet: { aboutIds: entityId } }, { session });
+    const staying = await leadingTo(intoId, session);
     await quotes.updateMany(
-      { aboutIds: { $in: ids } },
-      { $pull: { aboutIds: { $in: ids } } },
-      {
-        session,
-      },
+      { aboutIds: intoId, aboutSourceIds: { $in: sourceIds, $nin: staying } },
+      { $pull: { aboutIds: intoId } },
+      { session },
     );
-    await tellOfQuotes(
-      { outbox },
-      changed.map(({ articleId }) => articleId),
-      session,
+    return changed;
+  }
+
+  async function split(event: Of<'SPLIT'>, session: ClientSession): Promise<string[]> {
+    const { entityId, intoId, articleId } = event;
+    const back = await splits.deleteOne({ _id: splitId(articleId, intoId), toId: entityId }, { session });
+    if (back.deletedCount === 0) {
+      const set = { $set: { articleId, toId: intoId } };
+      await splits.updateOne({ _id: splitId(articleId, entityId) }, set, { upsert: true, session });
+    }
+    const said = { $set: { speakerId: intoId, speakerSourceId: intoId } };
+    await quotes.updateMany({ articleId, speakerId: entityId }, said, { session });
+    const isAbout = { articleId, aboutIds: entityId };
+    const sources = await leadingTo(entityId, session);
+    await quotes.updateMany(
+      isAbout,
+      { $addToSet: { aboutIds: intoId, aboutSourceIds: intoId } },
+      { session },
     );
-  },
-});
+    await quotes.updateMany(
+      isAbout,
+      { $pull: { aboutIds: entityId, aboutSourceIds: { $in: sources } } },
+      { session },
+    );
+    return [articleId];
+  }
+
+  async function applyOne(event: EntityEvent, session: ClientSession): Promise<string[]> {
+    switch (event.kind) {
+      case 'SUPPRESSED':
+        return suppress(event, session);
+      case 'MERGED':
+        return merge(event, session);
+      case 'RESTORED':
+        return restore(event, session);
+      case 'SPLIT':
+        return split(event, session);
+      case 'MENTIONS':
+        return [];
+    }
+  }
+
+  return {
+    source: 'entities',
+    query,
+    readEvent: (told: Omit<EntityEvent, 'at'> & { readonly at: string }) =>
+      ({ ...told, at: new Date(told.at) }) as EntityEvent,
+    async apply(events, session) {
+      const decisions = events.filter(({ kind }) => kind !== 'MENTIONS');
+      if (decisions.length === 0) return;
+      await takeTurn(collections, session);
+      const changed: string[] = [];
+      for (const event of decisions) changed.push(...(await applyOne(event, session)));
+      await tellOfQuotes(collections, changed, session);
+    },
+  };
+}

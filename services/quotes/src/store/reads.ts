@@ -11,6 +11,7 @@ import {
 import type { Quote } from '../domain/quote.js';
 import type { QuoteFilter, QuoteOrder } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
+import { survivorsOf } from './moves.js';
 
 export interface QuoteListArguments extends PageArguments {
   readonly filter?: QuoteFilter | null | undefined;
@@ -37,8 +38,22 @@ const conditions = ({
 ];
 
 /** Reading quotes, as a caller may see them. */
-export const createReads = ({ quotes }: Collections, view: View) => {
+export const createReads = (collections: Collections, view: View) => {
+  const { quotes } = collections;
   const visible = [currentRows, ...view];
+
+  /** The id of an entity that was merged leads to the survivor. */
+  async function withSurvivors(filter: QuoteFilter): Promise<QuoteFilter> {
+    const { speaker, about } = filter;
+    const survivors = await survivorsOf(collections, [speaker ?? [], about ?? []].flat());
+    const survivorOf = (id: string) => survivors.get(id) ?? id;
+    return {
+      ...filter,
+      ...(speaker != null && { speaker: survivorOf(speaker) }),
+      ...(about != null && { about: survivorOf(about) }),
+    };
+  }
+
   return {
     byIds: (ids: readonly string[]): Promise<Quote[]> =>
       quotes
@@ -46,8 +61,8 @@ export const createReads = ({ quotes }: Collections, view: View) => {
         .lean<Quote[]>()
         .exec(),
 
-    page(args: QuoteListArguments): Promise<Connection<Quote>> {
-      const filter = args.filter ?? {};
+    async page(args: QuoteListArguments): Promise<Connection<Quote>> {
+      const filter = await withSurvivors(args.filter ?? {});
       const list = listKey(`quotes ${args.orderBy ?? 'NEWEST'}`, filter);
       const keyset = { list, page: readPage(args, 20), descending: args.orderBy !== 'OLDEST' };
       return readOnePage(quotes, [...conditions(filter), ...visible], keyset);

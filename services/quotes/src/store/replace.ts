@@ -3,23 +3,27 @@ import { quoteRows } from '../domain/rows.js';
 import type { ArticleQuotesInput } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
 import { tellOfQuotes } from './events.js';
+import { movesOf, takeTurn } from './moves.js';
 
 /** Puts the quotes of articles into the place of those that were there: all of a batch, or nothing. */
-export const createReplace = ({ connection, quotes, outbox }: Collections) => ({
+export const createReplace = (collections: Collections) => ({
   async replace(articles: readonly ArticleQuotesInput[]): Promise<string[]> {
+    const { connection, quotes } = collections;
     const states = articles.map(({ article }) => readArticleState(article));
     const session = await connection.startSession();
     try {
       return await session.withTransaction(async () => {
         const accepted = await acceptRows(connection, states, session);
-        const rows = articles.flatMap((found) => {
-          const state = accepted.get(found.article.articleId);
-          return state ? quoteRows(found, state) : [];
-        });
         const ids = [...accepted.keys()];
         await quotes.deleteMany({ articleId: { $in: ids } }, { session });
+        await takeTurn(collections, session);
+        const moves = await movesOf(collections, articles, session);
+        const rows = articles.flatMap((found) => {
+          const state = accepted.get(found.article.articleId);
+          return state ? quoteRows(found, state, moves) : [];
+        });
         if (rows.length > 0) await quotes.collection.insertMany(rows as never[], { session });
-        await tellOfQuotes({ outbox }, ids, session);
+        await tellOfQuotes(collections, ids, session);
         return ids;
       });
     } finally {

@@ -1,0 +1,31 @@
+import type { Entity } from './entity.js';
+
+/** An editor's decision: what leads to one entity in an article means another one there. */
+export interface Pin {
+  readonly _id: string;
+  readonly articleId: string;
+  readonly fromId: string;
+  readonly toId: string;
+}
+
+/** What an article names leads to an entity, by way of the one that it led to before merges. */
+export interface Led {
+  readonly entityId: string;
+  readonly sourceId: string;
+}
+
+export const pinId = (articleId: string, fromId: string): string => `${articleId}|${fromId}`;
+
+type Merged = Pick<Entity, 'survivorId'>;
+
+/** Leads ids on by what editors decided: to another entity in an article, and along merges. */
+export function leader(pins: readonly Pin[], rows: ReadonlyMap<string, Merged>) {
+  const pinned = new Map(pins.map(({ _id, toId }) => [_id, toId]));
+  const survivorOf = (id: string) => rows.get(id)?.survivorId ?? id;
+  return (articleId: string, id: string): Led => {
+    const survivor = survivorOf(id);
+    const to = pinned.get(pinId(articleId, survivor)) ?? pinned.get(pinId(articleId, id));
+    const sourceId = to ?? id;
+    return { sourceId, entityId: survivorOf(sourceId) };
+  };
+}

@@ -1,0 +1,15 @@
+import type { Collections } from '../collections.js';
+import { createMerges } from './merges.js';
+import { createMoving } from './moving.js';
+import { createSplits } from './splits.js';
+
+/** What editors decide of entities; it outranks what extraction found. */
+export async function openEditing(
+  collections: Collections,
+  now: () => Date,
+  onFailure: (error: unknown) => void,
+) {
+  const moving = createMoving(collections, onFailure);
+  await moving.resume();
+  return { ...createMerges(collections, moving, now), ...createSplits(collections, moving, now) };
+}

@@ -1,0 +1,153 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { lockStates } from '@newsgraph/article-state';
+import type { ClientSession } from 'mongoose';
+import { moveParts, partsOf } from '../../domain/appearance.js';
+import type { Appearance, Entity, Part } from '../../domain/entity.js';
+import { nameKey } from '../../domain/names.js';
+import type { Collections, EntityChange, Move } from '../collections.js';
+import { tellOfMentions } from '../events.js';
+import { inTransaction } from '../transaction.js';
+import { changeUses } from '../uses.js';
+
+/** How many articles are moved in one transaction. */
+const chunk = 200;
+/** How long to wait after a failure: milliseconds. */
+const failurePause = 1000;
+
+interface MovedArticle {
+  readonly before: readonly Appearance[];
+  readonly after: readonly Appearance[];
+}
+
+const isWhole = ({ sources, keys }: Move) => !sources && !keys;
+
+/** Which of the parts of a row are moved: a name counts by the fullest that an article uses. */
+function chooser({ sources, keys }: Move, kind: Appearance['kind']): (part: Part) => boolean {
+  if (sources) return ({ sourceId }) => sources.includes(sourceId);
+  if (keys) return ({ names }) => keys.includes(nameKey(kind, names[0]?.text ?? ''));
+  return () => true;
+}
+
+function moved(rows: readonly Appearance[], move: Move): MovedArticle[] {
+  const byArticle = new Map<string, Appearance[]>();
+  for (const row of rows) byArticle.set(row.articleId, [...(byArticle.get(row.articleId) ?? []), row]);
+  return [...byArticle.values()].flatMap((before) => {
+    const isMoved = chooser(move, before[0]?.kind ?? 'EVENT');
+    const { fromId, toId } = move;
+    const after = moveParts(before, { fromId, toId, isMoved, ...(move.keys && { sourceId: toId }) });
+    return after ? [{ before, after }] : [];
+  });
+}
+
+/** Brings the rows of articles from one entity to another, whatever an editor decided; and takes up what a crash left. */
+export function createMoving(collections: Collections, onFailure: (error: unknown) => void) {
+  const { connection, entities, appearances, mentions, moves, outbox } = collections;
+
+  /** The mentions of articles under the ids whose parts have left. */
+  async function moveMentions(articles: readonly MovedArticle[], move: Move, session: ClientSession) {
+    const updates = articles.map(({ before }) => {
+      const from = before.find(({ entityId }) => entityId === move.fromId);
+      const isMoved = chooser(move, from?.kind ?? 'EVENT');
+      const sources = (from ? partsOf(from) : []).filter(isMoved).map(({ sourceId }) => sourceId);
+      return {
+        updateMany: {
+          filter: { articleId: from?.articleId ?? '', entityId: move.fromId, sourceId: { $in: sources } },
+          update: { $set: { entityId: move.toId, ...(move.keys && { sourceId: move.toId }) } },
+        },
+      };
+    });
+    await mentions.bulkWrite(updates, { session });
+  }
+
+  async function write(articles: readonly MovedArticle[], move: Move, session: ClientSession) {
+    const before = articles.flatMap((article) => article.before);
+    const after = articles.flatMap((article) => article.after);
+    await changeUses(collections, before, after, session);
+    await moveMentions(articles, move, session);
+    await appearances.deleteMany({ _id: { $in: before.map(({ _id }) => _id) } }, { session });
+    await appearances.collection.insertMany(after as never[], { session });
+    const ids = articles.flatMap((article) => article.after[0]?.articleId ?? []);
+    if (move.keys)
+      await outbox.append(
+        ids.map((id) => splitEvent(move, id)),
+        session,
+      );
+    await tellOfMentions(collections, ids, session);
+  }
+
+  /** A move as it is now: meanwhile an editor may have merged one of the two into a third, or taken a merge back. */
+  async function current(id: string, session: ClientSession): Promise<Move | undefined> {
+    const move = await moves.findById(id, null, { session }).lean<Move>();
+    if (!move) return undefined;
+    const rows = await entities
+      .find({ _id: { $in: [move.fromId, move.toId] } }, { survivorId: 1 }, { session })
+      .lean<Pick<Entity, '_id' | 'survivorId'>[]>();
+    const survivorOf = (of: string) => rows.find(({ _id }) => _id === of)?.survivorId ?? of;
+    return isWhole(move)
+      ? { ...move, toId: survivorOf(move.fromId) }
+      : { ...move, fromId: survivorOf(move.fromId), toId: survivorOf(move.toId) };
+  }
+
+  /** @returns whether there may be more. */
+  async function step(id: string, session: ClientSession): Promise<boolean> {
+    const move = await current(id, session);
+    if (!move) return false;
+    const { _id, fromId, toId, after } = move;
+    const page = await appearances
+      .find({ entityId: fromId, ...(after && { order: { $lt: after } }) }, null, { session })
+      .sort({ order: -1 })
+      .limit(chunk)
+      .lean<Appearance[]>();
+    const last = page.at(-1);
+    if (!last || fromId === toId) {
+      await moves.deleteOne({ _id }, { session });
+      return false;
+    }
+    const ids = page.map(({ articleId }) => articleId);
+    await lockStates(connection, ids, session);
+    const rows = await appearances
+      .find({ articleId: { $in: ids }, entityId: { $in: [fromId, toId] } }, null, { session })
+      .lean<Appearance[]>();
+    const articles = moved(rows, move);
+    if (!isWhole(move)) await moves.updateOne({ _id }, { $set: { after: last.order } }, { session });
+    if (articles.length > 0) await write(articles, move, session);
+    return true;
+  }
+
+  async function run(id: string): Promise<void> {
+    for (;;) {
+      try {
+        if (!(await inTransaction(connection, (session) => step(id, session)))) return;
+      } catch (error) {
+        onFailure(error);
+        await sleep(failurePause);
+      }
+    }
+  }
+
+  return {
+    /** Moves what is to be moved. @returns whether all was moved within a time: milliseconds. */
+    async runFor(id: string, patience: number): Promise<boolean> {
+      const waiting = new AbortController();
+      const done = run(id).then(() => true);
+      const late = sleep(patience, false, { signal: waiting.signal }).catch(() => false);
+      const inTime = await Promise.race([done, late]);
+      waiting.abort();
+      return inTime;
+    },
+
+    /** Takes up what was under way when a process ended. */
+    async resume(): Promise<void> {
+      for (const { _id } of await moves.find().lean<Move[]>()) void run(_id);
+    },
+  };
+}
+
+const splitEvent = ({ fromId, toId }: Move, articleId: string): EntityChange => ({
+  kind: 'SPLIT',
+  entityId: fromId,
+  intoId: toId,
+  articleId,
+});
+
+export type Moving = ReturnType<typeof createMoving>;

@@ -1,0 +1,200 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { lockStates } from '@newsgraph/article-state';
+import type { ClientSession } from 'mongoose';
+import { moveParts } from '../../domain/appearance.js';
+import type { Appearance, Entity } from '../../domain/entity.js';
+import { pinId } from '../../domain/lead.js';
+import { nameKey } from '../../domain/names.js';
+import { isName, nameWanted } from '../../domain/words.js';
+import type { Collections } from '../collections.js';
+import { tellOfMentions } from '../events.js';
+import { changeUses } from '../uses.js';
+import { edit, lockForEditing, type By, type Change, type Edited } from './editing.js';
+import type { Moving } from './moving.js';
+import { Refused, unknownEntity } from './refused.js';
+
+const mostArticles = 100;
+const mostNames = 20;
+
+export interface SplitChoice {
+  readonly entityId: string;
+  readonly articleIds?: readonly string[] | null | undefined;
+  readonly names?: readonly string[] | null | undefined;
+  readonly intoId?: string | null | undefined;
+  readonly newName?: string | null | undefined;
+}
+
+function check({ articleIds, names, intoId, newName }: SplitChoice): void {
+  if ((articleIds == null) === (names == null) || (intoId == null) === (newName == null))
+    throw new Refused('BAD_CHOICE', 'Give either `articleIds` or `names`, and either `intoId` or `newName`.');
+  const [count, most] = articleIds ? [articleIds.length, mostArticles] : [names?.length ?? 0, mostNames];
+  if (count < 1 || count > most)
+    throw new Refused('BAD_CHOICE', `Give 1 to ${most} at a time, not ${count}.`);
+  for (const name of [...(names ?? []), ...(newName == null ? [] : [newName])])
+    if (!isName(name)) throw new Refused('BAD_NAME', nameWanted(name));
+}
+
+/** Taking apart what was wrongly made one. */
+export const createSplits = (collections: Collections, moving: Moving, now: () => Date) => {
+  const { connection, entities, appearances, mentions, pins, moves, outbox } = collections;
+
+  async function survivorOf(id: string, session: ClientSession): Promise<Entity> {
+    const row = await entities.findById(id, null, { session }).lean<Entity>();
+    const survivor =
+      row?.survivorId == null
+        ? row
+        : await entities.findById(row.survivorId, null, { session }).lean<Entity>();
+    if (!survivor) throw unknownEntity(id);
+    return survivor;
+  }
+
+  async function create(from: Entity, name: string, session: ClientSession): Promise<Entity> {
+    const _id = randomBytes(16).toString('base64url');
+    const key = nameKey(from.kind, name);
+    // A name that both have tells nothing of which is meant.
+    const isOwn = !from.keys.includes(key);
+    const row = {
+      _id,
+      kind: from.kind,
+      name,
+      order: `${name.toLowerCase()}|${_id}`,
+      keys: [key],
+      ...(isOwn && { editedKeys: [key] }),
+      countryCode: null,
+      useCount: 0,
+      edits: 1,
+      edited: { name },
+    };
+    await entities.insertMany([row], { session });
+    return row;
+  }
+
+  async function targetOf(
+    { intoId, newName }: SplitChoice,
+    from: Entity,
+    session: ClientSession,
+  ): Promise<Entity> {
+    if (intoId == null) return create(from, newName ?? '', session);
+    const into = await survivorOf(intoId, session);
+    if (into._id === from._id) throw new Refused('SAME_ENTITY', `${intoId} is this entity itself.`);
+    if (into.kind !== from.kind)
+      throw new Refused('DIFFERENT_KINDS', `${from._id} and ${into._id} are not of one kind.`);
+    return into;
+  }
+
+  /** What the articles mean from now on; where an editor takes back what one said before, nothing need be said. */
+  async function pin(articleIds: readonly string[], fromId: string, toId: string, session: ClientSession) {
+    const opposite = articleIds.map((id) => pinId(id, toId));
+    const taken = await pins
+      .find({ _id: { $in: opposite }, toId: fromId }, { articleId: 1 }, { session })
+      .lean();
+    await pins.deleteMany({ _id: { $in: taken.map(({ _id }) => _id) } }, { session });
+    const back = new Set(taken.map(({ articleId }) => articleId));
+    const updates = articleIds
+      .filter((id) => !back.has(id))
+      .map((articleId) => ({
+        updateOne: {
+          filter: { _id: pinId(articleId, fromId) },
+          update: { $set: { articleId, fromId, toId } },
+          upsert: true,
+        },
+      }));
+    if (updates.length > 0) await pins.bulkWrite(updates, { session });
+  }
+
+  async function byArticles(
+    choice: SplitChoice,
+    articleIds: readonly string[],
+    session: ClientSession,
+  ): Promise<Change> {
+    await lockStates(connection, articleIds, session);
+    const from = await survivorOf(choice.entityId, session);
+    const into = await targetOf(choice, from, session);
+    await lockForEditing(collections, [from._id, into._id], session);
+    const before = await appearances
+      .find({ articleId: { $in: [...articleIds] }, entityId: { $in: [from._id, into._id] } }, null, {
+        session,
+      })
+      .lean<Appearance[]>();
+    const left = before.filter(({ entityId }) => entityId === from._id).map(({ articleId }) => articleId);
+    if (left.length === 0)
+      throw new Refused('NOTHING_TO_MOVE', `None of these articles names ${from._id}; check their ids.`);
+    const concerned = before.filter(({ articleId }) => left.includes(articleId));
+    const move = { fromId: from._id, toId: into._id, sourceId: into._id, isMoved: () => true };
+    const after = left.flatMap(
+      (id) =>
+        moveParts(
+          concerned.filter(({ articleId }) => articleId === id),
+          move,
+        ) ?? [],
+    );
+    await changeUses(collections, concerned, after, session);
+    await pin(left, from._id, into._id, session);
+    await mentions.updateMany(
+      { articleId: { $in: left }, entityId: from._id },
+      { $set: { entityId: into._id, sourceId: into._id } },
+      { session },
+    );
+    await appearances.deleteMany({ _id: { $in: concerned.map(({ _id }) => _id) } }, { session });
+    await appearances.collection.insertMany(after as never[], { session });
+    await outbox.append(
+      left.map((articleId) => ({ kind: 'SPLIT', entityId: from._id, intoId: into._id, articleId })),
+      session,
+    );
+    const position = await tellOfMentions(collections, left, session);
+    return changed(from, into, position, { articleIds: left });
+  }
+
+  async function byNames(
+    choice: SplitChoice,
+    names: readonly string[],
+    moveId: string,
+    session: ClientSession,
+  ): Promise<Change> {
+    const from = await survivorOf(choice.entityId, session);
+    const keys = [...new Set(names.map((name) => nameKey(from.kind, name)))];
+    const one = { $or: [{ _id: from._id }, { survivorId: from._id }], keys: { $in: keys } };
+    const owners = await entities.find(one, { _id: 1 }, { session }).lean<Pick<Entity, '_id'>[]>();
+    if (owners.length === 0)
+      throw new Refused('NOTHING_TO_MOVE', `None of these names leads to ${from._id}; see its \`aliases\`.`);
+    const into = await targetOf(choice, from, session);
+    const ids = owners.map(({ _id }) => _id);
+    await lockForEditing(collections, [...ids, from._id, into._id], session);
+    await entities.updateMany(
+      { _id: { $in: ids } },
+      { $pull: { keys: { $in: keys }, editedKeys: { $in: keys } }, $addToSet: { notKeys: { $each: keys } } },
+      { session },
+    );
+    await entities.updateOne({ _id: into._id }, { $pull: { notKeys: { $in: keys } } }, { session });
+    await entities.updateOne(
+      { _id: into._id },
+      { $addToSet: { keys: { $each: keys }, editedKeys: { $each: keys } } },
+      { session },
+    );
+    await moves.insertMany([{ _id: moveId, fromId: from._id, toId: into._id, keys }], { session });
+    return changed(from, into, 0, { names });
+  }
+
+  const changed = (from: Entity, into: Entity, position: number, change: object): Change => ({
+    entityId: into._id,
+    position,
+    record: { action: 'SPLIT', entityId: from._id, intoId: into._id, change },
+  });
+
+  return {
+    split(choice: SplitChoice, by: By): Promise<Edited> {
+      const moveId = randomUUID();
+      return edit(
+        { collections, moving, now, by },
+        async (session) => {
+          check(choice);
+          const { articleIds, names } = choice;
+          return articleIds
+            ? byArticles(choice, [...new Set(articleIds)], session)
+            : byNames(choice, names ?? [], moveId, session);
+        },
+        choice.names ? moveId : undefined,
+      );
+    },
+  };
+};

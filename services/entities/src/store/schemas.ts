@@ -1,0 +1,111 @@
+import { articleRowFields } from '@newsgraph/article-state';
+import { Schema } from 'mongoose';
+
+const required = <T>(type: T) => ({ type, required: true });
+
+const alias = new Schema({ text: String, kind: String }, { _id: false });
+
+export const entitySchema = new Schema(
+  {
+    _id: required(String),
+    order: required(String),
+    kind: required(String),
+    name: required(String),
+    keys: [String],
+    editedKeys: { type: [String], default: undefined },
+    notKeys: { type: [String], default: undefined },
+    countryCode: { type: String, default: null },
+    useCount: required(Number),
+    mergedInto: String,
+    survivorId: String,
+    edits: Number,
+    edited: { name: String },
+  },
+  { versionKey: false, collection: 'entities' },
+);
+entitySchema.index({ order: 1 });
+entitySchema.index({ kind: 1, order: 1 });
+entitySchema.index({ keys: 1 });
+entitySchema.index({ survivorId: 1 }, { sparse: true });
+
+export const mentionSchema = new Schema(
+  {
+    _id: required(String),
+    order: required(String),
+    ...articleRowFields,
+    entityId: required(String),
+    sourceId: required(String),
+    kind: required(String),
+    form: required(String),
+    start: required(Number),
+    end: required(Number),
+    exact: required(String),
+    prefix: String,
+    suffix: String,
+    confidence: required(Number),
+    creator: required(String),
+  },
+  { versionKey: false, collection: 'mentions' },
+);
+mentionSchema.index({ articleId: 1, order: 1 });
+
+const part = new Schema(
+  { sourceId: String, relevance: Number, names: [alias], titles: [String] },
+  { _id: false },
+);
+
+export const appearanceSchema = new Schema(
+  {
+    _id: required(String),
+    ...articleRowFields,
+    order: required(String),
+    entityId: required(String),
+    sourceId: required(String),
+    kind: required(String),
+    relevance: required(Number),
+    names: [alias],
+    titles: [String],
+    parts: { type: [part], default: undefined },
+  },
+  { versionKey: false, collection: 'appearances' },
+);
+appearanceSchema.index({ entityId: 1, order: -1 });
+appearanceSchema.index({ articleId: 1, relevance: -1 });
+mentionSchema.index({ entityId: 1 });
+
+export const suppressionSchema = new Schema(
+  { _id: required(String), entityId: String, at: Date, reason: String },
+  { versionKey: false, collection: 'suppressions' },
+);
+
+export const auditSchema = new Schema(
+  {
+    at: Date,
+    actor: String,
+    action: String,
+    entityId: String,
+    intoId: String,
+    reason: String,
+    change: Object,
+  },
+  { versionKey: false, collection: 'audit' },
+);
+
+export const pinSchema = new Schema(
+  { _id: required(String), articleId: String, fromId: String, toId: String },
+  { versionKey: false, collection: 'pins' },
+);
+pinSchema.index({ articleId: 1 });
+pinSchema.index({ fromId: 1 });
+
+export const moveSchema = new Schema(
+  {
+    _id: required(String),
+    fromId: String,
+    toId: String,
+    sources: { type: [String], default: undefined },
+    keys: { type: [String], default: undefined },
+    after: String,
+  },
+  { versionKey: false, collection: 'moves' },
+);

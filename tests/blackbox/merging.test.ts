@@ -1,0 +1,194 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { editorOf } from '../kit/editing.js';
+import { entitiesOf } from '../kit/entities.js';
+import { shared } from '../kit/shared.js';
+import { newName } from '../kit/sight.js';
+import { until } from '../kit/wait.js';
+
+const surnameOf = (name: string) => name.split(' ')[1] ?? '';
+
+describe('entities that an editor merges, restores and splits', () => {
+  const { client } = shared();
+  const editor = editorOf(client);
+  const entities = entitiesOf(client);
+  const [kept, gone] = [newName(), newName()];
+  const section = `merging ${surnameOf(kept)}`;
+  const ids = { kept: '', gone: '', ofKept: '', ofGone: '', ofBoth: '' };
+  let before: unknown;
+
+  const submit = (part: string, text: string) =>
+    editor.submit({ section, name: `${section}/${part}`, publishedAt: '2026-03-01T08:00:00Z', text });
+  const said = (name: string, words: string) =>
+    `BERGEN — A bridge was opened on Monday. “${words},” said Professor ${name}. “It is long.”`;
+  /** All that shows whom the articles name and quote. */
+  const sight = async () => ({
+    kept: await entities.see(ids.kept),
+    gone: await entities.see(ids.gone),
+    articles: await entities.inSection(section),
+  });
+  const followed = async (merging: Promise<{ pendingServices: readonly string[]; error: unknown }>) => {
+    const { error, pendingServices } = await merging;
+    expect({ error, pendingServices }).toEqual({ error: null, pendingServices: [] });
+  };
+
+  beforeAll(async () => {
+    ids.ofKept = await submit('kept', said(kept, 'The bridge will carry us for years'));
+    ids.ofGone = await submit('gone', said(gone, 'The harbour has to wait for a while'));
+    ids.ofBoth = await submit(
+      'both',
+      `BERGEN — Professor ${kept} met Professor ${gone} in a small town. “We walked along the river,” said ${kept}.`,
+    );
+    ids.kept = await entities.idOf(ids.ofKept, kept);
+    ids.gone = await entities.idOf(ids.ofGone, gone);
+    before = await sight();
+    await followed(entities.merge(ids.gone, ids.kept));
+  });
+
+  describe('after a merge', () => {
+    it('are one: the old id leads to the survivor with the articles, counts and quotes of both', async () => {
+      const { kept: one, gone: other } = await sight();
+      expect(other).toEqual(one);
+      expect(one).toMatchObject({
+        id: ids.kept,
+        useCount: 3,
+        articles: { totalCount: 3 },
+        quotes: { totalCount: 3 },
+      });
+      expect(one?.aliases.map(({ text }) => text)).toContain(gone);
+    });
+
+    it('are named as the survivor wherever either was', async () => {
+      const named = await entities.inSection(section);
+      expect(JSON.stringify(named)).not.toContain(ids.gone);
+      const both = named.find(({ id }) => id === ids.ofBoth);
+      expect(both?.entities.filter(({ id }) => id === ids.kept)).toHaveLength(1);
+    });
+
+    it('are found by the old id as a filter of quotes', async () => {
+      expect(await entities.quotesSaidBy(ids.gone)).toEqual(await entities.quotesSaidBy(ids.kept));
+    });
+
+    it('are listed once, and the one that went by its state', async () => {
+      const merged = await entities.merged();
+      expect(merged).toContainEqual({
+        id: ids.gone,
+        name: gone,
+        status: 'MERGED',
+        mergedInto: { id: ids.kept },
+      });
+    });
+
+    it('stay one when an article is extracted again, and when a new one names the one that went', async () => {
+      await submit('gone', `${said(gone, 'The harbour has to wait for a while')} The town agreed.`);
+      const later = await submit('later', said(gone, 'Nobody has ever seen the plans'));
+      expect(await entities.idOf(later, gone)).toBe(ids.kept);
+      await until(
+        'the quote follows',
+        async () => (await entities.see(ids.kept))?.quotes.totalCount === 4,
+        20,
+      );
+      await editor.eraseArticle(later);
+      await until('it is erased', async () => (await entities.see(ids.kept))?.useCount === 3, 20);
+    });
+
+    it.each([
+      ['with itself', () => entities.merge(ids.kept, ids.kept), 'SAME_ENTITY'],
+      ['twice', () => entities.merge(ids.gone, ids.kept), 'SAME_ENTITY'],
+      ['in a circle', () => entities.merge(ids.kept, ids.gone), 'SAME_ENTITY'],
+      ['with nobody', () => entities.merge(ids.kept, 'nobody'), 'UNKNOWN_ENTITY'],
+      ['from nobody', () => entities.merge('$where', ids.kept), 'UNKNOWN_ENTITY'],
+      ['without a reason', () => entities.merge(ids.kept, ids.gone, ' '), 'BAD_REASON'],
+      ['back, where it stands for itself', () => entities.restore(ids.kept), 'NOT_MERGED'],
+    ])('are not merged %s', async (_, attempt, code) => {
+      const { error, entity } = await attempt();
+      expect({ code: error?.code, entity }).toEqual({ code, entity: null });
+    });
+
+    it('are not merged with what is of another kind', async () => {
+      const town = await entities.idOf(ids.ofKept, 'Bergen');
+      expect((await entities.merge(town, ids.kept)).error?.code).toBe('DIFFERENT_KINDS');
+    });
+  });
+
+  it('are as they were when the merge is taken back', async () => {
+    await followed(entities.restore(ids.gone));
+    await until('all is as before', async () => {
+      expect(await sight()).toEqual(before);
+      return true;
+    });
+  });
+
+  describe('after a split', () => {
+    const third = `${kept} the Younger`;
+    let split = '';
+
+    beforeAll(async () => {
+      const payload = await entities.split({ entityId: ids.kept, articleIds: [ids.ofBoth], newName: third });
+      await followed(Promise.resolve(payload));
+      split = payload.entity?.id ?? '';
+    });
+
+    it('are apart in the chosen articles, with their mentions and quotes', async () => {
+      expect(await entities.see(split)).toMatchObject({
+        name: third,
+        useCount: 1,
+        quotes: { totalCount: 1 },
+      });
+      expect(await entities.see(ids.kept)).toMatchObject({ useCount: 1, quotes: { totalCount: 1 } });
+    });
+
+    it('stay apart when the article is extracted again', async () => {
+      await submit(
+        'both',
+        `Professor ${kept} met Professor ${gone}. “We walked along the river,” said ${kept}.`,
+      );
+      await until('the quote is there', async () => (await entities.see(split))?.quotes.totalCount === 1);
+      expect(await entities.see(ids.kept)).toMatchObject({ useCount: 1, quotes: { totalCount: 1 } });
+    });
+
+    it('come together again by a merge', async () => {
+      await followed(entities.merge(split, ids.kept));
+      expect(await entities.see(ids.kept)).toMatchObject({ useCount: 2, quotes: { totalCount: 2 } });
+    });
+
+    it.each([
+      ['nothing chosen', { newName: 'Anna' }, 'BAD_CHOICE'],
+      ['nowhere to go', { articleIds: ['x'] }, 'BAD_CHOICE'],
+      ['no articles', { articleIds: [], newName: 'Anna' }, 'BAD_CHOICE'],
+      ['articles that do not name it', { articleIds: ['x'], newName: 'Anna' }, 'NOTHING_TO_MOVE'],
+      ['names that it does not have', { names: ['Nobody At All'], newName: 'Anna' }, 'NOTHING_TO_MOVE'],
+      ['a name of nothing', { articleIds: ['x'], newName: '…' }, 'BAD_NAME'],
+    ])('are not split by %s', async (_, choice, code) => {
+      expect((await entities.split({ entityId: ids.kept, ...choice })).error?.code).toBe(code);
+    });
+  });
+
+  it('are split by a name, in what comes later too', async () => {
+    await followed(entities.merge(ids.gone, ids.kept));
+    await followed(entities.split({ entityId: ids.kept, names: [gone], newName: gone }));
+    const later = await submit('later still', said(gone, 'The plans are ready now'));
+    const apart = await entities.idOf(later, gone);
+    expect([ids.kept, ids.gone]).not.toContain(apart);
+    expect(await entities.idOf(ids.ofGone, gone)).toBe(apart);
+  });
+
+  it('are merged by one of two who do so at once in opposite directions, and the other is told', async () => {
+    const texts = [newName(), newName()].map(async (name) =>
+      entities.idOf(await submit(name, said(name, 'We are two')), name),
+    );
+    const [one = '', other = ''] = await Promise.all(texts);
+    const outcomes = await Promise.all([entities.merge(one, other), entities.merge(other, one)]);
+    expect(outcomes.map(({ error }) => error?.code ?? 'merged').sort()).toEqual(['SAME_ENTITY', 'merged']);
+  });
+
+  it('are suppressed together', async () => {
+    const names = [newName(), newName()];
+    const texts = names.map(async (name) => entities.idOf(await submit(name, said(name, 'Forget me')), name));
+    const [one = '', other = ''] = await Promise.all(texts);
+    await followed(entities.merge(other, one));
+    expect((await editor.suppressPerson(other)).error).toBeNull();
+    expect([await entities.see(one), await entities.see(other)]).toEqual([null, null]);
+    await submit('again', `${said(names[0] ?? '', 'I am here')} ${said(names[1] ?? '', 'So am I')}`);
+    expect([await entities.see(one), await entities.see(other)]).toEqual([null, null]);
+  });
+});
