@@ -8,12 +8,20 @@ export interface FollowedEvent {
   readonly at: Date;
 }
 
+/** What came after a position. */
+export interface News<Event extends FollowedEvent> {
+  readonly events: readonly Event[];
+  /** For how long it was waited before it was last looked: milliseconds. */
+  readonly waited: number;
+}
+
 export interface FollowerOptions<Event extends FollowedEvent> {
   /** The service that is followed. */
   readonly source: string;
   /** The database of the service that follows: its position is kept there, in the transaction of what it applies. */
   readonly connection: Connection;
-  readonly read: (after: number, first: number) => Promise<readonly Event[]>;
+  /** Reads what comes after a position, and waits for it for up to a time: milliseconds. */
+  readonly read: (after: number, first: number, wait: number) => Promise<News<Event>>;
   /** Applies changes in a transaction. A change may come twice. */
   readonly apply: (events: readonly Event[], session: ClientSession) => Promise<void>;
   /** Told of each change that was applied, with the seconds from the change to now. */
@@ -30,8 +38,9 @@ interface Position {
 
 /** How many changes are asked for at once. */
 const batch = 500;
-/** How long to wait when there was nothing new, and after a failure: milliseconds. */
-const pause = 100;
+/** How long the other service may wait for something new before it answers: milliseconds. */
+const patience = 500;
+/** How long to wait after a failure: milliseconds. */
 const failurePause = 300;
 /** How often it is looked whether news has come, while somebody waits for it: milliseconds. */
 const newsPause = 10;
@@ -47,13 +56,19 @@ export async function startFollower<Event extends FollowedEvent>(options: Follow
 
   const position = async () => (await positions.findOne({ _id: source }))?.position ?? 0;
 
+  /** Applies what no other process of this service has applied meanwhile: the position is locked first. */
   async function applyAll(events: readonly Event[]): Promise<void> {
     const last = events.at(-1)?.position ?? 0;
     const session = await connection.startSession();
     try {
       await session.withTransaction(async () => {
-        await apply(events, session);
-        await positions.updateOne({ _id: source }, { $max: { position: last } }, { upsert: true, session });
+        const before = await positions.findOneAndUpdate(
+          { _id: source },
+          { $max: { position: last } },
+          { upsert: true, session },
+        );
+        const news = events.filter(({ position }) => position > (before?.position ?? 0));
+        if (news.length > 0) await apply(news, session);
       });
     } finally {
       await session.endSession();
@@ -61,14 +76,13 @@ export async function startFollower<Event extends FollowedEvent>(options: Follow
     for (const { at } of events) onApplied((now() - at.getTime()) / 1000);
   }
 
-  /** @returns whether there may be more to read at once. */
-  async function step(): Promise<boolean> {
+  /** Hears what is new, and applies it. */
+  async function step(): Promise<void> {
     const asked = now();
     try {
-      const events = await read(await position(), batch);
+      const { events, waited } = await read(await position(), batch, patience);
       if (events.length > 0) await applyAll(events);
-      if (events.length < batch) heardAt = asked;
-      return events.length === batch;
+      if (events.length < batch) heardAt = asked + waited;
     } catch (error) {
       failedAt = asked;
       throw error;
@@ -80,7 +94,7 @@ export async function startFollower<Event extends FollowedEvent>(options: Follow
   async function run(): Promise<void> {
     while (!stopped()) {
       try {
-        if (!(await step())) await sleep(pause, undefined, { signal: stopping.signal });
+        await step();
       } catch (error) {
         if (stopped()) return;
         onFailure(error);

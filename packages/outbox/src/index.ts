@@ -1,3 +1,3 @@
 export { startFollower, type FollowedEvent, type Follower } from './follower.js';
-export { openOutbox, type Entry, type Outbox } from './outbox.js';
+export { openOutbox, type Asked, type Entry, type Outbox, type Told } from './outbox.js';
 export { startPruning } from './pruning.js';

@@ -24,8 +24,30 @@ interface Consumer {
   readonly position: number;
 }
 
+/** What a consumer asks for: changes after a position, which it has applied, for which it would wait: milliseconds. */
+export interface Asked {
+  readonly after: number;
+  readonly first: number;
+  /** Name of the service. */
+  readonly consumer: string;
+  readonly wait: number;
+}
+
+/** What a consumer is told. */
+export interface Told<Payload> {
+  readonly entries: readonly Entry<Payload>[];
+  /** How long it was waited: milliseconds. All that was committed by then is told, if no more was than was asked for. */
+  readonly waited: number;
+}
+
 /** How often it is looked whether consumers have confirmed: milliseconds. */
 const confirmationPause = 25;
+/** How often it is looked for new entries while consumers wait for them: milliseconds. */
+const entryPause = { usually: 100, afterAppending: 10 };
+/** For how long an entry that this process appended may take to be committed: milliseconds. */
+const committing = 500;
+/** How long a consumer may wait for new entries at the most: milliseconds. */
+const longestWait = 500;
 /** How long outsiders are not told of a change that a consumer has yet to apply: milliseconds. */
 const settlingTime = 10_000;
 
@@ -66,11 +88,52 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
     return asked.answer;
   }
 
+  let newest = { at: 0, answer: Promise.resolve(0) };
+  let appendedAt = 0;
+
+  /** The last entry, now or a moment ago: however many wait for the next one, it is asked once. */
+  function newestEntry(): Promise<number> {
+    const at = now().getTime();
+    const pause = at - appendedAt < committing ? entryPause.afterAppending : entryPause.usually;
+    if (at - newest.at >= pause) newest = { at, answer: counter().then(({ last }) => last) };
+    return newest.answer;
+  }
+
   const behind = async (position: number): Promise<string[]> =>
     (await progress())
       .filter((consumer) => consumer.position < position)
       .map(({ _id }) => _id)
       .sort();
+
+  /** The entries after a position, in order, up to another one. */
+  const read = async (
+    after: number,
+    first: number,
+    where: object = {},
+    upTo = Number.MAX_SAFE_INTEGER,
+  ): Promise<Entry<Payload>[]> =>
+    await entries
+      .find({ _id: { $gt: after, $lte: upTo }, ...where })
+      .sort({ _id: 1 })
+      .limit(first)
+      .toArray();
+
+  /** A consumer that asks for what comes after a position has applied all up to there. */
+  async function confirm(consumer: string, position: number): Promise<void> {
+    if (known.get(consumer) === position) return;
+    await consumers.updateOne({ _id: consumer }, { $set: { position } }, { upsert: true });
+    known.set(consumer, position);
+  }
+
+  /** Waits until there is an entry behind a position. @returns how long it waited: milliseconds. */
+  async function waitBehind(position: number, patience: number): Promise<number> {
+    const asked = now().getTime();
+    const waited = () => now().getTime() - asked;
+    while (waited() < Math.min(patience, longestWait) && (await newestEntry()) <= position) {
+      await sleep(entryPause.afterAppending);
+    }
+    return waited();
+  }
 
   return {
     /** Appends changes in the transaction that makes them. @returns the number of the last. */
@@ -84,24 +147,13 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
       if (!raised) throw new Error('the counter of the outbox is gone');
       const first = raised.last - payloads.length + 1;
       const at = now();
+      appendedAt = at.getTime();
       const rows = payloads.map((payload, i) => ({ _id: first + i, at, payload }));
       await entries.insertMany(rows, { session });
       return raised.last;
     },
 
-    /** The entries after a position, in order, up to another one. */
-    read: async (
-      after: number,
-      first: number,
-      where: object = {},
-      upTo = Number.MAX_SAFE_INTEGER,
-    ): Promise<Entry<Payload>[]> =>
-      await entries
-        .find({ _id: { $gt: after, $lte: upTo }, ...where })
-        .sort({ _id: 1 })
-        .limit(first)
-        .toArray(),
-
+    read,
     counter,
 
     /**
@@ -115,11 +167,11 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
       return Math.min(last, Math.max(slowest, young - 1), (await firstAfter(moment)) - 1);
     },
 
-    /** A consumer that asks for what comes after a position says that it has applied all up to there. */
-    async confirm(consumer: string, position: number): Promise<void> {
-      if (known.get(consumer) === position) return;
-      await consumers.updateOne({ _id: consumer }, { $set: { position } }, { upsert: true });
-      known.set(consumer, position);
+    /** Tells a consumer what comes after its position, and waits for it where there is nothing yet. */
+    async tell({ after, first, consumer, wait }: Asked): Promise<Told<Payload>> {
+      await confirm(consumer, after);
+      const waited = await waitBehind(after, wait);
+      return { entries: await read(after, first), waited };
     },
 
     /** @returns the consumers that have not confirmed a position within a time: milliseconds. */

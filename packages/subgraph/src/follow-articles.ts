@@ -8,8 +8,9 @@ import type { FollowedEvent } from '@newsgraph/outbox';
 import type { ClientSession, Connection } from 'mongoose';
 import type { Following } from './following.js';
 
-const query = `query Follow($after: Float!, $first: Int!, $consumer: String!) {
-  articleEvents(after: $after, first: $first, consumer: $consumer) {
+const query = `query Follow($after: Float!, $first: Int!, $consumer: String!, $wait: Int!) {
+  articleEvents(after: $after, first: $first, consumer: $consumer, wait: $wait) {
+    waited
     events {
       position at erased
       state {

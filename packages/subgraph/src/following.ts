@@ -13,7 +13,7 @@ import type { SubgraphEnvironment } from './environment.js';
 export interface Following<Event extends FollowedEvent = FollowedEvent> {
   /** Its name. */
   readonly source: string;
-  /** Asks for events with `$after`, `$first` and `$consumer`; its first field holds `events`. */
+  /** Asks for events with `$after`, `$first`, `$consumer` and `$wait`; its only field holds `events` and `waited`. */
   readonly query: string;
   readEvent(event: never): Event;
   apply(events: readonly Event[], session: ClientSession): Promise<void>;
@@ -26,7 +26,9 @@ const lag = 1000;
 const longestWait = 1000;
 
 interface Answer {
-  readonly data?: Readonly<Record<string, { readonly events: readonly never[] }>> | null;
+  readonly data?: Readonly<
+    Record<string, { readonly events: readonly never[]; readonly waited: number }>
+  > | null;
   readonly errors?: readonly { readonly message: string }[];
 }
 
@@ -64,14 +66,14 @@ export async function startFollowing(
       connection,
       apply: (events, session) => following.apply(events, session),
       now: Date.now,
-      read: async (after, first) => {
-        const variables = { after, first, consumer };
+      read: async (after, first, wait) => {
+        const variables = { after, first, consumer, wait };
         const request = client.ask({ query, variables }, asWorker, randomUUID());
         const { data, errors } = (await request) as Answer;
         if (errors?.[0]) throw new Error(errors[0].message);
-        return Object.values(data ?? {}).flatMap(({ events }) =>
-          events.map((event) => following.readEvent(event)),
-        );
+        const [page] = Object.values(data ?? {});
+        if (!page) throw new Error(`the service for ${source} told nothing`);
+        return { events: page.events.map((event) => following.readEvent(event)), waited: page.waited };
       },
       onApplied: (seconds) => delays.observe({ source }, seconds),
       onFailure: (error) =>

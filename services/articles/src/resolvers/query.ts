@@ -16,9 +16,10 @@ export const Query: QueryResolvers = {
     return store.reads.page(args, view);
   },
   articleChanges: (_, { since, first }, { store, view, now }) => store.changes.feed(since, first, view, now),
-  articleEvents: async (_, { after, first, consumer }, { store }) => {
-    const entries = await store.changes.events(after, first, consumer);
+  articleEvents: async (_, asked, { store }) => {
+    const { entries, waited } = await store.changes.events(asked);
     return {
+      waited,
       events: entries.map(({ _id, at, payload }) => ({
         position: _id,
         at,

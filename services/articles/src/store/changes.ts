@@ -1,4 +1,5 @@
 import { NewsgraphError } from '@newsgraph/errors';
+import type { Asked } from '@newsgraph/outbox';
 import { decodeCursor, encodeCursor, readLimit, type Connection } from '@newsgraph/pagination';
 import type { View } from '@newsgraph/article-state';
 import type { Change } from '../domain/change.js';
@@ -36,10 +37,7 @@ function positionOf(cursor: string): number {
 
 /** The feed of changes. */
 export const createChanges = ({ outbox }: Collections) => ({
-  events: async (after: number, first: number, consumer: string) => {
-    await outbox.confirm(consumer, after);
-    return outbox.read(after, first);
-  },
+  events: (asked: Asked) => outbox.tell(asked),
 
   /** What happened up to `now` and shows in all services: who asks for what a change led to must find it there. */
   async feed(

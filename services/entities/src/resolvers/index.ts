@@ -14,9 +14,9 @@ export const resolvers: Resolvers = {
   Query: {
     entity: (_, { id }, { loaders }) => loaders.entity.load(id),
     entities: (_, args, { loaders }) => loaders.page(args),
-    entityEvents: async (_, { after, first, consumer }, { store }) => {
-      const entries = await store.suppressions.events(after, first, consumer);
-      return { events: entries.map(({ _id, at, payload }) => ({ position: _id, at, ...payload })) };
+    entityEvents: async (_, asked, { store }) => {
+      const { entries, waited } = await store.events(asked);
+      return { waited, events: entries.map(({ _id, at, payload }) => ({ position: _id, at, ...payload })) };
     },
     namedInArticles: (_, { articleIds }, { store }) => store.namedInArticles(articleIds),
   },

@@ -1,6 +1,6 @@
 import type { View } from '@newsgraph/article-state';
 import { openErasureList } from '@newsgraph/erasure-list';
-import { startPruning } from '@newsgraph/outbox';
+import { startPruning, type Asked } from '@newsgraph/outbox';
 import { followingArticles, type StoreTools } from '@newsgraph/subgraph';
 import type { Connection } from 'mongoose';
 import type { EntitiesEnvironment } from '../environment.js';
@@ -38,6 +38,7 @@ export async function openEntityStore(
     ...createReplace(collections),
     suppressions,
     editing: await openEditing(collections, now, (err) => log.error({ err }, 'rows could not be moved')),
+    events: (asked: Asked) => collections.outbox.tell(asked),
     namedInArticles: (articleIds: readonly string[]) => namedInArticles(collections, articleIds),
     following: [articles],
   };

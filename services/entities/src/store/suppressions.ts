@@ -91,10 +91,5 @@ export const createSuppressions = (collections: Collections, list: ErasureList, 
         if (!known || (await entities.exists({ _id: record.entityId }))) await suppressNow(record, 'backup');
       }
     },
-
-    events: async (after: number, first: number, consumer: string) => {
-      await outbox.confirm(consumer, after);
-      return outbox.read(after, first);
-    },
   };
 };

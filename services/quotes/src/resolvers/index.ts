@@ -6,9 +6,9 @@ export const resolvers: Resolvers = {
   DateTime: DateTimeResolver,
   Query: {
     quotes: (_, args, { loaders }) => loaders.page(args),
-    quoteEvents: async (_, { after, first, consumer }, { store }) => {
-      const entries = await store.events(after, first, consumer);
-      return { events: entries.map(({ _id, at, payload }) => ({ position: _id, at, ...payload })) };
+    quoteEvents: async (_, asked, { store }) => {
+      const { entries, waited } = await store.events(asked);
+      return { waited, events: entries.map(({ _id, at, payload }) => ({ position: _id, at, ...payload })) };
     },
     quotesInArticles: (_, { articleIds }, { store }) => store.quotesInArticles(articleIds),
   },

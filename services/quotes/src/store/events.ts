@@ -1,3 +1,4 @@
+import type { Asked } from '@newsgraph/outbox';
 import type { ClientSession } from 'mongoose';
 import type { Collections } from './collections.js';
 
@@ -17,8 +18,5 @@ export const tellOfQuotes = (
   );
 
 export const createEvents = ({ outbox }: Pick<Collections, 'outbox'>) => ({
-  events: async (after: number, first: number, consumer: string) => {
-    await outbox.confirm(consumer, after);
-    return outbox.read(after, first);
-  },
+  events: (asked: Asked) => outbox.tell(asked),
 });

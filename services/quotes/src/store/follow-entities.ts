@@ -6,8 +6,9 @@ import type { Collections } from './collections.js';
 import { tellOfQuotes } from './events.js';
 import { takeTurn } from './moves.js';
 
-const query = `query Follow($after: Float!, $first: Int!, $consumer: String!) {
-  entityEvents(after: $after, first: $first, consumer: $consumer) {
+const query = `query Follow($after: Float!, $first: Int!, $consumer: String!, $wait: Int!) {
+  entityEvents(after: $after, first: $first, consumer: $consumer, wait: $wait) {
+    waited
     events { position at kind entityId intoId sourceIds articleId }
   }
 }`;
