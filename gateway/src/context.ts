@@ -1,5 +1,6 @@
 import type { Caller, Rights } from '@newsgraph/caller';
 import { defaultPlans, type Admission } from '@newsgraph/plans';
+import type { Lifetime } from '@newsgraph/federation-gateway';
 import type { Log } from '@newsgraph/runtime';
 
 /** What every step of a request through the gateway is given. */
@@ -10,6 +11,8 @@ export interface GatewayContext {
   readonly ip: string;
   /** The caller, as the door let him in. */
   readonly admission: Admission;
+  /** Ends when the client leaves. */
+  readonly lifetime: Lifetime;
 }
 
 /** As whom subgraphs are asked. */

@@ -1,4 +1,3 @@
-import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
@@ -9,21 +8,12 @@ import { openAdmission, type GatewayContext } from './context.js';
 import { createBudgets } from './cost/budgets.js';
 import { createCounters } from './cost/counters.js';
 import { demandControl } from './cost/demand-control.js';
+import { createDataPath } from './data-path.js';
 import type { GatewayEnvironment } from './environment.js';
 import { formatError, tidyErrors } from './errors.js';
+import { lifetimeOf } from './lifetime.js';
 import { resolveOperation } from './operation.js';
-import { subgraphClients } from './subgraph-clients.js';
-import { SubgraphSource } from './subgraph-source.js';
 import { supergraphFile } from './supergraph-file.js';
-
-function createGateway(environment: GatewayEnvironment, { log, onStop }: ProcessTools): ApolloGateway {
-  const clientFor = subgraphClients(environment, onStop);
-  return new ApolloGateway({
-    supergraphSdl: supergraphFile(environment.SUPERGRAPH, log),
-    logger: log,
-    buildService: ({ name }) => new SubgraphSource(clientFor(name)),
-  });
-}
 
 /** What no plan allows need not be read to its end. */
 const mostTokens = 20_000;
@@ -35,7 +25,7 @@ export async function serveGraph(
   tools: ProcessTools,
 ): Promise<void> {
   const apollo = new ApolloServer<GatewayContext>({
-    gateway: createGateway(environment, tools),
+    gateway: createDataPath(supergraphFile(environment.SUPERGRAPH, tools.log), environment),
     formatError,
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -59,12 +49,13 @@ export async function serveGraph(
     url: '/graphql',
     method: ['GET', 'POST'],
     handler: fastifyApolloHandler(apollo, {
-      context: (request) =>
+      context: (request, reply) =>
         Promise.resolve({
           requestId: request.id,
           log: request.log as ProcessTools['log'],
           ip: request.ip,
           admission,
+          lifetime: lifetimeOf(reply),
         }),
     }),
   });

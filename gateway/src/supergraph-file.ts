@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { unwatchFile, watchFile } from 'node:fs';
-import type { SupergraphManager } from '@apollo/gateway';
+import type { SupergraphSource } from '@newsgraph/federation-gateway';
 import type { Log } from '@newsgraph/runtime';
 
 /** How often the file is looked at: milliseconds. */
 const interval = 500;
 
 /** Loads the supergraph from a file, and again whenever the file changes; one that does not load is left out. */
-export const supergraphFile = (path: string, log: Log): SupergraphManager => ({
+export const supergraphFile = (path: string, log: Log): SupergraphSource => ({
   async initialize({ update }) {
     const reload = async () => {
       try {

@@ -5,63 +5,79 @@ import type {
   GatewaySchemaLoadOrUpdateCallback,
   GatewayUnsubscriber,
 } from '@apollo/server-gateway-interface';
-import type { DataPath } from './data-path.js';
 import { OverallPolicy } from './cache/policy.js';
+import { DataPath, type DataPathOptions } from './data-path.js';
 import type { Asking } from './transport/subgraph.js';
+
+/** Gives a supergraph, and another whenever it changes: Apollo's `SupergraphManager` is one too. */
+export interface SupergraphSource {
+  initialize(options: {
+    /** @throws GraphQLError where the supergraph cannot be loaded: then the one before stays */
+    update(sdl: string): void;
+  }): Promise<{ readonly supergraphSdl: string; readonly cleanup?: () => Promise<void> }>;
+}
+
+export interface DataPathGatewayOptions<Context> extends Omit<DataPathOptions, 'sdl'> {
+  readonly source: SupergraphSource;
+  /** On whose behalf subgraphs are asked in a request of that context. */
+  readonly askingOf: (context: Context) => Asking;
+  /** Operations that are compiled before they are asked for. */
+  readonly known?: readonly string[];
+}
+
+/** Apollo's own type of it is `any`. */
+interface Overall {
+  restrict(hint: { maxAge: number; scope: 'PRIVATE' | 'PUBLIC' }): void;
+}
 
 /** Puts a data path under Apollo Server, in the place of `ApolloGateway`. */
 export class DataPathGateway<Context> implements GatewayInterface {
   private readonly listeners = new Set<GatewaySchemaLoadOrUpdateCallback>();
+  private path: DataPath | undefined;
+  private cleanup: (() => Promise<void>) | undefined;
 
-  /** @param askingOf on whose behalf the subgraphs are asked in a request of that context */
-  constructor(
-    private readonly path: DataPath,
-    private readonly askingOf: (context: Context) => Asking,
-  ) {}
+  constructor(private readonly options: DataPathGatewayOptions<Context>) {}
 
   onSchemaLoadOrUpdate(listener: GatewaySchemaLoadOrUpdateCallback): GatewayUnsubscriber {
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);
   }
 
-  load(): Promise<GatewayLoadResult> {
-    this.tell();
-    return Promise.resolve({ executor: (context) => this.execute(context) });
+  async load(): Promise<GatewayLoadResult> {
+    const { source, known = [], ...options } = this.options;
+    const { supergraphSdl, cleanup } = await source.initialize({ update: (sdl) => this.replace(sdl) });
+    this.cleanup = cleanup;
+    const path = new DataPath({ ...options, sdl: supergraphSdl });
+    this.path = path;
+    this.tell(path);
+    void path.warm(known);
+    return { executor: (context) => this.execute(path, context) };
   }
 
-  /** @throws GraphQLError where the supergraph cannot be loaded: then the one before stays */
-  async replace(sdl: string): Promise<void> {
-    const warmed = this.path.replace(sdl);
-    this.tell();
-    await warmed;
+  async stop(): Promise<void> {
+    await this.cleanup?.();
+    await this.path?.close();
   }
 
-  stop(): Promise<void> {
-    return this.path.close();
+  private replace(sdl: string): void {
+    if (!this.path) return;
+    void this.path.replace(sdl);
+    this.tell(this.path);
   }
 
-  private tell(): void {
-    const { schema, sdl } = this.path.supergraph;
+  private tell({ supergraph: { schema, sdl } }: DataPath): void {
     for (const listener of this.listeners) listener({ apiSchema: schema, coreSupergraphSdl: sdl });
   }
 
-  private async execute(requestContext: GatewayGraphQLRequestContext) {
+  private async execute(path: DataPath, requestContext: GatewayGraphQLRequestContext) {
     const { document, request, context } = requestContext;
     const overall = requestContext.overallCachePolicy as Overall | undefined;
-    const operation = this.path.operationOfDocument(document, request.operationName);
+    const operation = path.operationOfDocument(document, request.operationName);
     const policy = new OverallPolicy();
-    const asking = { ...this.askingOf(context as Context), onCachePolicy: policy.restrict };
-    const answer = await this.path.execute(operation, request.variables ?? {}, asking);
+    const asking = { ...this.options.askingOf(context as Context), onCachePolicy: policy.restrict };
+    const answer = await path.execute(operation, request.variables ?? {}, asking);
     const { maxAge, isPrivate } = policy.result();
-    overall?.restrict({
-      maxAge,
-      scope: isPrivate ? 'PRIVATE' : 'PUBLIC',
-    });
+    overall?.restrict({ maxAge, scope: isPrivate ? 'PRIVATE' : 'PUBLIC' });
     return answer;
   }
-}
-
-/** Apollo's own type of it is `any`. */
-interface Overall {
-  restrict(hint: { maxAge: number; scope: 'PRIVATE' | 'PUBLIC' }): void;
 }

@@ -1,14 +1,32 @@
 import type { GatewayExecutionResult } from '@apollo/server-gateway-interface';
 import { GraphQLError } from 'graphql';
 import type { Execution, Variables } from '../plan/execution.js';
+import { Abandoned } from '../transport/lifetime.js';
 import { readAnswer } from '../transport/read-answer.js';
-import type { Asking, SubgraphTransport } from '../transport/subgraph.js';
+import type { Asking, SubgraphAnswer, SubgraphRequest, SubgraphTransport } from '../transport/subgraph.js';
 import type { CompiledOperation } from './compile.js';
 
 const fault = (error: unknown) =>
   error instanceof GraphQLError
     ? error
     : new GraphQLError((error as Error).message, { originalError: error as Error });
+
+async function ask(
+  transport: SubgraphTransport,
+  request: SubgraphRequest,
+  asking: Asking,
+): Promise<SubgraphAnswer> {
+  try {
+    // What writes goes on though the client has left: nobody could tell how far it came.
+    const { lifetime: _, ...lasting } = asking;
+    const raw = await transport.send(request, request.reads ? asking : lasting);
+    asking.onCachePolicy?.(raw.policy);
+    return readAnswer(raw);
+  } catch (error) {
+    if (error instanceof Abandoned) throw error;
+    throw asking.unreachable?.(request.subgraph, error as Error) ?? error;
+  }
+}
 
 /** Executes an operation: what fails is an error in the answer, and the rest of it stands. */
 export async function executeOperation(
@@ -23,11 +41,7 @@ export async function executeOperation(
     variables,
     data: {},
     errors: [],
-    ask: async (request) => {
-      const raw = await transport.send(request, asking);
-      asking.onCachePolicy?.(raw.policy);
-      return readAnswer(raw);
-    },
+    ask: (request) => ask(transport, request, asking),
   };
   await operation.run(execution, [execution.data]);
   return answerOf(operation, execution);

@@ -18,6 +18,12 @@ function parsed(text: string): unknown {
   }
 }
 
+interface From {
+  readonly address: { readonly url: string };
+  /** Only the text tells whether it is an answer. */
+  readonly anyStatus: boolean;
+}
+
 /** Gathers one answer of a subgraph, without a stream or an object for its headers. */
 export class HttpAnswer implements Dispatcher.DispatchHandler {
   /** Called once, however it ends. */
@@ -31,7 +37,7 @@ export class HttpAnswer implements Dispatcher.DispatchHandler {
 
   constructor(
     private readonly subgraph: string,
-    private readonly url: string,
+    private readonly from: From,
     private readonly resolve: (answer: RawAnswer) => void,
     private readonly reject: (error: Error) => void,
   ) {}
@@ -65,7 +71,8 @@ export class HttpAnswer implements Dispatcher.DispatchHandler {
     this.onSettled?.();
     const [first] = this.chunks;
     const text = (this.chunks.length === 1 && first ? first : Buffer.concat(this.chunks)).toString();
-    if (this.status < 200 || this.status > 299) this.reject(this.refusal(text));
+    const ok = (this.status >= 200 && this.status <= 299) || this.from.anyStatus;
+    if (!ok) this.reject(this.refusal(text));
     else if (!isJson(this.headers))
       this.reject(new Error(`Expected JSON response body, but received: ${text}`));
     else this.resolve({ text, policy: cachePolicyOf(this.subgraph, this.headers) });
@@ -77,7 +84,8 @@ export class HttpAnswer implements Dispatcher.DispatchHandler {
   }
 
   private refusal(text: string): GraphQLError {
-    const { url, status, statusText } = this;
+    const { status, statusText } = this;
+    const { url } = this.from.address;
     const code = codes[status];
     const body = isJson(this.headers) ? parsed(text) : text;
     return new GraphQLError(`${status}: ${statusText}`, {

@@ -9,12 +9,15 @@ export interface HttpTransportOptions {
   readonly urlOf: (subgraph: string) => string;
   /** How long a subgraph may take to connect, to begin an answer, and between its parts: milliseconds. */
   readonly timeout: number;
+  /** Answers of a status other than 2xx count too where they are JSON: errors are in them. */
+  readonly anyStatus?: boolean;
   /** Connections to each subgraph, at most. */
   readonly connections?: number;
 }
 
 interface Line {
   readonly address: Address;
+  readonly anyStatus: boolean;
   readonly pool: Pool;
 }
 
@@ -23,7 +26,7 @@ const broken = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 const isBroken = (error: unknown) => broken.has((error as { code?: string }).code ?? '');
 
 function openLine(subgraph: string, options: HttpTransportOptions): Line {
-  const { timeout, connections = 128 } = options;
+  const { timeout, connections = 128, anyStatus = false } = options;
   const address = readAddress(subgraph, options.urlOf(subgraph));
   const { origin, socketPath } = address;
   const pool = new Pool(origin, {
@@ -34,13 +37,13 @@ function openLine(subgraph: string, options: HttpTransportOptions): Line {
     keepAliveTimeout: 60_000,
     connect: { timeout, ...(socketPath !== undefined && { socketPath }) },
   });
-  return { address, pool };
+  return { address, anyStatus, pool };
 }
 
 function sendOn(line: Line, { subgraph, body }: SubgraphRequest, asking: Asking): Promise<RawAnswer> {
   const { headers, lifetime } = asking;
   return new Promise((resolve, reject) => {
-    const answer = new HttpAnswer(subgraph, line.address.url, resolve, reject);
+    const answer = new HttpAnswer(subgraph, line, resolve, reject);
     answer.onSettled = lifetime?.onEnd(() => answer.abort(new Abandoned()));
     const { path } = line.address;
     line.pool.dispatch(

@@ -24,6 +24,8 @@ export interface Asking {
   readonly callerKey: string;
   /** Ends when the client leaves. */
   readonly lifetime?: Lifetime;
+  /** What the answer tells where a subgraph gave none; what happened where this is not given. */
+  readonly unreachable?: (subgraph: string, cause: Error) => Error;
   /** Told of every answer that is used how it may be kept. */
   readonly onCachePolicy?: (policy: CachePolicy) => void;
 }
