@@ -23,8 +23,8 @@ const ownRules = [
   },
   {
     selector:
-      'ObjectTypeDefinition[name.value=Mutation] > FieldDefinition > .gqlType:not(NonNullType[gqlType.name.value=/Payload$/])',
-    message: 'A mutation gives a payload, `…Payload!`.',
+      'ObjectTypeDefinition[name.value=Mutation] > FieldDefinition > .gqlType:not(NamedType[name.value=/Payload$/])',
+    message: 'A mutation gives a payload, `…Payload`; null to a caller who may not ask for it.',
   },
   {
     selector:

@@ -7,8 +7,8 @@ const names = [
   'SUBGRAPH_URLS',
   'SUBGRAPH_TIMEOUT_MS',
   'GATEWAY_SECRET',
-  'ANONYMOUS_RIGHTS',
   'REDIS_URL',
+  'DOOR',
   'LOG_LEVEL',
 ] as const;
 

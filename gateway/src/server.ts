@@ -4,16 +4,18 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations
 import { logFaults } from '@newsgraph/errors';
 import type { ProcessTools } from '@newsgraph/runtime';
 import type { FastifyInstance } from 'fastify';
-import { openAdmission, type GatewayContext } from './context.js';
 import { createBudgets } from './cost/budgets.js';
 import { createCounters } from './cost/counters.js';
 import { demandControl } from './cost/demand-control.js';
+import type { GatewayContext } from './context.js';
 import { createDataPath } from './data-path.js';
+import { admissionOf, openDoor } from './door/index.js';
 import type { GatewayEnvironment } from './environment.js';
 import { formatError, tidyErrors } from './errors.js';
 import { lifetimeOf } from './lifetime.js';
 import { resolveOperation } from './operation.js';
-import { supergraphFile } from './supergraph-file.js';
+import { Guard } from './policy/guard.js';
+import { SupergraphFile } from './supergraph-file.js';
 
 /** What no plan allows need not be read to its end. */
 const mostTokens = 20_000;
@@ -24,8 +26,9 @@ export async function serveGraph(
   environment: GatewayEnvironment,
   tools: ProcessTools,
 ): Promise<void> {
+  const supergraph = new SupergraphFile(environment.SUPERGRAPH, tools.log);
   const apollo = new ApolloServer<GatewayContext>({
-    gateway: createDataPath(supergraphFile(environment.SUPERGRAPH, tools.log), environment),
+    gateway: new Guard(createDataPath(supergraph, environment), supergraph.policy).gateway(),
     formatError,
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -43,18 +46,18 @@ export async function serveGraph(
     ],
   });
   await apollo.start();
-  const admission = openAdmission(environment.ANONYMOUS_RIGHTS);
   tools.onStop(() => apollo.stop());
   http.route({
     url: '/graphql',
     method: ['GET', 'POST'],
+    onRequest: openDoor(environment, tools),
     handler: fastifyApolloHandler(apollo, {
       context: (request, reply) =>
         Promise.resolve({
           requestId: request.id,
           log: request.log as ProcessTools['log'],
           ip: request.ip,
-          admission,
+          admission: admissionOf(request),
           lifetime: lifetimeOf(reply),
         }),
     }),

@@ -100,7 +100,8 @@ describe('strings that nobody should send', () => {
       const { submitArticles } = await client.request(SubmitArticlesDocument, {
         input: { articles: [...articles, { name: `${name} text`, text: `${name} ${s}` }] },
       });
-      const codes = submitArticles.results.map(({ outcome, error }) => error?.code ?? outcome);
+      const results = submitArticles?.results ?? [];
+      const codes = results.map(({ outcome, error }) => error?.code ?? outcome);
       expect(codes).toEqual(
         isText ? Array(15).fill('CREATED') : [...Array<string>(14).fill('BAD_FIELD'), 'NOT_TEXT'],
       );
@@ -111,7 +112,7 @@ describe('strings that nobody should send', () => {
         [11, 'genres'],
         [14, 'body'],
       ] as const) {
-        const id = submitArticles.results[i]?.article?.id;
+        const id = results[i]?.article?.id;
         if (id === undefined) continue;
         const { article } = await client.request<{ article: Answer }, object>(query, { id });
         expect(JSON.stringify(article[field])).toContain(
@@ -134,14 +135,14 @@ describe('strings that nobody should send', () => {
     const input = { idempotencyKey, articles: [{ name, text: name }] };
     for (const outcome of ['CREATED', 'CREATED']) {
       const { data, errors } = await client.ask(SubmitArticlesDocument, { input });
-      if (isText) expect(data?.submitArticles.results[0]?.outcome).toBe(outcome);
+      if (isText) expect(data?.submitArticles?.results[0]?.outcome).toBe(outcome);
       else expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
     }
   });
 });
 
 describe('values that cannot be', () => {
-  const { client, url } = shared();
+  const { client, url, key } = shared();
   const submit = async (fields: object) => {
     const input = { articles: [{ name: newName(), text: newName(), ...fields }] };
     return client.ask(SubmitArticlesDocument, { input });
@@ -158,7 +159,7 @@ describe('values that cannot be', () => {
   ])('are refused for a date with BAD_USER_INPUT or BAD_FIELD: %s', async (_, value) => {
     for (const field of ['publishedAt', 'embargoedUntil', 'expires']) {
       const { data, errors } = await submit({ [field]: value });
-      const code = errors?.[0]?.extensions?.code ?? data?.submitArticles.results[0]?.error?.code;
+      const code = errors?.[0]?.extensions?.code ?? data?.submitArticles?.results[0]?.error?.code;
       if (code !== undefined) expect(['BAD_USER_INPUT', 'BAD_FIELD']).toContain(code);
       else expect(typeof value).toBe('number');
     }
@@ -172,7 +173,7 @@ describe('values that cannot be', () => {
     'are refused for a date out of range: %s',
     async (publishedAt) => {
       const { data, errors } = await submit({ publishedAt });
-      const code = errors?.[0]?.extensions?.code ?? data?.submitArticles.results[0]?.error?.code;
+      const code = errors?.[0]?.extensions?.code ?? data?.submitArticles?.results[0]?.error?.code;
       expect(['BAD_USER_INPUT', 'BAD_FIELD']).toContain(code);
     },
   );
@@ -195,7 +196,7 @@ describe('values that cannot be', () => {
     );
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
       body,
     });
     const { errors } = (await response.json()) as { errors?: { extensions?: { code?: string } }[] };
@@ -220,7 +221,7 @@ describe('values that cannot be', () => {
       [{ embargoedUntil: '2026-02-02T00:00:00Z', expires: '2026-02-01T00:00:00Z' }, 'BAD_FIELD'],
     ] as const) {
       const { data } = await submit(fields);
-      const [result] = data?.submitArticles.results ?? [];
+      const [result] = data?.submitArticles?.results ?? [];
       expect(result).toMatchObject({ outcome: 'REJECTED', article: null, error: { code } });
       expect(result?.error?.message).toMatch(/\.$/);
     }
@@ -230,7 +231,7 @@ describe('values that cannot be', () => {
     const post = async (body: string, type = 'application/json') => {
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': type },
+        headers: { 'content-type': type, authorization: `Bearer ${key}` },
         body,
       });
       const text = await response.text();

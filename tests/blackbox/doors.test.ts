@@ -4,10 +4,11 @@ import { json } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { shared } from '../kit/shared.js';
 
-const subgraphs = ['articles', 'entities', 'quotes'];
+const subgraphs = ['access', 'articles', 'entities', 'quotes'];
 
 describe('the doors of the graph', () => {
-  const { client, url, dataFolder } = shared();
+  const { client, url, dataFolder, key } = shared();
+  const authorization = `Bearer ${key}`;
 
   function askSubgraph(
     name: string,
@@ -87,7 +88,7 @@ describe('the doors of the graph', () => {
   async function post(body: string, headers: Record<string, string> = {}, method = 'POST') {
     const answer = await fetch(`${url}/graphql`, {
       method,
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: { 'content-type': 'application/json', authorization, ...headers },
       body,
     });
     const { errors, data } = (await answer.json()) as {
@@ -109,7 +110,7 @@ describe('the doors of the graph', () => {
 
   it('refuse a body that is too large before it has come', async () => {
     const answer = await new Promise<{ status: number | undefined; body: unknown }>((resolve, reject) => {
-      const headers = { 'content-type': 'application/json', 'content-length': 21 << 20 };
+      const headers = { 'content-type': 'application/json', authorization, 'content-length': 21 << 20 };
       const asked = request(`${url}/graphql`, { method: 'POST', headers }, (response) => {
         void json(response).then((body) => {
           resolve({ status: response.statusCode, body });
@@ -138,7 +139,7 @@ describe('the doors of the graph', () => {
     expect(put.headers.get('allow')).toContain('POST');
     const mutation = 'mutation { eraseArticle(input: { articleId: "a", reason: "b" }) { __typename } }';
     const get = await fetch(`${url}/graphql?query=${encodeURIComponent(mutation)}`, {
-      headers: { 'x-apollo-operation-name': 'x' },
+      headers: { authorization, 'x-apollo-operation-name': 'x' },
     });
     expect([get.status, get.headers.get('allow')]).toEqual([405, 'POST']);
     expect(await get.json()).toMatchObject({ errors: [{ extensions: { code: 'METHOD_NOT_ALLOWED' } }] });

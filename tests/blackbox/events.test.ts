@@ -54,7 +54,7 @@ describe('the changes that services tell each other', () => {
       texts.map(async (text) => {
         const input = { articles: [{ name: text, text }] };
         const { submitArticles } = await client.request(SubmitArticlesDocument, { input });
-        return submitArticles.results[0]?.article?.id ?? '';
+        return submitArticles?.results[0]?.article?.id ?? '';
       }),
     );
 

@@ -18,7 +18,7 @@ interface Report {
 }
 
 describe('npm run ingest', () => {
-  const { ingest, url } = shared();
+  const { ingest, url, key } = shared();
   let folder: string;
   const file = async (name: string, content: string | Buffer) => {
     const path = join(folder, name);
@@ -162,7 +162,7 @@ describe('npm run ingest', () => {
     const { stdout } = await promisify(execFile)(
       'npm',
       ['--prefix', checkout, 'run', '-s', 'ingest', '--', '--json', 'here.txt'],
-      { cwd: folder, env: { ...process.env, NEWSGRAPH_URL: url } },
+      { cwd: folder, env: { ...process.env, NEWSGRAPH_URL: url, NEWSGRAPH_KEY: key } },
     );
     expect(JSON.parse(stdout)).toMatchObject({ new: 1, articles: [{ source: 'here.txt' }] });
   });

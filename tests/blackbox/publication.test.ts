@@ -92,7 +92,7 @@ describe('what is published of an article', () => {
         articles: [{ name: `${section}/hidden`, text, section, publishedAt: '2026-03-02T08:00:00Z' }],
       },
     });
-    expect(submitArticles.results[0]).toMatchObject({
+    expect(submitArticles?.results[0]).toMatchObject({
       outcome: 'UPDATED',
       article: { id: hidden, version: 2 },
     });
@@ -126,7 +126,7 @@ describe('an embargo that an article comes with', () => {
     const { submitArticles } = await client.request(SubmitArticlesDocument, {
       input: { articles: [{ name, text, section: name, embargoedUntil }] },
     });
-    const id = submitArticles.results[0]?.article?.id ?? '';
+    const id = submitArticles?.results[0]?.article?.id ?? '';
     const query = `query ($id: ID!, $section: String!) {
       article(id: $id) { id quotes { totalCount } entities { name } }
       articles(filter: { section: $section }) { totalCount }
@@ -202,7 +202,7 @@ describe('a change of publication that cannot be', () => {
     const { submitArticles } = await client.request(SubmitArticlesDocument, {
       input: { articles: [{ name, text: 'Hail fell.', expires: fromNow(60) }] },
     });
-    expect(submitArticles.results[0]).toMatchObject({
+    expect(submitArticles?.results[0]).toMatchObject({
       outcome: 'REJECTED',
       error: { code: 'BAD_FIELD', field: 'expires' },
     });

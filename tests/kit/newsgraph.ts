@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createClient, type Client } from '@newsgraph/client';
 import { checkout, npmRun, type Ended } from './command.js';
 import { processesOf, type RunningProcess } from './processes.js';
+import { operatorKey } from './keys.js';
 import { until } from './wait.js';
 
 /** A whole newsgraph of its own: every process, a database, a data folder and a port. */
@@ -57,7 +58,9 @@ export async function startNewsgraph(settings: NodeJS.ProcessEnv = {}): Promise<
     url,
     dataFolder,
     env,
-    client: createClient({ url }),
+    get client() {
+      return createClient({ url, key: operatorKey(dataFolder) });
+    },
     output: () => printed,
     processes: () => processesOf(dataFolder),
     process: (name) => {

@@ -16,7 +16,7 @@ async function allProcessed(client: Client, ids: readonly string[], seconds = 60
 
 /** Waits for the one article of a submission, and gives its id. */
 export async function processed(client: Client, { submitArticles }: SubmitArticlesMutation): Promise<string> {
-  const [result] = submitArticles.results;
+  const [result] = submitArticles?.results ?? [];
   if (!result?.article) throw new Error(`the article was refused: ${result?.error?.message ?? ''}`);
   await allProcessed(client, [result.article.id]);
   return result.article.id;

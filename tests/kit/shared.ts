@@ -1,10 +1,13 @@
 import { createClient, type Client } from '@newsgraph/client';
 import { inject } from 'vitest';
 import { npmRun, type Ended } from './command.js';
+import { operatorKey } from './keys.js';
 
 export interface SharedNewsgraph {
   readonly url: string;
   readonly dataFolder: string;
+  /** A key that may do everything. */
+  readonly key: string;
   readonly client: Client;
   ingest(args: readonly string[], input?: string): Promise<Ended>;
 }
@@ -12,11 +15,14 @@ export interface SharedNewsgraph {
 /** The newsgraph that tests share: each test works with articles of its own in it. */
 export const shared = (): SharedNewsgraph => {
   const url = inject('url');
-  const env = { NEWSGRAPH_URL: url };
+  const dataFolder = inject('dataFolder');
+  const key = operatorKey(dataFolder);
+  const env = { NEWSGRAPH_URL: url, NEWSGRAPH_KEY: key };
   return {
     url,
-    dataFolder: inject('dataFolder'),
-    client: createClient({ url }),
+    dataFolder,
+    key,
+    client: createClient({ url, key }),
     ingest: (args: readonly string[], input?: string) => npmRun('ingest', args, env, input),
   };
 };

@@ -28,6 +28,8 @@ export class GraphRequestError extends Error {
 export interface ClientOptions {
   /** Address of the gateway: 'http://127.0.0.1:4000'. */
   readonly url: string;
+  /** A key of the graph: 'news_live_…'. */
+  readonly key?: string | undefined;
   /** How long a request may take: milliseconds. */
   readonly timeout?: number;
 }
@@ -35,7 +37,7 @@ export interface ClientOptions {
 /** An operation with the types of its result and its variables, or plain text without. */
 export type Operation<Result, Variables> = TypedDocumentString<Result, Variables> | string;
 
-const headers = {
+const commonHeaders = {
   'content-type': 'application/json',
   accept: 'application/graphql-response+json, application/json',
 };
@@ -61,7 +63,8 @@ function readAnswer<Result>(status: number, body: string): GraphAnswer<Result> {
 }
 
 /** Asks the graph. Works in Node and in browsers. */
-export function createClient({ url, timeout = 30_000 }: ClientOptions) {
+export function createClient({ url, key, timeout = 30_000 }: ClientOptions) {
+  const headers = { ...commonHeaders, ...(key !== undefined && { authorization: `Bearer ${key}` }) };
   const address = new URL('/graphql', url);
 
   async function ask<Result, Variables>(

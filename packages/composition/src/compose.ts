@@ -2,6 +2,8 @@ import { composeServices as composeWithApollo } from '@apollo/composition';
 import { composeServices as composeWithGuild } from '@theguild/federation-composition';
 import { parse } from 'graphql';
 import { disagreements } from './agreement.js';
+import { lintPolicy } from './lint.js';
+import { withoutPolicy } from './policy.js';
 
 /** A subgraph's part of the graph. */
 export interface SubgraphSchema {
@@ -10,7 +12,7 @@ export interface SubgraphSchema {
 }
 
 export interface Composed {
-  /** What the gateway plans with. */
+  /** The whole graph, and who may ask for what of it. */
   readonly supergraph: string;
   /** What clients see: no join directives, nothing inaccessible. */
   readonly api: string;
@@ -32,6 +34,8 @@ const urlOf = (name: string) => `subgraph://${name}`;
  * @throws CompositionError with every problem that either names.
  */
 export function compose(subgraphs: readonly SubgraphSchema[]): Composed {
+  const unruly = subgraphs.flatMap(({ name, sdl }) => lintPolicy(name, parse(sdl)));
+  if (unruly.length > 0) throw new CompositionError(unruly);
   const services = subgraphs.map(({ name, sdl }) => ({ name, url: urlOf(name), typeDefs: parse(sdl) }));
   const apollo = composeWithApollo(services);
   const guild = composeWithGuild(services);
@@ -42,7 +46,8 @@ export function compose(subgraphs: readonly SubgraphSchema[]): Composed {
   if (problems.length > 0 || apollo.supergraphSdl === undefined || guild.publicSdl === undefined) {
     throw new CompositionError(problems);
   }
-  const disagreement = disagreements(apollo.supergraphSdl, guild.publicSdl);
+  const api = withoutPolicy(guild.publicSdl);
+  const disagreement = disagreements(withoutPolicy(apollo.supergraphSdl), api);
   if (disagreement.length > 0) throw new CompositionError(disagreement);
-  return { supergraph: apollo.supergraphSdl, api: guild.publicSdl };
+  return { supergraph: apollo.supergraphSdl, api };
 }

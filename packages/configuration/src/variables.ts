@@ -22,20 +22,14 @@ interface Variable {
 
 const checkout = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** @returns the value of a JSON text, undefined where it is none. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 const port = z.coerce.number().int().min(1).max(65535);
 const positive = z.coerce.number().int().min(1);
 const address = z
   .string()
   .regex(/^(unix:\/.+|\[?[^\s[\]]+\]?:\d{1,5})$/, 'is neither unix:/path/of.sock nor host:port');
+const key = z
+  .string()
+  .regex(/^news_(live|test)_[0-9A-Za-z]{33}$/, 'is no key: `npm run -s key -- create` makes one');
 const secret = z.string().min(32, 'has fewer than 32 characters');
 const urls = z.string().transform((text, context) => {
   const pairs = text.split(',').flatMap((pair) => {
@@ -46,27 +40,6 @@ const urls = z.string().transform((text, context) => {
     context.addIssue({ code: 'custom', message: 'is not a list of name=url, separated by commas' });
   }
   return new Map(pairs);
-});
-
-const names = z.array(z.string()).optional();
-const rights = z.string().transform((text, context) => {
-  const shape = z.strictObject({
-    publishers: names,
-    sections: names,
-    languages: names,
-    licences: names,
-    embargoLead: z.number().nonnegative().optional(),
-    hidden: z.boolean().optional(),
-    versions: z.boolean().optional(),
-    body: z.enum(['FULL', 'EXCERPT']).optional(),
-  });
-  const result = shape.safeParse(parseJson(text));
-  if (result.success) return result.data;
-  context.addIssue({
-    code: 'custom',
-    message: 'is not JSON of the form {"sections":["sport"],"embargoLead":3600}',
-  });
-  return z.NEVER;
 });
 
 /** Every environment variable that any process of newsgraph reads. `docs/configuration.md` is written from it. */
@@ -128,6 +101,33 @@ export const variables = {
     fallback: ({ value }) => `${value('NEWSGRAPH_DATA')}/secrets/worker`,
     file: true,
   },
+  KEY_PEPPER: {
+    description: 'What the hashes of keys are made with. Whoever has it and the database still has no key.',
+    schema: secret,
+    default: 'content of `secrets/pepper` in the data folder',
+    fallback: ({ value }) => `${value('NEWSGRAPH_DATA')}/secrets/pepper`,
+    file: true,
+  },
+  OPERATOR_KEY: {
+    description: 'The key that is admitted as an operator of this machine, whatever else is in the database.',
+    schema: key,
+    default: 'content of `secrets/operator` in the data folder',
+    fallback: ({ value }) => `${value('NEWSGRAPH_DATA')}/secrets/operator`,
+    file: true,
+  },
+  NEWSGRAPH_KEY: {
+    description: 'The key with which commands ask the gateway.',
+    schema: key,
+    default: 'content of `secrets/operator` in the data folder',
+    fallback: ({ value }) => `${value('NEWSGRAPH_DATA')}/secrets/operator`,
+    file: true,
+  },
+  DOOR: {
+    description:
+      '`closed`: nobody is let in without a key, unless the plan `public` is switched on. `open`: everybody is, as an admin; for experiments on a machine of your own.',
+    schema: z.enum(['open', 'closed']),
+    default: 'closed',
+  },
   SUPERGRAPH: {
     description: 'File of the composed supergraph. The gateway loads it again when it changes.',
     schema: z.string(),
@@ -160,12 +160,6 @@ export const variables = {
     description: 'After how many attempts an article that cannot be processed is FAILED.',
     schema: positive,
     default: '5',
-  },
-  ANONYMOUS_RIGHTS: {
-    description: 'What a caller without a key may see, as JSON: see `Rights` in `packages/caller`.',
-    schema: rights,
-    default: '`{"versions":true}`',
-    fallback: () => '{"versions":true}',
   },
   CHANGES_RETENTION_DAYS: {
     description: 'How long changes are kept for followers and mirrors.',

@@ -83,6 +83,52 @@ export const errorCodes = {
     meaning: 'The cursor is not one of this list with this filter and order.',
     remedy: 'Use cursors only with the list, filter and order they came from, or start again without one.',
   },
+  KEY_REQUIRED: {
+    status: 401,
+    meaning: 'The request came without a key.',
+    remedy:
+      'Send `Authorization: Bearer news_live_…`; whoever runs this newsgraph makes a key with `npm run -s key -- create --name NAME --plan PLAN`.',
+  },
+  KEY_INVALID: {
+    status: 401,
+    meaning: 'The `Authorization` header holds no key that is known here.',
+    remedy: 'Look for a typing error; the header reads `Bearer`, a space, and the key.',
+  },
+  KEY_ENDED: {
+    status: 401,
+    meaning: 'The key was revoked, or its time has passed.',
+    remedy: 'Ask whoever gave it to you for a new one.',
+  },
+  KEY_IN_ADDRESS: {
+    status: 400,
+    meaning: 'The address of the request holds a key; addresses end up in logs and histories.',
+    remedy: 'Send it in the `Authorization` header, and have this one revoked.',
+  },
+  KEY_NOT_HERE: {
+    status: 403,
+    meaning: 'The key may not be used from this origin or this network.',
+    remedy: 'Use it where it is allowed, or have its `origins` or `networks` changed.',
+  },
+  PLAN_OFF: {
+    status: 403,
+    meaning: 'The plan of the key is switched off.',
+    remedy: 'Ask whoever runs this newsgraph.',
+  },
+  TOO_MANY_ATTEMPTS: {
+    status: 429,
+    meaning: 'Too many requests came from this address with keys that are none.',
+    remedy: 'Mend the key, and ask again after as many seconds as `Retry-After` says.',
+  },
+  ACCESS_UNAVAILABLE: {
+    status: 503,
+    meaning: 'The service that knows the keys cannot be reached, so this key cannot be checked.',
+    remedy: 'Ask again in a few seconds.',
+  },
+  UNAUTHORIZED_FIELD: {
+    status: 403,
+    meaning: 'The key has not the scope that this field requires. The rest of the answer stands.',
+    remedy: 'Leave the field out, or ask with a key that has the scope which the message names.',
+  },
   FORBIDDEN: {
     status: 403,
     meaning: 'The caller may not ask for this field.',

@@ -3,8 +3,12 @@ import { scopes, type Scope } from './scopes.js';
 
 const MiB = 1 << 20;
 
-/** The publisher of the sample archive: all that a sandbox key sees. */
-export const sandboxPublisher = 'newsgraph samples';
+/** The publishers of the sample archive, made up like its stories: all that a sandbox key sees. */
+export const sandboxPublishers: readonly string[] = [
+  'Meridian Ledger',
+  'The Harbour Courier',
+  'Tidewater Press Agency',
+];
 
 const limits: Limits = {
   cost: 10_000,

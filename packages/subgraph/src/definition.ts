@@ -1,5 +1,5 @@
 import type { View } from '@newsgraph/article-state';
-import type { Caller } from '@newsgraph/caller';
+import type { Caller, Role } from '@newsgraph/caller';
 import type { Log, Metrics } from '@newsgraph/runtime';
 import type { ResolverMap } from './schema.js';
 import type { Connection } from 'mongoose';
@@ -40,6 +40,8 @@ export interface SubgraphDefinition<Store, Loaders, Environment> {
   /** The services whose changes it applies; none where it follows nobody. */
   readonly follow?: (store: Store) => readonly Following[];
   readonly createLoaders: (store: Store, view: View) => Loaders;
+  /** Who may ask for its internal fields; the worker where it does not say. */
+  readonly internal?: Role;
 }
 
 /** Something that another subgraph owns: all that is known of it here is its key. */

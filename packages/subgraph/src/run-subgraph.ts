@@ -70,7 +70,7 @@ async function startSubgraph<Store, Loaders, Environment extends SubgraphEnviron
   const opening = new Opening<Store>();
   const http = createHttpServer({ log, metrics, bodyLimit, readiness: () => opening.problems(connection) });
   const secrets = { gateway: environment.GATEWAY_SECRET, worker: environment.WORKER_SECRET };
-  const schema = buildSchema(definition.schemaFile, definition.resolvers);
+  const schema = buildSchema(definition.schemaFile, definition.resolvers, definition.internal ?? 'worker');
 
   const createContext = async (
     caller: Caller,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import type { Caller } from '@newsgraph/caller';
+import type { Caller, Role } from '@newsgraph/caller';
 import { NewsgraphError } from '@newsgraph/errors';
 import { defaultFieldResolver, isObjectType, parse, type GraphQLField, type GraphQLSchema } from 'graphql';
 import { guardRepresentations } from './representations.js';
@@ -13,23 +13,32 @@ type SubgraphModule = Extract<Parameters<typeof buildSubgraphSchema>[0], { resol
 const isInternal = (field: GraphQLField<unknown, { caller: Caller }>) =>
   field.astNode?.directives?.some(({ name }) => name.value === 'inaccessible') ?? false;
 
-/** A field that the supergraph hides is there for the worker, and for nobody else. */
-function guard(field: GraphQLField<unknown, { caller: Caller }>): void {
+/** A process that asks for itself, not on behalf of a caller. */
+const isProcess = ({ role, actor }: Caller, process: Role) => role === process && actor === process;
+
+/** A field that the supergraph hides is there for one kind of process, and for nobody else. */
+function guard(field: GraphQLField<unknown, { caller: Caller }>, process: Role): void {
   const resolve = field.resolve ?? defaultFieldResolver;
   field.resolve = (source, args, context, info) => {
-    if (context.caller.role !== 'worker') {
-      throw new NewsgraphError('FORBIDDEN', `\`${field.name}\` is internal: only the worker may ask for it.`);
+    if (!isProcess(context.caller, process)) {
+      throw new NewsgraphError(
+        'FORBIDDEN',
+        `\`${field.name}\` is internal: only the ${process} may ask for it.`,
+      );
     }
     return resolve(source, args, context, info);
   };
 }
 
-/** Builds the executable schema of a subgraph from its SDL file. */
-export function buildSchema(file: URL, resolvers: ResolverMap): GraphQLSchema {
+/** Builds the executable schema of a subgraph from its SDL file; internal fields are for the one process. */
+export function buildSchema(file: URL, resolvers: ResolverMap, process: Role): GraphQLSchema {
   const module = { typeDefs: parse(readFileSync(file, 'utf8')), resolvers } as SubgraphModule;
   const schema = buildSubgraphSchema(module);
   for (const type of Object.values(schema.getTypeMap())) {
-    if (isObjectType(type)) Object.values(type.getFields()).filter(isInternal).forEach(guard);
+    if (!isObjectType(type)) continue;
+    Object.values(type.getFields())
+      .filter(isInternal)
+      .forEach((field: GraphQLField<unknown, { caller: Caller }>) => guard(field, process));
   }
   guardRepresentations(schema);
   return schema;

@@ -18,3 +18,7 @@ export const readWorkerEnvironment = (): WorkerEnvironment =>
 
 export const readCommandEnvironment = (): Values<'NEWSGRAPH_URL'> =>
   readEnvironment('ingest', ['NEWSGRAPH_URL'], process.env);
+
+/** Read once newsgraph is known to run: before the first start there is no key. */
+export const readCommandKey = (): Values<'NEWSGRAPH_KEY'> =>
+  readEnvironment('ingest', ['NEWSGRAPH_KEY'], process.env);

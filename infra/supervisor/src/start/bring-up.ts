@@ -6,6 +6,8 @@ import { askExample } from './example.js';
 import { loadSamplesOnce } from './samples.js';
 import { startServices } from './services.js';
 import { signpost } from './signpost.js';
+import type { Folders } from '../state/folders.js';
+import { readOperatorKey } from '../state/secrets.js';
 
 /**
  * Starts everything and waits until it serves.
@@ -19,14 +21,14 @@ export async function bringUp(context: StartContext, programs: readonly Program[
   const connected = { ...context, surroundings: { ...surroundings, env } };
   await startServices(connected, programs);
   await loadSamplesOnce(connected);
-  steps.note(await exampleFor(settings.port));
+  steps.note(await exampleFor(settings.port, surroundings.folders));
   steps.note(signpost(settings));
 }
 
 /** The example is a courtesy: without its answer the start is no less complete. */
-async function exampleFor(port: number): Promise<string> {
+async function exampleFor(port: number, { secrets }: Folders): Promise<string> {
   try {
-    return await askExample(port);
+    return await askExample(port, readOperatorKey(secrets));
   } catch (error) {
     return `! The example question got no answer: ${messageOf(error)}`;
   }

@@ -13,10 +13,10 @@ const QUESTION = `{
 const PATIENCE_MS = 10_000;
 
 /** Asks the gateway an example question. @returns the question with its answer, as lines for people */
-export async function askExample(port: number): Promise<string> {
+export async function askExample(port: number, key: string): Promise<string> {
   const response = await fetch(`http://${GATEWAY_HOST}:${port}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
     body: JSON.stringify({ query: QUESTION }),
     signal: AbortSignal.timeout(PATIENCE_MS),
   });

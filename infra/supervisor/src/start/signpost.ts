@@ -16,6 +16,7 @@ export function signpost({ root, port, data }: Settings): string {
     `newsgraph is up:      ${base}/`,
     `  the graph           ${base}/graphql`,
     `  health              ${base}/livez and ${base}/readyz`,
+    `  a key of yours      ${[...told, 'npm run -s key -- create --name me --plan frontend'].join(' ')}`,
     `  an article of yours ${[...told, 'npm run -s ingest -- FILE'].join(' ')}`,
     'Ctrl-C stops everything; the data stays.',
   ].join('\n');

@@ -8,11 +8,12 @@ describe('the secrets', () => {
   it('are 32 random bytes each, for their owner alone', () => {
     const folder = temporaryFolder();
     ensureSecrets(folder);
-    expect(readdirSync(folder)).toEqual(['gateway', 'worker']);
+    expect(readdirSync(folder).sort()).toEqual(['gateway', 'operator', 'pepper', 'worker']);
     const [gateway, worker] = ['gateway', 'worker'].map((name) => readFileSync(join(folder, name), 'utf8'));
     expect(gateway).toMatch(/^[\w-]{43}$/);
     expect(gateway).not.toBe(worker);
-    expect(statSync(join(folder, 'gateway')).mode & 0o777).toBe(0o600);
+    expect(readFileSync(join(folder, 'operator'), 'utf8')).toMatch(/^news_live_[0-9A-Za-z]{33}$/);
+    for (const name of ['gateway', 'operator']) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
   });
 
   it('stay as they are', () => {

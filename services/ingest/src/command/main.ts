@@ -1,6 +1,6 @@
-import { createClient } from '@newsgraph/client';
+import { createClient, type Client } from '@newsgraph/client';
 import { ConfigurationError } from '@newsgraph/configuration';
-import { readCommandEnvironment } from '../environment.js';
+import { readCommandEnvironment, readCommandKey } from '../environment.js';
 import { showProgress } from '../progress.js';
 import { readArguments, usage, UsageError } from './arguments.js';
 import { load } from './load.js';
@@ -22,12 +22,12 @@ async function checkRunning(url: string): Promise<void> {
     );
 }
 
-async function loadSources(paths: readonly string[], url: string): Promise<Report> {
+async function loadSources(paths: readonly string[], client: Client): Promise<Report> {
   const bar = showProgress();
   const skipped = skippedFiles();
   const waiting = (reason: string) => process.stderr.write(`waiting: ${reason}\n`);
   const items = readSources({ paths, input: process.stdin, skip: skipped.note });
-  const report = await load(items, { client: createClient({ url }), progress: bar.update, waiting });
+  const report = await load(items, { client, progress: bar.update, waiting });
   bar.stop();
   const note = skipped.describe();
   if (note !== undefined) complain(note);
@@ -50,6 +50,7 @@ async function run(args: readonly string[]): Promise<number> {
   }
   const { NEWSGRAPH_URL: url } = readCommandEnvironment();
   await checkRunning(url);
+  const { NEWSGRAPH_KEY: key } = readCommandKey();
   // npm runs scripts in the folder of package.json, and tells here where the user is.
   process.chdir(process.env.INIT_CWD ?? '.');
   const [only = '', ...others] = paths;
@@ -58,7 +59,7 @@ async function run(args: readonly string[]): Promise<number> {
     reportUnreadable(only, reason, json);
     return 1;
   }
-  const report = await loadSources(paths, url);
+  const report = await loadSources(paths, createClient({ url, key }));
   process.stdout.write(json ? `${JSON.stringify(report)}\n` : `${describe(report)}\n`);
   return isSuccess(report) ? 0 : 1;
 }

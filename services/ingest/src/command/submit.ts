@@ -4,7 +4,7 @@ import type { Ready } from './batches.js';
 import type { Graph } from './graph.js';
 import { mayPass } from './retry.js';
 
-type Result = SubmitArticlesMutation['submitArticles']['results'][number];
+type Result = NonNullable<SubmitArticlesMutation['submitArticles']>['results'][number];
 
 /** What became of an article: the graph's answer, or why its request was refused. */
 export type Submitted = { readonly source: string } & (
@@ -20,7 +20,7 @@ export async function submit(graph: Graph, batch: readonly Ready[]): Promise<Sub
   try {
     const { submitArticles } = await graph.request(SubmitArticlesDocument, { input });
     return batch.map(({ source }, i) => {
-      const result = submitArticles.results[i];
+      const result = submitArticles?.results[i];
       return result ? { source, result } : { source, refused: 'it was not answered for' };
     });
   } catch (error) {

@@ -1,0 +1,96 @@
+import { timingSafeEqual } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { Verdict } from './access.js';
+
+/** For how long a verdict is taken as it is, and after how long a new one is fetched behind the scenes: milliseconds. */
+const fresh = 4000;
+const renewable = 2000;
+/** For how long a key that was good is good while the service for access cannot be asked: milliseconds. */
+const grace = 10 * 60_000;
+/** After how long a service that did not answer is asked again: milliseconds. */
+const pause = 500;
+const mostVerdicts = 10_000;
+
+interface Entry {
+  readonly digest: string;
+  readonly verdict: Verdict;
+  /** When it was asked for. */
+  readonly at: number;
+}
+
+export interface VerdictOptions {
+  readonly ask: (digest: string | null) => Promise<Verdict>;
+  readonly onFailure: (error: unknown) => void;
+  readonly now?: () => number;
+}
+
+const same = (a: string, b: string) => {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+};
+
+/** Stands for callers without a key. */
+const nobody = '';
+
+/**
+ * Remembers what the service for access said. A verdict is at most four seconds old when it counts, so that a key which
+ * was revoked stops within five; while the service is away, keys that were good lately go on.
+ */
+export class Verdicts {
+  private readonly entries = new LRUCache<string, Entry>({ max: mostVerdicts });
+  private readonly asked = new Map<string, Promise<Entry | undefined>>();
+  private readonly now: () => number;
+  private failedAt = -Infinity;
+
+  constructor(private readonly options: VerdictOptions) {
+    this.now = options.now ?? Date.now;
+  }
+
+  /** Whether the digest is of a key that was let in lately: it need not be asked for at once. */
+  knows(digest: string | null): boolean {
+    return this.entry(digest ?? nobody) !== undefined;
+  }
+
+  /** @returns undefined where nobody can say: the service is away, and nothing is known of the key. */
+  async of(digest: string | null): Promise<Verdict | undefined> {
+    const name = digest ?? nobody;
+    const known = this.entry(name);
+    const age = known === undefined ? Infinity : this.now() - known.at;
+    if (known && age < fresh) {
+      if (age >= renewable) void this.renew(name);
+      return known.verdict;
+    }
+    const renewed = await this.renew(name);
+    if (renewed) return renewed.verdict;
+    return known && age < grace ? known.verdict : undefined;
+  }
+
+  private entry(name: string): Entry | undefined {
+    const entry = this.entries.get(name);
+    return entry && same(entry.digest, name) ? entry : undefined;
+  }
+
+  /** Asks once, however many wait for the answer. */
+  private renew(name: string): Promise<Entry | undefined> {
+    const under = this.asked.get(name) ?? this.fetch(name).finally(() => this.asked.delete(name));
+    this.asked.set(name, under);
+    return under;
+  }
+
+  private async fetch(digest: string): Promise<Entry | undefined> {
+    const at = this.now();
+    if (at - this.failedAt < pause) return undefined;
+    try {
+      const verdict = await this.options.ask(digest === nobody ? null : digest);
+      const entry = { digest, verdict, at };
+      // What is no key is not kept: guesses would push out those who are known.
+      if (verdict.state !== 'UNKNOWN' || digest === nobody) this.entries.set(digest, entry);
+      else this.entries.delete(digest);
+      return entry;
+    } catch (error) {
+      this.failedAt = this.now();
+      this.options.onFailure(error);
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import {
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type FieldNode,
+} from 'graphql';
+import { describe, type Holder, type Policy } from './policy.js';
+
+/** A field that is not asked for as it was written; `__typename` under a name of its own holds its place. */
+export interface Replaced {
+  /** The name it has in the answer. */
+  readonly key: string;
+  /** Why the caller does not get it; undefined for a question about the schema, which is answered apart. */
+  readonly refusal: string | undefined;
+  /** The question about the schema. */
+  readonly introspection: FieldNode | undefined;
+  /** Whether it, or something around it, may be left out by a condition. */
+  readonly conditional: boolean;
+}
+
+export interface Filtered {
+  /** What may be asked for. */
+  readonly document: DocumentNode;
+  /** What was replaced, by the name that holds its place. */
+  readonly replaced: ReadonlyMap<string, Replaced>;
+}
+
+/** A name that no client has reason to choose. */
+const placeholder = (n: number) => `_withheld${n}`;
+
+const isCondition = ({ name }: { name: { value: string } }) =>
+  name.value === 'skip' || name.value === 'include';
+
+/**
+ * Takes out of an operation what its caller may not ask for, wherever it stands: at the root, in fragments, behind
+ * aliases and interfaces. The operation must be valid.
+ */
+export function filterOperation(document: DocumentNode, policy: Policy, holder: Holder): Filtered {
+  const replaced = new Map<string, Replaced>();
+  const types = new TypeInfo(policy.schema);
+  let conditions = 0;
+  const enter = (node: { readonly directives?: FieldNode['directives'] }) => {
+    if (node.directives?.some(isCondition)) conditions += 1;
+  };
+  const leave = (node: { readonly directives?: FieldNode['directives'] }) => {
+    if (node.directives?.some(isCondition)) conditions -= 1;
+  };
+
+  function refusalOf(type: string, field: string): string | undefined {
+    if (policy.mayAsk(holder, type, field)) return undefined;
+    const needs = describe(policy.requirement(type, field));
+    return `\`${type}.${field}\` requires ${needs}, which ${holder.authenticated ? 'this key' : 'a caller without a key'} has not.`;
+  }
+
+  const visitor = visitWithTypeInfo(types, {
+    Field: {
+      enter(node) {
+        const parent = types.getParentType();
+        const { value: field } = node.name;
+        if (!(isObjectType(parent) || isInterfaceType(parent)) || field === '__typename') {
+          enter(node);
+          return undefined;
+        }
+        const isIntrospection = field === '__schema' || field === '__type';
+        const refusal = refusalOf(parent.name, field);
+        if (refusal === undefined && !isIntrospection) {
+          enter(node);
+          return undefined;
+        }
+        const name = placeholder(replaced.size);
+        const conditional = conditions > 0 || (node.directives?.some(isCondition) ?? false);
+        replaced.set(name, {
+          key: node.alias?.value ?? field,
+          refusal,
+          introspection: refusal === undefined ? node : undefined,
+          conditional,
+        });
+        return {
+          kind: Kind.FIELD,
+          alias: { kind: Kind.NAME, value: name },
+          name: { kind: Kind.NAME, value: '__typename' },
+          directives: node.directives ?? [],
+        } satisfies FieldNode;
+      },
+      leave,
+    },
+    InlineFragment: { enter, leave },
+    FragmentSpread: { enter, leave },
+  });
+  return { document: visit(document, visitor), replaced };
+}

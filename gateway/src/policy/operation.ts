@@ -1,0 +1,33 @@
+import {
+  getOperationAST,
+  Kind,
+  type DocumentNode,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+export function operationOf(document: DocumentNode, name: string | undefined): OperationDefinitionNode {
+  const operation = getOperationAST(document, name);
+  if (!operation) throw new Error('the operation is not in its document');
+  return operation;
+}
+
+/** Whether nothing is left of an operation but names that hold places: no service need be asked. */
+export function asksForNothing(
+  { selectionSet }: OperationDefinitionNode,
+  { definitions }: DocumentNode,
+): boolean {
+  const fragments = new Map(
+    definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node.selectionSet] as const] : [],
+    ),
+  );
+  const isEmpty = ({ selections }: SelectionSetNode): boolean =>
+    selections.every((selection) => {
+      if (selection.kind === Kind.FIELD) return selection.name.value === '__typename';
+      if (selection.kind === Kind.INLINE_FRAGMENT) return isEmpty(selection.selectionSet);
+      const fragment = fragments.get(selection.name.value);
+      return fragment === undefined || isEmpty(fragment);
+    });
+  return isEmpty(selectionSet);
+}

@@ -1,0 +1,1 @@
+export { digestOfKey, isKey, looksLikeKey, makeKey, type KeyEnvironment } from './key.js';

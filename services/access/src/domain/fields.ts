@@ -1,0 +1,79 @@
+import { BlockList, isIP } from 'node:net';
+import { isScope, planNames, scopes as knownScopes, type Scope } from '@newsgraph/plans';
+import { badField, type Refusal } from './refusal.js';
+
+const longestName = 100;
+const longestReason = 2000;
+const longestList = 50;
+
+type Maybe<Value> = Value | null | undefined;
+
+export const refuseName = (name: Maybe<string>): Refusal | undefined =>
+  name != null && (name.trim() === '' || name.length > longestName)
+    ? badField('name', `\`name\` has 1 to ${longestName} characters.`)
+    : undefined;
+
+export const refuseReason = (reason: string): Refusal | undefined =>
+  reason.trim() === '' || reason.length > longestReason
+    ? badField('reason', `Say why, in 1 to ${longestReason} characters.`)
+    : undefined;
+
+export const refuseExpiry = (expiresAt: Maybe<Date>, now: Date): Refusal | undefined =>
+  expiresAt != null && expiresAt <= now
+    ? badField('expiresAt', '`expiresAt` has passed already; name a moment that comes.')
+    : undefined;
+
+export function refuseScopes(scopes: Maybe<readonly string[]>): Refusal | undefined {
+  const unknown = scopes?.find((scope) => !isScope(scope));
+  if (unknown === undefined) return undefined;
+  const known = Object.keys(knownScopes).join(', ');
+  return badField('scopes', `There is no scope ${JSON.stringify(unknown)}; there are ${known}.`);
+}
+
+const plansOfKeys = planNames.filter((name) => name !== 'public');
+
+export const refusePlan = (plan: string): Refusal | undefined =>
+  plansOfKeys.some((name) => name === plan)
+    ? undefined
+    : badField('plan', `A key has one of the plans ${plansOfKeys.join(', ')}.`);
+
+/** The scopes of a list that `refuseScopes` let pass, each once. */
+export const readScopes = (scopes: readonly string[]): Scope[] => [...new Set(scopes)].filter(isScope);
+
+const isOrigin = (text: string) => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return (url?.protocol === 'https:' || url?.protocol === 'http:') && url.origin === text;
+};
+
+export function refuseOrigins(origins: Maybe<readonly string[]>): Refusal | undefined {
+  if ((origins?.length ?? 0) > longestList) return badField('origins', `At most ${longestList} origins.`);
+  const wrong = origins?.find((origin) => !isOrigin(origin));
+  return wrong === undefined
+    ? undefined
+    : badField('origins', `${JSON.stringify(wrong)} is no origin like https://news.example.`);
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits = '', ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0 || !/^\d{1,3}$/.test(bits)) return false;
+  if (Number(bits) > (family === 4 ? 32 : 128)) return false;
+  new BlockList().addSubnet(address, Number(bits), family === 4 ? 'ipv4' : 'ipv6');
+  return true;
+}
+
+export function refuseNetworks(networks: Maybe<readonly string[]>): Refusal | undefined {
+  if ((networks?.length ?? 0) > longestList) return badField('networks', `At most ${longestList} networks.`);
+  const wrong = networks?.find((network) => !isNetwork(network));
+  return wrong === undefined
+    ? undefined
+    : badField('networks', `${JSON.stringify(wrong)} is no network like 192.0.2.0/24 or 2001:db8::/32.`);
+}
+
+export function refuseLimits(limits: Maybe<Readonly<Record<string, Maybe<number>>>>): Refusal | undefined {
+  const [wrong] = Object.entries(limits ?? {}).find(([, value]) => value != null && !(value >= 1)) ?? [];
+  return wrong === undefined ? undefined : badField(`limits.${wrong}`, `\`limits.${wrong}\` is at least 1.`);
+}
+
+export const firstRefusal = (...refusals: readonly (Refusal | undefined)[]): Refusal | undefined =>
+  refusals.find((refusal) => refusal !== undefined);

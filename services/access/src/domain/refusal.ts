@@ -1,0 +1,30 @@
+import type { KeyErrorCode } from '../generated/resolvers.js';
+
+/** Why something cannot be done to a key or a plan. */
+export interface Refusal {
+  readonly code: KeyErrorCode;
+  readonly message: string;
+  readonly field: string | null;
+}
+
+export const badField = (field: string, message: string): Refusal => ({ code: 'BAD_FIELD', message, field });
+
+export const unknownKey = (id: string): Refusal => ({
+  code: 'UNKNOWN_KEY',
+  message: `There is no key ${id}; \`keys\` lists those there are.`,
+  field: 'id',
+});
+
+export const ended = (id: string): Refusal => ({
+  code: 'KEY_ENDED',
+  message: `The key ${id} was revoked, or has ended: make a new one.`,
+  field: 'id',
+});
+
+export const beyondOwn = (scopes: readonly string[]): Refusal => ({
+  code: 'BEYOND_OWN_SCOPES',
+  message: `You cannot give what you do not have: ${scopes.join(', ')}.`,
+  field: 'scopes',
+});
+
+export const isRefusal = (value: object): value is Refusal => 'code' in value && 'field' in value;

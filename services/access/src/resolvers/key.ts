@@ -1,0 +1,25 @@
+import { NewsgraphError } from '@newsgraph/errors';
+import type { Plan } from '@newsgraph/plans';
+import { keyOf } from '@newsgraph/subgraph';
+import { rightsOf, scopesOf, type KeyRow } from '../domain/key.js';
+import type { ApiKeyResolvers } from '../generated/resolvers.js';
+
+const mostDays = 90;
+
+function planOf({ plan }: KeyRow, plans: readonly Plan[]): Plan {
+  const found = plans.find(({ name }) => name === plan);
+  if (!found) throw new Error(`there is no plan ${plan}`);
+  return found;
+}
+
+export const ApiKey: ApiKeyResolvers = {
+  __resolveReference: (reference, { store }) => store.keys.byId(keyOf(reference)),
+  id: ({ _id }) => _id,
+  scopes: async (key, _, { loaders }) => [...scopesOf(key, planOf(key, await loaders.plans()))],
+  rights: async (key, _, { loaders }) => rightsOf(key, planOf(key, await loaders.plans())),
+  usage: ({ _id }, { days }, { loaders }) => {
+    if (days < 1 || days > mostDays)
+      throw new NewsgraphError('BAD_USER_INPUT', `\`days\` is ${days}; ask for 1 to ${mostDays}.`);
+    return loaders.usageOfKey({ days }).load(_id);
+  },
+};

@@ -1,0 +1,136 @@
+import { Schema, type Connection, type Model } from 'mongoose';
+import type { Plan, PlanName } from '@newsgraph/plans';
+import type { KeyRow } from '../domain/key.js';
+import type { AccessAction } from '../generated/resolvers.js';
+
+/** What operators changed of a plan: all else is as the program has it. */
+export interface PlanRow {
+  readonly _id: PlanName;
+  readonly changes: Partial<Omit<Plan, 'name' | 'limits'>> & { readonly limits?: Partial<Plan['limits']> };
+}
+
+/** Who did what to a key or a plan, and why. Appended only. */
+export interface AuditRow {
+  readonly _id: string;
+  readonly order: string;
+  readonly at: Date;
+  readonly actor: string;
+  readonly action: AccessAction;
+  readonly subject: string;
+  readonly reason: string | null;
+  readonly details: unknown;
+}
+
+/** What a key used on one day with one operation of one client. */
+export interface UsageRow {
+  readonly _id: string;
+  readonly keyId: string;
+  readonly day: string;
+  readonly operation: string | null;
+  readonly client: string | null;
+  readonly requests: number;
+  readonly errors: number;
+  readonly cost: number;
+}
+
+/** A telling of usage that was counted already. */
+interface UsageBatch {
+  readonly _id: string;
+  readonly at: Date;
+}
+
+const { Mixed } = Schema.Types;
+const options = (collection: string) => ({ versionKey: false, collection, minimize: false }) as const;
+const dayInSeconds = 86_400;
+
+const keySchema = new Schema(
+  {
+    _id: { type: String, required: true },
+    order: { type: String, required: true },
+    name: { type: String, required: true },
+    environment: { type: String, required: true, enum: ['LIVE', 'TEST'] },
+    hint: { type: String, required: true },
+    hash: { type: String, required: true },
+    plan: { type: String, required: true },
+    scopes: { type: [String], default: null },
+    rights: { type: Mixed, required: true },
+    origins: { type: [String], required: true },
+    networks: { type: [String], required: true },
+    createdAt: { type: Date, required: true },
+    createdBy: { type: String, required: true },
+    expiresAt: { type: Date, default: null },
+    revokedAt: { type: Date, default: null },
+    replacedBy: { type: String, default: null },
+    lastUsedAt: { type: Date, default: null },
+  },
+  options('keys'),
+);
+keySchema.index({ hash: 1 }, { unique: true });
+keySchema.index({ order: -1 });
+
+const planSchema = new Schema(
+  { _id: { type: String, required: true }, changes: { type: Mixed, required: true } },
+  options('plans'),
+);
+
+const auditSchema = new Schema(
+  {
+    _id: { type: String, required: true },
+    order: { type: String, required: true },
+    at: { type: Date, required: true },
+    actor: { type: String, required: true },
+    action: { type: String, required: true },
+    subject: { type: String, required: true },
+    reason: { type: String, default: null },
+    details: { type: Mixed },
+  },
+  options('audit'),
+);
+auditSchema.index({ order: -1 });
+
+const usageSchema = new Schema(
+  {
+    _id: { type: String, required: true },
+    keyId: { type: String, required: true },
+    day: { type: String, required: true },
+    operation: { type: String, default: null },
+    client: { type: String, default: null },
+    requests: { type: Number, required: true },
+    errors: { type: Number, required: true },
+    cost: { type: Number, required: true },
+  },
+  { ...options('usage'), suppressReservedKeysWarning: true },
+);
+usageSchema.index({ keyId: 1, day: -1 });
+
+const batchSchema = new Schema(
+  { _id: { type: String, required: true }, at: { type: Date, required: true } },
+  options('usage_batches'),
+);
+batchSchema.index({ at: 1 }, { expireAfterSeconds: dayInSeconds });
+
+export interface Collections {
+  readonly connection: Connection;
+  readonly keys: Model<KeyRow>;
+  readonly plans: Model<PlanRow>;
+  readonly audit: Model<AuditRow>;
+  readonly usage: Model<UsageRow>;
+  readonly usageBatches: Model<UsageBatch>;
+}
+
+const modelOf = async <Row>(connection: Connection, name: string, schema: Schema): Promise<Model<Row>> => {
+  const model = connection.model<Row>(name, schema as unknown as Schema<Row>);
+  await model.createCollection();
+  await model.createIndexes();
+  return model;
+};
+
+/** The collections of this service, with their indexes in place. */
+export const openCollections = async (connection: Connection): Promise<Collections> => ({
+  connection,
+  keys: await modelOf<KeyRow>(connection, 'Key', keySchema),
+  plans: await modelOf<PlanRow>(connection, 'Plan', planSchema),
+  audit: await modelOf<AuditRow>(connection, 'Audit', auditSchema),
+  usage: await modelOf<UsageRow>(connection, 'Usage', usageSchema),
+  usageBatches: await modelOf<UsageBatch>(connection, 'UsageBatch', batchSchema),
+});

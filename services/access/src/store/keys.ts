@@ -1,0 +1,146 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { digestOfKey, makeKey } from '@newsgraph/keys';
+import { listKey, readOnePage, readPage, type Connection, type PageArguments } from '@newsgraph/pagination';
+import type { KeyRow } from '../domain/key.js';
+import { ended, unknownKey, type Refusal } from '../domain/refusal.js';
+import type { AccessAction } from '../generated/resolvers.js';
+import { appendAudit } from './audit.js';
+import type { Collections } from './collections.js';
+
+/** What is chosen of a new key. */
+export type KeyChoice = Pick<
+  KeyRow,
+  'name' | 'environment' | 'plan' | 'scopes' | 'rights' | 'origins' | 'networks' | 'expiresAt'
+>;
+
+/** How exact `lastUsedAt` is: milliseconds. */
+const useInterval = 60_000;
+
+const publicId = () => `key_${randomBytes(9).toString('base64url').replace(/[-_]/g, 'x')}`;
+
+const sameText = (a: string, b: string) => {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+};
+
+/** What the record says of a key: all but what it is known by. */
+const told = ({ hash: _hash, order: _order, lastUsedAt: _last, ...rest }: KeyRow) => rest;
+
+export const createKeys = (collections: Collections, pepper: string, now: () => Date) => {
+  const { keys, connection } = collections;
+  const hashOf = (digest: string) => createHmac('sha256', pepper).update(digest).digest('base64url');
+
+  function rowFor(choice: KeyChoice, createdBy: string): { row: KeyRow; secret: string } {
+    const secret = makeKey(choice.environment === 'LIVE' ? 'live' : 'test');
+    const [_id, createdAt] = [publicId(), now()];
+    const row: KeyRow = {
+      ...choice,
+      _id,
+      order: `${createdAt.toISOString()}|${_id}`,
+      hint: secret.slice(-4),
+      hash: hashOf(digestOfKey(secret)),
+      createdAt,
+      createdBy,
+      revokedAt: null,
+      replacedBy: null,
+      lastUsedAt: null,
+    };
+    return { row, secret };
+  }
+
+  const byId = (id: string) => keys.findById(id).lean<KeyRow | null>().exec();
+
+  /** Changes a key that still works, and records it. */
+  const change = (
+    id: string,
+    changes: Partial<KeyRow>,
+    record: { action: AccessAction; actor: string; reason: string | null },
+  ): Promise<KeyRow | Refusal> =>
+    connection.transaction(async (session) => {
+      const before = await keys.findById(id, null, { session }).lean<KeyRow | null>();
+      if (!before) return unknownKey(id);
+      const at = now();
+      if (before.revokedAt !== null || (before.expiresAt !== null && before.expiresAt <= at))
+        return ended(id);
+      await keys.updateOne({ _id: id }, { $set: changes }, { session });
+      await appendAudit(collections, { ...record, at, subject: id, details: changes }, session);
+      return { ...before, ...changes };
+    });
+
+  return {
+    byId,
+    change,
+
+    /** The key with this digest. Found by its hash, and compared once more in constant time. */
+    async byDigest(digest: string): Promise<KeyRow | null> {
+      const hash = hashOf(digest);
+      const row = await keys.findOne({ hash }).lean<KeyRow | null>();
+      return row && sameText(row.hash, hash) ? row : null;
+    },
+
+    page: (args: PageArguments): Promise<Connection<KeyRow>> =>
+      readOnePage(keys, [], { list: listKey('keys'), page: readPage(args, 20), descending: true }),
+
+    async create(choice: KeyChoice, actor: string): Promise<{ key: KeyRow; secret: string }> {
+      const { row, secret } = rowFor(choice, actor);
+      await connection.transaction(async (session) => {
+        await keys.create([row], { session });
+        const entry = { at: row.createdAt, actor, action: 'KEY_CREATED' as const, subject: row._id };
+        await appendAudit(collections, { ...entry, reason: null, details: told(row) }, session);
+      });
+      return { key: row, secret };
+    },
+
+    /** Makes a key like another, which ends after the overlap. */
+    rotate: (id: string, overlapSeconds: number, actor: string) =>
+      connection.transaction(async (session): Promise<{ key: KeyRow; secret: string } | Refusal> => {
+        const old = await keys.findById(id, null, { session }).lean<KeyRow | null>();
+        if (!old) return unknownKey(id);
+        const at = now();
+        if (old.revokedAt !== null || (old.expiresAt !== null && old.expiresAt <= at)) return ended(id);
+        const { row, secret } = rowFor(old, actor);
+        const end = new Date(at.getTime() + overlapSeconds * 1000);
+        const expiresAt = old.expiresAt !== null && old.expiresAt < end ? old.expiresAt : end;
+        await keys.create([row], { session });
+        await keys.updateOne({ _id: id }, { $set: { expiresAt, replacedBy: row._id } }, { session });
+        const details = { replacedBy: row._id, expiresAt };
+        const entry = { at, actor, action: 'KEY_ROTATED' as const, subject: id, reason: null, details };
+        await appendAudit(collections, entry, session);
+        return { key: row, secret };
+      }),
+
+    /** Notes that a key is in use, at most once a minute. */
+    async noteUse({ _id, lastUsedAt }: KeyRow): Promise<void> {
+      const at = now();
+      if (lastUsedAt !== null && at.getTime() - lastUsedAt.getTime() < useInterval) return;
+      await keys.updateOne({ _id }, { $set: { lastUsedAt: at } });
+    },
+
+    /** The key by which the commands of this machine ask: it is made with the data folder, not by anybody's hand. */
+    async admitOperator(secret: string): Promise<void> {
+      const { row } = rowFor(operatorChoice, 'system');
+      const { _id: _id, hash: _hash, hint: _hint, ...rest } = row;
+      await keys.updateOne(
+        { _id: operatorId },
+        {
+          $set: { hash: hashOf(digestOfKey(secret)), hint: secret.slice(-4) },
+          $setOnInsert: rest,
+        },
+        { upsert: true },
+      );
+    },
+  };
+};
+
+const operatorId = 'key_operator';
+
+const operatorChoice: KeyChoice = {
+  name: 'Operator of this machine',
+  environment: 'LIVE',
+  plan: 'admin',
+  scopes: null,
+  rights: {},
+  origins: [],
+  networks: [],
+  expiresAt: null,
+};

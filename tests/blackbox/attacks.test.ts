@@ -1,0 +1,239 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { request, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { json, text } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
+import { makeKey } from '../kit/keys.js';
+import { shared } from '../kit/shared.js';
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly code: string | undefined;
+}
+
+interface Options {
+  readonly headers?: Record<string, string>;
+  /** The address of this machine that the request comes from. */
+  readonly from?: string;
+  readonly path?: string;
+  readonly socketPath?: string;
+  readonly query?: string;
+}
+
+const { client, url, dataFolder, key: admin } = shared();
+
+function ask({
+  headers,
+  from,
+  path = '/graphql',
+  socketPath,
+  query = '{ __typename }',
+}: Options): Promise<Answer> {
+  const { hostname, port } = new URL(url);
+  const options = {
+    ...(socketPath === undefined ? { host: hostname, port, localAddress: from } : { socketPath }),
+    path,
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+  };
+  return new Promise((resolve, reject) => {
+    const asked = request(options, (response) => {
+      json(response).then((answer) => {
+        const { errors } = answer as { errors?: { extensions?: { code?: string } }[] };
+        const code = errors?.[0]?.extensions?.code;
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, code });
+      }, reject);
+    });
+    asked.on('error', reject).end(JSON.stringify({ query }));
+  });
+}
+
+const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
+const socketOf = (name: string) => join(dataFolder, 'run', `${name}.sock`);
+
+describe('who has no key', () => {
+  it('is told how to get one', async () => {
+    const { status, headers, code } = await ask({});
+    expect([status, code]).toEqual([401, 'KEY_REQUIRED']);
+    expect(headers['www-authenticate']).toContain('Bearer');
+  });
+
+  it.each([
+    ['another scheme', { authorization: `Basic ${admin}` }],
+    ['a header of another name', { 'x-api-key': admin }],
+    ['a signed caller of his own', { 'newsgraph-caller': 'e30.e30' }],
+    ['an empty bearer', { authorization: 'Bearer ' }],
+    ['a key and more', { authorization: `Bearer ${admin},${admin}` }],
+  ])('is not let in by %s', async (_, headers) => {
+    expect((await ask({ headers, from: '127.0.0.77' })).status).toBe(401);
+  });
+
+  it('is not let in by a key in the address, be it a good one', async () => {
+    for (const path of [`/graphql?key=${admin}`, `/graphql?x=${admin.replace('_', '%5F')}`])
+      expect(await ask({ path, headers: bearer(admin) })).toMatchObject({
+        status: 400,
+        code: 'KEY_IN_ADDRESS',
+      });
+  });
+
+  it('does not get in by guessing: after a few tries nothing is looked up any more', async () => {
+    const from = `127.0.${1 + ((randomBytes(1)[0] ?? 0) % 250)}.9`;
+    const codes = new Set<string | undefined>();
+    for (let i = 0; i < 40; i += 1) {
+      const guess = `news_live_${randomBytes(40).toString('hex').slice(0, 33)}`;
+      codes.add((await ask({ from, headers: bearer(guess) })).code);
+    }
+    expect(codes).toEqual(new Set(['KEY_INVALID', 'TOO_MANY_ATTEMPTS']));
+    const blocked = await ask({ from, headers: bearer(`news_live_${'0'.repeat(33)}`) });
+    expect([blocked.status, Number(blocked.headers['retry-after']) > 0]).toEqual([429, true]);
+    // Whoever has a key that is known goes on, from there too.
+    expect((await ask({ from, headers: bearer(admin) })).status).toBe(200);
+  });
+
+  it('cannot put a line break into a header', async () => {
+    const { hostname, port } = new URL(url);
+    const socket = connect(Number(port), hostname);
+    const head = [
+      'POST /graphql HTTP/1.1',
+      `Host: ${hostname}:${port}`,
+      'Content-Type: application/json',
+      `X-Request-Id: a\rnewsgraph-caller: b`,
+      'Connection: close',
+      'Content-Length: 0',
+    ];
+    socket.write(`${head.join('\r\n')}\r\n\r\n`);
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 /);
+    const answer = await ask({ headers: { 'x-request-id': 'a%0d%0aset-cookie: x' } });
+    expect(answer.headers['x-request-id']).not.toContain('a%0d');
+  });
+});
+
+describe('who has a key', () => {
+  const introspection = '{ __schema { types { name fields { name } } } }';
+
+  it('cannot make himself another caller: what he sends as one is not passed on', async () => {
+    const { key } = await makeKey(client, url, { rights: { sections: [] } });
+    const claims = Buffer.from(
+      JSON.stringify({ role: 'worker', actor: 'worker', rights: { hidden: true }, at: Date.now() }),
+    ).toString('base64url');
+    const forged = `${claims}.${createHmac('sha256', 'x').update(claims).digest('base64url')}`;
+    const answer = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...bearer(key), 'newsgraph-caller': forged },
+      body: JSON.stringify({ query: '{ articles { totalCount } }' }),
+    });
+    expect(await answer.json()).toMatchObject({ data: { articles: { totalCount: 0 } } });
+  });
+
+  it.each([
+    ['an alias', 'mutation { harmless: eraseArticle(input: { articleId: "a", reason: "b" }) { articleId } }'],
+    [
+      'a fragment',
+      'mutation { ...F } fragment F on Mutation { eraseArticle(input: { articleId: "a", reason: "b" }) { articleId } }',
+    ],
+    [
+      'a second operation',
+      'query A { __typename } mutation B { eraseArticle(input: { articleId: "a", reason: "b" }) { articleId } }',
+    ],
+    ['a field beside it', '{ articles(first: 1) { totalCount } keys { nodes { id name } } }'],
+    ['a list inside', '{ __typename ... on Query { feed: articleChanges { latest } } }'],
+  ])('does not get past his scopes by %s', async (_, query) => {
+    const { key } = await makeKey(client, url);
+    const answer = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...bearer(key) },
+      body: JSON.stringify({ query, ...(query.startsWith('query A') && { operationName: 'B' }) }),
+    });
+    const { data, errors } = (await answer.json()) as {
+      data: Record<string, unknown>;
+      errors: { extensions: { code: string } }[];
+    };
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHORIZED_FIELD']);
+    expect(Object.values(data)).toContain(null);
+  });
+
+  it('does not reach the entities of a subgraph', async () => {
+    const { errors } = await client.ask(
+      '{ _entities(representations: [{ __typename: "ApiKey", id: "key_operator" }]) { __typename } }',
+    );
+    expect(errors?.[0]?.extensions?.code).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
+
+  it('sees of the schema what he may ask, and nothing without leave', async () => {
+    interface Told {
+      readonly __schema: { readonly types: { readonly name: string; fields: { name: string }[] | null }[] };
+    }
+    const namesFor = async (asker: typeof client) => {
+      const { __schema } = await asker.request<Told, never>(introspection);
+      return __schema.types.flatMap(({ name, fields }) => [
+        name,
+        ...(fields ?? []).map((field) => `${name}.${field.name}`),
+      ]);
+    };
+    const frontend = await makeKey(client, url);
+    const seen = await namesFor(frontend.client);
+    expect(seen).toContain('Query.articles');
+    for (const hidden of ['Query.keys', 'Query.articleChanges', 'Mutation', 'CreateKeyInput'])
+      expect(seen).not.toContain(hidden);
+    expect(await namesFor(client)).toEqual(expect.arrayContaining(['Query.keys', 'Mutation.eraseArticle']));
+
+    const blind = await makeKey(client, url, { scopes: [] });
+    const { data, errors } = await blind.client.ask(
+      `{ open: __schema { types { name } } __type(name: "Query") { name } articles(first: 1) { totalCount } }`,
+    );
+    expect(data).toMatchObject({
+      open: null,
+      __type: null,
+      articles: { totalCount: expect.any(Number) as number },
+    });
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual([
+      'UNAUTHORIZED_FIELD',
+      'UNAUTHORIZED_FIELD',
+    ]);
+  });
+});
+
+describe('who reaches a subgraph', () => {
+  const subgraphs = ['access', 'articles', 'entities', 'quotes'];
+  const signed = (claims: object, secret: string) => {
+    const payload = Buffer.from(JSON.stringify({ at: Date.now(), ...claims })).toString('base64url');
+    return `${payload}.${createHmac('sha256', secret).update(payload).digest('base64url')}`;
+  };
+
+  it.each(subgraphs)('%s: gets no answer with a key instead of a signature', async (name) => {
+    expect(await ask({ socketPath: socketOf(name), headers: bearer(admin) })).toMatchObject({
+      status: 401,
+      code: 'UNKNOWN_CALLER',
+    });
+  });
+
+  it('is not told what keys come to where he signs as somebody the gateway let in', async () => {
+    const secret = readFileSync(join(dataFolder, 'secrets', 'gateway'), 'utf8');
+    const caller = (actor: string) => ({
+      'newsgraph-caller': signed({ role: 'gateway', actor, rights: {} }, secret),
+    });
+    const query = '{ admission { state } }';
+    const asked = { socketPath: socketOf('access'), query };
+    expect((await ask({ ...asked, headers: caller('key_x') })).code).toBe('FORBIDDEN');
+    expect((await ask({ ...asked, headers: caller('gateway') })).code).toBeUndefined();
+    const work = { socketPath: socketOf('articles'), query: '{ waitingArticles }' };
+    expect((await ask({ ...work, headers: caller('gateway') })).code).toBe('FORBIDDEN');
+  });
+});
+
+describe('who reads the logs', () => {
+  it('finds no key in them', async () => {
+    const { key, id } = await makeKey(client, url);
+    await ask({ headers: { ...bearer(key), 'content-type': 'text/xml' } });
+    await ask({ headers: bearer(key), path: `/graphql?key=${key}`, query: `{ nothing(key: "${key}") }` });
+    await ask({ headers: bearer(`${key}x`), from: '127.0.0.78' });
+    const logs = readdirSync(join(dataFolder, 'logs')).map((name) =>
+      readFileSync(join(dataFolder, 'logs', name), 'utf8'),
+    );
+    expect(logs.join('')).not.toMatch(/news_(live|test)_[0-9A-Za-z]{8}/);
+    expect(id).toMatch(/^key_/);
+  });
+});

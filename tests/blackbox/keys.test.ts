@@ -1,0 +1,161 @@
+import { createClient } from '@newsgraph/client';
+import { afterAll, describe, expect, it } from 'vitest';
+import { npmRun } from '../kit/command.js';
+import { makeKey } from '../kit/keys.js';
+import { shared } from '../kit/shared.js';
+import { until } from '../kit/wait.js';
+
+interface Listed {
+  readonly id: string;
+  readonly name: string;
+  readonly lastUsedAt: string | null;
+}
+
+const anything = '{ articles(first: 1) { totalCount } }';
+
+describe('a key', () => {
+  const { client, url, key: admin } = shared();
+  const env = { NEWSGRAPH_URL: url, NEWSGRAPH_KEY: admin };
+  const made: string[] = [];
+  const command = (...args: string[]) => npmRun('key', args, env);
+  const codeFor = async (key: string) => {
+    const answer = await createClient({ url, key }).ask(anything);
+    return answer.errors?.[0]?.extensions?.code;
+  };
+
+  afterAll(async () => {
+    for (const id of made)
+      await client.ask(
+        'mutation ($id: ID!) { revokeKey(input: { id: $id, reason: "test" }) { key { id } } }',
+        {
+          id,
+        },
+      );
+  });
+
+  it('is made by a command that prints it alone, and answers a question at once', async () => {
+    const { code, stdout } = await command('create', '--name', 'my site', '--plan', 'frontend');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^news_live_[0-9A-Za-z]{33}\n$/);
+    const mine = createClient({ url, key: stdout.trim() });
+    const { viewer } = await mine.request<{ viewer: { key: { id: string } } }, never>(
+      '{ viewer { key { id name plan scopes hint } } }',
+    );
+    expect(viewer.key).toMatchObject({ name: 'my site', plan: 'frontend', hint: stdout.trim().slice(-4) });
+    made.push(viewer.key.id);
+    expect(await mine.request(anything)).toBeDefined();
+  });
+
+  it('is listed without its secret, rotated with an overlap, and revoked within five seconds', async () => {
+    const old = await makeKey(client, url);
+    const rotated = await command('rotate', old.id, '--overlap', '3600');
+    expect(rotated.stdout).toMatch(/^news_live_/);
+    const successor = rotated.stdout.trim();
+    expect([await codeFor(old.key), await codeFor(successor)]).toEqual([undefined, undefined]);
+
+    const listed = await command('list', '--json');
+    expect(listed.stdout).not.toContain(old.key);
+    const keys = JSON.parse(listed.stdout) as Listed[];
+    expect(keys.find(({ id }) => id === old.id)?.lastUsedAt).toMatch(/^20/);
+
+    const revoked = await command('revoke', old.id, '--reason', 'test');
+    expect([revoked.code, revoked.stdout]).toEqual([0, `${old.id} is revoked\n`]);
+    await until('the key is refused', async () => (await codeFor(old.key)) === 'KEY_ENDED', 5);
+    expect(await codeFor(successor)).toBeUndefined();
+    const again = await command('revoke', old.id, '--reason', 'test');
+    expect([again.code, again.stdout]).toEqual([1, '']);
+  });
+
+  it('is refused where it is asked for wrongly, with the way to do it', async () => {
+    const unknown = await command('create', '--name', 'x', '--plan', 'frontend', '--scope', 'everything');
+    expect([unknown.code, unknown.stdout]).toEqual([1, '']);
+    expect(unknown.stderr).toContain('articles:write');
+    const noPlan = await command('create', '--name', 'x');
+    expect(noPlan.code).toBe(2);
+    expect(noPlan.stderr).toContain('--plan');
+  });
+
+  it('does only what its scopes allow, and gives nobody more', async () => {
+    const manager = await makeKey(client, url, { plan: 'internal', scopes: ['keys:manage'] });
+    const input = { name: 'more', plan: 'admin' };
+    const { createKey } = await manager.client.request<{ createKey: object }, object>(
+      'mutation ($input: CreateKeyInput!) { createKey(input: $input) { secret error { code } } }',
+      { input },
+    );
+    expect(createKey).toEqual({ secret: null, error: { code: 'BEYOND_OWN_SCOPES' } });
+    const { data, errors } = await manager.client.ask(
+      'mutation { eraseArticle(input: { articleId: "x", reason: "y" }) { articleId } }',
+    );
+    expect(data).toEqual({ eraseArticle: null });
+    expect(errors).toMatchObject([{ path: ['eraseArticle'], extensions: { code: 'UNAUTHORIZED_FIELD' } }]);
+  });
+
+  it('of the sandbox sees the samples alone, whatever else there is, and changes nothing', async () => {
+    const sandbox = await makeKey(client, url, { plan: 'admin', environment: 'TEST' });
+    expect(sandbox.key).toMatch(/^news_test_/);
+    const { articles } = await sandbox.client.request<
+      { articles: { totalCount: number; nodes: { publisher: string }[] } },
+      never
+    >('{ articles(first: 100) { totalCount nodes { publisher } } }');
+    expect(articles.totalCount).toBe(12);
+    expect(new Set(articles.nodes.map(({ publisher }) => publisher))).toEqual(
+      new Set(['Meridian Ledger', 'The Harbour Courier', 'Tidewater Press Agency']),
+    );
+    const { errors } = await sandbox.client.ask(
+      'mutation { submitArticles(input: { articles: [{ text: "x" }] }) { results { outcome } } }',
+    );
+    expect(errors?.[0]?.extensions?.code).toBe('UNAUTHORIZED_FIELD');
+  });
+
+  it('opens nothing from elsewhere, or when its time has passed', async () => {
+    const elsewhere = await makeKey(client, url, { networks: ['192.0.2.0/24', '2001:db8::/32'] });
+    expect(await codeFor(elsewhere.key)).toBe('KEY_NOT_HERE');
+    const here = await makeKey(client, url, { networks: ['127.0.0.0/8'], origins: ['https://news.example'] });
+    expect(await codeFor(here.key)).toBeUndefined();
+    const answer = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${here.key}`,
+        origin: 'https://evil.example',
+      },
+      body: JSON.stringify({ query: anything }),
+    });
+    expect(answer.status).toBe(403);
+    const short = await makeKey(client, url, { expiresAt: new Date(Date.now() + 1500).toISOString() });
+    await until('its time has passed', async () => (await codeFor(short.key)) === 'KEY_ENDED', 10);
+  });
+
+  it('gives an excerpt to those who may not read the whole', async () => {
+    const reader = await makeKey(client, url, { rights: { body: 'EXCERPT' } });
+    const query = '{ articles(first: 1, filter: { section: "Business" }) { nodes { body charCount } } }';
+    const { articles } = await reader.client.request<
+      { articles: { nodes: { body: string; charCount: number }[] } },
+      never
+    >(query);
+    const [article] = articles.nodes;
+    expect(article?.body).toMatch(/ …$/);
+    expect(article?.body.length).toBeLessThan(article?.charCount ?? 0);
+  });
+
+  it('leaves a trace of who made and ended it', async () => {
+    const { id } = await makeKey(client, url);
+    await client.request(
+      'mutation ($id: ID!) { revokeKey(input: { id: $id, reason: "lost" }) { key { id } } }',
+      {
+        id,
+      },
+    );
+    const { accessAudit } = await client.request<
+      { accessAudit: { nodes: { subject: string; actor: string; action: string; reason: string | null }[] } },
+      never
+    >('{ accessAudit(first: 50) { nodes { subject actor action reason } } }');
+    expect(accessAudit.nodes.filter(({ subject }) => subject === id)).toEqual([
+      { subject: id, actor: 'key_operator', action: 'KEY_REVOKED', reason: 'lost' },
+      { subject: id, actor: 'key_operator', action: 'KEY_CREATED', reason: null },
+    ]);
+    const other = await makeKey(client, url);
+    const { data } = await other.client.ask('{ accessAudit { totalCount } }');
+    expect(data).toEqual({ accessAudit: null });
+  });
+});
