@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { SubmitArticlesDocument, type ArticleInput } from '@newsgraph/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MongoClient } from 'mongodb';
-import { npmRun } from '../kit/command.js';
-import { openDatabase } from '../kit/database.js';
-import { editorOf, type Editor } from '../kit/editing.js';
-import { startNewsgraph, type Newsgraph } from '../kit/newsgraph.js';
-import { newName, see, tellStories, type Sight, type Stories } from '../kit/sight.js';
-import { until } from '../kit/wait.js';
+import { npmRun } from '../../kit/command.js';
+import { openDatabase } from '../../kit/database.js';
+import { editorOf, type Editor } from '../../kit/editing.js';
+import { harmed } from '../../kit/harmed.js';
+import type { Newsgraph } from '../../kit/newsgraph.js';
+import { newName, see, tellStories, type Sight, type Stories } from '../../kit/sight.js';
+import { until } from '../../kit/wait.js';
 
 const owners = ['articles', 'entities', 'quotes'];
 
@@ -23,14 +24,11 @@ describe('what is erased for good', () => {
   let editor: Editor;
 
   beforeAll(async () => {
-    newsgraph = await startNewsgraph();
+    newsgraph = await harmed();
     editor = editorOf(newsgraph.client);
     database = await openDatabase(newsgraph.dataFolder);
   });
-  afterAll(async () => {
-    await database.close();
-    await newsgraph.remove();
-  });
+  afterAll(() => database.close());
 
   const collection = (owner: string, name: string) => database.db(`newsgraph_${owner}`).collection<Row>(name);
   const outcomeOf = async (article: ArticleInput) => {
