@@ -7,9 +7,13 @@ import { codeOfStatus } from './status.js';
 const checkout = new URL('../../../', import.meta.url);
 const registry = 'packages/errors/src/registry.ts';
 
+/** Serves any supergraph with the codes of Apollo Gateway; `gateway/src/errors.ts` gives them ours. */
+const withCodesOfApollo = 'packages/federation-gateway/src/';
+
 const foldersIn = async (folder: string) => {
   const entries = await readdir(new URL(folder, checkout), { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${folder}${name}/src/`);
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${folder}${name}/src/`);
+  return folders.filter((name) => name !== withCodesOfApollo);
 };
 
 const filesIn = async (folder: string) => {
