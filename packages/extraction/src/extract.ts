@@ -3,12 +3,12 @@ import { createNameFinder } from './names/index.js';
 import type { NameMention, NameResult } from './names/types.js';
 import { createQuoteFinder, type FoundQuote, type QuoteResult, type SourceMention } from './quotes/index.js';
 import { analyse, type Document, type TokenRange } from './text/document.js';
-import { loadNameResources, loadQuoteResources, type WeightSet } from './weights/load.js';
+import { loadNameResources, loadQuoteResources, nameOfWeights, type WeightSet } from './weights/load.js';
 import { codePointOffsets, type ToCodePoints } from './text/offsets.js';
 import type { ExtractedMention, ExtractedQuote, Extraction, Span, TextSpan } from './types.js';
 
-/** Name and version of this extractor; every row that it makes carries it. */
-const creator = 'newsgraph-extraction/0.1.0';
+/** Name and version of this extractor; with the name of the weights every row that it makes carries it. */
+const program = 'newsgraph-extraction/0.2.0';
 
 /** Turns a span in UTF-16 code units into one in code points, with its words. */
 type ToTextSpan = (span: Span) => TextSpan;
@@ -76,6 +76,7 @@ export interface ExtractorOptions {
 export function createExtractor({ weights = 'full' }: ExtractorOptions = {}): Extractor {
   const findNames = createNameFinder(loadNameResources(weights));
   const findQuotes = createQuoteFinder(loadQuoteResources(weights));
+  const creator = `${program} ${nameOfWeights(weights)}`;
   return (text) => {
     const document = analyse(text);
     const { code: language, isSupported } = detectLanguage(document);

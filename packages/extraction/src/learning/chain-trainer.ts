@@ -177,14 +177,16 @@ class ChainTrainer {
   }
 
   #updateTransitions({ features, labels, weight }: TrainingSequence, lattice: Lattice): void {
-    const { size, predecessors } = this.#labels;
+    const { size, predecessors, predecessorsFrom } = this.#labels;
     const error = new Float64Array(size * size);
     for (let at = 1; at < features.length; at++) {
       const base = at * size;
       const scale = 1 / (lattice.norms[at] ?? 1);
       for (let k = 0; k < size; k++) {
         const onward = (lattice.potentials[base + k] ?? 0) * (lattice.backward[base + k] ?? 0) * scale;
-        for (const p of predecessors[k] ?? []) {
+        const end = predecessorsFrom[k + 1] ?? 0;
+        for (let i = predecessorsFrom[k] ?? 0; i < end; i++) {
+          const p = predecessors[i] ?? 0;
           const expected =
             (lattice.forward[base - size + p] ?? 0) * (lattice.transitions[p * size + k] ?? 0) * onward;
           error[p * size + k] = (error[p * size + k] ?? 0) - expected;

@@ -1,3 +1,6 @@
+import type { FeatureSink } from './feature-sink.js';
+import { grown } from './grown.js';
+
 /** The binary features of a sequence: hashes of position i at values[offsets[i] .. offsets[i + 1]). */
 export interface FeatureMatrix {
   readonly length: number;
@@ -7,7 +10,7 @@ export interface FeatureMatrix {
 }
 
 /** Collects feature hashes position by position; used again and again so that it need not grow twice. */
-export class FeatureBuilder {
+export class FeatureBuilder implements FeatureSink {
   #values = new Int32Array(4096);
   #offsets = new Int32Array(256);
   #size = 0;
@@ -19,14 +22,22 @@ export class FeatureBuilder {
   }
 
   add(hash: number): void {
-    if (this.#size === this.#values.length) this.#values = grow(this.#values);
+    if (this.#size === this.#values.length) this.#values = grown(this.#values);
     this.#values[this.#size++] = hash;
   }
 
-  /** Closes the current position. */
+  /** Every feature is recorded, of groups met before as of others. */
+  opens(): boolean {
+    return true;
+  }
+
+  close(): void {
+    // Nothing to do: groups matter in use only.
+  }
+
   next(): void {
     this.#positions++;
-    if (this.#positions === this.#offsets.length) this.#offsets = grow(this.#offsets);
+    if (this.#positions === this.#offsets.length) this.#offsets = grown(this.#offsets);
     this.#offsets[this.#positions] = this.#size;
   }
 
@@ -44,10 +55,4 @@ export class FeatureBuilder {
     const { length, values, offsets } = this.view();
     return { length, values: values.slice(), offsets: offsets.slice() };
   }
-}
-
-function grow(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(array.length * 2);
-  larger.set(array);
-  return larger;
 }

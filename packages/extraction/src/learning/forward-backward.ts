@@ -18,10 +18,11 @@ export interface Lattice {
 /** exp of the transitions that the label set allows, 0 elsewhere. */
 export function transitionPotentials(labels: LabelSet, transitions: Float32Array): Float64Array {
   const out = new Float64Array(labels.size * labels.size);
-  labels.predecessors.forEach((previous, next) => {
-    for (const k of previous)
-      out[k * labels.size + next] = Math.exp(transitions[k * labels.size + next] ?? 0);
-  });
+  const { size, predecessors, predecessorsFrom } = labels;
+  for (let next = 0; next < size; next++) {
+    for (const k of predecessors.subarray(predecessorsFrom[next], predecessorsFrom[next + 1]))
+      out[k * size + next] = Math.exp(transitions[k * size + next] ?? 0);
+  }
   return out;
 }
 
@@ -32,8 +33,11 @@ function emissionPotentials(
   const potentials = new Float64Array(emissions.length);
   let logShift = 0;
   for (let base = 0; base < emissions.length; base += size) {
-    let max = -Infinity;
-    for (let k = 0; k < size; k++) max = Math.max(max, emissions[base + k] ?? 0);
+    let max = emissions[base] ?? 0;
+    for (let k = 1; k < size; k++) {
+      const emission = emissions[base + k] ?? 0;
+      if (emission > max) max = emission;
+    }
     for (let k = 0; k < size; k++) potentials[base + k] = Math.exp((emissions[base + k] ?? 0) - max);
     logShift += max;
   }
@@ -58,16 +62,22 @@ function runForward(
   transitions: Float64Array,
   norms: Float64Array,
 ): Float64Array {
-  const { size, predecessors, canStart, canEnd } = labels;
+  const { size, predecessors, predecessorsFrom, canStart, canEnd } = labels;
   const forward = new Float64Array(potentials.length);
   const last = norms.length - 1;
-  for (let at = 0; at <= last; at++) {
+  for (let k = 0; k < size; k++)
+    forward[k] = (canStart[k] ?? 0) * (last === 0 ? (canEnd[k] ?? 0) : 1) * (potentials[k] ?? 0);
+  norms[0] = normalise(forward, 0, size);
+  for (let at = 1; at <= last; at++) {
     const base = at * size;
+    const before = base - size;
+    let i = 0;
     for (let k = 0; k < size; k++) {
-      let sum = at === 0 ? (canStart[k] ?? 0) : 0;
-      if (at > 0) {
-        for (const p of predecessors[k] ?? [])
-          sum += (forward[base - size + p] ?? 0) * (transitions[p * size + k] ?? 0);
+      const end = predecessorsFrom[k + 1] ?? 0;
+      let sum = 0;
+      for (; i < end; i++) {
+        const p = predecessors[i] ?? 0;
+        sum += (forward[before + p] ?? 0) * (transitions[p * size + k] ?? 0);
       }
       if (at === last) sum *= canEnd[k] ?? 0;
       forward[base + k] = sum * (potentials[base + k] ?? 0);
@@ -83,7 +93,7 @@ function runBackward(
   transitions: Float64Array,
   norms: Float64Array,
 ): Float64Array {
-  const { size, predecessors, canEnd } = labels;
+  const { size, predecessors, predecessorsFrom, canEnd } = labels;
   const backward = new Float64Array(potentials.length);
   const last = norms.length - 1;
   for (let k = 0; k < size; k++) backward[last * size + k] = canEnd[k] ?? 0;
@@ -93,7 +103,9 @@ function runBackward(
     for (let k = 0; k < size; k++) {
       const onward = (potentials[base + size + k] ?? 0) * (backward[base + size + k] ?? 0) * scale;
       if (onward === 0) continue;
-      for (const p of predecessors[k] ?? []) {
+      const end = predecessorsFrom[k + 1] ?? 0;
+      for (let i = predecessorsFrom[k] ?? 0; i < end; i++) {
+        const p = predecessors[i] ?? 0;
         backward[base + p] = (backward[base + p] ?? 0) + (transitions[p * size + k] ?? 0) * onward;
       }
     }

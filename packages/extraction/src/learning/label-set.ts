@@ -3,8 +3,9 @@ export interface LabelSet {
   readonly kinds: readonly string[];
   /** 1 + 4 × kinds. */
   readonly size: number;
-  /** For each label, the labels that may stand before it, ascending. */
-  readonly predecessors: readonly Int32Array[];
+  /** The labels that may stand before label k, ascending: those at predecessorsFrom[k] .. predecessorsFrom[k + 1]. */
+  readonly predecessors: Int32Array;
+  readonly predecessorsFrom: Int32Array;
   /** 1 where a sequence may begin or end with the label. */
   readonly canStart: Uint8Array;
   readonly canEnd: Uint8Array;
@@ -16,7 +17,10 @@ const INSIDE = 1;
 const END = 2;
 const SINGLE = 3;
 
-const label = (kind: number, position: number): number => 1 + 4 * kind + position;
+export const LABELS_PER_KIND = 4;
+/** The first of the labels of a kind; the others follow it. */
+export const firstLabelOf = (kind: number): number => 1 + LABELS_PER_KIND * kind;
+const label = (kind: number, position: number): number => firstLabelOf(kind) + position;
 /** Index into `kinds`; -1 for O. */
 export const kindOf = (value: number): number => (value === OUTSIDE ? -1 : (value - 1) >> 2);
 const positionOf = (value: number): number => (value - 1) & 3;
@@ -32,12 +36,16 @@ function mayFollow(previous: number, next: number): boolean {
 }
 
 export function createLabelSet(kinds: readonly string[]): LabelSet {
-  const size = 1 + 4 * kinds.length;
+  const size = firstLabelOf(kinds.length);
   const all = Array.from({ length: size }, (_, value) => value);
+  const predecessors = all.map((next) => all.filter((previous) => mayFollow(previous, next)));
+  const predecessorsFrom = new Int32Array(size + 1);
+  predecessors.forEach(({ length }, k) => (predecessorsFrom[k + 1] = (predecessorsFrom[k] ?? 0) + length));
   return {
     kinds,
     size,
-    predecessors: all.map((next) => Int32Array.from(all.filter((previous) => mayFollow(previous, next)))),
+    predecessors: Int32Array.from(predecessors.flat()),
+    predecessorsFrom,
     canStart: Uint8Array.from(all, (value) => (continues(value) ? 0 : 1)),
     canEnd: Uint8Array.from(all, (value) => (isOpen(value) ? 0 : 1)),
   };

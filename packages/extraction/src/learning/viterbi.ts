@@ -37,19 +37,22 @@ function advance(
   back: Uint8Array,
   next: Float64Array,
 ): void {
-  const { size } = labels;
+  const { size, predecessors, predecessorsFrom } = labels;
+  const base = at * size;
+  let i = 0;
   for (let k = 0; k < size; k++) {
-    const predecessors = labels.predecessors[k] ?? new Int32Array();
+    const end = predecessorsFrom[k + 1] ?? 0;
     let best = -Infinity;
-    let from = predecessors[0] ?? 0;
-    for (const previous of predecessors) {
+    let from = predecessors[i] ?? 0;
+    for (; i < end; i++) {
+      const previous = predecessors[i] ?? 0;
       const score = (scores[previous] ?? 0) + (transitions[previous * size + k] ?? 0);
       if (score > best) {
         best = score;
         from = previous;
       }
     }
-    next[k] = best + (emissions[at * size + k] ?? 0);
-    back[at * size + k] = from;
+    next[k] = best + (emissions[base + k] ?? 0);
+    back[base + k] = from;
   }
 }

@@ -22,17 +22,19 @@ export function makeContext(document: Document, names: NameResult): QuoteContext
 
 /** The name mention that holds the token, or undefined. */
 export function mentionAt(context: QuoteContext, token: number): NameMention | undefined {
-  return context.names.mentions[context.mentionOf[token] ?? -1];
+  const index = context.mentionOf[token] ?? -1;
+  return index < 0 ? undefined : context.names.mentions[index];
 }
 
 /** The region that holds the token, or undefined. */
 export function regionAt(context: QuoteContext, token: number): MarkedRegion | undefined {
-  return context.regions[context.regionOf[token] ?? -1];
+  const index = context.regionOf[token] ?? -1;
+  return index < 0 ? undefined : context.regions[index];
 }
 
 /** The token's lower-case text; '' outside the document. */
 export function lowerAt(context: QuoteContext, token: number): string {
-  return context.document.tokens[token]?.lower ?? '';
+  return token < 0 ? '' : (context.document.tokens[token]?.lower ?? '');
 }
 
 /** Index of the first mention that begins at or after the token. */

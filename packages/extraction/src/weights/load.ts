@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Calibration } from '../learning/calibration.js';
 import { ChainModel } from '../learning/chain-model.js';
 import { createLabelSet } from '../learning/label-set.js';
@@ -18,6 +19,14 @@ const folder = new URL('../../weights/', import.meta.url);
 
 /** Reads a file of the weights folder, such as 'full/names.bin'. */
 const readWeights = (path: string): Uint8Array => readFileSync(new URL(path, folder));
+
+/** The set and the first digits of a digest of all that it is made of: 'full-1a2b3c4d'. */
+export function nameOfWeights(set: WeightSet): string {
+  const own = readdirSync(new URL(`${set}/`, folder)).map((file) => `${set}/${file}`);
+  const digest = createHash('sha256');
+  for (const path of ['first-names.txt', 'gazetteer.bin', ...own.sort()]) digest.update(readWeights(path));
+  return `${set}-${digest.digest('hex').slice(0, 8)}`;
+}
 
 /** Reads a trained chain of the set: 'names' for the one that finds names. */
 function loadChain(set: WeightSet, name: string): ChainModel {

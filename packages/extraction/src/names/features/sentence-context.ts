@@ -53,5 +53,7 @@ export function contextOf(
 
 /** The word at a position, or what stands for the edge of the sentence beyond it. */
 export function wordAt({ words }: SentenceContext, at: number): WordInfo {
-  return words[at] ?? (at < 0 ? beforeSentence : afterSentence);
+  // Asked before it is looked up: a read outside of an array takes the engine's slow path from then on.
+  if (at < 0) return beforeSentence;
+  return at < words.length ? (words[at] ?? afterSentence) : afterSentence;
 }

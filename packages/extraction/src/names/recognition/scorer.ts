@@ -28,18 +28,23 @@ export class Scorer {
       this.#builder.next();
     }
     const scores = this.#model.emissions(this.#builder.view());
-    for (let at = 0; at < context.tokens.length; at++)
-      if (context.near[at] === 1) this.#addWords(context, at, scores);
+    const last = context.tokens.length - 1;
+    for (let at = -REACH; at <= last + REACH; at++) this.#addWord(context, at, scores);
     return scores;
   }
 
-  #addWords(context: SentenceContext, at: number, scores: Float32Array): void {
+  /** Adds to the positions around `at` what its word says of them. */
+  #addWord(context: SentenceContext, at: number, scores: Float32Array): void {
     const { size } = this.#model.labels;
-    for (let near = -REACH; near <= REACH; near++) {
-      const own = this.#scoresOf(wordAt(context, at + near));
-      const from = (near + REACH) * size;
-      for (let k = 0; k < size; k++)
-        scores[at * size + k] = (scores[at * size + k] ?? 0) + (own[from + k] ?? 0);
+    const first = Math.max(0, at - REACH);
+    const last = Math.min(context.tokens.length - 1, at + REACH);
+    let own: Float32Array | null = null;
+    for (let position = first; position <= last; position++) {
+      if (context.near[position] !== 1) continue;
+      own ??= this.#scoresOf(wordAt(context, at));
+      const from = (at - position + REACH) * size;
+      const base = position * size;
+      for (let k = 0; k < size; k++) scores[base + k] = (scores[base + k] ?? 0) + (own[from + k] ?? 0);
     }
   }
 

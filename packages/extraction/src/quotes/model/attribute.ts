@@ -1,4 +1,5 @@
 import type { ChainModel } from '../../learning/chain-model.js';
+import { ChainScorer } from '../../learning/chain-scorer.js';
 import { FeatureBuilder } from '../../learning/feature-matrix.js';
 import type { QuoteContext } from '../context.js';
 import { asksForAnonymity } from '../lexicon/anonymity.js';
@@ -8,6 +9,8 @@ import { makeFacts } from './facts.js';
 import { makeHints } from './hints.js';
 import { judgeProposals, selectProposals } from './judge.js';
 import { makeProposals } from './proposals.js';
+import { stageOneGroups } from './stage-one.js';
+import { stageTwoGroups } from './stage-two-groups.js';
 
 /**
  * The trained search for attributions, after Pareti et al. (2013): cues first, then source and content given the cue.
@@ -26,12 +29,14 @@ const THRESHOLD = 0.33;
 /** Makes a function that finds the attributions of a document by the trained model. */
 export function createAttributor(model: QuoteModel): (context: QuoteContext) => Attribution[] {
   const builder = new FeatureBuilder();
+  const cueScorer = new ChainScorer(model.stageOne, stageOneGroups);
+  const roleScorer = new ChainScorer(model.stageTwo, stageTwoGroups);
   return (context) => {
     const facts = makeFacts(context, model.tagger.tag(context.document));
-    const found = makeHints(model.stageOne, builder, context, facts);
+    const found = makeHints(cueScorer, context, facts);
     const cues = found.cues.filter((cue) => !asksForAnonymity(context.document, cue));
     const hints = { ...found, cues };
-    const proposals = makeProposals(model.stageTwo, builder, context, facts, hints);
+    const proposals = makeProposals(roleScorer, context, facts, hints);
     const probabilities = judgeProposals(model.stageThree, builder, context, facts, proposals);
     return selectProposals(context, proposals, probabilities, THRESHOLD);
   };

@@ -2,6 +2,8 @@ import type { QuoteContext } from '../context.js';
 import { lemmaOfVerb, reportingVerbs } from '../lexicon/verbs.js';
 import { auxiliaries, determiners, prepositions, subjectPronouns } from '../lexicon/words.js';
 import { hashString } from '../../learning/hash.js';
+import { tags } from '../pos/tags.js';
+import { makeColumn, put, type Column } from './column.js';
 
 /** What kind of word it is as far as short lists tell. */
 const WordClass = {
@@ -13,6 +15,11 @@ const WordClass = {
   REPORTING: 5,
   MARK: 6,
 } as const;
+
+/** Numbers of classes, of states to marks and of parts of speech, one for what is beyond the edges counted in. */
+export const WORD_CLASSES = 8;
+export const QUOTE_STATES = 5;
+export const TAGS = tags.length + 1;
 
 /** What is known of a word by itself. All hashes but `class`. */
 interface WordFacts {
@@ -63,27 +70,27 @@ function lookUp(lower: string): WordFacts {
 /** Where a token stands to quotation marks. */
 export const QuoteState = { OUTSIDE: 0, OPEN: 1, INSIDE: 2, CLOSE: 3 } as const;
 
-/** Facts of all tokens of a document, one array a fact, as whole numbers to make features from. */
+/** Facts of all tokens of a document, one column a fact, as whole numbers to make features from. */
 export interface Facts {
-  readonly word: Int32Array;
-  readonly suffix2: Int32Array;
-  readonly suffix3: Int32Array;
-  readonly prefix4: Int32Array;
-  readonly lemma: Int32Array;
-  readonly class: Uint8Array;
-  readonly shape: Int32Array;
-  readonly quote: Uint8Array;
+  readonly word: Column;
+  readonly suffix2: Column;
+  readonly suffix3: Column;
+  readonly prefix4: Column;
+  readonly lemma: Column;
+  readonly class: Column;
+  readonly shape: Column;
+  readonly quote: Column;
   /** Part of speech, as an index into the tagger's tags. */
-  readonly pos: Uint8Array;
+  readonly pos: Column;
 }
 
-function quoteStates(context: QuoteContext): Uint8Array {
-  const states = new Uint8Array(context.document.tokens.length);
+function quoteStates(context: QuoteContext): Column {
+  const states = makeColumn(context.document.tokens.length, QuoteState.OUTSIDE);
   for (const { style, open, close, inner } of context.regions) {
     if (style === 'DASH') continue;
-    states.fill(QuoteState.INSIDE, inner.first, inner.last + 1);
-    states[open] = QuoteState.OPEN;
-    if (close !== null) states[close] = QuoteState.CLOSE;
+    for (let token = inner.first; token <= inner.last; token++) put(states, token, QuoteState.INSIDE);
+    put(states, open, QuoteState.OPEN);
+    if (close !== null) put(states, close, QuoteState.CLOSE);
   }
   return states;
 }
@@ -91,27 +98,28 @@ function quoteStates(context: QuoteContext): Uint8Array {
 /** `partsOfSpeech` as the tagger gives them. */
 export function makeFacts(context: QuoteContext, partsOfSpeech: Uint8Array): Facts {
   const { tokens } = context.document;
-  const numbers = (): Int32Array => new Int32Array(tokens.length);
+  const column = (): Column => makeColumn(tokens.length, 0);
   const facts = {
-    word: numbers(),
-    suffix2: numbers(),
-    suffix3: numbers(),
-    prefix4: numbers(),
-    lemma: numbers(),
-    class: new Uint8Array(tokens.length),
-    shape: numbers(),
+    word: column(),
+    suffix2: column(),
+    suffix3: column(),
+    prefix4: column(),
+    lemma: column(),
+    class: column(),
+    shape: column(),
     quote: quoteStates(context),
-    pos: partsOfSpeech,
+    pos: column(),
   };
-  tokens.forEach((token, at) => {
-    const found = lookUp(token.lower);
-    facts.word[at] = found.word;
-    facts.suffix2[at] = found.suffix2;
-    facts.suffix3[at] = found.suffix3;
-    facts.prefix4[at] = found.prefix4;
-    facts.lemma[at] = found.lemma;
-    facts.class[at] = found.class;
-    facts.shape[at] = hashString(token.shape);
+  tokens.forEach(({ lower, shape }, token) => {
+    const found = lookUp(lower);
+    put(facts.word, token, found.word);
+    put(facts.suffix2, token, found.suffix2);
+    put(facts.suffix3, token, found.suffix3);
+    put(facts.prefix4, token, found.prefix4);
+    put(facts.lemma, token, found.lemma);
+    put(facts.class, token, found.class);
+    put(facts.shape, token, hashString(shape));
+    put(facts.pos, token, partsOfSpeech[token] ?? 0);
   });
   return facts;
 }

@@ -1,14 +1,14 @@
-import type { FeatureBuilder } from '../../learning/feature-matrix.js';
+import type { ChainScorer } from '../../learning/chain-scorer.js';
 import {
   forwardBackward,
   segmentProbability,
   transitionPotentials,
 } from '../../learning/forward-backward.js';
-import type { ChainModel } from '../../learning/chain-model.js';
-import { decodeSegments, kindOf, type Segment } from '../../learning/label-set.js';
+import { decodeSegments, firstLabelOf, LABELS_PER_KIND, type Segment } from '../../learning/label-set.js';
 import { viterbi } from '../../learning/viterbi.js';
 import type { TokenRange } from '../../text/document.js';
 import type { QuoteContext } from '../context.js';
+import { makeColumn, put, type Column } from './column.js';
 import type { Facts } from './facts.js';
 import { CUE, stageOneFeatures, stageOneKinds } from './stage-one.js';
 import { TemplateWriter } from './templates.js';
@@ -21,9 +21,9 @@ export interface CueGuess extends TokenRange {
 /** What the first stage says of a document: features for the second. */
 export interface Hints {
   /** For each token, the likeliest label (BIOES over cue, source, content). */
-  readonly label: Uint8Array;
+  readonly label: Column;
   /** For each kind, each token's probability of being part of one, in tenths. */
-  readonly tenths: readonly Uint8Array[];
+  readonly tenths: { readonly cue: Column; readonly source: Column; readonly content: Column };
   /** Cue candidates in order of place, not overlapping. */
   readonly cues: readonly CueGuess[];
 }
@@ -45,16 +45,20 @@ function sumUp(
   values: { forward: Float64Array; backward: Float64Array; length: number },
   size: number,
 ): Marginals {
-  const inside = stageOneKinds.map(() => new Float32Array(values.length));
+  const { forward, backward } = values;
   const opens = new Float32Array(values.length);
-  for (let at = 0; at < values.length; at++) {
-    for (let label = 1; label < size; label++) {
-      const cell = at * size + label;
-      const probability = (values.forward[cell] ?? 0) * (values.backward[cell] ?? 0);
-      const row = inside[kindOf(label)];
-      if (row) row[at] = (row[at] ?? 0) + probability;
-      if (label === BEGIN_CUE || label === SINGLE_CUE) opens[at] = (opens[at] ?? 0) + probability;
+  const inside = stageOneKinds.map((_, kind) => {
+    const row = new Float32Array(values.length);
+    for (let at = 0; at < values.length; at++) {
+      const from = at * size + firstLabelOf(kind);
+      for (let cell = from; cell < from + LABELS_PER_KIND; cell++)
+        row[at] = (row[at] ?? 0) + (forward[cell] ?? 0) * (backward[cell] ?? 0);
     }
+    return row;
+  });
+  for (let at = 0; at < values.length; at++) {
+    for (const cell of [at * size + BEGIN_CUE, at * size + SINGLE_CUE])
+      opens[at] = (opens[at] ?? 0) + (forward[cell] ?? 0) * (backward[cell] ?? 0);
   }
   return { inside, opens };
 }
@@ -102,31 +106,29 @@ function guessCues(
 
 /** Runs the first stage over every paragraph. */
 export function makeHints(
-  model: ChainModel,
-  builder: FeatureBuilder,
+  scorer: ChainScorer,
   context: QuoteContext,
   facts: Facts,
   floor = CUE_FLOOR,
 ): Hints {
   const count = context.document.tokens.length;
-  const label = new Uint8Array(count);
-  const tenths = stageOneKinds.map(() => new Uint8Array(count));
+  const label = makeColumn(count, 0);
+  const tenths = { cue: makeColumn(count, 0), source: makeColumn(count, 0), content: makeColumn(count, 0) };
+  const columns = [tenths.cue, tenths.source, tenths.content] as const;
   const cues: CueGuess[] = [];
-  const writer = new TemplateWriter(builder);
+  const { model } = scorer;
+  const writer = new TemplateWriter(scorer);
+  scorer.forgetDocument();
   const steps = transitionPotentials(model.labels, model.transitions);
   for (const paragraph of context.document.paragraphs) {
-    builder.reset();
     stageOneFeatures(writer, context, facts, paragraph);
-    const emissions = model.emissions(builder.view());
+    const emissions = scorer.take();
     const path = viterbi(model.labels, emissions, model.transitions);
-    label.set(path, paragraph.first);
+    path.forEach((value, place) => put(label, paragraph.first + place, value));
     const lattice = forwardBackward(model.labels, emissions, steps);
     const { inside, opens } = sumUp(lattice, model.labels.size);
-    inside.forEach((row, kind) => {
-      row.forEach((value, at) => {
-        const target = tenths[kind];
-        if (target) target[paragraph.first + at] = Math.round(value * 10);
-      });
+    columns.forEach((column, kind) => {
+      inside[kind]?.forEach((value, place) => put(column, paragraph.first + place, Math.round(value * 10)));
     });
     const probabilityOf = (segment: Segment): number => segmentProbability(model.labels, lattice, segment);
     const guesses = guessCues(opens, decodeSegments(path), probabilityOf, floor);

@@ -1,13 +1,44 @@
-import type { QuoteContext } from '../context.js';
+import { regionAt, type QuoteContext } from '../context.js';
 import type { TokenRange } from '../../text/document.js';
-import { QuoteState, type Facts } from './facts.js';
-import { bucketOf, type TemplateWriter } from './templates.js';
+import { combine } from '../../learning/hash.js';
+import { byHash, byNumber, type MemoShape } from '../../learning/memo.js';
+import { at } from './column.js';
+import { QUOTE_STATES, QuoteState, TAGS, WORD_CLASSES, type Facts } from './facts.js';
+import { around, bucketOf, type TemplateWriter } from './templates.js';
 
 /** Kinds of the first stage's labels, in the order of their numbers. */
 export const stageOneKinds = ['CUE', 'SOURCE', 'CONTENT'] as const;
 export const CUE = 0;
 export const SOURCE = 1;
 export const CONTENT = 2;
+
+/** Features that go together, in the order of `stageOneGroups`. */
+const Group = {
+  WORD: 0,
+  SHAPES: 1,
+  CLASSES: 2,
+  PARTS: 3,
+  PARTS_BEFORE: 4,
+  PARTS_AFTER: 5,
+  WORD_PARTS: 6,
+  PLACE: 7,
+  OPENING: 8,
+  REGION: 9,
+} as const;
+
+/** How much of each group is worth remembering. */
+export const stageOneGroups: readonly MemoShape[] = [
+  byHash(8192),
+  byHash(1024),
+  byNumber(WORD_CLASSES ** 3),
+  byNumber(TAGS ** 3 * QUOTE_STATES),
+  byNumber(TAGS ** 3),
+  byNumber(TAGS ** 3),
+  byHash(8192),
+  byNumber(QUOTE_STATES ** 3 * 40),
+  byHash(1024),
+  byNumber(256, 'DOCUMENT'),
+];
 
 /** Index of the class of reporting verbs in `Facts.class`. */
 const REPORTING = 5;
@@ -23,31 +54,39 @@ function nearestVerbs(context: QuoteContext, facts: Facts, paragraph: TokenRange
   const back = new Int32Array(length).fill(-1);
   const ahead = new Int32Array(length).fill(-1);
   const { sentenceOf } = context.document;
-  const isVerb = (at: number): boolean =>
-    facts.class[at] === REPORTING && facts.quote[at] === QuoteState.OUTSIDE;
+  const isVerb = (token: number): boolean =>
+    at(facts.class, token) === REPORTING && at(facts.quote, token) === QuoteState.OUTSIDE;
   let last = -1;
-  for (let at = paragraph.first; at <= paragraph.last; at++) {
-    if (last >= 0 && sentenceOf[last] !== sentenceOf[at]) last = -1;
-    back[at - paragraph.first] = last;
-    if (isVerb(at)) last = at;
+  for (let token = paragraph.first; token <= paragraph.last; token++) {
+    if (last >= 0 && sentenceOf[last] !== sentenceOf[token]) last = -1;
+    back[token - paragraph.first] = last;
+    if (isVerb(token)) last = token;
   }
   last = -1;
-  for (let at = paragraph.last; at >= paragraph.first; at--) {
-    if (last >= 0 && sentenceOf[last] !== sentenceOf[at]) last = -1;
-    ahead[at - paragraph.first] = last;
-    if (isVerb(at)) last = at;
+  for (let token = paragraph.last; token >= paragraph.first; token--) {
+    if (last >= 0 && sentenceOf[last] !== sentenceOf[token]) last = -1;
+    ahead[token - paragraph.first] = last;
+    if (isVerb(token)) last = token;
   }
   return { back, ahead };
 }
 
-const at = (values: Int32Array | Uint8Array, index: number): number => values[index] ?? -7;
-
+/** What the token and its neighbours are as words. */
 function addWords(writer: TemplateWriter, facts: Facts, token: number): void {
-  const { word, shape, lemma, quote } = facts;
+  const { word, shape, suffix3 } = facts;
   const w0 = at(word, token);
-  const q0 = at(quote, token);
-  writer.add(0, 0);
-  writer.add(1, w0);
+  const q0 = at(facts.quote, token);
+  const lemma = at(facts.lemma, token);
+  if (writer.opens(Group.WORD, (w0 + q0) | 0)) {
+    writer.add(0, 0);
+    writer.add(1, w0);
+    writer.add(10, at(suffix3, token));
+    writer.add(11, at(facts.suffix2, token));
+    writer.add(12, at(facts.prefix4, token));
+    writer.add(16, lemma, q0);
+    writer.add(17, w0, q0);
+    writer.close();
+  }
   writer.add(2, at(word, token - 1));
   writer.add(3, at(word, token + 1));
   writer.add(4, at(word, token - 2));
@@ -56,37 +95,62 @@ function addWords(writer: TemplateWriter, facts: Facts, token: number): void {
   writer.add(7, w0, at(word, token + 1));
   writer.add(8, at(word, token - 2), at(word, token - 1));
   writer.add(9, at(word, token + 1), at(word, token + 2));
-  writer.add(10, at(facts.suffix3, token));
-  writer.add(11, at(facts.suffix2, token));
-  writer.add(12, at(facts.prefix4, token));
-  writer.add(13, at(shape, token));
-  writer.add(14, at(shape, token - 1), at(shape, token));
-  writer.add(15, at(shape, token), at(shape, token + 1));
-  writer.add(16, at(lemma, token), q0);
-  writer.add(17, w0, q0);
-  writer.add(18, q0, at(quote, token - 1), at(quote, token + 1));
-  writer.add(19, at(facts.class, token), at(facts.class, token - 1), at(facts.class, token + 1));
-  writer.add(20, at(lemma, token), at(facts.class, token - 1), at(facts.class, token + 1));
-  writer.add(21, at(lemma, token), at(facts.suffix2, token + 1));
-  writer.add(22, at(shape, token - 1), at(lemma, token));
-  writer.add(23, at(shape, token + 1), at(lemma, token));
-  writer.add(24, at(facts.suffix3, token), at(facts.suffix3, token - 1));
-  writer.add(25, at(facts.suffix3, token), at(facts.suffix3, token + 1));
-  const p0 = at(facts.pos, token);
-  const p1 = at(facts.pos, token + 1);
-  const m1 = at(facts.pos, token - 1);
-  writer.add(50, p0, q0);
-  writer.add(51, m1, p0);
-  writer.add(52, p0, p1);
-  writer.add(53, m1, p0, p1);
-  writer.add(54, at(facts.pos, token - 2), m1, p0);
-  writer.add(55, p0, p1, at(facts.pos, token + 2));
-  writer.add(56, at(lemma, token), p0, p1);
-  writer.add(57, at(lemma, token), m1, p0);
-  writer.add(58, w0, p1, at(facts.pos, token + 2));
-  writer.add(59, at(facts.pos, token - 2), m1, w0);
+  const s0 = at(shape, token);
+  if (writer.opens(Group.SHAPES, combine(combine(at(shape, token - 1), s0), at(shape, token + 1)))) {
+    writer.add(13, s0);
+    writer.add(14, at(shape, token - 1), s0);
+    writer.add(15, s0, at(shape, token + 1));
+    writer.close();
+  }
+  writer.add(21, lemma, at(facts.suffix2, token + 1));
+  writer.add(22, at(shape, token - 1), lemma);
+  writer.add(23, at(shape, token + 1), lemma);
+  writer.add(24, at(suffix3, token), at(suffix3, token - 1));
+  writer.add(25, at(suffix3, token), at(suffix3, token + 1));
 }
 
+/** What kinds of words the token and its neighbours are. */
+function addKinds(writer: TemplateWriter, facts: Facts, token: number): void {
+  const { pos, lemma, word } = facts;
+  const w0 = at(word, token);
+  const before = at(facts.class, token - 1);
+  const after = at(facts.class, token + 1);
+  if (writer.opens(Group.CLASSES, around(facts.class, token, WORD_CLASSES))) {
+    writer.add(19, at(facts.class, token), before, after);
+    writer.close();
+  }
+  writer.add(20, at(lemma, token), before, after);
+  const p0 = at(pos, token);
+  const p1 = at(pos, token + 1);
+  const m1 = at(pos, token - 1);
+  const q0 = at(facts.quote, token);
+  if (writer.opens(Group.PARTS, around(pos, token, TAGS) * QUOTE_STATES + q0)) {
+    writer.add(50, p0, q0);
+    writer.add(51, m1, p0);
+    writer.add(52, p0, p1);
+    writer.add(53, m1, p0, p1);
+    writer.close();
+  }
+  const partsBefore = around(pos, token - 1, TAGS);
+  const partsAfter = around(pos, token + 1, TAGS);
+  if (writer.opens(Group.PARTS_BEFORE, partsBefore)) {
+    writer.add(54, at(pos, token - 2), m1, p0);
+    writer.close();
+  }
+  if (writer.opens(Group.PARTS_AFTER, partsAfter)) {
+    writer.add(55, p0, p1, at(pos, token + 2));
+    writer.close();
+  }
+  if (writer.opens(Group.WORD_PARTS, combine(partsBefore * TAGS ** 2 + (partsAfter % TAGS ** 2), w0))) {
+    writer.add(56, at(lemma, token), p0, p1);
+    writer.add(57, at(lemma, token), m1, p0);
+    writer.add(58, w0, p1, at(pos, token + 2));
+    writer.add(59, at(pos, token - 2), m1, w0);
+    writer.close();
+  }
+}
+
+/** Where the token stands in its sentence, to quotation marks and to verbs of saying. */
 function addSurroundings(
   writer: TemplateWriter,
   context: QuoteContext,
@@ -97,26 +161,39 @@ function addSurroundings(
 ): void {
   const { sentenceOf, sentences } = context.document;
   const sentence = sentences[sentenceOf[token] ?? 0] ?? { first: token, last: token };
-  const q0 = at(facts.quote, token);
+  const { quote } = facts;
+  const q0 = at(quote, token);
   const position = bucketOf(token - sentence.first);
-  writer.add(30, position, q0);
-  writer.add(31, at(facts.word, sentence.first), position === 0 ? 1 : 0);
-  const verbBack = back < 0 ? 0 : at(facts.lemma, back);
-  const verbAhead = ahead < 0 ? 0 : at(facts.lemma, ahead);
+  const hasVerbBack = back < 0 ? 0 : 1;
+  const hasVerbAhead = ahead < 0 ? 0 : 1;
+  const quotes = around(quote, token, QUOTE_STATES);
+  if (writer.opens(Group.PLACE, (quotes * 10 + position) * 4 + hasVerbBack * 2 + hasVerbAhead)) {
+    writer.add(18, q0, at(quote, token - 1), at(quote, token + 1));
+    writer.add(30, position, q0);
+    writer.add(34, hasVerbBack, hasVerbAhead, q0);
+    writer.close();
+  }
+  const isFirst = position === 0 ? 1 : 0;
+  if (writer.opens(Group.OPENING, (at(facts.word, sentence.first) + isFirst) | 0)) {
+    writer.add(31, at(facts.word, sentence.first), isFirst);
+    writer.close();
+  }
+  const verbBack = hasVerbBack === 0 ? 0 : at(facts.lemma, back);
+  const verbAhead = hasVerbAhead === 0 ? 0 : at(facts.lemma, ahead);
   writer.add(32, verbBack, bucketOf(token - back));
   writer.add(33, verbAhead, bucketOf(ahead - token));
-  writer.add(34, verbBack === 0 ? 0 : 1, verbAhead === 0 ? 0 : 1, q0);
   writer.add(35, verbBack, at(facts.word, back + 1));
-  writer.add(36, verbBack === 0 ? 0 : 1, at(facts.word, token - 1), at(facts.class, token));
-  writer.add(37, verbAhead === 0 ? 0 : 1, at(facts.word, token + 1), at(facts.class, token));
+  writer.add(36, hasVerbBack, at(facts.word, token - 1), at(facts.class, token));
+  writer.add(37, hasVerbAhead, at(facts.word, token + 1), at(facts.class, token));
 }
 
 /** What stands around the quotation that holds the token. */
 function addRegion(writer: TemplateWriter, context: QuoteContext, facts: Facts, token: number): void {
-  const region = context.regions[context.regionOf[token] ?? -1];
+  const region = regionAt(context, token);
   if (!region) return;
-  const after = (region.close ?? region.inner.last) + 1;
   const q0 = at(facts.quote, token);
+  if (!writer.opens(Group.REGION, (context.regionOf[token] ?? 0) * QUOTE_STATES + q0)) return;
+  const after = (region.close ?? region.inner.last) + 1;
   writer.add(40, at(facts.word, region.open - 1), q0);
   writer.add(41, at(facts.word, after), q0);
   writer.add(42, at(facts.word, region.inner.last), q0, at(facts.class, after));
@@ -125,6 +202,7 @@ function addRegion(writer: TemplateWriter, context: QuoteContext, facts: Facts, 
   writer.add(45, at(facts.shape, after), at(facts.word, region.inner.last), q0);
   writer.add(46, at(facts.lemma, after), at(facts.lemma, after + 1), q0);
   writer.add(47, at(facts.class, region.open - 1), at(facts.class, region.open - 2), q0);
+  writer.close();
 }
 
 /** The first stage's features of one paragraph. */
@@ -137,6 +215,7 @@ export function stageOneFeatures(
   const { back, ahead } = nearestVerbs(context, facts, paragraph);
   for (let token = paragraph.first; token <= paragraph.last; token++) {
     addWords(writer, facts, token);
+    addKinds(writer, facts, token);
     const place = token - paragraph.first;
     addSurroundings(writer, context, facts, token, back[place] ?? -1, ahead[place] ?? -1);
     addRegion(writer, context, facts, token);

@@ -1,5 +1,6 @@
 import type { TokenRange } from '../../text/document.js';
 import type { QuoteContext } from '../context.js';
+import { at } from './column.js';
 import type { Facts } from './facts.js';
 import type { CueGuess } from './hints.js';
 import { bucketOf, type TemplateWriter } from './templates.js';
@@ -22,8 +23,6 @@ function gradeOf(probability: number): number {
   const odds = Math.log((probability + 1e-4) / (1.0001 - probability));
   return Math.max(-6, Math.min(6, Math.round(odds * 1.5)));
 }
-
-const at = (values: Int32Array | Uint8Array, index: number): number => values[index] ?? -7;
 
 function shareInMarks(context: QuoteContext, contents: readonly TokenRange[]): number {
   let inside = 0;

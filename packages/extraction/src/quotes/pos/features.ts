@@ -36,8 +36,8 @@ export function tagFeatures(
   into: Int32Array,
 ): void {
   const own = words[at] ?? none;
-  const left = words[at - 1] ?? none;
-  const right = words[at + 1] ?? none;
+  const left = at > 0 ? (words[at - 1] ?? none) : none;
+  const right = at + 1 < words.length ? (words[at + 1] ?? none) : none;
   into[0] = 11;
   into[1] = combine(12, own.word);
   into[2] = combine(13, own.suffix);
@@ -51,6 +51,6 @@ export function tagFeatures(
   into[10] = combine(21, right.suffix);
   into[11] = combine(22, left.suffix);
   into[12] = combine(combine(23, own.outline), left.outline);
-  into[13] = combine(24, words[at + 2]?.word ?? 5);
+  into[13] = combine(24, at + 2 < words.length ? (words[at + 2]?.word ?? 5) : 5);
   into[14] = combine(combine(25, own.suffix), right.suffix);
 }

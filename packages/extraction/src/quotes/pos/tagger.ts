@@ -39,23 +39,28 @@ export class Tagger {
     const found = new Uint8Array(words.length);
     const features = new Int32Array(FEATURES);
     const scores = new Float64Array(tags.length);
+    let before = 0;
+    let before2 = 0;
     for (let at = 0; at < words.length; at++) {
-      tagFeatures(words, at, found[at - 1] ?? 0, found[at - 2] ?? 0, features);
+      tagFeatures(words, at, before, before2, features);
       this.#score(features, scores);
-      found[at] = bestTag(scores);
+      before2 = before;
+      before = bestTag(scores);
+      found[at] = before;
     }
     return found;
   }
 
   #score(features: Int32Array, scores: Float64Array): void {
+    const table = this.#table;
+    const weights = this.#weights;
+    const count = scores.length;
     scores.fill(0);
-    for (const feature of features) {
-      const row = this.#table.get(feature);
+    for (let i = 0; i < FEATURES; i++) {
+      const row = table.get(features[i] ?? 0);
       if (row < 0) continue;
-      const from = row * tags.length;
-      for (let tag = 0; tag < tags.length; tag++) {
-        scores[tag] = (scores[tag] ?? 0) + (this.#weights[from + tag] ?? 0);
-      }
+      const from = row * count;
+      for (let tag = 0; tag < count; tag++) scores[tag] = (scores[tag] ?? 0) + (weights[from + tag] ?? 0);
     }
   }
 }

@@ -1,20 +1,13 @@
 import type { TrainingSequence } from '../../learning/chain-trainer.js';
-import { FeatureBuilder, type FeatureMatrix } from '../../learning/feature-matrix.js';
+import { FeatureBuilder } from '../../learning/feature-matrix.js';
 import { encodeSegments, type Segment } from '../../learning/label-set.js';
 import type { Facts } from '../../quotes/model/facts.js';
 import type { CueGuess, Hints } from '../../quotes/model/hints.js';
 import { CONTENT, CUE, SOURCE, stageOneFeatures } from '../../quotes/model/stage-one.js';
-import {
-  addCueFeatures,
-  addTokenFeatures,
-  ROLE_CONTENT,
-  ROLE_SOURCE,
-  sideOf,
-  windowOf,
-} from '../../quotes/model/stage-two.js';
-import { TemplateWriter } from '../../quotes/model/templates.js';
+import { ROLE_CONTENT, ROLE_SOURCE, stageTwoFeatures, windowOf } from '../../quotes/model/stage-two.js';
 import type { TokenRange } from '../../text/document.js';
 import type { GoldAttribution, GoldDocument } from './polnear.js';
+import { RecordingWriter } from './recording-writer.js';
 
 const overlap = (one: TokenRange, other: TokenRange): boolean =>
   one.first <= other.last && other.first <= one.last;
@@ -41,7 +34,7 @@ const ofKind = (kind: number, ranges: readonly TokenRange[]) => ranges.map((rang
 /** One example a paragraph: which tokens are cue, source and content of any attribution. */
 export function stageOneExamples(gold: GoldDocument, facts: Facts): TrainingSequence[] {
   const builder = new FeatureBuilder();
-  const writer = new TemplateWriter(builder);
+  const writer = new RecordingWriter(builder);
   const ranges = gold.attributions.flatMap(({ cue, source, content }) => [
     ...ofKind(CUE, cue),
     ...ofKind(SOURCE, source),
@@ -53,22 +46,6 @@ export function stageOneExamples(gold: GoldDocument, facts: Facts): TrainingSequ
     const inside = ranges.filter((range) => overlap(range, paragraph));
     return { features: builder.copy(), labels: labelsFor(paragraph, inside), weight: 1 };
   });
-}
-
-/** Rows of both matrices put together, position by position. */
-function joinRows(one: FeatureMatrix, other: FeatureMatrix): FeatureMatrix {
-  const values = new Int32Array(one.values.length + other.values.length);
-  const offsets = new Int32Array(one.length + 1);
-  let filled = 0;
-  for (let at = 0; at < one.length; at++) {
-    for (const { values: from, offsets: bounds } of [one, other]) {
-      const row = from.subarray(bounds[at], bounds[at + 1]);
-      values.set(row, filled);
-      filled += row.length;
-    }
-    offsets[at + 1] = filled;
-  }
-  return { length: one.length, values, offsets };
 }
 
 /** The attribution whose cue shares a token with the guess. */
@@ -92,23 +69,17 @@ function cuesToLearn(gold: GoldDocument, hints: Hints): CueGuess[] {
  */
 export function stageTwoExamples(gold: GoldDocument, facts: Facts, hints: Hints): TrainingSequence[] {
   const builder = new FeatureBuilder();
-  const writer = new TemplateWriter(builder);
+  const writer = new RecordingWriter(builder);
   const { context } = gold;
   return cuesToLearn(gold, hints).map((cue) => {
     const window = windowOf(context, cue);
     builder.reset();
-    for (let token = window.first; token <= window.last; token++) {
-      addTokenFeatures(writer, context, facts, hints, token, sideOf(cue, token));
-      writer.next();
-    }
-    const ofTokens = builder.copy();
-    builder.reset();
-    addCueFeatures(writer, context, facts, hints, cue, window);
+    stageTwoFeatures(writer, context, facts, hints, cue, window);
     const right = attributionOf(gold, cue);
     const ranges = [
       ...ofKind(ROLE_SOURCE, right?.source ?? []),
       ...ofKind(ROLE_CONTENT, right?.content ?? []),
     ];
-    return { features: joinRows(ofTokens, builder.view()), labels: labelsFor(window, ranges), weight: 1 };
+    return { features: builder.copy(), labels: labelsFor(window, ranges), weight: 1 };
   });
 }

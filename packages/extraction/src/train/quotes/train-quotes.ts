@@ -1,12 +1,13 @@
 import { trainChain, type TrainingOptions } from '../../learning/chain-trainer.js';
-import { FeatureBuilder } from '../../learning/feature-matrix.js';
+import { ChainScorer } from '../../learning/chain-scorer.js';
 import { encodeChain } from '../../learning/weights-format.js';
 import { makeFacts, type Facts } from '../../quotes/model/facts.js';
 import { makeHints, type Hints } from '../../quotes/model/hints.js';
 import { makeProposals } from '../../quotes/model/proposals.js';
-import { stageOneKinds } from '../../quotes/model/stage-one.js';
+import { stageOneGroups, stageOneKinds } from '../../quotes/model/stage-one.js';
 import { stageThreeKinds, type Proposal } from '../../quotes/model/stage-three.js';
 import { stageTwoKinds } from '../../quotes/model/stage-two.js';
+import { stageTwoGroups } from '../../quotes/model/stage-two-groups.js';
 import { encodeTagger, Tagger, type TaggerParameters } from '../../quotes/pos/tagger.js';
 import { stageOneExamples, stageTwoExamples } from './examples.js';
 import { stageThreeExamples } from './judgements.js';
@@ -46,23 +47,25 @@ function learnPartsOfSpeech(gold: readonly GoldDocument[]): TaggerParameters {
 /** Less likely cues than in use are learnt from: they are the judge's examples of wrong ones. */
 const LEARNING_FLOOR = 0.06;
 
-function cueStage(builder: FeatureBuilder): Stage<Prepared, Hints> {
+function cueStage(): Stage<Prepared, Hints> {
   return {
     name: 'quotes: cues',
     kinds: stageOneKinds,
     options: cueOptions,
     examples: ({ gold, facts }) => stageOneExamples(gold, facts),
-    apply: (model, { gold, facts }) => makeHints(model, builder, gold.context, facts, LEARNING_FLOOR),
+    apply: (model, { gold, facts }) =>
+      makeHints(new ChainScorer(model, stageOneGroups), gold.context, facts, LEARNING_FLOOR),
   };
 }
 
-function roleStage(builder: FeatureBuilder): Stage<Hinted, readonly Proposal[]> {
+function roleStage(): Stage<Hinted, readonly Proposal[]> {
   return {
     name: 'quotes: roles',
     kinds: stageTwoKinds,
     options: roleOptions,
     examples: ({ gold, facts, hints }) => stageTwoExamples(gold, facts, hints),
-    apply: (model, { gold, facts, hints }) => makeProposals(model, builder, gold.context, facts, hints),
+    apply: (model, { gold, facts, hints }) =>
+      makeProposals(new ChainScorer(model, stageTwoGroups), gold.context, facts, hints),
   };
 }
 
@@ -75,11 +78,12 @@ export function trainQuotes(gold: readonly GoldDocument[], say: Progress): Map<s
     const { context } = document;
     return { gold: document, facts: makeFacts(context, tagger.tag(context.document)) };
   });
-  const builder = new FeatureBuilder();
-  const cues = trainStage(cueStage(builder), prepared, say);
-  const none: Hints = { label: new Uint8Array(), tenths: [], cues: [] };
-  const hinted = prepared.map((input, index): Hinted => ({ ...input, hints: cues.found[index] ?? none }));
-  const roles = trainStage(roleStage(builder), hinted, say);
+  const cues = trainStage(cueStage(), prepared, say);
+  const hinted = prepared.flatMap((input, index): Hinted[] => {
+    const hints = cues.found[index];
+    return hints ? [{ ...input, hints }] : [];
+  });
+  const roles = trainStage(roleStage(), hinted, say);
   say('quotes: judge');
   const judged = prepared.flatMap((input, index) =>
     stageThreeExamples(input.gold, input.facts, roles.found[index] ?? []),
