@@ -11,7 +11,7 @@ import { bucketOf, type TemplateWriter } from './templates.js';
 const grade = (probability: number): number => Math.min(4, Math.floor(probability * 5));
 
 /** What is known of a cue wherever the token stands. */
-export interface CueFacts {
+interface CueFacts {
   readonly cue: TokenRange;
   readonly head: number;
   readonly first: number;
@@ -37,7 +37,7 @@ export function cueFactsOf(facts: Facts, cue: CueGuess): CueFacts {
 }
 
 /** What a token is to the cue by where it stands. */
-export interface Place {
+interface Place {
   readonly side: Side;
   readonly distance: number;
   readonly commas: number;
