@@ -16,6 +16,8 @@ export default defineConfig({
         },
         test: {
           name: 'unit',
+          // Property tests take their time where three workers share two cores.
+          testTimeout: 60_000,
           // Else it would bring a `graphql` of its own, whose schemas ours are not.
           server: { deps: { inline: ['@graphql-inspector/core'] } },
           include: [

@@ -40,7 +40,7 @@ describe('a mirror that follows the changes of an archive', () => {
     const state = { changes: true };
     const ended = changing.finally(() => (state.changes = false));
     for (let step = 0; state.changes; step++) {
-      if (step % 4 === 0) saved.push(copyOf(mirrored));
+      if (step % 2 === 0) saved.push(copyOf(mirrored));
       await mirror.follow(mirrored);
       await sleep(200);
     }

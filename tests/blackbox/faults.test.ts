@@ -133,5 +133,5 @@ describe('kill -9 in the middle of loading 500 articles', () => {
       const named = mentions.nodes.filter(({ form }) => form === 'NAME');
       expect({ quotes: quotes.totalCount, names: named.map(placeOf).sort() }, uri).toEqual(expected.get(uri));
     }
-  }, 300_000);
+  }, 900_000);
 });

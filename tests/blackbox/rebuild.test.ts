@@ -48,7 +48,7 @@ describe('npm run rebuild', () => {
     expect(Number.parseInt(stdout)).toBeGreaterThanOrEqual(20);
     expect(asked).toBeGreaterThan(3);
     expect(await pages()).toEqual(before);
-  });
+  }, 240_000);
 
   it('shows how to use it where no service is named', async () => {
     const { code, stderr } = await npmRun('rebuild', [], { NEWSGRAPH_DATA: dataFolder });

@@ -9,12 +9,15 @@ function numberOf(size: Size, variables: Variables): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
-/** What is no length of a list is refused by the service that is asked for it: it costs as one. */
+/** The largest page that a service gives; it refuses larger ones with a sentence of its own. */
+const largestPage = 100;
+
+/** What is no length of a page is refused by the service that is asked for it: it costs as the nearest that is one. */
 function lengthOf({ asked, assumed }: Page, variables: Variables): number {
   let length: number | undefined;
   for (const size of asked) {
     const given = numberOf(size, variables);
-    if (given !== undefined) length = Math.max(length ?? 1, given);
+    if (given !== undefined) length = Math.max(length ?? 1, Math.min(given, largestPage));
   }
   return length ?? assumed;
 }
