@@ -1,10 +1,13 @@
 import { realpathSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const exclude = ['**/node_modules/**', '**/dist/**', '**/generated/**'];
 
 export default defineConfig({
   test: {
+    // Most of what black-box tests do is wait for processes of their own: more of them than cores wait side by side.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [
       {
         // As Node resolves it: Apollo's packages and ours are to have one and the same graphql.

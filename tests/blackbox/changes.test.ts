@@ -11,7 +11,7 @@ import { Model } from '../kit/model/model.js';
 import { startNewsgraph, type Newsgraph } from '../kit/newsgraph.js';
 import { until } from '../kit/wait.js';
 
-const operations = 300;
+const operations = 120;
 const day = 86_400_000;
 
 describe('a mirror that follows the changes of an archive', () => {
@@ -40,9 +40,9 @@ describe('a mirror that follows the changes of an archive', () => {
     const state = { changes: true };
     const ended = changing.finally(() => (state.changes = false));
     for (let step = 0; state.changes; step++) {
-      if (step % 10 === 0) saved.push(copyOf(mirrored));
+      if (step % 4 === 0) saved.push(copyOf(mirrored));
       await mirror.follow(mirrored);
-      await sleep(50);
+      await sleep(200);
     }
     await ended;
   }
@@ -60,9 +60,9 @@ describe('a mirror that follows the changes of an archive', () => {
   it('ends equal to it, through embargoes, expiries and kill -9', async () => {
     const seed = seedOfRun();
     mirrored = await mirror.start();
-    const incidents = ['articles', 'gateway', 'quotes', 'articles'].map(kill);
+    const incidents = ['articles', 'gateway', 'quotes'].map(kill);
     await followWhile(
-      playHistory({ client, model, seed, operations, lanes: 16, name: 'mirrored', incidents }),
+      playHistory({ client, model, seed, operations, lanes: 8, name: 'mirrored', incidents }),
     );
     await sleep(Math.max(0, whenAllHasPassed(model) - Date.now()));
     await expectEqual(mirrored);
@@ -80,7 +80,7 @@ describe('a mirror that follows the changes of an archive', () => {
 
   it('ends equal from wherever it stood', async () => {
     expect(saved.length).toBeGreaterThan(3);
-    for (const copy of saved.filter((_, i) => i % Math.ceil(saved.length / 6) === 0)) await expectEqual(copy);
+    for (const copy of saved.filter((_, i) => i % Math.ceil(saved.length / 3) === 0)) await expectEqual(copy);
     // A change that is told again changes nothing.
     await expectEqual({ articles: new Map(mirrored.articles), cursor: saved[0]?.cursor ?? '' });
   }, 120_000);
@@ -106,10 +106,13 @@ describe('a mirror that follows the changes of an archive', () => {
   it('is told to start again where the changes after its cursor are no longer kept', async () => {
     const database = await openDatabase(newsgraph.dataFolder);
     const outbox = database.db('newsgraph_articles').collection<{ _id: number }>('outbox');
-    await outbox.updateMany({}, { $set: { at: new Date(Date.now() - 31 * day) } });
+    const last = await outbox.find().sort({ _id: -1 }).limit(1).next();
+    // Followers know the outbox by its last entry.
+    const old = { _id: { $lt: last?._id ?? 0 } };
+    await outbox.updateMany(old, { $set: { at: new Date(Date.now() - 31 * day) } });
     const { cursor } = await mirror.start();
     process.kill(newsgraph.process('articles').pid, 'SIGKILL');
-    await until('old changes are removed', async () => (await outbox.countDocuments()) === 0);
+    await until('old changes are removed', async () => (await outbox.countDocuments(old)) === 0);
     await database.close();
 
     const query =

@@ -1,4 +1,4 @@
-import { MongoClient } from 'mongodb';
+import { Long, MongoClient, UUID } from 'mongodb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startDatabaseProcess, type DatabaseProcess } from './database-process.js';
 import { makeDataFolder, removeDataFolder } from './data-folder.js';
@@ -75,6 +75,30 @@ it('leaves no engine behind when it is killed itself, and recovers at the next s
   const again = await start();
   expect(await isRunning(postmaster)).toBe(false);
   expect(await numbers(again.client).countDocuments()).toBe(1);
+  await again.client.close();
+});
+
+it('applies a write once that is sent again because the database died before its answer came', async () => {
+  const lsid = { id: new UUID() };
+  const increment = (client: MongoClient) =>
+    client.db('crash').command({
+      update: 'numbers',
+      updates: [1, 2].map((_id) => ({ q: { _id }, u: { $inc: { n: 1 } } })),
+      lsid,
+      txnNumber: Long.fromNumber(1),
+    });
+  const { database, client } = await start();
+  await numbers(client).insertMany([{ _id: 1 }, { _id: 2 }]);
+  const answer = await increment(client);
+  process.kill(database.pid, 'SIGKILL');
+  await database.exited;
+  await client.close();
+  const again = await start();
+  expect(await increment(again.client)).toEqual(answer);
+  expect(await numbers(again.client).find().sort({ _id: 1 }).toArray()).toEqual([
+    { _id: 1, n: 1 },
+    { _id: 2, n: 1 },
+  ]);
   await again.client.close();
 });
 

@@ -111,8 +111,8 @@ export const errorCodes = {
   STALE_SOURCE: {
     status: 503,
     meaning:
-      'The service has not heard of changes for ten seconds, and will not serve what may be withdrawn.',
-    remedy: 'Ask again in a few seconds; it catches up by itself.',
+      'The service has not heard of all changes, or of none for ten seconds, and will not serve what may be withdrawn.',
+    remedy: 'Ask again in a few seconds; it catches up by itself, unless the message says otherwise.',
   },
   CURSOR_EXPIRED: {
     status: 410,

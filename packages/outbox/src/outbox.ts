@@ -132,11 +132,14 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
       }
     },
 
-    /** Removes entries from before a time that every consumer has applied. @returns how many. */
+    /**
+     * Removes entries from before a time that every consumer has applied, but for the last such: by it a consumer knows
+     * that this is the outbox that it follows. @returns how many.
+     */
     async prune(before: Date): Promise<number> {
       const [slowest] = await consumers.find().sort({ position: 1 }).limit(1).toArray();
       const { last } = await counter();
-      const upTo = Math.min(last, slowest?.position ?? 0);
+      const upTo = Math.min(last, slowest?.position ?? 0) - 1;
       const [newest] = await entries
         .find({ _id: { $lte: upTo }, at: { $lt: before } })
         .sort({ _id: -1 })

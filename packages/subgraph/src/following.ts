@@ -23,7 +23,12 @@ export interface Following<Event extends FollowedEvent = FollowedEvent> {
 const patience = 10_000;
 /** After how long without news a request waits for it first, and for how long: milliseconds. */
 const lag = 1000;
-const longestWait = 1000;
+const longestWait = 2000;
+
+const stale = (consumer: string, sentence: string) =>
+  new NewsgraphError('STALE_SOURCE', `The service for ${consumer} ${sentence}`, {
+    details: { service: consumer },
+  });
 
 interface Answer {
   readonly data?: Readonly<Record<string, { readonly events: readonly never[] }>> | null;
@@ -86,13 +91,16 @@ export async function startFollowing(
   return {
     /** @throws NewsgraphError STALE_SOURCE where what is known may have been withdrawn meanwhile. */
     async requireFresh(): Promise<void> {
-      await Promise.all(followers.map((follower) => follower.news(lag, longestWait)));
-      if (followers.every((follower) => follower.silence() < patience)) return;
-      throw new NewsgraphError(
-        'STALE_SOURCE',
-        `The service for ${consumer} has not heard of changes for ${patience / 1000} s; ask again in a few seconds.`,
-        { details: { service: consumer } },
+      const standings = await Promise.all(
+        followers.map((follower) => follower.standing(lag, longestWait, patience)),
       );
+      if (standings.includes('forked'))
+        throw stale(
+          consumer,
+          'follows a database that was put back to an older state; its log says what its operators have to do.',
+        );
+      if (standings.includes('late'))
+        throw stale(consumer, 'has not heard of all changes yet; ask again in a few seconds.');
     },
   };
 }

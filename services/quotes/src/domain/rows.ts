@@ -47,3 +47,9 @@ export function quoteRows(
   });
   return [...new Map(rows.map((row) => [row._id, row])).values()];
 }
+
+/** The rows without what some people said, and without what leads to them. */
+export const withoutPeople = (rows: readonly Quote[], ids: readonly string[]): Quote[] =>
+  rows
+    .filter(({ speakerId }) => speakerId === null || !ids.includes(speakerId))
+    .map((row) => ({ ...row, aboutIds: row.aboutIds.filter((id) => !ids.includes(id)) }));

@@ -70,12 +70,16 @@ const splitSchema = new Schema(
 );
 splitSchema.index({ articleId: 1 });
 
+const suppressedSchema = new Schema({ _id: String }, { versionKey: false, collection: 'suppressed' });
+
 export interface Collections {
   readonly connection: Connection;
   readonly outbox: Outbox<QuoteChange>;
   readonly quotes: Model<Quote>;
   readonly merges: Model<Merge>;
   readonly splits: Model<Split>;
+  /** People who were suppressed: quotes of theirs may still be on their way here. */
+  readonly suppressed: Model<{ _id: string }>;
 }
 
 const modelOf = async <Row>(connection: Connection, name: string, schema: Schema): Promise<Model<Row>> => {
@@ -93,6 +97,7 @@ export async function openCollections(connection: Connection): Promise<Collectio
     quotes: await modelOf<Quote>(connection, 'Quote', quoteSchema),
     merges: await modelOf<Merge>(connection, 'Merge', mergeSchema),
     splits: await modelOf<Split>(connection, 'Split', splitSchema),
+    suppressed: await modelOf<{ _id: string }>(connection, 'Suppressed', suppressedSchema),
     outbox: await openOutbox<QuoteChange>(connection, () => new Date()),
   };
 }

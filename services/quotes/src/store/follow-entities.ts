@@ -30,7 +30,7 @@ type Of<Kind extends EntityEvent['kind']> = Extract<EntityEvent, { kind: Kind }>
 
 /** Follows the entities: quotes are said by, and are about, what the ids lead to now. */
 export function followingEntities(collections: Collections): Following<EntityEvent> {
-  const { quotes, merges, splits } = collections;
+  const { quotes, merges, splits, suppressed } = collections;
 
   async function articlesOf(where: object, session: ClientSession): Promise<string[]> {
     const rows = await quotes.find(where, { articleId: 1 }, { session }).lean<Pick<Quote, 'articleId'>[]>();
@@ -48,6 +48,8 @@ export function followingEntities(collections: Collections): Following<EntityEve
   /** What a suppressed person said goes, and nothing leads to the person any more. */
   async function suppress({ entityId }: Of<'SUPPRESSED'>, session: ClientSession): Promise<string[]> {
     const changed = await articlesOf(naming(entityId), session);
+    for (const _id of await leadingTo(entityId, session))
+      await suppressed.updateOne({ _id }, { $setOnInsert: { _id } }, { upsert: true, session });
     await quotes.deleteMany({ speakerId: entityId }, { session });
     await quotes.updateMany({ aboutIds: entityId }, { $pull: { aboutIds: entityId } }, { session });
     await merges.deleteMany({ $or: [{ _id: entityId }, { toId: entityId }] }, { session });

@@ -1,9 +1,10 @@
 import { acceptRows, readArticleState } from '@newsgraph/article-state';
-import { quoteRows } from '../domain/rows.js';
+import { quoteRows, withoutPeople } from '../domain/rows.js';
 import type { ArticleQuotesInput } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
 import { tellOfQuotes } from './events.js';
 import { movesOf, takeTurn } from './moves.js';
+import { suppressedAmong } from './suppressions.js';
 
 /** Puts the quotes of articles into the place of those that were there: all of a batch, or nothing. */
 export const createReplace = (collections: Collections) => ({
@@ -22,7 +23,8 @@ export const createReplace = (collections: Collections) => ({
           const state = accepted.get(found.article.articleId);
           return state ? quoteRows(found, state, moves) : [];
         });
-        if (rows.length > 0) await quotes.collection.insertMany(rows as never[], { session });
+        const shown = withoutPeople(rows, await suppressedAmong(collections, rows, session));
+        if (shown.length > 0) await quotes.collection.insertMany(shown as never[], { session });
         await tellOfQuotes(collections, ids, session);
         return ids;
       });

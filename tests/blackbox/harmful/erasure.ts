@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { SubmitArticlesDocument, type ArticleInput } from '@newsgraph/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MongoClient } from 'mongodb';
-import { npmRun } from '../kit/command.js';
-import { openDatabase } from '../kit/database.js';
-import { editorOf, type Editor } from '../kit/editing.js';
-import { startNewsgraph, type Newsgraph } from '../kit/newsgraph.js';
-import { newName, see, tellStories, type Sight, type Stories } from '../kit/sight.js';
-import { until } from '../kit/wait.js';
+import { npmRun } from '../../kit/command.js';
+import { openDatabase } from '../../kit/database.js';
+import { editorOf, type Editor } from '../../kit/editing.js';
+import { harmed } from '../../kit/harmed.js';
+import type { Newsgraph } from '../../kit/newsgraph.js';
+import { processed } from '../../kit/processed.js';
+import { newName, see, tellStories, type Sight, type Stories } from '../../kit/sight.js';
+import { until } from '../../kit/wait.js';
 
 const owners = ['articles', 'entities', 'quotes'];
 
@@ -23,14 +25,11 @@ describe('what is erased for good', () => {
   let editor: Editor;
 
   beforeAll(async () => {
-    newsgraph = await startNewsgraph();
+    newsgraph = await harmed();
     editor = editorOf(newsgraph.client);
     database = await openDatabase(newsgraph.dataFolder);
   });
-  afterAll(async () => {
-    await database.close();
-    await newsgraph.remove();
-  });
+  afterAll(() => database.close());
 
   const collection = (owner: string, name: string) => database.db(`newsgraph_${owner}`).collection<Row>(name);
   const outcomeOf = async (article: ArticleInput) => {
@@ -240,6 +239,36 @@ describe('what is erased for good', () => {
       expect(await collection('entities', 'entities').findOne({ _id: stories.other })).toBeNull();
       await editor.submit({ name: `${stories.section}/newer`, section: stories.section, text: text() });
       expect(await traces()).not.toContain(stories.other);
+    });
+
+    it('does not come back with quotes that were on their way when the person was suppressed', async () => {
+      const late = await tellStories(newsgraph.client, editor, 'on the way');
+      const { other } = (await see(newsgraph.client, late.stories)) as unknown as { other: { name: string } };
+      const words = `“I am on the way,” said Professor ${other.name}.`;
+      const input = { articles: [{ name: newName(), section: late.stories.section, text: words }] };
+      const { pid } = newsgraph.process('quotes');
+      process.kill(pid, 'SIGSTOP');
+      try {
+        const submitted = await newsgraph.client.request(SubmitArticlesDocument, { input });
+        const id = submitted.submitArticles.results[0]?.article?.id ?? '';
+        const query = 'query ($id: ID!) { article(id: $id) { entities { id } } }';
+        await until('the name is resolved, and the quotes wait at the door', async () => {
+          const { article } = await newsgraph.client.request<
+            { article: { entities: { id: string }[] } },
+            object
+          >(query, { id });
+          return article.entities.some((entity) => entity.id === late.stories.other);
+        });
+        expect((await editor.suppressPerson(late.stories.other)).error).toBeNull();
+        process.kill(pid, 'SIGCONT');
+        await processed(newsgraph.client, submitted);
+      } finally {
+        process.kill(pid, 'SIGCONT');
+      }
+      await until('quotes have followed', async () => {
+        const places = await placesOf('I am on the way');
+        return places.every((place) => place.startsWith('articles.'));
+      });
     });
 
     it.each(['', 'unknown', '$where', '__proto__', 'a\0b', '\ud800'])(

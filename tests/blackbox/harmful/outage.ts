@@ -1,20 +1,20 @@
 import { ArticlePageDocument, SubmitArticlesDocument } from '@newsgraph/client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startNewsgraph, type Newsgraph } from '../kit/newsgraph.js';
-import { processed } from '../kit/processed.js';
-import { storyFor, summit } from '../kit/stories.js';
-import { until } from '../kit/wait.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { harmed } from '../../kit/harmed.js';
+import type { Newsgraph } from '../../kit/newsgraph.js';
+import { processed } from '../../kit/processed.js';
+import { storyFor, summit } from '../../kit/stories.js';
+import { until } from '../../kit/wait.js';
 
 describe('a subgraph that does not answer', () => {
   let newsgraph: Newsgraph;
   let id: string;
 
   beforeAll(async () => {
-    newsgraph = await startNewsgraph({ SUBGRAPH_TIMEOUT_MS: '1000' });
+    newsgraph = await harmed();
     const input = { articles: [storyFor('outage', summit)] };
     id = await processed(newsgraph.client, await newsgraph.client.request(SubmitArticlesDocument, { input }));
   });
-  afterAll(() => newsgraph.remove());
 
   /** A stopped process keeps its socket and answers nothing: the worst kind of away. */
   async function away<Result>(name: string, ask: () => Promise<Result>): Promise<Result> {

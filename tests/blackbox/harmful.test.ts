@@ -1,0 +1,9 @@
+import { afterAll } from 'vitest';
+import { harmed } from '../kit/harmed.js';
+// Each of these harms the services it works with and waits until they are well again: they share a newsgraph, which
+// saves the time of starting one for each.
+import './harmful/erasure.js';
+import './harmful/outage.js';
+import './harmful/stale.js';
+
+afterAll(async () => (await harmed()).remove());
