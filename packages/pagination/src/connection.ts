@@ -27,9 +27,13 @@ export interface Keyset {
   readonly page: Page;
   /** Whether the list runs from the largest `order` to the smallest, as one by newest does. */
   readonly descending: boolean;
+  /** The field in the place of `order`, unique as it is. */
+  readonly by?: string;
 }
 
-/** The condition on `order` behind which a page begins; undefined for the first page. */
+export const keysetField = ({ by = 'order' }: Keyset): string => by;
+
+/** The condition on that field behind which a page begins; undefined for the first page. */
 export function keysetBound({
   list,
   page,
@@ -50,13 +54,15 @@ export const keysetDirection = ({ page, descending }: Keyset): 1 | -1 =>
  */
 export function connectionOf<Row extends Ordered>(
   rows: readonly Row[],
-  { list, page }: Keyset,
+  keyset: Keyset,
   totalCount: () => Promise<number>,
 ): Connection<Row> {
+  const { list, page } = keyset;
+  const positionOf = (row: Row) => String(row[keysetField(keyset) as keyof Row]);
   const more = rows.length > page.size;
   const nodes = rows.slice(0, page.size);
   if (page.backward) nodes.reverse();
-  const edges = nodes.map((node) => ({ cursor: encodeCursor(list, node.order), node }));
+  const edges = nodes.map((node) => ({ cursor: encodeCursor(list, positionOf(node)), node }));
   return {
     edges,
     nodes,

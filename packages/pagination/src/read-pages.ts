@@ -4,6 +4,7 @@ import {
   connectionOf,
   keysetBound,
   keysetDirection,
+  keysetField,
   type Connection,
   type Keyset,
   type Ordered,
@@ -28,7 +29,7 @@ export const equalTo = (values: Readonly<Record<string, unknown>>): Filter[] =>
 
 const orderedAfter = (keyset: Keyset): Filter | undefined => {
   const bound = keysetBound(keyset);
-  return bound && { order: bound };
+  return bound && { [keysetField(keyset)]: bound };
 };
 
 const countOf =
@@ -46,7 +47,7 @@ export async function readOnePage<Row extends Ordered>(
 ): Promise<Connection<Row>> {
   const rows = await model
     .find(allOf([...where, orderedAfter(keyset)]) as QueryFilter<Row>)
-    .sort({ order: keysetDirection(keyset) })
+    .sort({ [keysetField(keyset)]: keysetDirection(keyset) })
     .limit(keyset.page.size + 1)
     .maxTimeMS(slowest)
     .lean<Row[]>();

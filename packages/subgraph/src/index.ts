@@ -10,3 +10,5 @@ export { loaderByArguments, loaderById, type Loader } from './loaders.js';
 export { runSubgraph } from './run-subgraph.js';
 export { followingArticles } from './follow-articles.js';
 export type { Following } from './following.js';
+export type { Migration } from './migrations.js';
+export { openNeighbour, type Neighbour } from './neighbour.js';

@@ -26,7 +26,8 @@ describe('an anchor', () => {
       { start: 5, end: 500 },
       { start: 0.5, end: 3 },
     ])
-      expect(anchorOf(text, span)).toBeUndefined();
+      for (const some of [text, 'All of it in the first plane.'])
+        expect(anchorOf(some, span)).toBeUndefined();
   });
 
   it('is found again where the text before it has changed', () => {

@@ -26,8 +26,8 @@ const mostPlaces = 1000;
 export function anchorOf(text: string, { start, end }: Span): Anchor | undefined {
   const offsets = offsetsOf(text);
   const [from, to] = [offsets.toUtf16(start), offsets.toUtf16(end)];
-  if (!Number.isInteger(start) || start < 0 || from >= to || offsets.toCodePoints(to) !== end)
-    return undefined;
+  const within = Number.isInteger(start) && start >= 0 && to <= text.length;
+  if (!within || from >= to || offsets.toCodePoints(to) !== end) return undefined;
   return {
     exact: text.slice(from, to),
     prefix: text.slice(Math.max(0, from - context), from).toWellFormed(),

@@ -11,6 +11,7 @@ export const createLoaders = (store: QuoteStore, view: View) => {
     );
   return {
     page: reads.page,
+    reviewQueue: reads.reviewQueue,
     quote: loaderById(
       (ids) => reads.byIds(ids),
       ({ _id }) => _id,

@@ -2,6 +2,7 @@ import { runSubgraph } from '@newsgraph/subgraph';
 import { readQuotesEnvironment } from './environment.js';
 import { createLoaders } from './loaders.js';
 import { resolvers } from './resolvers/index.js';
+import { addReviews } from './store/migrations.js';
 import { openQuoteStore } from './store/index.js';
 
 await runSubgraph({
@@ -9,7 +10,7 @@ await runSubgraph({
   schemaFile: new URL('../generated/schema.graphql', import.meta.url),
   resolvers,
   readEnvironment: readQuotesEnvironment,
-  migrations: [],
+  migrations: [addReviews],
   openStore: openQuoteStore,
   follow: ({ following }) => following,
   createLoaders,

@@ -1,4 +1,5 @@
 import type { ArticleRow } from '@newsgraph/article-state';
+import type { Review } from './review.js';
 
 /** A stretch of an article's text: Unicode code points from 0, end exclusive. */
 export interface TextSpan {
@@ -8,7 +9,7 @@ export interface TextSpan {
 }
 
 /** A quote as this service keeps it, with what it needs of its article to filter, sort and hide by. */
-export interface Quote extends ArticleRow {
+export interface Quote extends ArticleRow, Review {
   readonly _id: string;
   /** Orders lists by time, within an article by place: one field pages alone. */
   readonly order: string;

@@ -24,7 +24,11 @@ const quote = (start: number) => ({
 });
 const unmoved = { merges: new Map<string, string>(), splits: new Map<string, string>() };
 const rows = (...starts: number[]) =>
-  quoteRows({ creator: 'test/1', quotes: starts.map(quote) }, article, unmoved);
+  quoteRows(
+    { creator: 'test/1', quotes: starts.map((start) => ({ quote: quote(start) })) },
+    article,
+    unmoved,
+  );
 
 describe('rows of quotes', () => {
   it('have the same id each time the same place is found', () => {
@@ -33,7 +37,7 @@ describe('rows of quotes', () => {
   });
 
   it('have another id in another version', () => {
-    const found = { creator: 'test/1', quotes: [quote(5)] };
+    const found = { creator: 'test/1', quotes: [{ quote: quote(5) }] };
     const [second] = quoteRows(found, { ...article, articleVersion: 2 }, unmoved);
     expect(second?._id).not.toBe(rows(5)[0]?._id);
   });

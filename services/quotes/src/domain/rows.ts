@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { ArticleState } from '@newsgraph/article-state';
-import type { ArticleQuotesInput, QuoteInput } from '../generated/resolvers.js';
+import type { QuoteInput } from '../generated/resolvers.js';
 import { lead, type Moves } from './leading.js';
 import type { Quote } from './quote.js';
+import { reviewOf } from './review.js';
+import type { SettledQuote } from './settle.js';
 
 /** A descending list shows an article's quotes in the order of its text: the place counts down. */
 const placeOf = (start: number) => String(9_999_999 - start).padStart(7, '0');
@@ -15,23 +17,31 @@ const quoteId = (articleId: string, version: number, { contents }: QuoteInput) =
     .subarray(0, 16)
     .toString('base64url');
 
-/** The rows of what extraction found in one article, with the newest state that is known of it. */
-export function quoteRows(
-  { creator, quotes }: Pick<ArticleQuotesInput, 'creator' | 'quotes'>,
-  state: ArticleState,
-  moves: Moves,
-): Quote[] {
+/** What is written down of an article: what extraction found, and what editors decided. */
+interface Written {
+  readonly creator: string;
+  readonly quotes: readonly SettledQuote[];
+}
+
+/** The rows of one article, with the newest state that is known of it. */
+export function quoteRows({ creator, quotes }: Written, state: ArticleState, moves: Moves): Quote[] {
   const leadOn = (id: string) => lead(moves, state.articleId, id);
-  const rows = quotes.map((quote): Quote => {
+  const rows = quotes.map(({ quote, decision, lost }): Quote => {
     const { contents, cue, cueVerb, source, speaker, speakerDescriptor, about, ...rest } = quote;
     const start = contents[0]?.start ?? 0;
     const said = speaker == null ? null : leadOn(speaker);
     const named = about.map(leadOn);
+    const _id = decision?._id ?? quoteId(state.articleId, state.articleVersion, quote);
+    const confidence = decision ? 1 : rest.confidence;
     return {
       ...state,
-      current: true,
       ...rest,
-      _id: quoteId(state.articleId, state.articleVersion, quote),
+      ...reviewOf(_id, confidence, decision, lost),
+      // What is lost stands in the version in which it was last found.
+      articleVersion: lost && decision ? decision.articleVersion : state.articleVersion,
+      current: !lost,
+      confidence,
+      _id,
       order: `${state.publishedAt.toISOString()}|${state.articleId}|${placeOf(start)}`,
       contents,
       cue: cue ?? null,
@@ -42,7 +52,7 @@ export function quoteRows(
       speakerDescriptor: speakerDescriptor ?? null,
       aboutIds: [...new Set(named.map(({ entityId }) => entityId))],
       aboutSourceIds: [...new Set(named.map(({ sourceId }) => sourceId))],
-      creator,
+      creator: decision?.creator ?? creator,
     };
   });
   return [...new Map(rows.map((row) => [row._id, row])).values()];

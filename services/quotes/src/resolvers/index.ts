@@ -1,11 +1,13 @@
 import { keyOf } from '@newsgraph/subgraph';
 import { DateTimeResolver } from 'graphql-scalars';
 import type { Resolvers } from '../generated/resolvers.js';
+import { decisions } from './decisions.js';
 
 export const resolvers: Resolvers = {
   DateTime: DateTimeResolver,
   Query: {
     quotes: (_, args, { loaders }) => loaders.page(args),
+    reviewQueue: (_, args, { loaders }) => loaders.reviewQueue(args),
     quoteEvents: async (_, asked, { store }) => {
       const { entries, waited } = await store.events(asked);
       return { waited, events: entries.map(({ _id, at, payload }) => ({ position: _id, at, ...payload })) };
@@ -13,6 +15,7 @@ export const resolvers: Resolvers = {
     quotesInArticles: (_, { articleIds }, { store }) => store.quotesInArticles(articleIds),
   },
   Mutation: {
+    ...decisions,
     replaceQuotes: async (_, { input }, { store }) => ({ articleIds: await store.replace(input.articles) }),
   },
   Quote: {

@@ -2,6 +2,7 @@ import { articleRowFields, openKnownStates } from '@newsgraph/article-state';
 import { openOutbox, type Outbox } from '@newsgraph/outbox';
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Quote } from '../domain/quote.js';
+import { openEditingCollections, type EditingCollections } from './editing/collections.js';
 
 const span = new Schema({ start: Number, end: Number, exact: String }, { _id: false });
 
@@ -24,6 +25,10 @@ const quoteSchema = new Schema(
     aboutSourceIds: { type: [String], default: undefined },
     confidence: { type: Number, required: true },
     creator: { type: String, required: true },
+    reviewState: { type: String, required: true },
+    waits: { type: Boolean, required: true },
+    reviewOrder: { type: String, required: true },
+    shown: { type: Boolean, required: true },
   },
   { versionKey: false, collection: 'quotes' },
 );
@@ -40,6 +45,9 @@ for (const field of [
 ]) {
   quoteSchema.index({ [field]: 1, order: -1 });
 }
+
+quoteSchema.index({ waits: 1, reviewOrder: 1 });
+quoteSchema.index({ reviewState: 1, reviewOrder: 1 });
 
 /** What the services that follow are told. */
 export interface QuoteChange {
@@ -70,7 +78,7 @@ const splitSchema = new Schema(
 );
 splitSchema.index({ articleId: 1 });
 
-export interface Collections {
+export interface Collections extends EditingCollections {
   readonly connection: Connection;
   readonly outbox: Outbox<QuoteChange>;
   readonly quotes: Model<Quote>;
@@ -90,6 +98,7 @@ export async function openCollections(connection: Connection): Promise<Collectio
   await openKnownStates(connection);
   return {
     connection,
+    ...(await openEditingCollections(connection)),
     quotes: await modelOf<Quote>(connection, 'Quote', quoteSchema),
     merges: await modelOf<Merge>(connection, 'Merge', mergeSchema),
     splits: await modelOf<Split>(connection, 'Split', splitSchema),

@@ -31,7 +31,7 @@ type Of<Kind extends EntityEvent['kind']> = Extract<EntityEvent, { kind: Kind }>
 
 /** Follows the entities: quotes are said by, and are about, what the ids lead to now. */
 export function followingEntities(collections: Collections): Following<EntityEvent> {
-  const { quotes, merges, splits } = collections;
+  const { quotes, decisions, merges, splits } = collections;
 
   async function articlesOf(where: object, session: ClientSession): Promise<string[]> {
     const rows = await quotes.find(where, { articleId: 1 }, { session }).lean<Pick<Quote, 'articleId'>[]>();
@@ -49,6 +49,13 @@ export function followingEntities(collections: Collections): Following<EntityEve
   /** What a suppressed person said goes, and nothing leads to the person any more. */
   async function suppress({ entityId }: Of<'SUPPRESSED'>, session: ClientSession): Promise<string[]> {
     const changed = await articlesOf(naming(entityId), session);
+    const ids = await leadingTo(entityId, session);
+    await decisions.deleteMany({ 'quote.speaker': { $in: ids } }, { session });
+    await decisions.updateMany(
+      { 'quote.about': { $in: ids } },
+      { $pull: { 'quote.about': { $in: ids } } },
+      { session },
+    );
     await quotes.deleteMany({ speakerId: entityId }, { session });
     await quotes.updateMany({ aboutIds: entityId }, { $pull: { aboutIds: entityId } }, { session });
     await merges.deleteMany({ $or: [{ _id: entityId }, { toId: entityId }] }, { session });
@@ -130,11 +137,11 @@ export function followingEntities(collections: Collections): Following<EntityEve
     readEvent: (told: Omit<EntityEvent, 'at'> & { readonly at: string }) =>
       ({ ...told, at: new Date(told.at) }) as EntityEvent,
     async apply(events, session) {
-      const decisions = events.filter(({ kind }) => kind !== 'MENTIONS');
-      if (decisions.length === 0) return;
+      const decided = events.filter(({ kind }) => kind !== 'MENTIONS');
+      if (decided.length === 0) return;
       await takeTurn(collections, session);
       const changed: string[] = [];
-      for (const event of decisions) changed.push(...(await applyOne(event, session)));
+      for (const event of decided) changed.push(...(await applyOne(event, session)));
       await tellOfQuotes(collections, changed, session);
     },
   };

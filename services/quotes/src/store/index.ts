@@ -1,33 +1,48 @@
 import type { View } from '@newsgraph/article-state';
 import { startPruning } from '@newsgraph/outbox';
-import { followingArticles, type StoreTools } from '@newsgraph/subgraph';
-import type { Connection } from 'mongoose';
+import { followingArticles, openNeighbour, type StoreTools } from '@newsgraph/subgraph';
+import type { ClientSession, Connection } from 'mongoose';
 import type { QuotesEnvironment } from '../environment.js';
 import { openCollections } from './collections.js';
+import { createAdditions } from './editing/additions.js';
+import { createEdits } from './editing/edits.js';
+import { createNeighbours } from './editing/neighbours.js';
 import { createEvents } from './events.js';
 import { followingEntities } from './follow-entities.js';
 import { quotesInArticles } from './indexing.js';
 import { createReads } from './reads.js';
 import { createReplace } from './replace.js';
+import { createReviewQueue } from './review-queue.js';
 
 export async function openQuoteStore(
   connection: Connection,
-  { CHANGES_RETENTION_DAYS }: QuotesEnvironment,
+  environment: QuotesEnvironment,
   { log, onStop }: StoreTools,
 ) {
   const collections = await openCollections(connection);
   onStop(
-    startPruning(collections.outbox, CHANGES_RETENTION_DAYS, (err) =>
+    startPruning(collections.outbox, environment.CHANGES_RETENTION_DAYS, (err) =>
       log.warn({ err }, 'old changes are not removed'),
     ),
   );
+  const neighbours = createNeighbours(
+    openNeighbour('articles', environment, { onStop }),
+    openNeighbour('entities', environment, { onStop }),
+  );
+  const now = () => new Date();
+  const forget = async (articleIds: readonly string[], session: ClientSession) => {
+    await collections.decisions.deleteMany({ articleId: { $in: [...articleIds] } }, { session });
+  };
   const following = { model: collections.quotes as never, ordersByTime: true };
   return {
-    reads: (view: View) => createReads(collections, view),
-    ...createReplace(collections),
+    reads: (view: View) => ({ ...createReads(collections, view), ...createReviewQueue(collections, view) }),
+    ...createReplace(collections, neighbours),
+    ...createEdits(collections, neighbours, now),
+    ...createAdditions(collections, neighbours, now),
+    entitiesOf: neighbours.entitiesOf,
     ...createEvents(collections),
     quotesInArticles: (articleIds: readonly string[]) => quotesInArticles(collections, articleIds),
-    following: [followingArticles(connection, [following]), followingEntities(collections)],
+    following: [followingArticles(connection, [following], forget), followingEntities(collections)],
   };
 }
 

@@ -2,6 +2,7 @@ import { currentRows } from '@newsgraph/article-state';
 import type { Quote } from '../domain/quote.js';
 import type { QuotesInArticle } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
+import { shownRows } from './reads.js';
 
 type Read = Pick<
   Quote,
@@ -15,7 +16,7 @@ export async function quotesInArticles(
 ): Promise<QuotesInArticle[]> {
   const rows = await quotes
     .find(
-      { articleId: { $in: [...articleIds] }, ...currentRows },
+      { articleId: { $in: [...articleIds] }, ...currentRows, ...shownRows },
       { articleId: 1, articleVersion: 1, text: 1, speakerId: 1, speakerDescriptor: 1, aboutIds: 1 },
     )
     .lean<Read[]>();

@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import type { Moves } from '../domain/leading.js';
-import type { ArticleQuotesInput } from '../generated/resolvers.js';
+import type { QuoteInput } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
 
 /** No entity has this id: the row is there to be locked. */
@@ -13,13 +13,18 @@ const turn = '';
 export const takeTurn = ({ merges }: Pick<Collections, 'merges'>, session: ClientSession) =>
   merges.collection.updateOne({ _id: turn as never }, { $inc: { taken: 1 } }, { upsert: true, session });
 
+interface Named {
+  readonly articleId: string;
+  readonly quotes: readonly Pick<QuoteInput, 'speaker' | 'about'>[];
+}
+
 /** Where the ids that were found in articles lead by now. */
 export async function movesOf(
   { merges, splits }: Pick<Collections, 'merges' | 'splits'>,
-  found: readonly ArticleQuotesInput[],
+  found: readonly Named[],
   session: ClientSession,
 ): Promise<Moves> {
-  const articleIds = found.map(({ article }) => article.articleId);
+  const articleIds = found.map(({ articleId }) => articleId);
   const apart = await splits.find({ articleId: { $in: articleIds } }, null, { session }).lean();
   const ids = found.flatMap(({ quotes }) =>
     quotes.flatMap(({ speaker, about }) => [speaker ?? [], about].flat()),

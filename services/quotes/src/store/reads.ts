@@ -37,10 +37,13 @@ const conditions = ({
   ...(publishedTo ? [{ order: { $lt: publishedTo.toISOString() } }] : []),
 ];
 
+/** All but what editors rejected, and what was lost. */
+export const shownRows = { shown: true } as const;
+
 /** Reading quotes, as a caller may see them. */
 export const createReads = (collections: Collections, view: View) => {
   const { quotes } = collections;
-  const visible = [currentRows, ...view];
+  const visible = [currentRows, shownRows, ...view];
 
   /** The id of an entity that was merged leads to the survivor. */
   async function withSurvivors(filter: QuoteFilter): Promise<QuoteFilter> {

@@ -1,12 +1,13 @@
 import { acceptRows, readArticleState } from '@newsgraph/article-state';
-import { quoteRows } from '../domain/rows.js';
 import type { ArticleQuotesInput } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
+import type { Neighbours } from './editing/neighbours.js';
+import { settleArticles } from './editing/settle-articles.js';
 import { tellOfQuotes } from './events.js';
-import { movesOf, takeTurn } from './moves.js';
+import { writeQuotes } from './write.js';
 
 /** Puts the quotes of articles into the place of those that were there: all of a batch, or nothing. */
-export const createReplace = (collections: Collections) => ({
+export const createReplace = (collections: Collections, neighbours: Neighbours) => ({
   async replace(articles: readonly ArticleQuotesInput[]): Promise<string[]> {
     const { connection, quotes } = collections;
     const states = articles.map(({ article }) => readArticleState(article));
@@ -14,15 +15,14 @@ export const createReplace = (collections: Collections) => ({
     try {
       return await session.withTransaction(async () => {
         const accepted = await acceptRows(connection, states, session);
+        const settled = await settleArticles(collections, neighbours, articles, accepted, session);
+        const written = settled.flatMap(({ article, ...found }) => {
+          const state = accepted.get(article.articleId);
+          return state ? [{ ...found, state }] : [];
+        });
         const ids = [...accepted.keys()];
         await quotes.deleteMany({ articleId: { $in: ids } }, { session });
-        await takeTurn(collections, session);
-        const moves = await movesOf(collections, articles, session);
-        const rows = articles.flatMap((found) => {
-          const state = accepted.get(found.article.articleId);
-          return state ? quoteRows(found, state, moves) : [];
-        });
-        if (rows.length > 0) await quotes.collection.insertMany(rows as never[], { session });
+        await writeQuotes(collections, written, session);
         await tellOfQuotes(collections, ids, session);
         return ids;
       });

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { asWorker } from '@newsgraph/caller';
+import { NewsgraphError } from '@newsgraph/errors';
+import { createSubgraphClient, subgraphUrl } from '@newsgraph/subgraph-client';
+import type { StoreTools } from './definition.js';
+import type { SubgraphEnvironment } from './environment.js';
+
+/** Another service that is asked for what it owns, on this service's own behalf. */
+export interface Neighbour {
+  /** @throws NewsgraphError SUBGRAPH_UNAVAILABLE where it does not answer. */
+  ask<Data>(query: string, variables: object): Promise<Data>;
+}
+
+const timeout = 5000;
+
+/** Connects to another service. */
+export function openNeighbour(
+  name: string,
+  { SUBGRAPH_URLS, NEWSGRAPH_RUN, WORKER_SECRET }: SubgraphEnvironment,
+  { onStop }: Pick<StoreTools, 'onStop'>,
+): Neighbour {
+  const url = subgraphUrl(SUBGRAPH_URLS, NEWSGRAPH_RUN, name);
+  const client = createSubgraphClient({ name, url, secret: WORKER_SECRET, timeout });
+  onStop(() => client.close());
+  return {
+    async ask<Data>(query: string, variables: object): Promise<Data> {
+      try {
+        const answer = await client.ask({ query, variables }, asWorker, randomUUID());
+        const { data, errors } = answer as { data?: Data | null; errors?: readonly { message: string }[] };
+        if (errors?.[0] || data == null) throw new Error(errors?.[0]?.message ?? 'an empty answer');
+        return data;
+      } catch (cause) {
+        throw new NewsgraphError(
+          'SUBGRAPH_UNAVAILABLE',
+          `The service for ${name} does not answer; ask again in a few seconds.`,
+          { cause, details: { service: name } },
+        );
+      }
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { lockStates } from '@newsgraph/article-state';
+import { randomUUID } from 'node:crypto';
+import { anchorsOf, spanOf, type Decision } from '../../domain/decision.js';
+import { inputOf, speakerOf } from '../../domain/decide.js';
+import type { Quote, TextSpan } from '../../domain/quote.js';
+import { outdated, refuseReason, refuseSpans, type Refusal } from '../../domain/refusal.js';
+import { overlap } from '../../domain/settle.js';
+import type { AddQuoteInput, QuoteInput } from '../../generated/resolvers.js';
+import type { Collections } from '../collections.js';
+import { tellOfQuotes } from '../events.js';
+import { writeQuotes } from '../write.js';
+import { creatorOf, Refused, refused, type Edited, type Editor } from './edits.js';
+import type { Neighbours } from './neighbours.js';
+
+const refuse = (code: Refusal['code'], message: string) => new Refused({ code, message });
+
+const badSpans = () =>
+  refuse('BAD_SPANS', 'A stretch of `contents`, `cue` or `source` is not in the text of the article.');
+
+/** What an editor adds, with the words that stand in the text. */
+function quoteOf(input: AddQuoteInput, text: string): QuoteInput {
+  const contents = input.contents.map((span) => spanOf(text, span));
+  if (!contents.every((span): span is TextSpan => span !== undefined)) throw badSpans();
+  const [cue, source] = [input.cue, input.source].map((span) => {
+    const found = span && spanOf(text, span);
+    if (span && !found) throw badSpans();
+    return found ?? null;
+  });
+  return {
+    type: input.type,
+    text: contents.map(({ exact }) => exact).join(' '),
+    contents,
+    cue: cue ?? null,
+    cueVerb: null,
+    source: source ?? null,
+    ...speakerOf(input.speakerId ?? null, input.speakerDescriptor ?? null),
+    about: [...(input.aboutIds ?? [])],
+    confidence: 1,
+  };
+}
+
+/** Quotes that the extractor did not find. */
+export const createAdditions = (collections: Collections, neighbours: Neighbours, now: () => Date) => {
+  const { connection, quotes, decisions, audit } = collections;
+  const unknown = (id: string) => refuse('UNKNOWN_ARTICLE', `There is no article ${id}; check the id.`);
+
+  async function decisionOf(input: AddQuoteInput, editor: Editor): Promise<Decision> {
+    const { articleId, articleVersion } = input;
+    const text = (await neighbours.textsOf([articleId])).get(articleId);
+    if (!text) throw unknown(articleId);
+    if (text.articleVersion !== articleVersion) throw new Refused(outdated);
+    const quote = quoteOf(input, text.body);
+    const anchors = anchorsOf(text.body, quote);
+    if (!anchors) throw badSpans();
+    const common = { articleId, articleVersion, quote, anchors, original: null };
+    return { ...common, _id: randomUUID(), verdict: 'ADDED', creator: creatorOf(editor), at: now() };
+  }
+
+  async function write(decision: Decision, editor: Editor, reason: string): Promise<Quote> {
+    const { _id, articleId, articleVersion, quote, creator } = decision;
+    const session = await connection.startSession();
+    try {
+      return await session.withTransaction(async () => {
+        const state = (await lockStates(connection, [articleId], session)).get(articleId);
+        if (!state) throw unknown(articleId);
+        if (state.articleVersion !== articleVersion) throw new Refused(outdated);
+        const there = await quotes.find({ articleId, current: true }, null, { session }).lean<Quote[]>();
+        const same = there.find((row) => overlap(inputOf(row), quote));
+        if (same)
+          throw refuse(
+            'ALREADY_QUOTED',
+            `These words are quoted already, as ${same._id}: correct or restore that.`,
+          );
+        await decisions.insertMany([decision], { session });
+        const { erased: _e, locks: _l, _id: _i, ...own } = state;
+        await writeQuotes(collections, [{ state: own, creator, quotes: [{ quote, decision }] }], session);
+        const row = await quotes
+          .findOne({ $and: [{ _id }, ...editor.view] }, null, { session })
+          .lean<Quote>();
+        if (!row) throw unknown(articleId);
+        await audit.insertMany(
+          [{ at: now(), action: 'ADDED', quoteId: _id, articleId, actor: editor.actor, reason }],
+          { session },
+        );
+        await tellOfQuotes(collections, [articleId], session);
+        return row;
+      });
+    } finally {
+      await session.endSession();
+    }
+  }
+
+  return {
+    async add(input: AddQuoteInput, editor: Editor): Promise<Edited> {
+      const refusal = refuseReason(input.reason) ?? refuseSpans(input.contents);
+      if (refusal) return refused(refusal);
+      try {
+        return { quote: await write(await decisionOf(input, editor), editor, input.reason), error: null };
+      } catch (error) {
+        if (error instanceof Refused) return refused(error.refusal);
+        throw error;
+      }
+    },
+  };
+};

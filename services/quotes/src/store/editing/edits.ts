@@ -1,0 +1,156 @@
+import { lockStates, type View } from '@newsgraph/article-state';
+import type { ClientSession } from 'mongoose';
+import { anchorsOf, type Decision, type Verdict } from '../../domain/decision.js';
+import { inputOf, originalOf, withoutDecision } from '../../domain/decide.js';
+import type { Quote } from '../../domain/quote.js';
+import { outdated, refuseReason, unknownQuote, type Refusal } from '../../domain/refusal.js';
+import type { QuoteInput } from '../../generated/resolvers.js';
+import type { Collections } from '../collections.js';
+import { tellOfQuotes } from '../events.js';
+import { writeQuotes } from '../write.js';
+import type { Neighbours } from './neighbours.js';
+
+/** Who decides, and why. */
+export interface Editor {
+  readonly actor: string;
+  readonly view: View;
+}
+
+export interface Edited {
+  readonly quote: Quote | null;
+  readonly error: Refusal | null;
+}
+
+export const refused = (error: Refusal): Edited => ({ quote: null, error });
+
+/** Ends a transaction that a refusal undoes. */
+export class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.message);
+  }
+}
+
+export const creatorOf = ({ actor }: Editor) => `editor:${actor}`;
+
+/** What editors decide of quotes that are there. */
+export const createEdits = (collections: Collections, neighbours: Neighbours, now: () => Date) => {
+  const { connection, quotes, decisions, audit } = collections;
+
+  const find = (id: string, view: View, session?: ClientSession) =>
+    quotes.findOne({ $and: [{ _id: id }, ...view] }, null, session ? { session } : {}).lean<Quote>();
+
+  /** What is to be written down of a row that is decided on anew. */
+  async function decisionOn(row: Quote, before: Decision | null, quote: QuoteInput) {
+    if (row.reviewState === 'LOST' && before) return { ...before, quote };
+    const text = (await neighbours.textsOf([row.articleId])).get(row.articleId);
+    const anchors = text?.articleVersion === row.articleVersion ? anchorsOf(text.body, quote) : undefined;
+    if (!anchors) throw new Refused(outdated);
+    const original = before ? before.original : originalOf(row);
+    return {
+      _id: row._id,
+      articleId: row.articleId,
+      articleVersion: row.articleVersion,
+      quote,
+      anchors,
+      original,
+    };
+  }
+
+  async function rewrite(
+    row: Quote,
+    decision: Decision | undefined,
+    quote: QuoteInput | undefined,
+    session: ClientSession,
+  ) {
+    await quotes.deleteOne({ _id: row._id }, { session });
+    if (!quote) return null;
+    const settled = { quote, ...(decision && { decision }) };
+    const creator = decision?.original?.creator ?? row.creator;
+    const [written] = await writeQuotes(collections, [{ state: row, creator, quotes: [settled] }], session);
+    return written ?? null;
+  }
+
+  async function record(
+    row: Quote,
+    editor: Editor,
+    action: Verdict | 'RESTORED',
+    reason: string | null,
+    session: ClientSession,
+  ) {
+    const { _id: quoteId, articleId } = row;
+    await audit.insertMany([{ at: now(), action, quoteId, articleId, actor: editor.actor, reason }], {
+      session,
+    });
+    await tellOfQuotes(collections, [articleId], session);
+  }
+
+  async function inTurn(
+    id: string,
+    editor: Editor,
+    reason: string | null,
+    edit: (row: Quote, before: Decision | null, session: ClientSession) => Promise<Edited>,
+  ): Promise<Edited> {
+    const refusal = reason === null ? undefined : refuseReason(reason);
+    if (refusal) return refused(refusal);
+    const seen = await find(id, editor.view);
+    if (!seen) return refused(unknownQuote(id));
+    const session = await connection.startSession();
+    try {
+      return await session.withTransaction(async () => {
+        await lockStates(connection, [seen.articleId], session);
+        const row = await find(id, editor.view, session);
+        if (!row) throw new Refused(unknownQuote(id));
+        const before = await decisions.findById(id, null, { session }).lean<Decision>();
+        return edit(row, before, session);
+      });
+    } catch (error) {
+      if (error instanceof Refused) return refused(error.refusal);
+      throw error;
+    } finally {
+      await session.endSession();
+    }
+  }
+
+  return {
+    /** Takes a quote for certain, with what an editor changes of it. */
+    decide: (
+      id: string,
+      editor: Editor,
+      reason: string | null,
+      verdict: Verdict,
+      change: Partial<QuoteInput> = {},
+    ) =>
+      inTurn(id, editor, reason, async (row, before, session) => {
+        const quote = { ...inputOf(row), ...change };
+        const found = await decisionOn(row, before, quote);
+        // What was corrected or added once stays so where somebody only agrees.
+        const stays =
+          verdict === 'CONFIRMED' && before && before.verdict !== 'REJECTED' ? before.verdict : verdict;
+        const decision: Decision = { ...found, verdict: stays, creator: creatorOf(editor), at: now() };
+        await decisions.replaceOne({ _id: id }, decision, { upsert: true, session });
+        const written = row.reviewState === 'LOST' ? row : await rewrite(row, decision, quote, session);
+        await record(row, editor, stays, reason, session);
+        return { quote: written, error: null };
+      }),
+
+    /** Takes back what editors decided of a quote. */
+    restore: (id: string, editor: Editor, reason: string) =>
+      inTurn(id, editor, reason, async (row, before, session) => {
+        if (!before)
+          throw new Refused({
+            code: 'NOT_DECIDED',
+            message: 'No editor has decided anything of this quote.',
+          });
+        await decisions.deleteOne({ _id: id }, { session });
+        const quote = row.reviewState === 'LOST' ? undefined : withoutDecision(before);
+        const written = await rewrite(
+          { ...row, creator: before.original?.creator ?? row.creator },
+          undefined,
+          quote,
+          session,
+        );
+        await record(row, editor, 'RESTORED', reason, session);
+        return { quote: written, error: null };
+      }),
+  };
+};

@@ -1,0 +1,31 @@
+import type { ArticleState } from '@newsgraph/article-state';
+import type { ClientSession } from 'mongoose';
+import type { Quote } from '../domain/quote.js';
+import { quoteRows } from '../domain/rows.js';
+import type { SettledQuote } from '../domain/settle.js';
+import type { Collections } from './collections.js';
+import { movesOf, takeTurn } from './moves.js';
+
+/** Quotes of an article, as they are to be written down. */
+export interface Written {
+  readonly state: ArticleState;
+  readonly creator: string;
+  readonly quotes: readonly SettledQuote[];
+}
+
+/** Writes quotes of articles whose states are locked, in the transaction that locked them. */
+export async function writeQuotes(
+  collections: Collections,
+  articles: readonly Written[],
+  session: ClientSession,
+): Promise<Quote[]> {
+  await takeTurn(collections, session);
+  const named = articles.map(({ state, quotes }) => ({
+    articleId: state.articleId,
+    quotes: quotes.map(({ quote }) => quote),
+  }));
+  const moves = await movesOf(collections, named, session);
+  const rows = articles.flatMap((article) => quoteRows(article, article.state, moves));
+  if (rows.length > 0) await collections.quotes.collection.insertMany(rows as never[], { session });
+  return rows;
+}
