@@ -1,4 +1,5 @@
 import type { ArticleRow } from '@newsgraph/article-state';
+import type { Field } from './fields.js';
 
 export type EntityKind = 'PERSON' | 'ORGANISATION' | 'PLACE' | 'EVENT';
 export type AliasKind = 'ABBREVIATION' | 'TRANSLITERATION' | 'FORMER';
@@ -6,6 +7,8 @@ export type AliasKind = 'ABBREVIATION' | 'TRANSLITERATION' | 'FORMER';
 export interface Alias {
   readonly text: string;
   readonly kind: AliasKind | null;
+  /** BCP 47. */
+  readonly language?: string | null | undefined;
 }
 
 /** An entity as this service keeps it. */
@@ -17,6 +20,10 @@ export interface Entity {
   readonly name: string;
   /** Its names in the form in which they are looked up: see `nameKey`. */
   readonly keys: readonly string[];
+  /** What its names are searched by: see `termsOf`. */
+  readonly terms?: readonly string[] | null;
+  /** What articles know a person from: see `fieldsOf`. */
+  readonly fields?: readonly Field[] | null;
   /** Those of its keys that an editor gave it: they come before what articles tell, and stay. */
   readonly editedKeys?: readonly string[] | null;
   /** Names that an editor took from it: they lead here no more. */
@@ -32,11 +39,38 @@ export interface Entity {
   readonly edits?: number | null;
   /** What an editor said of it, which outranks what articles tell. */
   readonly edited?: Edited | null;
+  /** Set where `edited.sameAs` holds something. */
+  readonly hasSameAs?: boolean | null;
 }
 
 /** What an editor said of an entity. */
 export interface Edited {
   readonly name?: string | null;
+  readonly aliases?: readonly Alias[] | null;
+  readonly description?: string | null;
+  readonly sameAs?: readonly string[] | null;
+  readonly positions?: readonly Position[] | null;
+  readonly countryCode?: string | null;
+  readonly geo?: Geo | null;
+  readonly startDate?: string | null;
+  readonly endDate?: string | null;
+  readonly parentId?: string | null;
+  /** It is in a table that an operator imported: it is shown where no article names it. */
+  readonly imported?: boolean | null;
+}
+
+/** An office or a role; dates are years, months or days (ISO 8601). */
+export interface Position {
+  readonly title: string;
+  readonly organisation?: string | null | undefined;
+  readonly from?: string | null | undefined;
+  readonly to?: string | null | undefined;
+}
+
+/** A place on the globe (WGS 84). */
+export interface Geo {
+  readonly latitude: number;
+  readonly longitude: number;
 }
 
 /** What the newest articles that a caller may see tell of an entity. */
@@ -45,7 +79,8 @@ export interface Profile {
   readonly name: string;
   readonly aliases: readonly Alias[];
   readonly titles: readonly string[];
-  readonly lastUse: Date;
+  /** Null where only an imported table knows it. */
+  readonly lastUse: Date | null;
 }
 
 /** An entity as a caller may see it: what only hidden articles tell of it is left out. */

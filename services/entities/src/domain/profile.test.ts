@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { profileOf } from './profile.js';
 
-const entity = { _id: 'e', edited: null };
+const entity = { _id: 'e', kind: 'ORGANISATION' as const, edited: null };
 const appearance = (day: number, titles: string[], ...names: string[]) => ({
   sourceId: 'e',
   relevance: 1,

@@ -1,39 +1,53 @@
 import { partsOf } from './appearance.js';
 import type { Alias, Appearance, Entity, Part, Profile } from './entity.js';
+import { nameKey } from './names.js';
 
 /** The most names that are told of an entity. */
 const mostAliases = 30;
 
-type Told = Pick<Appearance, 'publishedAt' | 'parts' | keyof Part>;
-
 const fullestOf = (names: readonly string[]): string =>
   names.reduce((longest, name) => (name.length > longest.length ? name : longest), '');
 
-/** The fullest name of its own; one of what was merged into it where articles use no other. */
-function nameOf(id: string, appearances: readonly Told[]): string {
-  const own = appearances.flatMap(partsOf).filter(({ sourceId }) => sourceId === id);
-  const parts = own.length > 0 ? own : appearances;
-  return fullestOf(parts.map(({ names }) => names[0]?.text ?? ''));
+/** Other names: those that editors gave first, then those that articles use, the newest first. */
+function aliasesOf(given: readonly Alias[], told: readonly Alias[], name: string): Alias[] {
+  const aliases = new Map(given.map((alias) => [alias.text, alias]));
+  for (const alias of told) {
+    const before = aliases.get(alias.text);
+    if (!before || (before.kind === null && alias.kind !== null))
+      aliases.set(alias.text, { ...before, ...alias });
+  }
+  aliases.delete(name);
+  return [...aliases.values()].slice(0, mostAliases);
 }
 
-/** What appearances tell of an entity, the newest first: the fullest name, the others, and what it is called. */
-export function profileOf(
-  { _id, edited }: Pick<Entity, '_id' | 'edited'>,
-  appearances: readonly Told[],
-): Profile | undefined {
+type Told = Pick<Appearance, 'publishedAt' | 'parts' | keyof Part>;
+type Known = Pick<Entity, '_id' | 'kind' | 'edited' | 'notKeys'>;
+
+/** The fullest name of its own; one of what was merged into it where articles use no other. */
+function nameOf({ _id, kind, notKeys }: Known, appearances: readonly Told[]): string {
+  const own = appearances.flatMap(partsOf).filter(({ sourceId }) => sourceId === _id);
+  const parts = own.length > 0 ? own : appearances;
+  const names = parts.flatMap((part) => part.names[0]?.text ?? []);
+  const his = names.filter((name) => !notKeys?.includes(nameKey(kind, name)));
+  return fullestOf(his.length > 0 ? his : names);
+}
+
+/**
+ * What an editor said of an entity and what appearances tell of it, the newest first: the fullest name, the others, and
+ * what it is called. An entity of an imported table is there where no article names it.
+ */
+export function profileOf(entity: Known, appearances: readonly Told[]): Profile | undefined {
+  const { edited, kind, notKeys } = entity;
   const [newest] = appearances;
-  if (!newest) return undefined;
-  const aliases = new Map<string, Alias>();
-  for (const alias of appearances.flatMap(({ names }) => names)) {
-    const before = aliases.get(alias.text);
-    if (before?.kind == null) aliases.set(alias.text, alias);
-  }
-  const name = edited?.name ?? nameOf(_id, appearances);
-  aliases.delete(name);
+  if (!newest && !edited?.imported) return undefined;
+  const name = edited?.name ?? nameOf(entity, appearances);
+  const told = appearances
+    .flatMap(({ names }) => names)
+    .filter(({ text }) => !notKeys?.includes(nameKey(kind, text)));
   return {
     name,
-    aliases: [...aliases.values()].slice(0, mostAliases),
+    aliases: aliasesOf(edited?.aliases ?? [], told, name),
     titles: [...new Set(appearances.flatMap(({ titles }) => titles))],
-    lastUse: newest.publishedAt,
+    lastUse: newest?.publishedAt ?? null,
   };
 }

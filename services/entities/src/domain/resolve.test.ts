@@ -1,28 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import type { Entity } from './entity.js';
 import { entityId, nameKey } from './names.js';
-import { keysOf, resolveNames } from './resolve.js';
+import { contested, keysOf, Resolver, type Candidate, type Company, type NamedIn } from './resolve.js';
 
-const named = (kind: Entity['kind'], name: string, ...abbreviations: string[]) => ({
+const named = (kind: NamedIn['kind'], name: string, ...abbreviations: string[]): NamedIn => ({
   kind,
   name,
   titles: [],
   aliases: abbreviations.map((text) => ({ text, kind: 'ABBREVIATION' as const })),
 });
-
-const known = (kind: Entity['kind'], name: string, ...abbreviations: string[]): Entity => ({
-  _id: entityId(kind, name),
-  order: name,
-  kind,
-  name,
-  keys: [name, ...abbreviations].map((text) => nameKey(kind, text)),
-  countryCode: null,
-  useCount: 1,
+const person = (name: string, ...titles: string[]): NamedIn => ({ ...named('PERSON', name), titles });
+const place = (name: string, countryCode: string | null = null): NamedIn => ({
+  ...named('PLACE', name),
+  countryCode,
 });
 
-const idsOf = (inputs: Parameters<typeof resolveNames>[0], archive: readonly Entity[]) => {
-  const resolved = resolveNames(inputs, archive);
-  return inputs.map((input) => resolved.get(input));
+const known = (input: NamedIn, more: Partial<Candidate> = {}): Candidate => ({
+  _id: entityId(input.kind, input.name),
+  name: input.name,
+  kind: input.kind,
+  keys: keysOf(input),
+  countryCode: input.countryCode ?? null,
+  useCount: 1,
+  ...more,
+});
+
+const nothing: Company = new Map();
+const idsOf = (
+  articles: readonly (readonly NamedIn[])[],
+  archive: readonly Candidate[] = [],
+  company = nothing,
+) => {
+  const resolver = new Resolver(archive, company);
+  for (const entities of articles) resolver.resolve({ entities, before: new Set() });
+  return articles.map((entities) => entities.map((input) => resolver.resolutions.get(input)));
 };
 
 describe('leading names to entities', () => {
@@ -32,26 +42,97 @@ describe('leading names to entities', () => {
   });
 
   it('keeps a person and a place of one name apart', () => {
-    expect(entityId('PERSON', 'Washington')).not.toBe(entityId('PLACE', 'Washington'));
+    const [[one, other] = []] = idsOf([[named('PERSON', 'Washington'), named('PLACE', 'Washington')]]);
+    expect(one).not.toBe(other);
   });
 
   it('finds an organisation by its abbreviation, whichever came first', () => {
-    const archive = [known('ORGANISATION', 'European Fisheries Agency', 'EFA')];
-    expect(idsOf([named('ORGANISATION', 'EFA')], archive)).toEqual([archive[0]?._id]);
-    const short = [known('ORGANISATION', 'EFA')];
-    expect(idsOf([named('ORGANISATION', 'European Fisheries Agency', 'EFA')], short)).toEqual([
-      short[0]?._id,
+    const full = named('ORGANISATION', 'European Fisheries Agency', 'EFA');
+    const short = named('ORGANISATION', 'EFA');
+    expect(idsOf([[short]], [known(full)])).toEqual([[known(full)._id]]);
+    expect(idsOf([[full]], [known(short)])).toEqual([[known(short)._id]]);
+    const [[one], [other]] = idsOf([[full], [short]]) as [[string], [string]];
+    expect(one).toBe(other);
+  });
+
+  it('keeps organisations apart that share nothing but their abbreviation', () => {
+    const football = named('ORGANISATION', 'Andean Football Association', 'AFA');
+    const freight = named('ORGANISATION', 'Alpine Freight Agency', 'AFA');
+    const [[id]] = idsOf([[freight]], [known(football)]) as [[string]];
+    expect(id).not.toBe(known(football)._id);
+  });
+
+  it('takes transliterations of one name for one person', () => {
+    expect(idsOf([[person('Sergey Lavrov')]], [known(person('Sergei Lavrov'))])).toEqual([
+      [entityId('PERSON', 'Sergei Lavrov')],
     ]);
   });
 
-  it('finds within one batch what another article of it introduces', () => {
-    const inputs = [named('ORGANISATION', 'EFA'), named('ORGANISATION', 'European Fisheries Agency', 'EFA')];
-    const [short, full] = idsOf(inputs, []);
-    expect(short).toBe(full);
+  it('takes the names of a country for one place, and keeps what else has its name apart', () => {
+    const [[britain, uk, country, state]] = idsOf([
+      [place('Britain', 'GB'), place('United Kingdom', 'GB'), place('Georgia', 'GE'), place('Georgia')],
+    ]) as [string[]];
+    expect(britain).toBe(uk);
+    expect(country).not.toBe(state);
   });
 
   it('does not make a surname alone a name that others are found by', () => {
-    const input = { ...named('PERSON', 'Helena Duarte'), aliases: [{ text: 'Duarte', kind: null }] };
+    const input = { ...person('Helena Duarte'), aliases: [{ text: 'Duarte', kind: null }] };
     expect(keysOf(input)).toEqual([nameKey('PERSON', 'Helena Duarte')]);
+  });
+
+  it('follows the name that an editor gave, before those that articles use', () => {
+    const key = nameKey('PERSON', 'Ann Poe');
+    const told = known(person('Ann Poe'), { useCount: 99 });
+    const given = known(person('Ann Roe'), { keys: [key], editedKeys: [key] });
+    expect(idsOf([[person('Ann Poe')]], [told, given])).toEqual([[given._id]]);
+    expect(idsOf([[person('Ann Poe')]], [{ ...told, notKeys: [key] }, given])).toEqual([[given._id]]);
+  });
+});
+
+describe('people with one name', () => {
+  const striker = known(person('Daniel Marsh'), { fields: ['SPORT'] });
+  const senator = person('Daniel Marsh', 'Senator');
+
+  it('are two where one is known from sport and the other from politics', () => {
+    const [[id]] = idsOf([[senator]], [striker]) as [[string]];
+    expect(id).not.toBe(striker._id);
+    expect(contested([{ entities: [senator], before: new Set() }], [striker])).toEqual([striker._id]);
+  });
+
+  it('are one where the fields are near, or where nothing speaks against it', () => {
+    const banker = known(person('Daniel Marsh'), { fields: ['BUSINESS'] });
+    expect(idsOf([[senator]], [banker])).toEqual([[banker._id]]);
+    expect(idsOf([[person('Daniel Marsh')]], [striker])).toEqual([[striker._id]]);
+  });
+
+  it('are one where they keep the same company', () => {
+    const [club, coach] = [named('ORGANISATION', 'Leeds United'), person('Paolo Ferri')];
+    const company = new Map([
+      [striker._id, new Set([entityId('ORGANISATION', 'Leeds United'), entityId('PERSON', 'Paolo Ferri')])],
+    ]);
+    const [[id]] = idsOf([[senator, club, coach]], [striker], company) as [[string]];
+    expect(id).toBe(striker._id);
+  });
+
+  it('are told apart by the company, where an article gives no title', () => {
+    const other = known(person('Daniel Marsh'), { _id: 'other', fields: ['POLITICS'], useCount: 9 });
+    const bureau = named('ORGANISATION', 'Ohio Farm Bureau');
+    const club = named('ORGANISATION', 'Leeds United');
+    const company = new Map([
+      [striker._id, new Set([entityId('ORGANISATION', 'Leeds United')])],
+      ['other', new Set([entityId('ORGANISATION', 'Ohio Farm Bureau')])],
+    ]);
+    const first = idsOf([[person('Daniel Marsh'), club]], [striker, other], company);
+    const second = idsOf([[person('Daniel Marsh'), bureau]], [striker, other], company);
+    expect([first[0]?.[0], second[0]?.[0]]).toEqual([striker._id, 'other']);
+  });
+
+  it('stay with whom the article led to before', () => {
+    const other = known(person('Daniel Marsh'), { _id: 'other', useCount: 9 });
+    const resolver = new Resolver([striker, other], nothing);
+    const input = person('Daniel Marsh');
+    resolver.resolve({ entities: [input], before: new Set([striker._id]) });
+    expect(resolver.resolutions.get(input)).toBe(striker._id);
   });
 });

@@ -4,8 +4,11 @@ const longestName = 300;
 /** Text that a database and a page can hold. */
 const isPlain = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
 
-export const isReason = (reason: string): boolean =>
-  reason.trim() !== '' && reason.length <= longestReason && isPlain(reason);
+/** Text of a length that fits where it goes. */
+export const isText = (text: string, longest: number): boolean =>
+  text.trim() !== '' && text.length <= longest && isPlain(text);
+
+export const isReason = (reason: string): boolean => isText(reason, longestReason);
 
 export const reasonWanted = `Say why, in 1 to ${longestReason} characters of plain text.`;
 

@@ -25,13 +25,17 @@ const common = {
   status: ({ survivorId }: EntityRow) => (survivorId == null ? ('ACTIVE' as const) : ('MERGED' as const)),
   mergedInto: ({ survivorId }: EntityRow, _: object, { loaders }: Context) =>
     survivorId == null ? null : loaders.entity.load(survivorId),
-  sameAs: () => [],
-  description: ({ titles }: EntityRow) => titles[0] ?? null,
+  sameAs: ({ edited }: EntityRow) => [...(edited?.sameAs ?? [])],
+  aliases: ({ aliases }: EntityRow) => [...aliases],
+  description: ({ edited, titles }: EntityRow) => edited?.description ?? titles[0] ?? null,
   useCount: (row: EntityRow, _: object, { loaders }: Context) => loaders.useCount.load(standing(row)),
   firstUse: (row: EntityRow, _: object, { loaders }: Context) => loaders.firstUse.load(standing(row)),
   articles: async (row: EntityRow, args: PageArguments, { loaders }: Context) =>
     articlesOf(await loaders.articlesOfEntity(args).load(standing(row))),
 };
+
+const parent = ({ edited }: EntityRow, _: object, { loaders }: Context) =>
+  edited?.parentId == null ? null : loaders.entity.load(edited.parentId);
 
 const byReference = (reference: object, { loaders }: Context) => loaders.entity.load(keyOf(reference));
 
@@ -43,15 +47,31 @@ export const Entity: EntityResolvers = {
 export const Person: PersonResolvers = {
   ...common,
   __resolveReference: byReference,
-  positions: ({ titles }) => titles.map((title) => ({ title })),
+  positions: ({ edited, titles }) => {
+    const known = edited?.positions ?? [];
+    const told = titles.filter((title) => !known.some((position) => position.title === title));
+    return [...known, ...told.map((title) => ({ title }))];
+  },
 };
 
 export const Organisation = {
   ...common,
   __resolveReference: byReference,
   abbreviation: ({ aliases }: EntityRow) => aliases.find(({ kind }) => kind === 'ABBREVIATION')?.text ?? null,
+  parent,
 };
 
-export const Place = { ...common, __resolveReference: byReference };
+export const Place = {
+  ...common,
+  __resolveReference: byReference,
+  countryCode: ({ edited, countryCode }: EntityRow) => edited?.countryCode ?? countryCode,
+  geo: ({ edited }: EntityRow) => edited?.geo ?? null,
+  parent,
+};
 
-export const Event = { ...common, __resolveReference: byReference };
+export const Event = {
+  ...common,
+  __resolveReference: byReference,
+  startDate: ({ edited }: EntityRow) => edited?.startDate ?? null,
+  endDate: ({ edited }: EntityRow) => edited?.endDate ?? null,
+};

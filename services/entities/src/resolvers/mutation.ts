@@ -1,8 +1,17 @@
 import type { Context } from '../context.js';
-import type { MutationResolvers } from '../generated/resolvers.js';
+import type { MutationResolvers, TableEntryInput } from '../generated/resolvers.js';
 import type { By, Edited } from '../store/editing/editing.js';
+import type { TableEntry } from '../store/editing/imports.js';
 
 const by = ({ caller }: Context, reason: string): By => ({ actor: caller.actor, reason });
+
+const tableEntry = ({ kind, name, aliases, parent, ...details }: TableEntryInput): TableEntry => ({
+  kind,
+  name,
+  aliases: aliases.map((alias) => ({ ...alias, kind: alias.kind ?? null })),
+  parent,
+  details,
+});
 
 /** The entity as it is after the change. */
 const shown = async (change: Promise<Edited>, { loaders }: Context) => {
@@ -24,6 +33,26 @@ export const Mutation: MutationResolvers = {
 
   splitEntity: (_, { input: { reason, ...choice } }, context) =>
     shown(context.store.editing.split(choice, by(context, reason)), context),
+
+  setAliases: (_, { input: { entityId, reason, aliases, ...naming } }, context) => {
+    const given = aliases?.map((alias) => ({ ...alias, kind: alias.kind ?? null }));
+    const change = {
+      ...naming,
+      wrongNames: naming.wrongNames ?? undefined,
+      ...(given && { aliases: given }),
+    };
+    return shown(context.store.editing.setAliases(entityId, change, by(context, reason)), context);
+  },
+
+  setDescription: (_, { input: { entityId, reason, sameAs, ...details } }, context) => {
+    const links = sameAs?.map((link) => link.toString());
+    const change = { ...details, ...(sameAs !== undefined && { sameAs: links ?? null }) };
+    return shown(context.store.editing.setDescription(entityId, change, by(context, reason)), context);
+  },
+
+  importEntities: async (_, { input: { entries, reason } }, context) => ({
+    entries: await context.store.editing.importEntries(entries.map(tableEntry), by(context, reason)),
+  }),
 
   replaceMentions: async (_, { input }, { store }) => ({ articles: await store.replace(input.articles) }),
 };

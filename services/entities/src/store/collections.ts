@@ -25,7 +25,7 @@ interface Suppression {
 export interface AuditRecord {
   readonly at: Date;
   readonly actor: string;
-  readonly action: 'SUPPRESSED' | 'MERGED' | 'RESTORED' | 'SPLIT';
+  readonly action: 'SUPPRESSED' | 'MERGED' | 'RESTORED' | 'SPLIT' | 'NAMED' | 'DESCRIBED' | 'IMPORTED';
   readonly entityId: string;
   readonly intoId?: string;
   readonly reason: string;

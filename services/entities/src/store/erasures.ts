@@ -1,6 +1,8 @@
 import type { ClientSession } from 'mongoose';
 import type { Entity } from '../domain/entity.js';
-import { nameKey } from '../domain/names.js';
+import { countryKey } from '../domain/names.js';
+import { termsOfKeys } from '../domain/naming.js';
+import { keysOfName } from '../domain/spelling/variants.js';
 import type { Collections } from './collections.js';
 import { changeUses, type Use } from './uses.js';
 
@@ -23,11 +25,17 @@ async function withMerged(
 }
 
 /** What is left of an entity when only some of its names are told. */
-function withNames(row: Entity, told: readonly string[]): Pick<Entity, 'name' | 'order' | 'keys'> {
-  const { _id, kind, keys, editedKeys } = row;
+function withNames(row: Entity, told: readonly string[]): Pick<Entity, 'name' | 'order' | 'keys' | 'terms'> {
+  const { _id, kind, keys, editedKeys, countryCode } = row;
   const name = row.edited?.name ?? (told.includes(row.name) ? row.name : told.reduce(longer, ''));
-  const kept = new Set([...told.map((text) => nameKey(kind, text)), ...(editedKeys ?? [])]);
-  return { name, order: `${name.toLowerCase()}|${_id}`, keys: keys.filter((key) => kept.has(key)) };
+  const country = countryCode == null ? [] : [countryKey(countryCode)];
+  const kept = new Set([
+    ...told.flatMap((text) => keysOfName(kind, text)),
+    ...(editedKeys ?? []),
+    ...country,
+  ]);
+  const left = keys.filter((key) => kept.has(key));
+  return { name, order: `${name.toLowerCase()}|${_id}`, keys: left, terms: termsOfKeys(left) };
 }
 
 /**

@@ -1,6 +1,9 @@
 import { acceptRows, readArticleState } from '@newsgraph/article-state';
 import type { AnyBulkWriteOperation, ClientSession } from 'mongoose';
-import type { Entity } from '../domain/entity.js';
+import type { Appearance, Entity, Part } from '../domain/entity.js';
+import type { Field } from '../domain/fields.js';
+import { partsOf } from '../domain/appearance.js';
+import { termsOfKeys } from '../domain/naming.js';
 import { articleRows } from '../domain/rows.js';
 import type { ArticleMentionsInput, ResolvedEntities } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
@@ -8,7 +11,7 @@ import { forgetUntold } from './erasures.js';
 import { tellOfMentions } from './events.js';
 import { resolveArticles, suppressedKeys, type Lesson, type Resolved } from './resolving.js';
 import { inTransaction } from './transaction.js';
-import { usesChanged, type Use } from './uses.js';
+import { usesChanged } from './uses.js';
 
 /** An editor decided something while names were led to entities: they are to be led again. */
 class Outdated extends Error {}
@@ -25,6 +28,12 @@ const made = (id: string, { input, isNew }: Lesson) =>
     },
   };
 
+const learned = ({ keys, fields }: Lesson) => ({
+  keys: { $each: [...keys] },
+  terms: { $each: termsOfKeys([...keys]) },
+  fields: { $each: [...fields] as Field[] },
+});
+
 /** Makes an entity where there is none, adds the names by which articles call it, and counts the articles. */
 const entityUpdate = (
   id: string,
@@ -34,12 +43,25 @@ const entityUpdate = (
   updateOne: {
     filter: { _id: id },
     update: {
-      ...(lesson && { ...made(id, lesson), $addToSet: { keys: { $each: [...lesson.keys] } } }),
+      ...(lesson && { ...made(id, lesson), $addToSet: learned(lesson) }),
       $inc: { useCount: uses },
     },
     upsert: lesson?.isNew ?? false,
   },
 });
+
+type Before = Pick<Appearance, 'entityId' | 'articleId' | keyof Part | 'parts'>;
+
+/** Articles with the ids to which their names led before. */
+function withBefore(articles: readonly ArticleMentionsInput[], rows: readonly Before[]) {
+  const ids = new Map<string, Set<string>>();
+  for (const row of rows) {
+    const known = ids.get(row.articleId) ?? new Set<string>();
+    for (const { sourceId } of partsOf(row)) known.add(sourceId);
+    ids.set(row.articleId, known);
+  }
+  return articles.map((found) => ({ found, before: ids.get(found.article.articleId) ?? new Set<string>() }));
+}
 
 /** Puts the names found in articles into the place of those that were there: all of a batch, or nothing. */
 export const createReplace = (collections: Collections) => {
@@ -95,9 +117,13 @@ export const createReplace = (collections: Collections) => {
     const current = articles.filter(({ article }) => accepted.has(article.articleId));
     const ids = [...accepted.keys()];
     const before = await appearances
-      .find({ articleId: { $in: ids } }, { entityId: 1 }, { session })
-      .lean<Use[]>();
-    const resolved = await resolveArticles(collections, current, session);
+      .find(
+        { articleId: { $in: ids } },
+        { entityId: 1, articleId: 1, sourceId: 1, 'parts.sourceId': 1 },
+        { session },
+      )
+      .lean<Before[]>();
+    const resolved = await resolveArticles(collections, withBefore(current, before), session);
     const rows = current.flatMap((found, i) => {
       const state = accepted.get(found.article.articleId);
       return state ? [articleRows(found, resolved.led[i] ?? [], state)] : [];

@@ -1,18 +1,25 @@
 import type { ClientSession } from 'mongoose';
 import type { Entity } from '../domain/entity.js';
+import { fieldsOf } from '../domain/fields.js';
 import { leader, type Led } from '../domain/lead.js';
-import { entityId, nameKey } from '../domain/names.js';
-import { keysOf, lookupKeys, resolveNames } from '../domain/resolve.js';
+import { contested, idOfNew, keysOf, lookupKeys, Resolver, type ArticleNames } from '../domain/resolve.js';
+import { keysOfName } from '../domain/spelling/variants.js';
 import type { ArticleMentionsInput, NamedEntityInput } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
+import { readCompany } from './company.js';
 
 /** What extraction found in an article. */
-export type FoundInArticle = Pick<ArticleMentionsInput, 'article' | 'entities'>;
+export interface FoundInArticle {
+  readonly found: Pick<ArticleMentionsInput, 'article' | 'entities'>;
+  /** The ids to which it led before. */
+  readonly before: ReadonlySet<string>;
+}
 
 /** Names that articles teach of an entity; it is made of the first that names it where there is none. */
 export interface Lesson {
   readonly input: NamedEntityInput;
   readonly keys: Set<string>;
+  readonly fields: Set<string>;
   readonly isNew: boolean;
 }
 
@@ -26,12 +33,14 @@ export interface Resolved {
   readonly suppressed: ReadonlySet<string>;
 }
 
+const namesOf = ({ kind, name }: NamedEntityInput) => keysOfName(kind, name);
+
 export async function suppressedKeys(
   { suppressions }: Collections,
   inputs: readonly NamedEntityInput[],
   session: ClientSession,
 ): Promise<Set<string>> {
-  const keys = [...new Set(inputs.map(({ kind, name }) => nameKey(kind, name)))];
+  const keys = [...new Set(inputs.filter(({ kind }) => kind === 'PERSON').flatMap(namesOf))];
   const rows = await suppressions
     .find({ _id: { $in: keys } }, { _id: 1 }, { session })
     .lean<{ _id: string }[]>();
@@ -46,13 +55,13 @@ async function findKnown(
 ): Promise<Entity[]> {
   const keys = [...new Set(inputs.flatMap(lookupKeys))];
   const byKey = await entities
-    .find({ keys: { $in: keys } }, null, { session })
+    .find({ keys: { $in: keys } }, { terms: 0, edited: 0 }, { session })
     .limit(keys.length * 2)
     .lean<Entity[]>();
   const found = new Set(byKey.flatMap((row) => row.keys));
-  const unknown = inputs.filter(({ kind, name }) => !found.has(nameKey(kind, name)));
+  const unknown = inputs.filter((input) => !lookupKeys(input).some((key) => found.has(key)));
   if (unknown.length === 0) return byKey;
-  const ids = [...new Set(unknown.map(({ kind, name }) => entityId(kind, name)))];
+  const ids = [...new Set(unknown.map(idOfNew))];
   const byId = await entities.find({ _id: { $in: ids } }, null, { session }).lean<Entity[]>();
   return [...new Map([...byKey, ...byId].map((row) => [row._id, row])).values()];
 }
@@ -68,30 +77,49 @@ async function findPins(
   return { found, targets: await entities.find({ _id: { $in: ids } }, null, { session }).lean<Entity[]>() };
 }
 
+/** Leads the names of articles to entities: by how they are spelt, by titles and company where names are shared. */
+async function resolveNames(
+  collections: Collections,
+  articles: readonly ArticleNames[],
+  known: readonly Entity[],
+): Promise<ReadonlyMap<object, string>> {
+  const rows = new Map(known.map((row) => [row._id, row]));
+  const ids = contested(articles, known);
+  const company = await readCompany(
+    collections,
+    ids.flatMap((id) => rows.get(id) ?? []),
+  );
+  const resolver = new Resolver(known, company);
+  for (const article of articles) resolver.resolve(article);
+  return resolver.resolutions;
+}
+
 /** Leads what articles name to entities: by its names, and by what editors decided. */
 export async function resolveArticles(
   collections: Collections,
   articles: readonly FoundInArticle[],
   session: ClientSession,
 ): Promise<Resolved> {
-  const inputs = articles.flatMap(({ entities }) => entities);
+  const inputs = articles.flatMap(({ found }) => found.entities);
   const suppressed = await suppressedKeys(collections, inputs, session);
-  const isShown = ({ kind, name }: NamedEntityInput) => !suppressed.has(nameKey(kind, name));
+  const isShown = (input: NamedEntityInput) =>
+    input.kind !== 'PERSON' || !namesOf(input).some((key) => suppressed.has(key));
   const known = await findKnown(collections, inputs, session);
-  const resolutions = resolveNames(inputs.filter(isShown), known);
+  const names = articles.map(({ found, before }) => ({ entities: found.entities.filter(isShown), before }));
+  const resolutions = await resolveNames(collections, names, known);
   const pins = await findPins(
     collections,
-    articles.map(({ article }) => article.articleId),
+    articles.map(({ found }) => found.article.articleId),
     session,
   );
   const rows = new Map([...known, ...pins.targets].map((row) => [row._id, row]));
   const lead = leader(pins.found, rows);
   const lessons = new Map<string, Lesson>();
-  const led = articles.map(({ article, entities }) =>
-    entities.map((input): Led | null => {
+  const led = articles.map(({ found }) =>
+    found.entities.map((input): Led | null => {
       const id = resolutions.get(input);
       if (id === undefined) return null;
-      const to = lead(article.articleId, id);
+      const to = lead(found.article.articleId, id);
       // What an editor says of this one article teaches nothing for others.
       if (to.sourceId === id) learn(lessons, rows.get(id), id, input);
       return to;
@@ -102,8 +130,10 @@ export async function resolveArticles(
 }
 
 function learn(lessons: Map<string, Lesson>, row: Entity | undefined, id: string, input: NamedEntityInput) {
-  const lesson = lessons.get(id) ?? { input, keys: new Set<string>(), isNew: row === undefined };
+  const lesson = lessons.get(id) ?? { input, keys: new Set(), fields: new Set(), isNew: row === undefined };
   const known = new Set([...(row?.keys ?? []), ...(row?.notKeys ?? [])]);
   for (const key of keysOf(input)) if (!known.has(key)) lesson.keys.add(key);
-  if (lesson.isNew || lesson.keys.size > 0) lessons.set(id, lesson);
+  for (const field of input.kind === 'PERSON' ? fieldsOf(input.titles) : [])
+    if (!row?.fields?.includes(field)) lesson.fields.add(field);
+  if (lesson.isNew || lesson.keys.size > 0 || lesson.fields.size > 0) lessons.set(id, lesson);
 }

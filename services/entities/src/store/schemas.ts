@@ -3,7 +3,10 @@ import { Schema } from 'mongoose';
 
 const required = <T>(type: T) => ({ type, required: true });
 
-const alias = new Schema({ text: String, kind: String }, { _id: false });
+const alias = new Schema(
+  { text: String, kind: String, language: { type: String, default: undefined } },
+  { _id: false },
+);
 
 export const entitySchema = new Schema(
   {
@@ -14,18 +17,25 @@ export const entitySchema = new Schema(
     keys: [String],
     editedKeys: { type: [String], default: undefined },
     notKeys: { type: [String], default: undefined },
+    terms: [String],
+    fields: [String],
     countryCode: { type: String, default: null },
     useCount: required(Number),
     mergedInto: String,
     survivorId: String,
     edits: Number,
-    edited: { name: String },
+    edited: Object,
+    hasSameAs: Boolean,
   },
   { versionKey: false, collection: 'entities' },
 );
 entitySchema.index({ order: 1 });
 entitySchema.index({ kind: 1, order: 1 });
 entitySchema.index({ keys: 1 });
+entitySchema.index({ terms: 1 });
+entitySchema.index({ useCount: -1 });
+entitySchema.index({ 'edited.sameAs': 1 }, { sparse: true });
+entitySchema.index({ hasSameAs: 1, order: 1 }, { sparse: true });
 entitySchema.index({ survivorId: 1 }, { sparse: true });
 
 export const mentionSchema = new Schema(

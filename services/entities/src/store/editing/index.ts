@@ -1,4 +1,6 @@
 import type { Collections } from '../collections.js';
+import { createDetails } from './details.js';
+import { createImports } from './imports.js';
 import { createMerges } from './merges.js';
 import { createMoving } from './moving.js';
 import { createSplits } from './splits.js';
@@ -11,5 +13,12 @@ export async function openEditing(
 ) {
   const moving = createMoving(collections, onFailure);
   await moving.resume();
-  return { ...createMerges(collections, moving, now), ...createSplits(collections, moving, now) };
+  const details = createDetails(collections, moving, now);
+  return {
+    ...createMerges(collections, moving, now),
+    ...createSplits(collections, moving, now),
+    ...createImports(collections, details, now),
+    setAliases: details.setAliases,
+    setDescription: details.setDescription,
+  };
 }

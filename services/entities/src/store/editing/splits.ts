@@ -5,6 +5,8 @@ import { moveParts } from '../../domain/appearance.js';
 import type { Appearance, Entity } from '../../domain/entity.js';
 import { pinId } from '../../domain/lead.js';
 import { nameKey } from '../../domain/names.js';
+import { termsOfKeys } from '../../domain/naming.js';
+import { keysOfName } from '../../domain/spelling/variants.js';
 import { isName, nameWanted } from '../../domain/words.js';
 import type { Collections } from '../collections.js';
 import { tellOfMentions } from '../events.js';
@@ -59,6 +61,7 @@ export const createSplits = (collections: Collections, moving: Moving, now: () =
       name,
       order: `${name.toLowerCase()}|${_id}`,
       keys: [key],
+      terms: termsOfKeys([key]),
       ...(isOwn && { editedKeys: [key] }),
       countryCode: null,
       useCount: 0,
@@ -152,7 +155,7 @@ export const createSplits = (collections: Collections, moving: Moving, now: () =
     session: ClientSession,
   ): Promise<Change> {
     const from = await survivorOf(choice.entityId, session);
-    const keys = [...new Set(names.map((name) => nameKey(from.kind, name)))];
+    const keys = [...new Set(names.flatMap((name) => keysOfName(from.kind, name)))];
     const one = { $or: [{ _id: from._id }, { survivorId: from._id }], keys: { $in: keys } };
     const owners = await entities.find(one, { _id: 1 }, { session }).lean<Pick<Entity, '_id'>[]>();
     if (owners.length === 0)
@@ -168,7 +171,13 @@ export const createSplits = (collections: Collections, moving: Moving, now: () =
     await entities.updateOne({ _id: into._id }, { $pull: { notKeys: { $in: keys } } }, { session });
     await entities.updateOne(
       { _id: into._id },
-      { $addToSet: { keys: { $each: keys }, editedKeys: { $each: keys } } },
+      {
+        $addToSet: {
+          keys: { $each: keys },
+          editedKeys: { $each: keys },
+          terms: { $each: termsOfKeys(keys) },
+        },
+      },
       { session },
     );
     await moves.insertMany([{ _id: moveId, fromId: from._id, toId: into._id, keys }], { session });

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import type { Entity } from './entity.js';
+import { nameKey } from './names.js';
+import { renamed } from './naming.js';
+
+const key = (name: string) => nameKey('PERSON', name);
+const person: Entity = {
+  _id: 'p',
+  order: 'ana souza|p',
+  kind: 'PERSON',
+  name: 'Ana Souza',
+  keys: [key('Ana Souza'), key('Ana Sousa')],
+  countryCode: null,
+  useCount: 3,
+};
+const alias = (text: string) => ({ text, kind: null });
+
+describe('an entity that an editor names', () => {
+  it('is found by its new names, and still by those that articles use', () => {
+    const row = renamed(person, { name: 'Ana Lima', aliases: [alias('A. Lima')] });
+    expect(row).toMatchObject({ name: 'Ana Lima', editedKeys: [key('Ana Lima'), key('A. Lima')] });
+    expect(row.keys).toEqual(expect.arrayContaining([key('Ana Souza'), key('Ana Lima')]));
+    expect(row.terms).toContain('lima');
+  });
+
+  it('is not led to by a surname alone, though it is searched by it', () => {
+    const row = renamed(person, { name: 'Ana Lima', aliases: [alias('Lima'), alias('Aninha')] });
+    expect(row.keys).not.toContain(key('Lima'));
+    expect(row.keys).toContain(key('Aninha'));
+  });
+
+  it('loses a name that is not its own, and aliases that are given no more', () => {
+    const before = { ...person, ...renamed(person, { aliases: [alias('Ana Lima')] }) };
+    const row = renamed(before, { aliases: [], wrongNames: ['Ana Sousa'] });
+    expect(row).toMatchObject({ keys: [key('Ana Souza')], notKeys: [key('Ana Sousa')], editedKeys: [] });
+  });
+});

@@ -1,0 +1,61 @@
+import type { Alias, Edited, Entity, EntityKind } from './entity.js';
+import { nameKey } from './names.js';
+import { termsOf } from './search.js';
+
+/** How an editor says that an entity is called. What is undefined stays as it was. */
+export interface Naming {
+  /** Null takes away the name that an editor gave: its articles tell it then. */
+  readonly name?: string | null | undefined;
+  /** They take the place of those that editors gave before. */
+  readonly aliases?: readonly Alias[] | undefined;
+  /** Names that are not its own: they lead here no more. */
+  readonly wrongNames?: readonly string[] | undefined;
+}
+
+/** A surname or a first name alone is a name within an article only: many share it. */
+const isShared = (kind: EntityKind, text: string, fullName: string) =>
+  kind === 'PERSON' && !text.includes(' ') && fullName.includes(' ') && fullName.split(' ').includes(text);
+
+/** The keys of names that lead to an entity because an editor says so. */
+export function keysOfNames(
+  kind: EntityKind,
+  name: string,
+  aliases: readonly Pick<Alias, 'text'>[],
+): string[] {
+  const leading = aliases.map(({ text }) => text).filter((text) => !isShared(kind, text, name));
+  return [...new Set([name, ...leading].filter((text) => text !== '').map((text) => nameKey(kind, text)))];
+}
+
+/** What names are found by: see `termsOf`. */
+export const termsOfKeys = (keys: readonly string[]): string[] => [
+  ...new Set(keys.flatMap((key) => termsOf(key.slice(key.indexOf(':') + 1)))),
+];
+
+type Named = Pick<Entity, 'name' | 'order' | 'keys' | 'terms' | 'editedKeys' | 'notKeys'> & {
+  readonly edited: Edited;
+};
+
+const without = (keys: readonly string[] | null | undefined, others: readonly string[]) =>
+  (keys ?? []).filter((key) => !others.includes(key));
+
+/** An entity after an editor said how it is called. */
+export function renamed(row: Entity, { name, aliases, wrongNames }: Naming): Named {
+  const { kind, edited } = row;
+  const givenName = name === undefined ? (edited?.name ?? null) : name;
+  const givenAliases = aliases ?? edited?.aliases ?? [];
+  const wrong = (wrongNames ?? []).map((text) => nameKey(kind, text));
+  const before = keysOfNames(kind, edited?.name ?? '', edited?.aliases ?? []);
+  const given = without(keysOfNames(kind, givenName ?? '', givenAliases), wrong);
+  const editedKeys = [...new Set([...without(row.editedKeys, [...before, ...wrong]), ...given])];
+  const keys = [...new Set([...without(row.keys, [...without(before, given), ...wrong]), ...given])];
+  const shown = givenName ?? row.name;
+  return {
+    name: shown,
+    order: `${shown.toLowerCase()}|${row._id}`,
+    keys,
+    editedKeys,
+    notKeys: [...new Set([...without(row.notKeys, given), ...wrong])],
+    terms: [...new Set([...termsOfKeys(keys), ...givenAliases.flatMap(({ text }) => termsOf(text))])],
+    edited: { ...edited, name: givenName, aliases: givenAliases },
+  };
+}

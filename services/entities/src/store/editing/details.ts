@@ -1,0 +1,155 @@
+import type { ClientSession } from 'mongoose';
+import { kept, problemsOf, type Details } from '../../domain/details.js';
+import type { Edited as EditedFields, Entity } from '../../domain/entity.js';
+import { renamed, type Naming } from '../../domain/naming.js';
+import { isName, nameWanted } from '../../domain/words.js';
+import type { Collections } from '../collections.js';
+import { edit, lockForEditing, type By, type Edited } from './editing.js';
+import type { Moving } from './moving.js';
+import { Refused, unknownEntity } from './refused.js';
+
+const mostNames = 100;
+const deepestFamily = 20;
+
+export type DetailsInput = Details & { readonly parentId?: string | null | undefined };
+
+/** What editors say of entities: how they are called, and what they are. */
+export const createDetails = (collections: Collections, moving: Moving, now: () => Date) => {
+  const { entities } = collections;
+
+  /** The entity that an id leads to, locked. */
+  async function lock(id: string, session: ClientSession): Promise<Entity> {
+    const found = await entities.findById(id, null, { session }).lean<Entity>();
+    const survivorId = found?.survivorId ?? found?._id;
+    if (survivorId === undefined) throw unknownEntity(id);
+    await lockForEditing(collections, [survivorId], session);
+    const row = await entities.findById(survivorId, null, { session }).lean<Entity>();
+    if (!row) throw unknownEntity(id);
+    if (row.survivorId) throw new Refused('ALREADY_MERGED', `${id} was merged meanwhile; ask again.`);
+    return row;
+  }
+
+  function checkNames({ name, aliases, wrongNames }: Naming): void {
+    const names = [
+      ...(name == null ? [] : [name]),
+      ...(aliases ?? []).map(({ text }) => text),
+      ...(wrongNames ?? []),
+    ];
+    if (names.length > mostNames) throw new Refused('BAD_NAME', `Give at most ${mostNames} names.`);
+    for (const each of names) if (!isName(each)) throw new Refused('BAD_NAME', nameWanted(each));
+  }
+
+  async function setFields(row: Entity, set: object, session: ClientSession): Promise<void> {
+    await entities.updateOne({ _id: row._id }, { $set: set }, { session });
+  }
+
+  /** @throws Refused where another entity is the same thing elsewhere. */
+  async function checkLinks(row: Entity, links: readonly string[], session: ClientSession): Promise<void> {
+    if (links.length === 0) return;
+    const other = await entities
+      .findOne(
+        { 'edited.sameAs': { $in: [...links] }, _id: { $ne: row._id }, survivorId: { $ne: row._id } },
+        null,
+        {
+          session,
+        },
+      )
+      .lean<Entity>();
+    if (other)
+      throw new Refused(
+        'SAME_AS_TAKEN',
+        `${other._id} is the same as one of these; merge the two with mergeEntities.`,
+      );
+  }
+
+  /** @throws Refused where an entity would be its own parent, or a parent's parent. */
+  async function parentOf(row: Entity, parentId: string, session: ClientSession): Promise<string> {
+    let id = parentId;
+    let first: string | undefined;
+    for (let depth = 0; depth < deepestFamily; depth++) {
+      const found = await entities.findById(id, null, { session }).lean<Entity>();
+      const parent =
+        found?.survivorId == null
+          ? found
+          : await entities.findById(found.survivorId, null, { session }).lean<Entity>();
+      if (!parent) {
+        if (first === undefined) throw unknownEntity(parentId);
+        return first;
+      }
+      first ??= parent._id;
+      if (parent._id === row._id) throw new Refused('BAD_PARENT', `${row._id} would be above itself.`);
+      if (parent.kind !== row.kind)
+        throw new Refused(
+          'BAD_PARENT',
+          `${parent._id} is ${parent.kind}; a parent is of the same kind as what it is above.`,
+        );
+      if (parent.edited?.parentId == null) return first;
+      id = parent.edited.parentId;
+    }
+    throw new Refused('BAD_PARENT', `There are more than ${deepestFamily} above ${parentId}.`);
+  }
+
+  function checkDetails(row: Entity, { parentId, ...details }: DetailsInput): void {
+    const [problem] = problemsOf(row.kind, { ...details, parent: parentId });
+    if (problem) throw new Refused('BAD_FIELD', `${problem.field}: ${problem.message}.`);
+  }
+
+  /** Says what an entity is, in a transaction that holds its lock. @returns what was said of it before and now. */
+  async function describe(
+    row: Entity,
+    { parentId, ...details }: DetailsInput,
+    session: ClientSession,
+  ): Promise<void> {
+    checkDetails(row, { parentId, ...details });
+    const said = kept(details);
+    await checkLinks(row, said.sameAs ?? [], session);
+    const parent = parentId == null ? parentId : await parentOf(row, parentId, session);
+    const edited: EditedFields = {
+      ...row.edited,
+      ...said,
+      ...(parent !== undefined && { parentId: parent }),
+    };
+    const links = (edited.sameAs?.length ?? 0) > 0;
+    await setFields(row, { edited }, session);
+    await entities.updateOne(
+      { _id: row._id },
+      links ? { $set: { hasSameAs: true } } : { $unset: { hasSameAs: 1 } },
+      {
+        session,
+      },
+    );
+  }
+
+  return {
+    lock,
+    describe,
+    setFields,
+
+    setAliases(entityId: string, naming: Naming, by: By): Promise<Edited> {
+      return edit({ collections, moving, now, by }, async (session) => {
+        checkNames(naming);
+        const row = await lock(entityId, session);
+        await setFields(row, renamed(row, naming), session);
+        return {
+          entityId: row._id,
+          position: 0,
+          record: { action: 'NAMED', entityId: row._id, change: naming },
+        };
+      });
+    },
+
+    setDescription(entityId: string, details: DetailsInput, by: By): Promise<Edited> {
+      return edit({ collections, moving, now, by }, async (session) => {
+        const row = await lock(entityId, session);
+        await describe(row, details, session);
+        return {
+          entityId: row._id,
+          position: 0,
+          record: { action: 'DESCRIBED', entityId: row._id, change: details },
+        };
+      });
+    },
+  };
+};
+
+export type DetailsStore = ReturnType<typeof createDetails>;

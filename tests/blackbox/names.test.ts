@@ -1,0 +1,80 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { npmRun } from '../kit/command.js';
+import { editorOf } from '../kit/editing.js';
+import { entitiesOf } from '../kit/entities.js';
+import { shared } from '../kit/shared.js';
+import { newName } from '../kit/sight.js';
+
+interface Listed {
+  readonly id: string;
+  readonly name: string;
+  readonly sameAs: string[];
+}
+
+describe('entities by name, and as a table says what they are', () => {
+  const { client, dataFolder } = shared();
+  const editor = editorOf(client);
+  const entities = entitiesOf(client);
+  const name = newName();
+  const surname = name.split(' ')[1] ?? '';
+  const item = `Q9${String(Date.now())}`;
+  let id: string;
+  let folder: string;
+
+  const search = async (text: string, filter: object = {}) => {
+    const { data, errors } = await client.ask(
+      'query ($search: String, $filter: EntityFilter) { entities(search: $search, filter: $filter) { nodes { id name sameAs } } }',
+      { search: text, filter },
+    );
+    const nodes = (data as { entities: { nodes: Listed[] } } | null)?.entities.nodes ?? [];
+    return { ids: nodes.map((node) => node.id), code: errors?.[0]?.extensions?.code };
+  };
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'newsgraph-table-'));
+    const article = await editor.submit({
+      name: `names/${surname}`,
+      text: `BERGEN — “The bridge is long,” said Professor ${name}. “It is new.”`,
+    });
+    id = await entities.idOf(article, name);
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it.each([
+    ['the name', () => name],
+    ['the surname', () => surname],
+    ['its beginning, in capitals', () => surname.slice(0, 6).toUpperCase()],
+  ])('are found by %s', async (_, text) => {
+    expect((await search(text())).ids).toContain(id);
+  });
+
+  it('are found only among those that a filter lets through', async () => {
+    expect((await search(surname, { kinds: ['PLACE'] })).ids).toEqual([]);
+  });
+
+  it.each(['', ' … ', 'x'.repeat(101)])('are not searched by %j, and it is said why', async (text) => {
+    expect((await search(text)).code).toBe('BAD_USER_INPUT');
+  });
+
+  it('take what a table says, say line by line what is wrong in it, and change nothing the second time', async () => {
+    const file = join(folder, 'table.csv');
+    const header = 'kind,name,aliases,wikidata,description,positions';
+    const line = `PERSON,${name},"Anja ${surname} (TRANSLITERATION)",${item},A professor,"professor; Bergen; 2019"`;
+    await writeFile(file, `${header}\n${line}\nROBOT,R2,,,,\n`);
+    const run = () => npmRun('entities:import', ['--json', file], { NEWSGRAPH_DATA: dataFolder });
+    const first = await run();
+    expect(JSON.parse(first.stdout)).toMatchObject({
+      updated: 1,
+      failed: 1,
+      entities: [{ line: 2, entityId: id }],
+      failures: [{ line: 3 }],
+    });
+    expect(first.code).toBe(1);
+    expect(JSON.parse((await run()).stdout)).toMatchObject({ updated: 0, unchanged: 1, failed: 1 });
+    const sameAs = [`https://www.wikidata.org/wiki/${item}`];
+    expect((await search(`Anja ${surname}`, { sameAs })).ids).toEqual([id]);
+  });
+});
