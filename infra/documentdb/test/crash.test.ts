@@ -1,7 +1,8 @@
-import { MongoClient } from 'mongodb';
+import { Long, MongoClient, UUID } from 'mongodb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startDatabaseProcess, type DatabaseProcess } from './database-process.js';
 import { makeDataFolder, removeDataFolder } from './data-folder.js';
+import { exchange, documentIn, opMsg, OP_MSG_DOCUMENT } from './raw-client.js';
 import { backendsOf, isRunning, postmasterOf } from './engine-processes.js';
 
 let dataFolder: string;
@@ -75,6 +76,34 @@ it('leaves no engine behind when it is killed itself, and recovers at the next s
   const again = await start();
   expect(await isRunning(postmaster)).toBe(false);
   expect(await numbers(again.client).countDocuments()).toBe(1);
+  await again.client.close();
+});
+
+it('applies a write once that is sent again because the database died before its answer came', async () => {
+  const lsid = { id: new UUID() };
+  // Past the driver, which would choose session and number itself.
+  const increment = async ({ uri }: DatabaseProcess) => {
+    const command = {
+      update: 'numbers',
+      updates: [1, 2].map((_id) => ({ q: { _id }, u: { $inc: { n: 1 } } })),
+      lsid,
+      txnNumber: Long.fromNumber(1),
+      $db: 'crash',
+    };
+    return documentIn(await exchange(Number(new URL(uri).port), opMsg(command)), OP_MSG_DOCUMENT);
+  };
+  const { database, client } = await start();
+  await numbers(client).insertMany([{ _id: 1 }, { _id: 2 }]);
+  const answer = await increment(database);
+  process.kill(database.pid, 'SIGKILL');
+  await database.exited;
+  await client.close();
+  const again = await start();
+  expect(await increment(again.database)).toEqual(answer);
+  expect(await numbers(again.client).find().sort({ _id: 1 }).toArray()).toEqual([
+    { _id: 1, n: 1 },
+    { _id: 2, n: 1 },
+  ]);
   await again.client.close();
 });
 

@@ -33,6 +33,28 @@ describe('reading and writing', () => {
     });
   });
 
+  it('compares by a collation, with and without an index of it', async () => {
+    const words = collection('words');
+    await words.insertMany([
+      { _id: 1, word: 'b' },
+      { _id: 2, word: 'C' },
+      { _id: 3, word: 'a' },
+      { _id: 4, word: 'B' },
+    ]);
+    const options = { collation: { locale: 'en', strength: 2 } };
+    const found = async () => {
+      const same = await words.find({ word: 'b' }, options).sort({ _id: 1 }).toArray();
+      const sorted = await words.find({}, options).sort({ word: 1, _id: 1 }).toArray();
+      const count = await words.countDocuments({ word: 'c' }, options);
+      return [same, sorted].map((rows) => rows.map(({ _id }) => _id)).concat([[count]]);
+    };
+    const expected = [[1, 4], [3, 1, 4, 2], [1]];
+    expect(await found()).toEqual(expected);
+    await words.createIndex({ word: 1 }, options);
+    expect(await found()).toEqual(expected);
+    expect(await words.find({ word: 'b' }).toArray()).toHaveLength(1);
+  });
+
   it('updates with operators, with replacements and with upserts', async () => {
     const people = collection('people');
     await people.insertMany([

@@ -1,6 +1,7 @@
 import type { Document } from 'bson';
 import type { SqlRunner } from '../engine/sql.js';
 import type { CommandRequest } from '../wire/command-request.js';
+import type { RetryKey } from '../sessions/retryable-writes.js';
 import type { Services } from './services.js';
 
 /** What a command runs in. */
@@ -14,6 +15,8 @@ export interface CommandContext {
   readonly sessionKey: string | undefined;
   readonly client: ClientInfo;
   readonly services: Services;
+  /** By what a write is known that its driver may send again. */
+  readonly retryKey?: RetryKey;
 }
 
 /** A command before it is known what its statements run in. */

@@ -1,6 +1,6 @@
 import { serialize } from 'bson';
 import { translateError } from '../errors/translate.js';
-import type { RetryableWrites } from '../sessions/retryable-writes.js';
+import type { RetryableWrites, RetryKey } from '../sessions/retryable-writes.js';
 import { sessionKeyOf } from '../sessions/session-key.js';
 import type { CommandRequest } from '../wire/command-request.js';
 import type { ClientInfo, Reply } from './command.js';
@@ -37,8 +37,9 @@ export class CommandExecutor {
     if (request.get('autocommit') === false) return asBytes(await executeInTransaction(context));
 
     const handler = findHandler(request);
-    const run = async (): Promise<Uint8Array> =>
-      asBytes(await handler({ ...context, sql: this.services.connections, inTransaction: false }));
+    const statement = { ...context, sql: this.services.connections, inTransaction: false };
+    const run = async (retryKey?: RetryKey): Promise<Uint8Array> =>
+      asBytes(await handler(retryKey ? { ...statement, retryKey } : statement));
     const number = RETRYABLE.has(name) ? request.bigint('txnNumber') : undefined;
     if (number === undefined || sessionKey === undefined) return run();
     return this.retryableWrites.once(sessionKey, number, run);

@@ -1,28 +1,15 @@
-import { bson, type Statement } from '../engine/sql.js';
 import { MongoError } from '../errors/mongo-error.js';
 import { isDuplicateKey } from '../errors/translate.js';
 import type { CommandContext, CommandTable, Reply } from './command.js';
 import { explainDuplicate } from './explain-duplicate.js';
 import { requireDocumentSizes } from './document-size.js';
-import { timeLimit } from './time-limit.js';
+import { runWrite, writeFunction, type WriteFunction } from './run-write.js';
 import { translateWriteErrors } from './write-errors.js';
 
-const SEQUENCE = '$3::bytea::documentdb_core.bsonsequence';
-
-function batchStatement(name: string): Statement {
-  return {
-    name,
-    text: `SELECT p_result::bytea, p_success FROM documentdb_api.${name}($1, ${bson(2)}, ${SEQUENCE})`,
-  };
-}
-
-const INSERT = batchStatement('insert');
-const UPDATE = batchStatement('update');
-const DELETE = batchStatement('delete');
-const FIND_AND_MODIFY: Statement = {
-  name: 'find-and-modify',
-  text: `SELECT p_result::bytea FROM documentdb_api.find_and_modify($1, ${bson(2)})`,
-};
+const INSERT = writeFunction('insert', 'bson', 'bsonsequence');
+const UPDATE = writeFunction('update', 'bson', 'bsonsequence');
+const DELETE = writeFunction('delete', 'bson', 'bsonsequence');
+const FIND_AND_MODIFY = writeFunction('find_and_modify', 'bson');
 
 /** insert, update, delete and findAndModify. */
 export const writeCommands: CommandTable = {
@@ -47,21 +34,19 @@ export const writeCommands: CommandTable = {
   async findandmodify(context) {
     requireCollection(context);
     if (mayUpsert(context)) await ensureCollection(context);
-    const { request, sql } = context;
+    const { db, body } = context.request;
     try {
-      const rows = await sql.query(FIND_AND_MODIFY, [request.db, request.body], timeLimit(request));
-      return rows[0]?.[0] as Uint8Array;
+      const [result] = await runWrite(context, FIND_AND_MODIFY, [db, body]);
+      return result;
     } catch (error) {
       throw isDuplicateKey(error) ? await explainDuplicate(context, error) : error;
     }
   },
 };
 
-async function writeBatch(context: CommandContext, statement: Statement, field: string): Promise<Reply> {
-  const { request, sql } = context;
-  const sequence = request.sequences.get(field) ?? null;
-  const rows = await sql.query(statement, [request.db, request.body, sequence], timeLimit(request));
-  const [result, success] = rows[0] as [Uint8Array, boolean];
+async function writeBatch(context: CommandContext, write: WriteFunction, field: string): Promise<Reply> {
+  const { db, body, sequences } = context.request;
+  const [result, success] = await runWrite(context, write, [db, body, sequences.get(field) ?? null]);
   return success ? result : translateWriteErrors(context, result);
 }
 

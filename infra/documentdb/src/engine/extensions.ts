@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { prepareKeptAnswers } from './kept-answers.js';
 
 /**
  * Jobs of the extension that look for queued index builds every two seconds. Here an index is built by the command that
@@ -18,6 +19,7 @@ export async function prepareExtensions(socketFolder: string): Promise<void> {
     await client.query('SELECT cron.unschedule(jobid) FROM cron.job WHERE jobname LIKE $1', [
       INDEX_BUILD_JOBS,
     ]);
+    await prepareKeptAnswers(client);
   } finally {
     await client.end();
   }

@@ -33,6 +33,9 @@ export function engineSettings({ socketFolder, connections }: SettingsInput): st
 
     // Ordered index scans: a sorted page on an index takes 0.1 ms where the default index sorts the whole collection.
     'documentdb.alternate_index_handler_name': 'extended_rum',
+    // What the engine knows of collation is switched off as it comes: find, aggregate, count, delete, plain indexes.
+    'documentdb_core.enableCollation': 'on',
+    'documentdb.enableCollationWithNonUniqueOrderedIndexes': 'on',
     // The extension connects back to itself for some commands.
     'documentdb.localhost_connection_string': `host=${socketFolder}`,
     // Results that cannot be continued from an index wait in a file, so that a cursor needs no connection of its own.

@@ -1,5 +1,13 @@
 import { MongoError } from '../errors/mongo-error.js';
 
+/** By what a write is known that its driver may send again. */
+export interface RetryKey {
+  readonly session: string;
+  readonly transactionNumber: bigint;
+  /** The session is not remembered here: an earlier process, or an engine that went down, may have seen this write. */
+  readonly mayBeRepeated: boolean;
+}
+
 /** What a write answered, and how many bytes that is. */
 type Outcome = Promise<Uint8Array>;
 
@@ -21,8 +29,7 @@ export interface RetryableWritesOptions {
  * with the same session and number (MongoDB's retryable writes specification): it gets the answer of the first one,
  * waiting for it if that is still under way.
  *
- * The memory is that of this process: a write whose answer was lost because the database itself went down may be
- * applied a second time when it is sent again.
+ * The memory is that of this process; what outlives it is kept by `runWrite`.
  */
 export class RetryableWrites {
   /** In the order of their last use. */
@@ -37,12 +44,16 @@ export class RetryableWrites {
   }
 
   /**
-   * Runs `write` unless it was run before.
+   * Runs `write` unless it was run before, as far as is remembered here.
    *
    * @throws MongoError `TransactionTooOld` where the session has gone on to a higher number
    */
-  async once(sessionKey: string, transactionNumber: bigint, write: () => Promise<Uint8Array>): Outcome {
-    const last = this.#sessions.get(sessionKey);
+  async once(
+    session: string,
+    transactionNumber: bigint,
+    write: (key: RetryKey) => Promise<Uint8Array>,
+  ): Outcome {
+    const last = this.#sessions.get(session);
     if (last !== undefined && last.transactionNumber > transactionNumber) {
       throw new MongoError(
         225,
@@ -51,7 +62,8 @@ export class RetryableWrites {
       );
     }
     if (last?.transactionNumber === transactionNumber) return last.outcome;
-    return this.#remember(sessionKey, transactionNumber, write());
+    const key = { session, transactionNumber, mayBeRepeated: last === undefined };
+    return this.#remember(session, transactionNumber, write(key));
   }
 
   forget(sessionKey: string): void {
