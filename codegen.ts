@@ -7,6 +7,7 @@ interface Manifest {
 }
 
 const scalars = {
+  Date: { input: 'Date', output: 'Date' },
   DateTime: { input: 'Date', output: 'Date' },
   URL: { input: 'URL', output: 'string | URL' },
   ID: { input: 'string', output: 'string' },
@@ -49,7 +50,7 @@ export default {
       plugins: ['typescript-operations', 'typed-document-node'],
       config: {
         documentMode: 'string',
-        scalars: { DateTime: 'string', URL: 'string' },
+        scalars: { Date: 'string', DateTime: 'string', URL: 'string' },
         enumsAsTypes: true,
         useTypeImports: true,
         emitLegacyCommonJSImports: false,

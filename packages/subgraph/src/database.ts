@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '@newsgraph/runtime';
 import { createConnection, type Connection } from 'mongoose';
+import { countCommands } from './database-commands.js';
 import type { SubgraphEnvironment } from './environment.js';
 
 /** How often it is looked whether the driver still looks for its server, and how often in vain: milliseconds, times. */
@@ -40,10 +41,12 @@ export async function openConnection(
         autoIndex: false,
         autoCreate: false,
         maxPoolSize: 20,
+        monitorCommands: true,
         serverSelectionTimeoutMS: 3000,
         connectTimeoutMS: 5000,
       });
       endWithDriver(connection, log);
+      countCommands(connection);
       return;
     } catch (error) {
       if (stopping()) throw error;

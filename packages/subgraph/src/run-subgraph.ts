@@ -4,6 +4,7 @@ import { NewsgraphError } from '@newsgraph/errors';
 import { createHttpServer, listen, runProcess, type ProcessTools } from '@newsgraph/runtime';
 import type { FastifyRequest } from 'fastify';
 import type { Connection } from 'mongoose';
+import { tellCommands } from './database-commands.js';
 import { databaseAnswers, openConnection, prepareConnection } from './database.js';
 import type { SubgraphContext, SubgraphDefinition } from './definition.js';
 import type { SubgraphEnvironment } from './environment.js';
@@ -69,6 +70,7 @@ async function startSubgraph<Store, Loaders, Environment extends SubgraphEnviron
   const connection = prepareConnection();
   const opening = new Opening<Store>();
   const http = createHttpServer({ log, metrics, bodyLimit, readiness: () => opening.problems(connection) });
+  tellCommands(http, metrics);
   const secrets = { gateway: environment.GATEWAY_SECRET, worker: environment.WORKER_SECRET };
   const schema = buildSchema(definition.schemaFile, definition.resolvers, definition.internal ?? 'worker');
 

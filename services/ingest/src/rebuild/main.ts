@@ -5,12 +5,13 @@ import { showProgress } from '../progress.js';
 import { openSubgraphs } from '../worker/subgraphs.js';
 import { rebuild } from './rebuild.js';
 
-const services = ['entities', 'quotes'];
+const services = ['entities', 'quotes', 'insights'];
 
 const usage = `usage: npm run -s rebuild -- ${services.join('|')}
 
 Makes the rows of a service again from the articles, while the graph stays up: mentions and quotes
-come from one extraction, so both are made anew.
+come from one extraction, so both are made anew; insights come of what all services hold, without
+extraction.
 `;
 
 const [service = '', ...rest] = process.argv.slice(2);
@@ -22,7 +23,9 @@ if (!services.includes(service) || rest.length > 0) {
 try {
   const subgraphs = openSubgraphs(readWorkerEnvironment());
   const bar = showProgress();
-  const { articles } = await rebuild(subgraphs, bar.update);
+  const work =
+    service === 'insights' ? { requeue: subgraphs.reindex, waiting: subgraphs.waitingForIndex } : subgraphs;
+  const { articles } = await rebuild(work, bar.update);
   bar.stop();
   await subgraphs.close();
   process.stdout.write(`${articles} articles rebuilt\n`);

@@ -9,7 +9,7 @@ export interface Rebuilt {
 }
 
 /**
- * Sends every article through extraction again, and waits until all are done. Rows are replaced article by article, so
+ * Sends every article through extraction, or the index, again, and waits until all are done. Rows are replaced article by article, so
  * the graph stays whole meanwhile; ids are made of content, so what comes out the same has the same id as before.
  */
 export async function rebuild(

@@ -29,6 +29,10 @@ export const requeueArticles = `mutation Requeue($input: RequeueArticlesInput!) 
 
 export const waitingArticles = '{ waitingArticles }';
 
+export const reindexArticles = `mutation Reindex($input: ReindexArticlesInput!) { reindexArticles(input: $input) { count last } }`;
+
+export const waitingForIndex = '{ waitingForIndex }';
+
 /** What the other services copy of an article; this worker passes it on as it came. */
 export interface ArticleState {
   readonly articleId: string;

@@ -5,11 +5,13 @@ import type { WorkerEnvironment } from '../environment.js';
 import {
   claimArticles,
   renewLeases,
+  reindexArticles,
   replaceMentions,
   replaceQuotes,
   requeueArticles,
   settleArticles,
   waitingArticles,
+  waitingForIndex,
   type ArticleMentions,
   type ArticleQuotes,
   type Claim,
@@ -56,7 +58,12 @@ export function openSubgraphs({
       secret: WORKER_SECRET,
       timeout: SUBGRAPH_TIMEOUT_MS,
     });
-  const [articles, entities, quotes] = [open('articles'), open('entities'), open('quotes')];
+  const [articles, entities, quotes, insights] = [
+    open('articles'),
+    open('entities'),
+    open('quotes'),
+    open('insights'),
+  ];
   return {
     claim: (first: number, leaseSeconds: number) =>
       ask<Claim>(articles, claimArticles, { first, leaseSeconds }),
@@ -71,7 +78,10 @@ export function openSubgraphs({
     requeue: (after: string | null, first: number) =>
       ask<{ count: number; last: string | null }>(articles, requeueArticles, { after, first }),
     waiting: () => ask<number>(articles, waitingArticles, {}),
-    close: () => Promise.all([articles.close(), entities.close(), quotes.close()]),
+    reindex: (after: string | null, first: number) =>
+      ask<{ count: number; last: string | null }>(insights, reindexArticles, { after, first }),
+    waitingForIndex: () => ask<number>(insights, waitingForIndex, {}),
+    close: () => Promise.all([articles, entities, quotes, insights].map((client) => client.close())),
   };
 }
 

@@ -1,0 +1,26 @@
+import { NewsgraphError } from '@newsgraph/errors';
+import { termsOf } from './terms.js';
+
+const mostWords = 20;
+const longestText = 1000;
+
+/**
+ * The terms of a search.
+ * @throws NewsgraphError BAD_USER_INPUT where there is nothing to look for, or too much.
+ */
+export function searchTerms(text: string): string[] {
+  if (text.length > longestText)
+    throw new NewsgraphError('BAD_USER_INPUT', `\`text\` has at most ${longestText} characters.`);
+  const terms = [...new Set(termsOf(text))];
+  if (terms.length === 0)
+    throw new NewsgraphError(
+      'BAD_USER_INPUT',
+      '`text` holds no word that anything could be found by; add one that is less common than ‘the’ or ‘and’.',
+    );
+  if (terms.length > mostWords)
+    throw new NewsgraphError(
+      'BAD_USER_INPUT',
+      `\`text\` holds ${terms.length} words; ask for ${mostWords} at most.`,
+    );
+  return terms;
+}

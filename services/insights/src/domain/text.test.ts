@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { highlight } from './highlight.js';
+import { searchTerms } from './query.js';
+import { termsOf } from './terms.js';
+
+describe('the terms of a text', () => {
+  it('leave out what spellings differ in, and words that every text holds', () => {
+    expect(termsOf('The Café’s owner: MÜLLER, and 42 guests')).toEqual([
+      'cafe',
+      'owner',
+      'muller',
+      '42',
+      'guests',
+    ]);
+  });
+
+  it('are words also where a script puts no spaces between them', () => {
+    expect(termsOf('東京都知事は').length).toBeGreaterThan(1);
+  });
+});
+
+describe('what is searched for', () => {
+  it.each([
+    '',
+    ' ',
+    '…',
+    'the and of',
+    'word '.repeat(500),
+    Array.from({ length: 21 }, (_, i) => `w${i}`).join(' '),
+  ])('is refused where nothing could be found by it, or where it is too much: %.20j', (text) => {
+    expect(() => searchTerms(text)).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }) as Error);
+  });
+
+  it('is each of its words once', () => {
+    expect(searchTerms('harbour strike harbour')).toEqual(['harbour', 'strike']);
+  });
+});
+
+describe('a highlight', () => {
+  it('counts code points, and is whole where the text is short', () => {
+    expect(highlight('😀 the harbour is closed', new Set(['harbour', 'closed']))).toEqual({
+      text: '😀 the harbour is closed',
+      ranges: [
+        { start: 6, end: 13 },
+        { start: 17, end: 23 },
+      ],
+    });
+  });
+
+  it('is a piece of a long text around the first word that was found', () => {
+    const found = highlight(`${'before '.repeat(100)}harbour ${'after '.repeat(100)}`, new Set(['harbour']));
+    const [range] = found?.ranges ?? [];
+    expect([...(found?.text ?? '')].slice(range?.start, range?.end).join('')).toBe('harbour');
+    expect(found?.text.length).toBeLessThan(260);
+  });
+
+  it('is none where no word is found', () => {
+    expect(highlight('nothing', new Set(['harbour']))).toBeNull();
+  });
+});

@@ -1,0 +1,16 @@
+import { runSubgraph } from '@newsgraph/subgraph';
+import { readInsightsEnvironment } from './environment.js';
+import { createLoaders } from './loaders.js';
+import { resolvers } from './resolvers/index.js';
+import { openInsightStore } from './store/index.js';
+
+await runSubgraph({
+  name: 'insights',
+  schemaFile: new URL('../generated/schema.graphql', import.meta.url),
+  resolvers,
+  readEnvironment: readInsightsEnvironment,
+  migrations: [],
+  openStore: openInsightStore,
+  follow: ({ following }) => following,
+  createLoaders,
+});

@@ -1,0 +1,138 @@
+import { articleRowFields, openKnownStates } from '@newsgraph/article-state';
+import { Schema, type Connection, type Model } from 'mongoose';
+import type { ArticleEntry, NameEntry, QuoteEntry, TextEntry } from '../domain/rows.js';
+import type { Tally } from '../domain/tallies.js';
+
+const required = <T>(type: T) => ({ type, required: true });
+
+const rowFields = {
+  _id: required(String),
+  ...articleRowFields,
+  order: required(String),
+  topics: [String],
+};
+
+const articleSchema = new Schema(
+  {
+    ...rowFields,
+    entityIds: [String],
+    kinds: [String],
+    speakers: [new Schema({ entityId: String, quotes: Number }, { _id: false })],
+  },
+  { versionKey: false, collection: 'articles' },
+);
+articleSchema.index({ articleId: 1 });
+articleSchema.index({ entityIds: 1, order: -1 });
+articleSchema.index({ 'speakers.entityId': 1 });
+
+const textSchema = new Schema(
+  {
+    ...rowFields,
+    headline: String,
+    body: String,
+    terms: [String],
+    headlineTerms: [String],
+    frequentTerms: [String],
+  },
+  { versionKey: false, collection: 'texts' },
+);
+textSchema.index({ articleId: 1 });
+textSchema.index({ terms: 1, order: -1 });
+
+const nameSchema = new Schema(
+  { ...rowFields, entityId: required(String), kind: required(String), names: [String], terms: [String] },
+  { versionKey: false, collection: 'names' },
+);
+nameSchema.index({ articleId: 1 });
+nameSchema.index({ entityId: 1 });
+nameSchema.index({ terms: 1, order: -1 });
+
+const quoteSchema = new Schema(
+  { ...rowFields, speakerId: { type: String, default: null }, text: required(String), terms: [String] },
+  { versionKey: false, collection: 'quotes' },
+);
+quoteSchema.index({ articleId: 1 });
+quoteSchema.index({ speakerId: 1 });
+quoteSchema.index({ terms: 1, order: -1 });
+
+const tallySchema = new Schema(
+  {
+    _id: required(String),
+    grain: required(String),
+    day: required(String),
+    topic: String,
+    section: String,
+    publisher: String,
+    language: String,
+    licence: String,
+    pubStatus: required(String),
+    embargoedUntil: Date,
+    expires: Date,
+    articles: required(Number),
+    named: Schema.Types.Mixed,
+    quoted: Schema.Types.Mixed,
+  },
+  { versionKey: false, collection: 'tallies' },
+);
+tallySchema.index({ grain: 1, topic: 1, day: 1 });
+tallySchema.index({ grain: 1, topic: 1, section: 1, day: 1 });
+
+/** An article that is to be indexed again. */
+interface Due {
+  /** Id of the article. */
+  readonly _id: string;
+  /** Raised by every change: what is read before another change does not count as indexed. */
+  readonly changes: number;
+  readonly at: Date;
+}
+
+const dueSchema = new Schema(
+  { _id: required(String), changes: Number, at: Date },
+  { versionKey: false, collection: 'due' },
+);
+dueSchema.index({ at: 1 });
+
+/** How far the index has been filled from the archive that was there before it. */
+interface Filling {
+  readonly _id: 'archive';
+  readonly after: string | null;
+  readonly done: boolean;
+}
+
+const fillingSchema = new Schema(
+  { _id: required(String), after: String, done: Boolean },
+  { versionKey: false, collection: 'fillings' },
+);
+
+export interface Collections {
+  readonly connection: Connection;
+  readonly articles: Model<ArticleEntry>;
+  readonly texts: Model<TextEntry>;
+  readonly names: Model<NameEntry>;
+  readonly quotes: Model<QuoteEntry>;
+  readonly tallies: Model<Tally>;
+  readonly due: Model<Due>;
+  readonly fillings: Model<Filling>;
+}
+
+const modelOf = async <Row>(connection: Connection, name: string, schema: Schema): Promise<Model<Row>> => {
+  const model = connection.model<Row>(name, schema as unknown as Schema<Row>);
+  await model.createCollection();
+  await model.createIndexes();
+  return model;
+};
+
+/** The collections of this service, with their indexes in place. */
+export async function openCollections(connection: Connection): Promise<Collections> {
+  await openKnownStates(connection);
+  return {
+    connection,
+    articles: await modelOf<ArticleEntry>(connection, 'Article', articleSchema),
+    texts: await modelOf<TextEntry>(connection, 'Text', textSchema),
+    names: await modelOf<NameEntry>(connection, 'Name', nameSchema),
+    quotes: await modelOf<QuoteEntry>(connection, 'Quote', quoteSchema),
+    tallies: await modelOf<Tally>(connection, 'Tally', tallySchema),
+    due: await modelOf<Due>(connection, 'Due', dueSchema),
+    fillings: await modelOf<Filling>(connection, 'Filling', fillingSchema),
+  };
+}

@@ -1,0 +1,74 @@
+import { lockStates } from '@newsgraph/article-state';
+import { followingArticles, type Following } from '@newsgraph/subgraph';
+import type { FollowedEvent } from '@newsgraph/outbox';
+import type { Collections } from './collections.js';
+import { markDue } from './due.js';
+import { forgetEntities } from './forget-entities.js';
+import { countedOf, moveTallies } from './tallies.js';
+
+/** The articles: what is known of one changes its visibility at once; what is new of it is indexed a moment later. */
+export function followingState(collections: Collections) {
+  const { connection, articles, texts, names, quotes } = collections;
+  const rows = [articles, texts, names, quotes].map((model) => ({
+    model: model as never,
+    ordersByTime: true,
+  }));
+  const base = followingArticles(connection, rows);
+  const following: typeof base = {
+    ...base,
+    async apply(events, session) {
+      const ids = events.map(({ state }) => state.articleId);
+      await lockStates(connection, ids, session);
+      const before = await countedOf(collections, ids, session);
+      await base.apply(events, session);
+      await moveTallies(collections, before, await countedOf(collections, ids, session), session);
+      const versions = new Map(before.map(({ articleId, articleVersion }) => [articleId, articleVersion]));
+      const unread = events.filter(
+        ({ state, erased }) => !erased && versions.get(state.articleId) !== state.articleVersion,
+      );
+      await markDue(
+        collections,
+        unread.map(({ state }) => state.articleId),
+        session,
+      );
+    },
+  };
+  return following;
+}
+
+interface ContentEvent extends FollowedEvent {
+  readonly kind: string;
+  readonly articleId: string | null;
+  readonly entityId?: string | null;
+}
+
+type Told = Omit<ContentEvent, 'at'> & { readonly at: string };
+
+const readEvent = (told: Told): ContentEvent => ({ ...told, at: new Date(told.at) });
+const articlesIn = (events: readonly ContentEvent[]) => events.flatMap(({ articleId }) => articleId ?? []);
+
+/** The names: where they changed, the article is indexed again; who is suppressed goes at once. */
+export const followingEntities = (collections: Collections): Following<ContentEvent> => ({
+  source: 'entities',
+  query: `query Follow($after: Float!, $first: Int!, $consumer: String!, $wait: Int!) {
+    entityEvents(after: $after, first: $first, consumer: $consumer, wait: $wait) {
+      waited events { position at kind entityId articleId } }
+  }`,
+  readEvent,
+  async apply(events, session) {
+    const gone = events.filter(({ kind }) => kind === 'SUPPRESSED').flatMap(({ entityId }) => entityId ?? []);
+    await forgetEntities(collections, gone, session);
+    await markDue(collections, articlesIn(events), session);
+  },
+});
+
+/** The quotes: where they changed, the article is indexed again. */
+export const followingQuotes = (collections: Collections): Following<ContentEvent> => ({
+  source: 'quotes',
+  query: `query Follow($after: Float!, $first: Int!, $consumer: String!, $wait: Int!) {
+    quoteEvents(after: $after, first: $first, consumer: $consumer, wait: $wait) {
+      waited events { position at kind articleId } }
+  }`,
+  readEvent,
+  apply: (events, session) => markDue(collections, articlesIn(events), session),
+});

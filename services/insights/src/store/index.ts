@@ -1,0 +1,53 @@
+import type { View } from '@newsgraph/article-state';
+import type { FollowedEvent } from '@newsgraph/outbox';
+import type { Following, StoreTools, SubgraphEnvironment } from '@newsgraph/subgraph';
+import type { Connection } from 'mongoose';
+import { openCollections } from './collections.js';
+import { markDue } from './due.js';
+import { followingEntities, followingQuotes, followingState } from './follow.js';
+import { startIndexer } from './indexer.js';
+import { createCoMentions } from './reads/co-mentions.js';
+import { createRelated } from './reads/related.js';
+import { createSearch } from './reads/search.js';
+import { createVoices } from './reads/voices.js';
+import { openSources } from './sources.js';
+
+export async function openInsightStore(
+  connection: Connection,
+  environment: SubgraphEnvironment,
+  tools: StoreTools,
+) {
+  const collections = await openCollections(connection);
+  const sources = openSources(environment, tools.onStop);
+  const indexer = startIndexer(collections, sources, tools);
+  const waking = <Event extends FollowedEvent>(following: Following<Event>): Following<Event> => ({
+    ...following,
+    apply: async (events, session) => {
+      await following.apply(events, session);
+      indexer.wake();
+    },
+  });
+  return {
+    reads: (view: View) => ({
+      search: createSearch(collections, view),
+      related: createRelated(collections, view),
+      coMentions: createCoMentions(collections, view),
+      voices: createVoices(collections, view),
+    }),
+    waiting: indexer.waiting,
+    /** Has a page of the archive indexed again. @returns the ids of its articles, in order. */
+    async reindex(after: string | null, first: number): Promise<readonly string[]> {
+      const ids = await sources.archive(after, first);
+      await markDue(collections, ids);
+      indexer.wake();
+      return ids;
+    },
+    following: [
+      waking(followingState(collections)),
+      waking(followingEntities(collections)),
+      waking(followingQuotes(collections)),
+    ] as readonly Following[],
+  };
+}
+
+export type InsightStore = Awaited<ReturnType<typeof openInsightStore>>;

@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { StoreTools } from '@newsgraph/subgraph';
+import type { Collections } from './collections.js';
+import { markDue } from './due.js';
+import { createIndexing, type DueArticle } from './indexing.js';
+import type { Sources } from './sources.js';
+
+/** How many articles are indexed at once, and put down at once while the index is filled. */
+const batchSize = 20;
+const pageSize = 500;
+/** How long to wait where there is nothing to do: milliseconds, just after news came, and else. */
+const shortPause = 50;
+const longPause = 1000;
+/** For how long news may be on their way after it was told of them: milliseconds. */
+const lively = 1000;
+/** When what could not be indexed is tried again: milliseconds. */
+const retryPause = 2000;
+
+/** Indexes what is due, for as long as the process runs. */
+export function startIndexer(
+  collections: Collections,
+  sources: Sources,
+  { log, onStop }: Pick<StoreTools, 'log' | 'onStop'>,
+) {
+  const { due, fillings } = collections;
+  const index = createIndexing(collections, sources);
+  const stopping = new AbortController();
+  let wokenAt = Date.now();
+  let filled = false;
+
+  const pause = (milliseconds: number) =>
+    sleep(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
+
+  /** Puts down all articles that were there before this service was. @returns whether there may be more. */
+  async function fill(): Promise<boolean> {
+    const filling = await fillings.findById('archive').lean<{ after: string | null; done: boolean }>();
+    if (filling?.done) return false;
+    const ids = await sources.archive(filling?.after ?? null, pageSize);
+    await markDue(collections, ids);
+    const set = { after: ids.at(-1) ?? null, done: ids.length < pageSize };
+    await fillings.updateOne({ _id: 'archive' }, { $set: set }, { upsert: true });
+    return !set.done;
+  }
+
+  /** All together; where that fails one by one, so that one article cannot hold up the others. */
+  async function indexAll(batch: readonly DueArticle[]): Promise<void> {
+    try {
+      await index(batch);
+    } catch (error) {
+      log.warn({ reason: (error as Error).message, articles: batch.length }, 'articles are not indexed yet');
+      const at = new Date(Date.now() + retryPause);
+      await due.updateMany({ _id: { $in: batch.map(({ _id }) => _id) } }, { $set: { at } });
+      if (batch.length > 1) for (const article of batch) await indexAll([article]);
+    }
+  }
+
+  async function step(): Promise<boolean> {
+    if (!filled) filled = !(await fill());
+    const batch = await due
+      .find({ at: { $lte: new Date() } }, { changes: 1 })
+      .sort({ at: 1 })
+      .limit(batchSize)
+      .lean<DueArticle[]>();
+    // In the order in which followers mark them, so that the two never wait for each other.
+    batch.sort((a, b) => (a._id < b._id ? -1 : 1));
+    if (batch.length > 0) await indexAll(batch);
+    return batch.length > 0 || !filled;
+  }
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        if (!(await step())) await pause(Date.now() < wokenAt + lively ? shortPause : longPause);
+      } catch (error) {
+        log.warn({ reason: (error as Error).message }, 'the index is not filled');
+        await pause(retryPause);
+      }
+    }
+  }
+
+  const running = run();
+  onStop(() => {
+    stopping.abort();
+    return running;
+  });
+
+  return {
+    /** Tells it that articles are due, or are about to be. */
+    wake: () => void (wokenAt = Date.now()),
+    waiting: () => due.countDocuments().exec(),
+  };
+}

@@ -1,0 +1,73 @@
+import { acceptRows } from '@newsgraph/article-state';
+import type { ClientSession } from 'mongoose';
+import { entriesOf, type Content, type Entries } from '../domain/rows.js';
+import type { Collections } from './collections.js';
+import type { Sources } from './sources.js';
+import { countedOf, moveTallies } from './tallies.js';
+
+/** An article that is to be indexed, as it was seen to be. */
+export interface DueArticle {
+  readonly _id: string;
+  readonly changes: number;
+}
+
+/**
+ * Indexes articles as the other services tell of them now. What is read is written only in one transaction with the
+ * note that it was: who is killed between the two begins again.
+ */
+export const createIndexing = (collections: Collections, sources: Pick<Sources, 'contentOf'>) => {
+  const { connection, articles, texts, names, quotes, due } = collections;
+
+  async function replaceRows(ids: readonly string[], entries: readonly Entries[], session: ClientSession) {
+    const of = { articleId: { $in: [...ids] } };
+    const rows = [
+      [articles, entries.map(({ article }) => article)],
+      [texts, entries.map(({ text }) => text)],
+      [names, entries.flatMap((entry) => entry.names)],
+      [quotes, entries.flatMap((entry) => entry.quotes)],
+    ] as const;
+    for (const [model, found] of rows) {
+      await model.collection.deleteMany(of, { session });
+      if (found.length > 0) await model.collection.insertMany(found as never[], { session });
+    }
+  }
+
+  async function write(
+    batch: readonly DueArticle[],
+    contents: readonly Content[],
+    session: ClientSession,
+  ): Promise<void> {
+    const states = contents.map(({ state }) => state);
+    const accepted = await acceptRows(connection, states, session);
+    const entries = contents.flatMap((content) => {
+      const state = accepted.get(content.state.articleId);
+      return state ? [entriesOf(content, state)] : [];
+    });
+    const known = new Set(states.map(({ articleId }) => articleId));
+    const gone = batch.map(({ _id }) => _id).filter((id) => !known.has(id));
+    const ids = [...accepted.keys(), ...gone];
+    const before = await countedOf(collections, ids, session);
+    await replaceRows(ids, entries, session);
+    await moveTallies(
+      collections,
+      before,
+      entries.map(({ article }) => article),
+      session,
+    );
+    // Who changed meanwhile stays due.
+    await due.bulkWrite(
+      batch.map(({ _id, changes }) => ({ deleteOne: { filter: { _id, changes } } })),
+      { session },
+    );
+  }
+
+  return async (batch: readonly DueArticle[]): Promise<void> => {
+    const contents = await sources.contentOf(batch.map(({ _id }) => _id));
+    const session = await connection.startSession();
+    try {
+      await session.withTransaction(() => write(batch, contents, session));
+    } finally {
+      await session.endSession();
+    }
+  };
+};

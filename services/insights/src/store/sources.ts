@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { readArticleState } from '@newsgraph/article-state';
+import { asWorker } from '@newsgraph/caller';
+import type { StoreTools, SubgraphEnvironment } from '@newsgraph/subgraph';
+import { createSubgraphClient, subgraphUrl } from '@newsgraph/subgraph-client';
+import type { Content, Named, Said } from '../domain/rows.js';
+
+const timeout = 20_000;
+
+interface Answer<Row> {
+  readonly data?: Readonly<Record<string, readonly Row[]>> | null;
+  readonly errors?: readonly { readonly message: string }[];
+}
+
+type Text = Pick<Content, 'headline' | 'body' | 'topics'> & {
+  readonly state: Parameters<typeof readArticleState>[0];
+};
+
+interface OfArticle {
+  readonly articleId: string;
+  readonly articleVersion: number;
+}
+
+const texts = `query ($ids: [ID!]!) {
+  articleTexts(articleIds: $ids) {
+    headline body topics
+    state {
+      articleId articleVersion revision publishedAt pubStatus embargoedUntil expires
+      section publisher language licence
+    }
+  }
+}`;
+const named = `query ($ids: [ID!]!) {
+  namedInArticles(articleIds: $ids) { articleId articleVersion entities { entityId kind relevance names } }
+}`;
+const said = `query ($ids: [ID!]!) {
+  quotesInArticles(articleIds: $ids) { articleId articleVersion quotes { quoteId text speakerId } }
+}`;
+const archive = `query ($after: ID, $first: Int!) { archivedArticles(after: $after, first: $first) }`;
+
+/** The other services, as what is indexed is read from them. */
+export function openSources(environment: SubgraphEnvironment, onStop: StoreTools['onStop']) {
+  const { SUBGRAPH_URLS, NEWSGRAPH_RUN, WORKER_SECRET: secret } = environment;
+
+  /** Asks a service for the one field of a query. */
+  function open(name: string) {
+    const url = subgraphUrl(SUBGRAPH_URLS, NEWSGRAPH_RUN, name);
+    const client = createSubgraphClient({ name, url, secret, timeout });
+    onStop(() => client.close());
+    return async <Row>(query: string, variables: object): Promise<readonly Row[]> => {
+      const request = client.ask({ query, variables }, asWorker, randomUUID());
+      const { data, errors } = (await request) as Answer<Row>;
+      if (errors?.[0]) throw new Error(`${name}: ${errors[0].message}`);
+      return Object.values(data ?? {})[0] ?? [];
+    };
+  }
+
+  const [articles, entities, quotes] = [open('articles'), open('entities'), open('quotes')];
+  return {
+    /** What the services tell of articles; nothing of those that are gone. */
+    async contentOf(ids: readonly string[]): Promise<Content[]> {
+      const [found, names, words] = await Promise.all([
+        articles<Text>(texts, { ids }),
+        entities<OfArticle & { entities: Named[] }>(named, { ids }),
+        quotes<OfArticle & { quotes: Said[] }>(said, { ids }),
+      ]);
+      return found.map((text) => {
+        const state = readArticleState(text.state);
+        // Of another version nothing counts: when this one is extracted, an event tells of it.
+        const same = (row: OfArticle) =>
+          row.articleId === state.articleId && row.articleVersion === state.articleVersion;
+        return {
+          ...text,
+          state,
+          named: names.find(same)?.entities ?? [],
+          said: words.find(same)?.quotes ?? [],
+        };
+      });
+    },
+
+    /** A page of the ids of all articles. */
+    archive: (after: string | null, first: number) => articles<string>(archive, { after, first }),
+  };
+}
+
+export type Sources = ReturnType<typeof openSources>;

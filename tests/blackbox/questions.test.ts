@@ -1,0 +1,309 @@
+import {
+  ArticleQuestionDocument,
+  ChangesQuestionDocument,
+  EntityQuestionDocument,
+  FrontPageQuestionDocument,
+  MostQuotedQuestionDocument,
+  NamedTogetherQuestionDocument,
+  ProvenanceQuestionDocument,
+  RelatedQuestionDocument,
+  SaidAboutQuestionDocument,
+  SaidByQuestionDocument,
+  SearchQuestionDocument,
+  ShareOfVoiceQuestionDocument,
+  SubmitArticlesDocument,
+  UnnamedSourcesQuestionDocument,
+  type Client,
+} from '@newsgraph/client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startCountingGateway, type CountingGateway } from '../kit/counting-gateway.js';
+import { openDatabase } from '../kit/database.js';
+import { shared } from '../kit/shared.js';
+import { newName } from '../kit/sight.js';
+import { until } from '../kit/wait.js';
+
+const count = 110;
+/** Of the articles, the first are of February, the others of March. */
+const inFebruary = 40;
+
+interface World {
+  readonly section: string;
+  readonly publisher: string;
+  readonly topic: string;
+  readonly chair: string;
+  readonly critic: string;
+  readonly period: { readonly from: string; readonly to: string };
+  readonly ids: readonly string[];
+  readonly chairId: string;
+  readonly criticId: string;
+}
+
+/**
+ * The fixed data set: in even articles the chair says how far she counted and the critic listens, in odd ones the
+ * critic says it of her; every tenth has a source without a name.
+ */
+async function build(client: Client, dataFolder: string): Promise<World> {
+  const [chair, critic] = [newName(), newName()];
+  const own = (part: string) => `${chair} ${part}`;
+  const year = 1600 + Math.floor(Math.random() * 300);
+  const time = (i: number) =>
+    new Date(Date.UTC(year, i < inFebruary ? 1 : 2, 2 + (i % 25), i % 24, i % 60)).toISOString();
+  const textOf = (i: number) =>
+    [
+      i % 2 === 0
+        ? `“We counted to ${i},” said Professor ${chair}. Professor ${critic} listened.`
+        : `“Professor ${chair} counted to ${i},” said Professor ${critic}.`,
+      ...(i % 10 === 0 ? ['“Nobody knows,” said one senior official, who asked not to be named.'] : []),
+    ].join('\n');
+  const articles = Array.from({ length: count }, (_, i) => ({
+    name: own(String(i)),
+    headline: `Counting ${i}`,
+    text: textOf(i),
+    section: own('section'),
+    publisher: own('publisher'),
+    licence: own('licence'),
+    copyrightHolder: own('holder'),
+    topics: [own('topic')],
+    language: 'en',
+    publishedAt: time(i),
+  }));
+  const ids: string[] = [];
+  for (const batch of [articles.slice(0, 100), articles.slice(100)]) {
+    const { submitArticles } = await client.request(SubmitArticlesDocument, { input: { articles: batch } });
+    ids.push(...submitArticles.results.map(({ article }) => article?.id ?? ''));
+  }
+  await indexed(dataFolder, ids);
+  const { article } = await client.request<{ article: { entities: { id: string; name: string }[] } }, object>(
+    'query ($id: ID!) { article(id: $id) { entities { id name } } }',
+    { id: ids[0] },
+  );
+  const idOf = (name: string) => article.entities.find((entity) => entity.name === name)?.id ?? '';
+  return {
+    section: own('section'),
+    publisher: own('publisher'),
+    topic: own('topic'),
+    chair,
+    critic,
+    period: { from: `${year}-03-01`, to: `${year}-04-01` },
+    ids,
+    chairId: idOf(chair),
+    criticId: idOf(critic),
+  };
+}
+
+async function indexed(dataFolder: string, ids: readonly string[]): Promise<void> {
+  const database = await openDatabase(dataFolder);
+  const rows = database.db('newsgraph_articles').collection<{ _id: string }>('articles');
+  const insights = database.db('newsgraph_insights');
+  const ours = { _id: { $in: [...ids] } };
+  await until('all are extracted', async () => {
+    return (await rows.countDocuments({ ...ours, 'processing.state': 'DONE' })) === ids.length;
+  });
+  await until('all are indexed', async () => {
+    const counted = await insights
+      .collection<{ _id: string }>('articles')
+      .countDocuments({ ...ours, 'speakers.0': { $exists: true } });
+    return (
+      counted === ids.length && (await insights.collection<{ _id: string }>('due').countDocuments(ours)) === 0
+    );
+  });
+  await database.close();
+}
+
+describe('what users ask, each in one request', () => {
+  const { client, dataFolder } = shared();
+  let world: World;
+  let gateway: CountingGateway;
+
+  beforeAll(async () => {
+    world = await build(client, dataFolder);
+    gateway = await startCountingGateway(dataFolder);
+  });
+  afterAll(() => gateway.stop());
+
+  const odd = count / 2;
+  const newest = () => world.ids.map((_, i) => i);
+
+  /** Each question: its number, how it is asked for a page of some size, and how many rows came back. */
+  const questions: [string, (first: number) => Promise<number>][] = [
+    [
+      '1: an article with its mentions and quotes',
+      async (first) => {
+        const { article } = await gateway.client.request(ArticleQuestionDocument, {
+          id: world.ids[0] ?? '',
+          first,
+        });
+        expect(article?.quotes?.nodes.map(({ speaker }) => speaker?.name ?? null)).toEqual([
+          world.chair,
+          null,
+        ]);
+        expect(article?.mentions?.nodes.map(({ entity }) => entity?.name)).toEqual(
+          expect.arrayContaining([world.chair, world.critic]),
+        );
+        return first;
+      },
+    ],
+    [
+      '2: an entity with the newest articles that name it',
+      async (first) => {
+        const { entity } = await gateway.client.request(EntityQuestionDocument, { id: world.chairId, first });
+        expect(entity).toMatchObject({ name: world.chair, useCount: count });
+        const times = entity?.articles.nodes.map(({ publishedAt }) => publishedAt) ?? [];
+        expect(times).toEqual([...times].sort().reverse());
+        return times.length;
+      },
+    ],
+    [
+      '3: everything a person said, by the date of the story',
+      async (first) => {
+        const { quotes } = await gateway.client.request(SaidByQuestionDocument, {
+          speaker: world.criticId,
+          first,
+        });
+        expect(quotes.totalCount).toBe(odd);
+        const times = quotes.nodes.map(({ article }) => article?.publishedAt ?? '');
+        expect(times).toEqual([...times].sort().reverse());
+        return Math.min(first, quotes.nodes.length === odd ? first : quotes.nodes.length);
+      },
+    ],
+    [
+      '4: what one said about another',
+      async (first) => {
+        const variables = { speaker: world.criticId, about: world.chairId, first };
+        const { quotes } = await gateway.client.request(SaidAboutQuestionDocument, variables);
+        expect(quotes.totalCount).toBe(odd);
+        for (const { text } of quotes.nodes) expect(text).toMatch(/counted to \d+/);
+        return Math.min(first, quotes.nodes.length === odd ? first : quotes.nodes.length);
+      },
+    ],
+    [
+      '5: one search box over articles, entities and quotes',
+      async (first) => {
+        const { search } = await gateway.client.request(SearchQuestionDocument, { text: world.chair, first });
+        // All articles, the quotes that name her, and herself.
+        expect(search).toMatchObject({ totalCount: count + odd + 1, truncated: false });
+        const entity = search?.hits.find(({ kind }) => kind === 'ENTITY');
+        expect(entity?.entity?.name).toBe(world.chair);
+        return search?.hits.length ?? 0;
+      },
+    ],
+    [
+      '6: a front page with the three most relevant people of each article',
+      async (first) => {
+        const filter = { section: world.section };
+        const { articles } = await gateway.client.request(FrontPageQuestionDocument, { first, filter });
+        for (const { entities } of articles.nodes)
+          expect(entities?.map(({ name }) => name).sort()).toEqual([world.chair, world.critic].sort());
+        return articles.nodes.length;
+      },
+    ],
+    [
+      '7: related articles for each of a page',
+      async (first) => {
+        const filter = { section: world.section };
+        const { articles } = await gateway.client.request(RelatedQuestionDocument, { first, filter });
+        for (const { id, related } of articles.nodes) {
+          expect(related).toHaveLength(3);
+          expect(related?.[0]?.sharedEntities?.map(({ name }) => name).sort()).toEqual(
+            [world.chair, world.critic].sort(),
+          );
+          expect(world.ids).toContain(id);
+        }
+        return articles.nodes.length;
+      },
+    ],
+    [
+      '8: the most quoted speakers of a month against the month before',
+      async (first) => {
+        const { period, publisher } = world;
+        const { topSpeakers } = await gateway.client.request(MostQuotedQuestionDocument, {
+          period,
+          first,
+          filter: { publisher },
+        });
+        const told = topSpeakers?.map(({ speaker, quotes, quotesBefore }) => [
+          speaker?.name,
+          quotes,
+          quotesBefore,
+        ]);
+        const half = (all: number) => all / 2;
+        expect(told).toHaveLength(2);
+        for (const name of [world.chair, world.critic])
+          expect(told).toContainEqual([name, half(count - inFebruary), half(inFebruary)]);
+        return first;
+      },
+    ],
+    [
+      '9: the share of voice by topic',
+      async (first) => {
+        const { period, publisher } = world;
+        const variables = { period, first, by: 'TOPIC' as const, filter: { publisher } };
+        const { shareOfVoice } = await gateway.client.request(ShareOfVoiceQuestionDocument, variables);
+        expect(shareOfVoice).toMatchObject([{ group: world.topic, articles: count - inFebruary }]);
+        for (const { share, entity } of shareOfVoice?.[0]?.voices ?? []) {
+          expect(share).toBe(1);
+          expect([world.chair, world.critic]).toContain(entity?.name);
+        }
+        return first;
+      },
+    ],
+    [
+      '10: who is named together with whom',
+      async (first) => {
+        const { entity } = await gateway.client.request(NamedTogetherQuestionDocument, {
+          id: world.chairId,
+          first,
+        });
+        expect(entity?.namedWith).toMatchObject({
+          articles: count,
+          truncated: false,
+          nodes: [{ articles: count, entity: { name: world.critic } }],
+        });
+        return first;
+      },
+    ],
+    [
+      '11: what unnamed sources say in a section',
+      async (first) => {
+        const { quotes } = await gateway.client.request(UnnamedSourcesQuestionDocument, {
+          section: world.section,
+          first,
+        });
+        expect(quotes.totalCount).toBe(newest().filter((i) => i % 10 === 0).length);
+        for (const { text } of quotes.nodes) expect(text).toContain('Nobody knows');
+        return first;
+      },
+    ],
+    [
+      '13: what changed, for a mirror',
+      async (first) => {
+        const { articleChanges } = await gateway.client.request(ChangesQuestionDocument, { first });
+        return articleChanges.nodes.length;
+      },
+    ],
+    [
+      '14: quotes with their provenance and rights',
+      async (first) => {
+        const filter = { publisher: world.publisher };
+        const { quotes } = await gateway.client.request(ProvenanceQuestionDocument, { first, filter });
+        expect(quotes.totalCount).toBe(count + newest().filter((i) => i % 10 === 0).length);
+        for (const { article } of quotes.nodes) expect(article?.publisher).toBe(world.publisher);
+        return quotes.nodes.length;
+      },
+    ],
+  ];
+
+  it.each(questions)('%s: as many calls for a page of 100 as for one of 10', async (_, ask) => {
+    await ask(10);
+    gateway.spent();
+    expect(await ask(10)).toBe(10);
+    const small = gateway.spent();
+    expect(await ask(100)).toBe(100);
+    const large = gateway.spent();
+    expect(large.calls).toBe(small.calls);
+    expect(small.calls).toBeLessThanOrEqual(6);
+    // A list under a parent is a branch for each parent; twenty of them are one command.
+    expect(large.commands).toBeLessThanOrEqual(small.commands + 4 * small.calls);
+    expect(small.commands).toBeLessThanOrEqual(12);
+  });
+});
