@@ -9,6 +9,8 @@ export interface GatewayContext {
   readonly log: Log;
   /** The address that the request came from. */
   readonly ip: string;
+  /** The program that asks, as it names itself. */
+  readonly client: string | null;
   /** The caller, as the door let him in. */
   readonly admission: Admission;
   /** Ends when the client leaves. */

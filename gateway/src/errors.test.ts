@@ -44,8 +44,15 @@ describe('errors of the gateway', () => {
     expect(formatError(formatted, error).extensions?.code).toBe(code);
   });
 
+  it('say of a bad persisted query that the request is bad', () => {
+    const message = 'provided sha does not match query';
+    const error = new GraphQLError(message, { extensions: { http: { status: 400 } } });
+    const formatted = { message, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+    expect(formatError(formatted, error)).toEqual({ message, extensions: { code: 'BAD_REQUEST' } });
+  });
+
   it('set the status only of an answer without data', () => {
-    const errors = [{ message: 'no', extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } }];
+    const errors = [{ message: 'no', extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }];
     expect(statusOfAnswer({ errors })).toBe(400);
     expect(statusOfAnswer({ errors, data: null })).toBeUndefined();
     expect(statusOfAnswer({ data: {} })).toBeUndefined();

@@ -7,15 +7,18 @@ const inside = 'Something failed inside; the log has the cause under the request
 const tooManyTokens = /^Syntax Error: Document contains more tha[nt] (\d+) tokens/;
 
 /** The status that Apollo chose for what it calls a bad request, where it says more than that. */
-const statusOf = (error: unknown): number =>
-  (error as { extensions?: { http?: { status?: number } } } | undefined)?.extensions?.http?.status ?? 400;
+const statusOf = (error: unknown): number | undefined =>
+  (error as { extensions?: { http?: { status?: number } } } | undefined)?.extensions?.http?.status;
 
 /** The code of the registry, and what is told to the caller. */
 function tell({ message, extensions }: GraphQLFormattedError, error: unknown): [ErrorCode, string] {
   const code = extensions?.code;
   const [, limit] = tooManyTokens.exec(message) ?? [];
   if (limit) return ['OPERATION_TOO_LARGE', `The operation has more than ${limit} words and signs.`];
-  if (code === 'BAD_REQUEST') return [codeOfStatus(statusOf(error)), message];
+  const status = statusOf(error);
+  if (code === 'BAD_REQUEST') return [codeOfStatus(status ?? 400), message];
+  // Apollo gives what it refuses of a persisted query no code, but a status.
+  if (code === 'INTERNAL_SERVER_ERROR' && status === 400) return ['BAD_REQUEST', message];
   return isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR'
     ? [code, message]
     : ['INTERNAL_SERVER_ERROR', inside];

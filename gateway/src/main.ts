@@ -1,8 +1,11 @@
 import { createHttpServer, listen, runProcess } from '@newsgraph/runtime';
 import { readGatewayEnvironment } from './environment.js';
 import { refuseOtherHosts } from './host.js';
+import { compressAnswers } from './http/compression.js';
+import { admitOtherOrigins } from './http/cross-origin.js';
+import { answerNotModified } from './http/freshness.js';
+import { serveSite } from './pages/site.js';
 import { serveGraph } from './server.js';
-import { serveWelcome } from './welcome.js';
 
 /** The largest request: a batch of articles, in bytes. */
 const bodyLimit = 20 << 20;
@@ -16,8 +19,12 @@ await runProcess({
     const http = createHttpServer({ log, metrics, bodyLimit, readiness: () => [] });
     onStop(() => http.close());
     refuseOtherHosts(http);
-    serveWelcome(http);
-    await serveGraph(http, environment, tools);
+    // Where everybody is let in, a page of another origin must not be: it could do what its reader can.
+    if (environment.DOOR === 'closed') admitOtherOrigins(http);
+    answerNotModified(http);
+    await compressAnswers(http);
+    const schema = await serveGraph(http, environment, tools);
+    await serveSite(http, schema);
     await listen(http, `127.0.0.1:${environment.PORT}`);
   },
 });

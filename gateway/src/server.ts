@@ -3,7 +3,8 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import { logFaults } from '@newsgraph/errors';
 import type { ProcessTools } from '@newsgraph/runtime';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import { createBudgets } from './cost/budgets.js';
 import { createCounters } from './cost/counters.js';
 import { demandControl } from './cost/demand-control.js';
@@ -12,27 +13,40 @@ import { createDataPath } from './data-path.js';
 import { admissionOf, openDoor } from './door/index.js';
 import type { GatewayEnvironment } from './environment.js';
 import { formatError, tidyErrors } from './errors.js';
+import { limitBody } from './http/body-limit.js';
+import { clientOf } from './http/client-of.js';
+import { tellFreshness } from './http/freshness.js';
+import { limitTime } from './http/time-limit.js';
 import { lifetimeOf } from './lifetime.js';
 import { resolveOperation } from './operation.js';
 import { Guard } from './policy/guard.js';
+import { serveSchema, watchSchema } from './schema-download.js';
 import { SupergraphFile } from './supergraph-file.js';
+import { countUsage } from './usage/count-usage.js';
 
 /** What no plan allows need not be read to its end. */
 const mostTokens = 20_000;
 
-/** Serves the one graph at /graphql. */
+/** For how long an operation is known by its hash alone: seconds. As many are kept as fit into 30 MiB. */
+const persistedFor = 86_400;
+
+const limitsOf = (request: FastifyRequest) => admissionOf(request).limits;
+
+/** Serves the one graph at /graphql. @returns what can be asked, at any moment */
 export async function serveGraph(
   http: FastifyInstance,
   environment: GatewayEnvironment,
   tools: ProcessTools,
-): Promise<void> {
+): Promise<() => GraphQLSchema> {
   const supergraph = new SupergraphFile(environment.SUPERGRAPH, tools.log);
+  const guard = new Guard(createDataPath(supergraph, environment), supergraph.policy);
+  const watched = watchSchema();
   const apollo = new ApolloServer<GatewayContext>({
-    gateway: new Guard(createDataPath(supergraph, environment), supergraph.policy).gateway(),
+    gateway: guard.gateway(),
     formatError,
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    persistedQueries: false,
+    persistedQueries: { ttl: persistedFor },
     stopOnTerminationSignals: false,
     logger: tools.log,
     parseOptions: { maxLexicalTokens: mostTokens },
@@ -40,26 +54,37 @@ export async function serveGraph(
       fastifyApolloDrainPlugin(http),
       ApolloServerPluginLandingPageDisabled(),
       resolveOperation,
-      demandControl(createBudgets(createCounters(environment.REDIS_URL, tools))),
+      demandControl({
+        budgets: createBudgets(createCounters(environment.REDIS_URL, tools)),
+        onCharged: countUsage(environment, tools),
+      }),
       logFaults,
       tidyErrors,
+      tellFreshness,
+      watched.plugin,
     ],
   });
   await apollo.start();
   tools.onStop(() => apollo.stop());
+  const onRequest = openDoor(environment, tools);
+  const handle = fastifyApolloHandler(apollo, {
+    context: (request, reply) =>
+      Promise.resolve({
+        requestId: request.id,
+        log: request.log as ProcessTools['log'],
+        ip: request.ip,
+        client: clientOf(request),
+        admission: admissionOf(request),
+        lifetime: lifetimeOf(reply),
+      }),
+  });
   http.route({
     url: '/graphql',
     method: ['GET', 'POST'],
-    onRequest: openDoor(environment, tools),
-    handler: fastifyApolloHandler(apollo, {
-      context: (request, reply) =>
-        Promise.resolve({
-          requestId: request.id,
-          log: request.log as ProcessTools['log'],
-          ip: request.ip,
-          admission: admissionOf(request),
-          lifetime: lifetimeOf(reply),
-        }),
-    }),
+    onRequest,
+    preParsing: limitBody(limitsOf),
+    handler: limitTime(limitsOf, handle),
   });
+  serveSchema(http, (request) => guard.viewFor(admissionOf(request)), { onRequest });
+  return watched.schema;
 }

@@ -18,7 +18,8 @@ const BUILD = [
 /** Where that which is built comes from. */
 const SOURCES = ['gateway', 'services', 'packages', 'infra', 'tests'];
 const SETTINGS = ['codegen.ts', 'tsconfig.json', 'tsconfig.base.json', 'pnpm-lock.yaml'];
-const INPUT = /\.(ts|mts|mjs|graphql|json|yaml)$/;
+const EXPLORER = 'packages/explorer';
+const INPUT = /\.(ts|tsx|mts|mjs|graphql|json|yaml)$/;
 
 /**
  * Builds, unless nothing changed since the last build that came to its end.
@@ -36,7 +37,7 @@ export async function compile({ root, steps, force = false }) {
     fingerprint: fingerprint(root, inputs),
     force: force || unbuilt.length > 0,
   };
-  await unlessDone(stamp, async () => {
+  const code = unlessDone(stamp, async () => {
     const everything = {
       title: 'Build everything',
       program: 'node_modules/.bin/tsc',
@@ -46,6 +47,22 @@ export async function compile({ root, steps, force = false }) {
       await steps.step(title, () => runCommand(program, args, { cwd: root }));
     }
   });
+  await Promise.all([code, buildExplorer({ root, steps })]);
+}
+
+/** The page for browsers: it changes seldom, and takes longer to build than what it shows. */
+async function buildExplorer({ root, steps }) {
+  const folder = join(root, EXPLORER);
+  const inputs = sourceFiles(root, [EXPLORER, 'pnpm-lock.yaml']);
+  const stamp = {
+    root,
+    name: 'explorer',
+    fingerprint: fingerprint(root, inputs),
+    force: !existsSync(join(folder, 'dist', 'site')),
+  };
+  await unlessDone(stamp, () =>
+    steps.step('Build the explorer', () => runCommand('node_modules/.bin/vite', ['build'], { cwd: folder })),
+  );
 }
 
 /** The packages that hold TypeScript: a new one is built as soon as it is there. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
@@ -159,12 +160,20 @@ describe('the doors of the graph', () => {
     expect(await ask(query, { operationName: 'B' })).toMatchObject({ status: 200, code: undefined });
   });
 
-  it('say that they keep no persisted queries', async () => {
-    const persistedQuery = { version: 1, sha256Hash: 'a'.repeat(64) };
-    expect(await post(JSON.stringify({ extensions: { persistedQuery } }))).toMatchObject({
+  it('know an operation by its hash once it came whole, and take no other text for it', async () => {
+    const query = `{ articles(first: 1) { totalCount } } # ${Date.now()}`;
+    const persistedQuery = { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') };
+    const byHash = { extensions: { persistedQuery } };
+    expect(await post(JSON.stringify(byHash))).toMatchObject({
       status: 400,
-      code: 'PERSISTED_QUERY_NOT_SUPPORTED',
+      code: 'PERSISTED_QUERY_NOT_FOUND',
     });
+    expect(await ask('{ quotes { totalCount } }', byHash)).toMatchObject({
+      status: 400,
+      code: 'BAD_REQUEST',
+    });
+    expect(await ask(query, byHash)).toMatchObject({ status: 200, code: undefined });
+    expect(await post(JSON.stringify(byHash))).toMatchObject({ status: 200, code: undefined });
   });
 
   it('tell of a page that cannot be in an answer that was executed', async () => {

@@ -11,6 +11,19 @@ import { requireWithin } from './limits.js';
 import { createShapes, type ShapeOf } from './shapes.js';
 import type { Shape } from './shape.js';
 
+/** What is told of every operation that was charged or refused. */
+export interface Charged {
+  readonly context: GatewayContext;
+  readonly operation: string | null;
+  readonly failed: boolean;
+  readonly cost: number;
+}
+
+interface DemandControlOptions {
+  readonly budgets: Budgets;
+  readonly onCharged: (charged: Charged) => void;
+}
+
 /** What one request was charged. */
 interface Charge {
   readonly shape: Shape;
@@ -30,7 +43,10 @@ function refuse(window: Window, estimated: number): never {
 }
 
 /** Charges one request: before it is executed for all that it could cost, after it for what it did cost. */
-function chargeRequest(shapeOf: ShapeOf, budgets: Budgets): GraphQLRequestListener<GatewayContext> {
+function chargeRequest(
+  shapeOf: ShapeOf,
+  { budgets, onCharged }: DemandControlOptions,
+): GraphQLRequestListener<GatewayContext> {
   let charge: Charge | undefined;
   return {
     async didResolveOperation({ document, operation, request, contextValue }) {
@@ -44,7 +60,7 @@ function chargeRequest(shapeOf: ShapeOf, budgets: Budgets): GraphQLRequestListen
       if (spending.refused) refuse(spending.refused, estimated);
     },
 
-    async willSendResponse({ response: { body, http }, contextValue }) {
+    async willSendResponse({ response: { body, http }, contextValue, operationName }) {
       if (!charge || body.kind !== 'single') return;
       const { shape, estimated, spending } = charge;
       if (spending.refused) http.headers.set('retry-after', String(retryAfter(spending.refused)));
@@ -55,12 +71,14 @@ function chargeRequest(shapeOf: ShapeOf, budgets: Budgets): GraphQLRequestListen
       for (const [name, value] of budgetHeaders(windows)) http.headers.set(name, value);
       const cost = { estimated, actual, remaining: smallest(windows) };
       body.singleResult.extensions = { ...body.singleResult.extensions, cost };
+      const failed = body.singleResult.errors !== undefined;
+      onCharged({ context: contextValue, operation: operationName ?? null, failed, cost: actual });
     },
   };
 }
 
 /** Knows what every operation costs, and holds callers to what their plan lets them spend. */
-export function demandControl(budgets: Budgets): ApolloServerPlugin<GatewayContext> {
+export function demandControl(options: DemandControlOptions): ApolloServerPlugin<GatewayContext> {
   let shapeOf: ShapeOf | undefined;
   const load = (schema: GraphQLSchema, supergraph: string) => {
     shapeOf = createShapes(schema, readCosts(supergraph));
@@ -70,6 +88,6 @@ export function demandControl(budgets: Budgets): ApolloServerPlugin<GatewayConte
       Promise.resolve({
         schemaDidLoadOrUpdate: ({ apiSchema, coreSupergraphSdl }) => load(apiSchema, coreSupergraphSdl ?? ''),
       }),
-    requestDidStart: () => Promise.resolve(shapeOf && chargeRequest(shapeOf, budgets)),
+    requestDidStart: () => Promise.resolve(shapeOf && chargeRequest(shapeOf, options)),
   };
 }

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createClient, GraphRequestError } from './client.js';
+import { GraphRequestError } from './answer.js';
+import { createClient } from './client.js';
 
 describe('the client', () => {
   let server: Server | undefined;

@@ -1,29 +1,7 @@
+import { GraphRequestError, readAnswer, type GraphAnswer } from './answer.js';
 import type { TypedDocumentString } from './generated/operations.js';
-
-/** One error of an answer (GraphQL specification, section 7.1.2). */
-export interface GraphError {
-  readonly message: string;
-  readonly path?: readonly (string | number)[];
-  readonly extensions?: { readonly code?: string; readonly service?: string };
-}
-
-/** An answer as it came: errors tell of parts that are missing. */
-export interface GraphAnswer<Result> {
-  readonly data?: Result | null;
-  readonly errors?: readonly GraphError[];
-}
-
-/** The graph was reached and refused, or could not give all that was asked for. */
-export class GraphRequestError extends Error {
-  constructor(
-    readonly status: number,
-    readonly errors: readonly GraphError[],
-    message = errors.map((error) => error.message).join('\n'),
-  ) {
-    super(message);
-    this.name = 'GraphRequestError';
-  }
-}
+import { persistedRequests } from './persisted.js';
+import { sendPatiently } from './retry.js';
 
 export interface ClientOptions {
   /** Address of the gateway: 'http://127.0.0.1:4000'. */
@@ -32,53 +10,52 @@ export interface ClientOptions {
   readonly key?: string | undefined;
   /** How long a request may take: milliseconds. */
   readonly timeout?: number;
+  /** How often a request that was refused for a while is sent again, after as long as `Retry-After` says. */
+  readonly retries?: number;
+  /** Sends hashes in the place of operations that the graph has seen (automatic persisted queries). */
+  readonly persisted?: boolean;
+  /** Who asks, for the usage of a key: name and version of a program. */
+  readonly name?: string;
+  readonly version?: string;
 }
 
 /** An operation with the types of its result and its variables, or plain text without. */
 export type Operation<Result, Variables> = TypedDocumentString<Result, Variables> | string;
 
-const commonHeaders = {
+const headersOf = ({ key, name, version }: ClientOptions): Record<string, string> => ({
   'content-type': 'application/json',
   accept: 'application/graphql-response+json, application/json',
-};
+  ...(key !== undefined && { authorization: `Bearer ${key}` }),
+  ...(name !== undefined && { 'graphql-client-name': name }),
+  ...(version !== undefined && { 'graphql-client-version': version }),
+});
 
-const longestExcerpt = 200;
-
-/** Reads an answer. One that is none of the graph (of a proxy, or to a request that is too large) has only a status. */
-function readAnswer<Result>(status: number, body: string): GraphAnswer<Result> {
-  let value: unknown;
-  try {
-    value = JSON.parse(body);
-  } catch {
-    value = undefined;
-  }
-  const answer = (typeof value === 'object' && value !== null ? value : {}) as GraphAnswer<Result> & {
-    readonly message?: unknown;
-  };
-  const hasErrors = Array.isArray(answer.errors) && answer.errors.length > 0;
-  if (hasErrors || answer.data != null) return answer;
-  const words = typeof answer.message === 'string' ? answer.message : body.replace(/\s+/g, ' ').trim();
-  const excerpt = words.length > longestExcerpt ? `${words.slice(0, longestExcerpt)}…` : words;
-  throw new GraphRequestError(status, [], `HTTP ${status}: ${excerpt || 'an empty answer'}`);
-}
+const isUnknownHash = ({ errors }: GraphAnswer<unknown>) =>
+  errors?.[0]?.extensions?.code === 'PERSISTED_QUERY_NOT_FOUND';
 
 /** Asks the graph. Works in Node and in browsers. */
-export function createClient({ url, key, timeout = 30_000 }: ClientOptions) {
-  const headers = { ...commonHeaders, ...(key !== undefined && { authorization: `Bearer ${key}` }) };
+export function createClient(options: ClientOptions) {
+  const { url, timeout = 30_000, retries = 0, persisted = false } = options;
   const address = new URL('/graphql', url);
+  const headers = headersOf(options);
+
+  async function post<Result>(request: object): Promise<GraphAnswer<Result> & { readonly status: number }> {
+    const body = JSON.stringify(request);
+    const send = () =>
+      fetch(address, { method: 'POST', headers, body, signal: AbortSignal.timeout(timeout) });
+    const response = await sendPatiently(send, retries);
+    return { status: response.status, ...readAnswer<Result>(response.status, await response.text()) };
+  }
 
   async function ask<Result, Variables>(
     operation: Operation<Result, Variables>,
     variables?: Variables,
   ): Promise<GraphAnswer<Result> & { readonly status: number }> {
-    const body = JSON.stringify({ query: String(operation), variables });
-    const response = await fetch(address, {
-      method: 'POST',
-      headers,
-      body,
-      signal: AbortSignal.timeout(timeout),
-    });
-    return { status: response.status, ...readAnswer<Result>(response.status, await response.text()) };
+    const query = String(operation);
+    if (!persisted) return post({ query, variables });
+    const { short, whole } = await persistedRequests(query, variables);
+    const answer = await post<Result>(short);
+    return isUnknownHash(answer) ? post(whole) : answer;
   }
 
   return {

@@ -35,7 +35,7 @@ const raisedByApollo = [
   'GRAPHQL_VALIDATION_FAILED',
   'BAD_REQUEST',
   'BAD_USER_INPUT',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'PERSISTED_QUERY_NOT_FOUND',
 ];
 
 describe('the registry of error codes', () => {

@@ -48,10 +48,10 @@ export const errorCodes = {
     meaning: 'The `Host` header names another machine than this one.',
     remedy: 'Ask by `127.0.0.1`, `localhost` or `[::1]`.',
   },
-  PERSISTED_QUERY_NOT_SUPPORTED: {
+  PERSISTED_QUERY_NOT_FOUND: {
     status: 400,
-    meaning: 'The request names a persisted query; none are kept here.',
-    remedy: 'Send the whole operation in `query`.',
+    meaning: 'The request names an operation by its hash, and the graph does not know it, or not any more.',
+    remedy: 'Send the same request with the whole operation in `query`; after that the hash will do.',
   },
   OPERATION_RESOLUTION_FAILURE: {
     status: 400,
@@ -62,6 +62,12 @@ export const errorCodes = {
     status: 400,
     meaning: 'The operation asks for more at once than one request may.',
     remedy: 'Ask for smaller pages, less deep, or in several requests; the message names the limit.',
+  },
+  OPERATION_TIMED_OUT: {
+    status: 504,
+    meaning: 'The operation took longer than the plan of its caller allows.',
+    remedy:
+      'Ask for less at once, or again later. A change may have happened all the same: look before you ask again.',
   },
   RATE_LIMITED: {
     status: 429,

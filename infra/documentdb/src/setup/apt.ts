@@ -6,23 +6,25 @@ import { StartError } from '../start-error.js';
 /** The first Debian suite that has the engine. */
 const SUITE = 'forky';
 const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
-const ENGINE_PACKAGE = 'postgresql-18-documentdb';
-const PACKAGES = [ENGINE_PACKAGE, 'patchelf'];
 
 /** A private apt: its sources, lists and cache in one folder, apart from those of the host. */
 export interface PrivateApt {
   /** Fetches the index of packages. */
   update(): Promise<void>;
-  /** The version of the engine that the mirror offers, such as `1.0-0-1`. */
-  engineVersion(): Promise<string>;
-  /** Fetches the engine's package with all it needs; what an interrupted run fetched is kept. */
+  /** The version of the first package that the mirror offers, such as `1.0-0-1`. */
+  version(): Promise<string>;
+  /** Fetches the packages with all they need; what an interrupted run fetched is kept. */
   download(onPercent: (percent: number) => void): Promise<void>;
   /** Where the fetched `.deb` files lie. */
   readonly archives: string;
 }
 
-/** Writes the configuration of a private apt into `folder` (created if missing). */
-export async function preparePrivateApt(folder: string, mirror: string): Promise<PrivateApt> {
+/** Writes the configuration of a private apt for some packages into `folder` (created if missing). */
+export async function preparePrivateApt(
+  folder: string,
+  mirror: string,
+  packages: readonly [string, ...string[]],
+): Promise<PrivateApt> {
   const archives = join(folder, 'cache', 'archives');
   await mkdir(join(folder, 'state', 'lists', 'partial'), { recursive: true });
   await mkdir(join(archives, 'partial'), { recursive: true });
@@ -35,8 +37,8 @@ export async function preparePrivateApt(folder: string, mirror: string): Promise
     async update() {
       await runCommand('apt-get', ['update', '--error-on=any'], { env });
     },
-    async engineVersion() {
-      return parseCandidate(await runCommand('apt-cache', ['policy', ENGINE_PACKAGE], { env }));
+    async version() {
+      return parseCandidate(packages[0], await runCommand('apt-cache', ['policy', packages[0]], { env }));
     },
     async download(onPercent) {
       const flags = ['--yes', '--download-only', '--no-install-recommends', '-o', 'APT::Status-Fd=3'];
@@ -44,7 +46,7 @@ export async function preparePrivateApt(folder: string, mirror: string): Promise
         const percent = parsePercent(line);
         if (percent !== undefined) onPercent(percent);
       };
-      await runCommand('apt-get', ['install', ...flags, '-t', SUITE, ...PACKAGES], { env, onStatusLine });
+      await runCommand('apt-get', ['install', ...flags, '-t', SUITE, ...packages], { env, onStatusLine });
     },
   };
 }
@@ -70,10 +72,10 @@ function aptConfiguration(folder: string): string {
 }
 
 /** The candidate in the output of `apt-cache policy`. */
-export function parseCandidate(policy: string): string {
+export function parseCandidate(name: string, policy: string): string {
   const candidate = /^\s*Candidate: (\d\S*)$/m.exec(policy)?.[1];
   if (candidate !== undefined) return candidate;
-  throw new StartError(`The Debian mirror has no package ${ENGINE_PACKAGE} in its suite ${SUITE}.`);
+  throw new StartError(`The Debian mirror has no package ${name} in its suite ${SUITE}.`);
 }
 
 /** The percentage of a `dlstatus:…:percent:…` line of apt's status descriptor. */

@@ -10,6 +10,8 @@ import type { OnProgress } from './progress.js';
 import { relocate } from './relocate.js';
 import { unpackAll } from './unpack.js';
 
+const PACKAGES = ['postgresql-18-documentdb', 'patchelf'] as const;
+
 /** The oldest engine that passed this package's tests. Newer ones are accepted. */
 const OLDEST_VERSION = '1.0-0';
 
@@ -47,10 +49,10 @@ export async function installEngine(options: InstallOptions): Promise<EngineLayo
 
 async function buildEngine({ cacheFolder, env, onProgress }: InstallOptions, arch: string): Promise<string> {
   const workshop = join(cacheFolder, 'documentdb.partial');
-  const apt = await preparePrivateApt(join(workshop, 'apt'), await findMirror(env));
+  const apt = await preparePrivateApt(join(workshop, 'apt'), await findMirror(env), PACKAGES);
   onProgress({ step: 'index', message: 'Fetching the index of Debian packages.' });
   await apt.update().catch(explainDownloadError);
-  const version = await apt.engineVersion();
+  const version = await apt.version();
   await requireVersion(version);
   await apt
     .download((done) =>

@@ -1,0 +1,76 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ProcessTools } from '@newsgraph/runtime';
+import { createBudgets } from './budgets.js';
+import { createCounters } from './counters.js';
+
+const limits = { costPerMinute: 1000, costPerDay: 5000 };
+const install = fileURLToPath(new URL('../../../infra/documentdb/bin/program.mjs', import.meta.url));
+
+/** A gateway's share in the budgets, over a connection of its own. */
+function gateway(socket: string) {
+  const stops: (() => Promise<unknown>)[] = [];
+  const tools = {
+    log: { warn: () => undefined } as unknown as ProcessTools['log'],
+    onStop: (stop: () => Promise<unknown>) => stops.push(stop),
+  };
+  const budgets = createBudgets(createCounters(socket, tools));
+  return { budgets, stop: () => Promise.all(stops.map((stop) => stop())) };
+}
+
+describe('budgets that several gateways share in Redis', () => {
+  let folder: string;
+  let redis: ChildProcess;
+  const gateways: ReturnType<typeof gateway>[] = [];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'newsgraph-redis-'));
+    const socket = join(folder, 'redis.sock');
+    const { stdout, stderr } = spawnSync('node', [install, 'redis-server'], { encoding: 'utf8' });
+    if (stdout === '') throw new Error(stderr);
+    redis = spawn(stdout.trim(), ['--port', '0', '--unixsocket', socket, '--save', '', '--dir', folder]);
+    await new Promise<void>((resolve, reject) => {
+      redis.once('error', reject).once('exit', reject);
+      redis.stdout?.on('data', (text: Buffer) => {
+        if (text.includes('eady to accept')) resolve();
+      });
+    });
+    gateways.push(gateway(socket), gateway(socket));
+    // A connection takes its time; until then a gateway counts for itself.
+    await expect
+      .poll(async () => {
+        for (const { budgets } of gateways) await budgets.spend('probe', 1, limits);
+        return (await gateways[0]?.budgets.spend('probe', 1, limits))?.windows[0]?.remaining;
+      })
+      .toBeLessThan(996);
+  }, 240_000);
+
+  afterAll(async () => {
+    await Promise.all(gateways.map(({ stop }) => stop()));
+    redis.kill();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('are spent exactly by 200 requests that race at two gateways', async () => {
+    const asked = await Promise.all(
+      Array.from({ length: 200 }, (_, n) => gateways[n % 2]?.budgets.spend('racer', 7, limits)),
+    );
+    expect(asked.filter((spending) => spending?.refused === undefined)).toHaveLength(142);
+    const left = await gateways[0]?.budgets.spend('racer', 6, limits);
+    expect(left).toMatchObject({ refused: undefined, windows: [{ remaining: 0 }, { remaining: 4000 }] });
+  });
+
+  it('are counted by each gateway for itself while Redis is away', async () => {
+    redis.kill();
+    await new Promise((resolve) => redis.once('exit', resolve));
+    const spending = await gateways[0]?.budgets.spend('late', 7, limits);
+    expect(spending).toMatchObject({
+      refused: undefined,
+      windows: [{ remaining: 993 }, { remaining: 4993 }],
+    });
+  });
+});

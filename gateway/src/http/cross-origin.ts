@@ -1,0 +1,37 @@
+import type { FastifyInstance } from 'fastify';
+
+const asks = [
+  'authorization',
+  'content-type',
+  'accept',
+  'if-none-match',
+  'x-request-id',
+  'apollo-require-preflight',
+  'graphql-client-name',
+  'graphql-client-version',
+];
+const reads = ['RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id', 'ETag'];
+const day = 86_400;
+
+/**
+ * Lets pages of other origins ask the graph (CORS), with the key that they bring: cookies and the like count for nothing
+ * here. From which origins a key may be used the door knows, and turns the others away.
+ */
+export function admitOtherOrigins(http: FastifyInstance): void {
+  http.addHook('onRequest', (request, reply, done) => {
+    if (request.headers.origin !== undefined)
+      reply
+        .header('access-control-allow-origin', request.headers.origin)
+        .header('access-control-expose-headers', reads.join(', '))
+        .header('vary', 'Origin');
+    done();
+  });
+  http.options('/graphql', (_request, reply) =>
+    reply
+      .code(204)
+      .header('access-control-allow-methods', 'GET, HEAD, POST')
+      .header('access-control-allow-headers', asks.join(', '))
+      .header('access-control-max-age', day)
+      .send(),
+  );
+}

@@ -1,0 +1,56 @@
+import { defaultPlans } from '@newsgraph/plans';
+
+const number = (value: number) => value.toLocaleString('en');
+
+const rows = defaultPlans.map(({ name, description, limits }) =>
+  [
+    `\`${name}\``,
+    description,
+    number(limits.cost),
+    number(limits.costPerMinute),
+    number(limits.costPerDay),
+    number(limits.depth),
+    number(limits.aliases),
+    number(limits.tokens),
+    `${number(limits.bodyBytes / 1024)} KiB`,
+    `${number(limits.milliseconds / 1000)} s`,
+  ].join(' | '),
+);
+
+/** What callers may spend, as a document: the plans as they are in a fresh newsgraph. */
+export const limitsDocument = `# Limits
+
+Operations are charged by what they cost, not by their number. **A row costs 1**: an article, an entity, a mention or a
+quote of the answer. Pages, edges and values inside a row cost nothing; \`totalCount\` costs 5, a change 10.
+
+Before an operation is executed it is estimated, as if every page that it asks for were full. That much is taken from the
+budget of the minute and of the day; what was not used is given back with the answer. Every answer tells it:
+
+\`\`\`json
+{ "data": { }, "extensions": { "cost": { "estimated": 120, "actual": 87, "remaining": 59913 } } }
+\`\`\`
+
+The headers \`RateLimit-Policy\` and \`RateLimit\` (draft-ietf-httpapi-ratelimit-headers) tell the same by window:
+
+    RateLimit-Policy: "minute";q=60000;w=60;qu="cost", "day";q=10000000;w=86400;qu="cost"
+    RateLimit: "minute";r=59913;t=42, "day";r=9999913;t=86382
+
+Where a budget has not enough left, the answer is 429 with \`Retry-After\` in seconds and the code \`RATE_LIMITED\`: nothing
+was executed, and nothing was taken. An operation that is too large by itself is refused with \`OPERATION_TOO_LARGE\`,
+whenever it is asked.
+
+## Plans
+
+An operator can change these while the graph runs; a key shows its own in \`viewer\`.
+
+| plan | for | cost of an operation | a minute | a day | levels | aliases | words and signs | body | time |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+${rows.map((row) => `| ${row} |`).join('\n')}
+
+## What else is bounded
+
+- A page holds at most 100.
+- One request holds one operation: batches are refused.
+- A request has 30 seconds to arrive.
+- Budgets begin anew with the gateway where there is no Redis; several gateways share them through \`REDIS_URL\`.
+`;

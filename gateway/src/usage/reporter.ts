@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type { Log } from '@newsgraph/runtime';
+import type { Tally, UsageLine } from './tally.js';
+
+/** How often usage is reported: a gateway that is killed loses no more than this. Milliseconds. */
+const interval = 5000;
+const mostLinesAtOnce = 500;
+/** How many batches wait while nobody takes them. */
+const mostWaiting = 20;
+
+interface Batch {
+  /** Told again after a lost answer, a batch counts once. */
+  readonly id: string;
+  readonly lines: readonly UsageLine[];
+}
+
+/** Tells the service that keeps usage what was used; it is told again until it has answered. */
+export type Send = (batch: Batch) => Promise<unknown>;
+
+function batchesOf(lines: readonly UsageLine[]): Batch[] {
+  const batches: Batch[] = [];
+  for (let start = 0; start < lines.length; start += mostLinesAtOnce)
+    batches.push({ id: randomUUID(), lines: lines.slice(start, start + mostLinesAtOnce) });
+  return batches;
+}
+
+/** Reports a tally from time to time. @returns how to stop: with a last report */
+export function reportUsage(tally: Tally, send: Send, log: Log): () => Promise<void> {
+  const waiting: Batch[] = [];
+  let underWay: Promise<void> | undefined;
+
+  async function sendAll(): Promise<void> {
+    waiting.push(...batchesOf(tally.take()));
+    const lost = waiting.splice(0, Math.max(0, waiting.length - mostWaiting));
+    if (lost.length > 0) log.warn({ batches: lost.length }, 'usage is lost: nobody has taken it for long');
+    for (let [batch] = waiting; batch; [batch] = waiting) {
+      await send(batch);
+      waiting.shift();
+    }
+  }
+
+  const report = () =>
+    (underWay ??= sendAll()
+      .catch((error: unknown) => log.warn({ reason: (error as Error).message }, 'usage waits to be reported'))
+      .finally(() => (underWay = undefined)));
+
+  const timer = setInterval(() => void report(), interval).unref();
+  return async () => {
+    clearInterval(timer);
+    await underWay;
+    await report();
+  };
+}

@@ -1,0 +1,62 @@
+import type { Log } from '@newsgraph/runtime';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { reportUsage } from './reporter.js';
+import { Tally } from './tally.js';
+
+const use = { keyId: 'k', operation: 'Front', client: 'site', failed: false, cost: 3 };
+const log = { warn: () => undefined } as unknown as Log;
+
+describe('usage', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('is added up by key, day, operation and client', () => {
+    const tally = new Tally();
+    const day = new Date('2026-03-01T23:59:59Z');
+    tally.note(use, day);
+    tally.note({ ...use, failed: true, cost: 4 }, day);
+    tally.note({ ...use, operation: null }, day);
+    tally.note(use, new Date('2026-03-02T00:00:00Z'));
+    expect(
+      tally
+        .take()
+        .map(({ day, operation, requests, errors, cost }) => [day, operation, requests, errors, cost]),
+    ).toEqual([
+      ['2026-03-01', 'Front', 2, 1, 7],
+      ['2026-03-01', null, 1, 0, 3],
+      ['2026-03-02', 'Front', 1, 0, 3],
+    ]);
+    expect(tally.take()).toEqual([]);
+  });
+
+  it('stays bounded, whatever operations call themselves', () => {
+    const tally = new Tally();
+    for (let n = 0; n < 5000; n++) tally.note({ ...use, operation: `O${n}` });
+    const lines = tally.take();
+    expect(lines.length).toBeLessThanOrEqual(2001);
+    expect(lines.reduce((sum, { requests }) => sum + requests, 0)).toBe(5000);
+  });
+
+  it('is told again under the same name until it is taken', async () => {
+    const tally = new Tally();
+    const told: string[] = [];
+    let away = true;
+    const stop = reportUsage(
+      tally,
+      ({ id, lines }) => {
+        told.push(`${id} ${lines.length}`);
+        return away ? Promise.reject(new Error('away')) : Promise.resolve();
+      },
+      log,
+    );
+    tally.note(use);
+    await vi.advanceTimersByTimeAsync(10_001);
+    expect(new Set(told).size).toBe(1);
+    away = false;
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(told).toHaveLength(3);
+    tally.note(use);
+    await stop();
+    expect(told).toHaveLength(4);
+  });
+});

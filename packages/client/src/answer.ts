@@ -1,0 +1,57 @@
+/** One error of an answer (GraphQL specification, section 7.1.2). */
+export interface GraphError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: { readonly code?: string; readonly service?: string };
+}
+
+/** What an operation cost, and what is left of the budget. */
+export interface Cost {
+  readonly estimated: number;
+  readonly actual: number;
+  readonly remaining: number;
+}
+
+/** An answer as it came: errors tell of parts that are missing. */
+export interface GraphAnswer<Result> {
+  readonly data?: Result | null;
+  readonly errors?: readonly GraphError[];
+  readonly extensions?: { readonly cost?: Cost };
+}
+
+/** The graph was reached and refused, or could not give all that was asked for. */
+export class GraphRequestError extends Error {
+  constructor(
+    readonly status: number,
+    readonly errors: readonly GraphError[],
+    message = errors.map((error) => error.message).join('\n'),
+  ) {
+    super(message);
+    this.name = 'GraphRequestError';
+  }
+
+  /** The code of the first error: what programs decide by. */
+  get code(): string | undefined {
+    return this.errors[0]?.extensions?.code;
+  }
+}
+
+const longestExcerpt = 200;
+
+/** Reads an answer. One that is none of the graph (of a proxy, or to a request that is too large) has only a status. */
+export function readAnswer<Result>(status: number, body: string): GraphAnswer<Result> {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    value = undefined;
+  }
+  const answer = (typeof value === 'object' && value !== null ? value : {}) as GraphAnswer<Result> & {
+    readonly message?: unknown;
+  };
+  const hasErrors = Array.isArray(answer.errors) && answer.errors.length > 0;
+  if (hasErrors || answer.data != null) return answer;
+  const words = typeof answer.message === 'string' ? answer.message : body.replace(/\s+/g, ' ').trim();
+  const excerpt = words.length > longestExcerpt ? `${words.slice(0, longestExcerpt)}…` : words;
+  throw new GraphRequestError(status, [], `HTTP ${status}: ${excerpt || 'an empty answer'}`);
+}
