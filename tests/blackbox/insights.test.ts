@@ -151,7 +151,7 @@ describe('what crosses services', () => {
 
   beforeAll(async () => {
     const { submitArticles } = await client.request(SubmitArticlesDocument, { input: { articles } });
-    ids = submitArticles.results.map(({ article }) => article?.id ?? '');
+    ids = (submitArticles?.results ?? []).map(({ article }) => article?.id ?? '');
     await indexed();
     const { hits } = (await ask(client)).search;
     personId = hits.find(({ entity }) => entity?.name === speaker)?.entity?.id ?? '';
