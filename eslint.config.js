@@ -32,6 +32,10 @@ export default tseslint.config(
     },
   },
   {
+    files: ['packages/client/example/*.js'],
+    languageOptions: { globals: { document: 'readonly', FormData: 'readonly', location: 'readonly' } },
+  },
+  {
     files: ['**/*.{mjs,cjs,js}'],
     languageOptions: {
       globals: {

@@ -213,7 +213,7 @@ describe('what is sent to the gateway', () => {
       headers: { authorization, 'content-type': 'application/json' },
       body,
       duplex: 'half',
-    } as RequestInit).then(
+    }).then(
       ({ status }) => status,
       () => 'cut off',
     );

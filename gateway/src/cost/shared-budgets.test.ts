@@ -57,9 +57,11 @@ describe('budgets that several gateways share in Redis', () => {
 
   it('are spent exactly by 200 requests that race at two gateways', async () => {
     const asked = await Promise.all(
-      Array.from({ length: 200 }, (_, n) => gateways[n % 2]?.budgets.spend('racer', 7, limits)),
+      Array.from({ length: 100 }).flatMap(() =>
+        gateways.map(({ budgets }) => budgets.spend('racer', 7, limits)),
+      ),
     );
-    expect(asked.filter((spending) => spending?.refused === undefined)).toHaveLength(142);
+    expect(asked.filter((spending) => spending.refused === undefined)).toHaveLength(142);
     const left = await gateways[0]?.budgets.spend('racer', 6, limits);
     expect(left).toMatchObject({ refused: undefined, windows: [{ remaining: 0 }, { remaining: 4000 }] });
   });

@@ -38,8 +38,7 @@ const isKnown = ({ headers }: FastifyRequest, reply: FastifyReply): boolean => {
 /** Answers 304 where the caller has the answer already (RFC 9110). */
 export const answerNotModified = (http: FastifyInstance) =>
   http.addHook('onSend', (request, reply, payload, done) => {
-    if (request.method !== 'GET' || reply.statusCode !== 200 || !isKnown(request, reply))
-      return done(null, payload);
-    reply.code(304).removeHeader('content-length').removeHeader('content-type');
-    return done(null, null);
+    const isFresh = request.method === 'GET' && reply.statusCode === 200 && isKnown(request, reply);
+    if (isFresh) reply.code(304).removeHeader('content-length').removeHeader('content-type');
+    done(null, isFresh ? null : payload);
   });

@@ -2,7 +2,7 @@ import { Marked } from 'marked';
 import { escapeHtml } from './layout.js';
 
 /** The words of a heading as an address within its page. */
-export const anchorOf = (heading: string): string =>
+const anchorOf = (heading: string): string =>
   heading
     .toLowerCase()
     .replace(/<[^>]+>|&\w+;/g, '')

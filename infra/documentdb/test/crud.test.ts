@@ -50,7 +50,7 @@ describe('reading and writing', () => {
     };
     const expected = [[1, 4], [3, 1, 4, 2], [1]];
     expect(await found()).toEqual(expected);
-    await words.createIndex({ word: 1 }, options);
+    await words.createIndexes([{ key: { word: 1 }, ...options }]);
     expect(await found()).toEqual(expected);
     expect(await words.find({ word: 'b' }).toArray()).toHaveLength(1);
   });

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 
 interface KeyFieldProps {
   readonly value: string;
@@ -8,7 +8,7 @@ interface KeyFieldProps {
 /** Takes a key as a password is taken: nobody who looks on reads it. */
 export function KeyField({ value, onChange }: KeyFieldProps) {
   const [draft, setDraft] = useState(value);
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     onChange(draft.trim());
   };

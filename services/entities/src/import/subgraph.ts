@@ -38,4 +38,3 @@ export function openEntities(environment: Environment) {
     close: () => client.close(),
   };
 }
-

@@ -10,7 +10,7 @@ export interface HighlightedText {
 const before = 60;
 const length = 220;
 
-const codePoints = (text: string) => [...text].length;
+const codePoints = (text: string) => Array.from(text).length;
 
 /** Moves a place to the next space, so that no word is cut. */
 function edge(text: string, place: number, step: 1 | -1): number {

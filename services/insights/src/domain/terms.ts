@@ -45,7 +45,7 @@ export function* wordsOf(text: string): Generator<Word> {
   }
 }
 
-export const isStopWord = (term: string): boolean => term === '' || stopWords.has(term);
+const isStopWord = (term: string): boolean => term === '' || stopWords.has(term);
 
 /** The terms that a text is found by, in order, as often as they come. */
 export const termsOf = (text: string): string[] =>

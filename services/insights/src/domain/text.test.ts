@@ -50,7 +50,11 @@ describe('a highlight', () => {
   it('is a piece of a long text around the first word that was found', () => {
     const found = highlight(`${'before '.repeat(100)}harbour ${'after '.repeat(100)}`, new Set(['harbour']));
     const [range] = found?.ranges ?? [];
-    expect([...(found?.text ?? '')].slice(range?.start, range?.end).join('')).toBe('harbour');
+    expect(
+      Array.from(found?.text ?? '')
+        .slice(range?.start, range?.end)
+        .join(''),
+    ).toBe('harbour');
     expect(found?.text.length).toBeLessThan(260);
   });
 

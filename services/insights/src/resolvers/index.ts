@@ -34,7 +34,7 @@ export const resolvers: Resolvers = {
       const shares = await loaders.voices.shares({
         period: checkedPeriod('period', period),
         entities: checkedEntities(entities),
-        by: by ?? 'ALL',
+        by,
         first: readLimit(first),
         filter: filter ?? {},
       });

@@ -19,7 +19,7 @@ function found(text: string, anchor: Anchor | null): TextSpan | null {
 }
 
 /** A decision as it stands in another text; undefined where its words are gone, or in another order. */
-export function reanchor(decision: Decision, text: string, articleVersion: number): Decision | undefined {
+function reanchor(decision: Decision, text: string, articleVersion: number): Decision | undefined {
   const contents = decision.anchors.contents.map((anchor) => found(text, anchor));
   if (!contents.every((span) => span !== null)) return undefined;
   if (contents.some((span, i) => i > 0 && span.start < (contents[i - 1]?.end ?? 0))) return undefined;

@@ -27,7 +27,7 @@ export const createSearch = ({ texts, names, quotes }: Collections, view: View) 
     model: Model<Row>,
     terms: readonly string[],
     filter: InsightFilter,
-    fields: Record<string, unknown>,
+    fields: Readonly<Record<Exclude<keyof Read, '_id'>, unknown>>,
   ): Promise<{ rows: Read[]; truncated: boolean }> {
     const ofTerms = [...terms].sort((a, b) => b.length - a.length).map((term) => ({ terms: term }));
     const rows = await model
@@ -35,7 +35,7 @@ export const createSearch = ({ texts, names, quotes }: Collections, view: View) 
         { $match: { $and: [...ofTerms, currentRows, ...view, ...rowsWithin(filter)] } },
         { $sort: { order: -1 } },
         { $limit: mostScored + 1 },
-        { $project: fields as never },
+        { $project: fields },
       ])
       .option({ maxTimeMS: slowest });
     return { rows: rows.slice(0, mostScored), truncated: rows.length > mostScored };
