@@ -20,6 +20,8 @@ export async function prepareExtensions(socketFolder: string): Promise<void> {
       INDEX_BUILD_JOBS,
     ]);
     await prepareKeptAnswers(client);
+    // A job keeps the address that it was made with; a cluster that was copied or moved has another.
+    await client.query("UPDATE cron.job SET nodename = current_setting('cron.host')");
   } finally {
     await client.end();
   }

@@ -4,11 +4,12 @@ import type { EngineLayout } from '../setup/engine-layout.js';
 import type { OnProgress } from '../setup/progress.js';
 import type { Account } from './account.js';
 import { prepareExtensions } from './extensions.js';
-import { initialiseCluster, SETTINGS_FILE } from './initialise.js';
+import { copyCluster, holdsCluster, SETTINGS_FILE } from './initialise.js';
 import { startPostmaster } from './postmaster.js';
 import { engineSettings } from './settings.js';
 import { socketFolder } from './socket-path.js';
 import { stopStalePostmaster } from './stale-postmaster.js';
+import { ensureTemplate } from './template.js';
 
 export interface EngineOptions {
   readonly layout: EngineLayout;
@@ -32,20 +33,32 @@ export interface Engine {
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { layout, folder, account, onProgress } = options;
   await stopStalePostmaster(folder);
-  onProgress({ step: 'initialise', message: 'Preparing the data folder.' });
-  await initialiseCluster(folder, layout, account);
+  if (!(await holdsCluster(folder))) {
+    onProgress({ step: 'initialise', message: 'Preparing the data folder.' });
+    await ensureTemplate({
+      template: layout.template,
+      initdb: layout.initdb,
+      account,
+      addExtensions: async (template) => (await run({ ...options, folder: template })).stop(),
+    });
+    await copyCluster(layout.template, folder, account);
+  }
+  onProgress({ step: 'start', message: 'Starting the engine.' });
+  return run(options);
+}
+
+/** Runs the engine on a cluster, with its extensions in it. */
+async function run({ layout, folder, account, connections, log }: EngineOptions): Promise<Engine> {
   const host = await socketFolder(folder, '.s.PGSQL.5432', account);
   const settings = join(folder, SETTINGS_FILE);
-  await writeFile(settings, engineSettings({ socketFolder: host, connections: options.connections }));
+  await writeFile(settings, engineSettings({ socketFolder: host, connections }));
   if (account.uid !== undefined && account.gid !== undefined) await chown(settings, account.uid, account.gid);
-
-  onProgress({ step: 'start', message: 'Starting the engine.' });
   const postmaster = await startPostmaster({
     program: layout.postgres,
     dataFolder: folder,
     socketFolder: host,
     account,
-    log: options.log,
+    log,
   });
   try {
     await prepareExtensions(host);

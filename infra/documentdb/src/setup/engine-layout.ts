@@ -14,6 +14,8 @@ export interface EngineLayout {
   readonly modules: string;
   /** The folder of the extensions' control files. */
   readonly extensions: string;
+  /** A cluster as this engine makes it, with the extensions in it and nothing else; made when it is first needed. */
+  readonly template: string;
 }
 
 /** Finds the parts of an engine below `root`, for whatever architecture it was unpacked. */
@@ -29,6 +31,7 @@ export async function findEngineLayout(root: string): Promise<EngineLayout> {
     initdb: join(server, 'bin', 'initdb'),
     modules: join(server, 'lib'),
     extensions: join(root, 'usr', 'share', 'postgresql', version, 'extension'),
+    template: join(root, 'cluster'),
   };
 }
 
