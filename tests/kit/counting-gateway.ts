@@ -41,12 +41,16 @@ async function startGateway(dataFolder: string, settings: NodeJS.ProcessEnv) {
   };
 }
 
+/** Asks a subgraph how many commands it sent to the database, and tells it. */
+const commandsHeader = 'newsgraph-database-commands';
+
 /** Stands between a gateway and one subgraph, and counts what goes through. */
 async function startProxy(socketPath: string, count: (commands: number) => void): Promise<Server> {
   const server = createServer((asked, answer) => {
-    const { url: path, method, headers } = asked;
+    const { url: path, method } = asked;
+    const headers = { ...asked.headers, [commandsHeader]: '1' };
     const onward = request({ socketPath, path, method, headers }, (answered) => {
-      count(Number(answered.headers['newsgraph-database-commands'] ?? 0));
+      count(Number(answered.headers[commandsHeader] ?? 0));
       answer.writeHead(answered.statusCode ?? 502, answered.headers);
       answered.pipe(answer);
     });

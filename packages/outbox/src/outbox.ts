@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientSession, Connection } from 'mongoose';
+import { createWaiting } from './waiting.js';
 
 /** A change with its place in the order of all changes of a service. */
 export interface Entry<Payload> {
@@ -36,14 +37,14 @@ export interface Asked {
 /** What a consumer is told. */
 export interface Told<Payload> {
   readonly entries: readonly Entry<Payload>[];
-  /** How long it was waited: milliseconds. All that was committed by then is told, if no more was than was asked for. */
+  /** How long after the question it was last looked: milliseconds. All that was committed by then is told, up to `first`. */
   readonly waited: number;
 }
 
 /** How often it is looked whether consumers have confirmed: milliseconds. */
 const confirmationPause = 25;
 /** How often it is looked for new entries while consumers wait for them: milliseconds. */
-const entryPause = { usually: 100, afterAppending: 10 };
+const entryPause = { usually: 200, afterAppending: 10 };
 /** For how long an entry that this process appended may take to be committed: milliseconds. */
 const committing = 500;
 /** How long a consumer may wait for new entries at the most: milliseconds. */
@@ -88,16 +89,13 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
     return asked.answer;
   }
 
-  let newest = { at: 0, answer: Promise.resolve(0) };
   let appendedAt = 0;
 
-  /** The last entry, now or a moment ago: however many wait for the next one, it is asked once. */
-  function newestEntry(): Promise<number> {
-    const at = now().getTime();
-    const pause = at - appendedAt < committing ? entryPause.afterAppending : entryPause.usually;
-    if (at - newest.at >= pause) newest = { at, answer: counter().then(({ last }) => last) };
-    return newest.answer;
-  }
+  const waiting = createWaiting({
+    read: async () => (await counter()).last,
+    pause: () => (now().getTime() - appendedAt < committing ? entryPause.afterAppending : entryPause.usually),
+    now: () => now().getTime(),
+  });
 
   const behind = async (position: number): Promise<string[]> =>
     (await progress())
@@ -125,16 +123,6 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
     known.set(consumer, position);
   }
 
-  /** Waits until there is an entry behind a position. @returns how long it waited: milliseconds. */
-  async function waitBehind(position: number, patience: number): Promise<number> {
-    const asked = now().getTime();
-    const waited = () => now().getTime() - asked;
-    while (waited() < Math.min(patience, longestWait) && (await newestEntry()) <= position) {
-      await sleep(entryPause.afterAppending);
-    }
-    return waited();
-  }
-
   return {
     /** Appends changes in the transaction that makes them. @returns the number of the last. */
     async append(payloads: readonly Payload[], session: ClientSession): Promise<number> {
@@ -148,6 +136,7 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
       const first = raised.last - payloads.length + 1;
       const at = now();
       appendedAt = at.getTime();
+      waiting.stir();
       const rows = payloads.map((payload, i) => ({ _id: first + i, at, payload }));
       await entries.insertMany(rows, { session });
       return raised.last;
@@ -170,8 +159,9 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
     /** Tells a consumer what comes after its position, and waits for it where there is nothing yet. */
     async tell({ after, first, consumer, wait }: Asked): Promise<Told<Payload>> {
       await confirm(consumer, after);
-      const waited = await waitBehind(after, wait);
-      return { entries: await read(after, first), waited };
+      const asked = now().getTime();
+      const { last, at } = await waiting.above(after, Math.min(wait, longestWait));
+      return { entries: last > after ? await read(after, first) : [], waited: at - asked };
     },
 
     /** @returns the consumers that have not confirmed a position within a time: milliseconds. */

@@ -70,7 +70,7 @@ async function startSubgraph<Store, Loaders, Environment extends SubgraphEnviron
   const connection = prepareConnection();
   const opening = new Opening<Store>();
   const http = createHttpServer({ log, metrics, bodyLimit, readiness: () => opening.problems(connection) });
-  tellCommands(http, metrics);
+  tellCommands(http);
   const secrets = { gateway: environment.GATEWAY_SECRET, worker: environment.WORKER_SECRET };
   const schema = buildSchema(definition.schemaFile, definition.resolvers, definition.internal ?? 'worker');
 

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { createWaiting } from './waiting.js';
+
+function numbers(pause = 5) {
+  const state = { last: 0, looks: 0 };
+  const waiting = createWaiting({
+    read: () => {
+      state.looks += 1;
+      return Promise.resolve(state.last);
+    },
+    pause: () => pause,
+    now: Date.now,
+  });
+  return { state, waiting };
+}
+
+describe('waiting for the next number', () => {
+  it('ends at once where there is one already', async () => {
+    const { state, waiting } = numbers();
+    state.last = 3;
+    expect(await waiting.above(2, 10_000)).toMatchObject({ last: 3 });
+    expect(state.looks).toBe(1);
+  });
+
+  it('ends when its time is over, with what was seen last', async () => {
+    const { waiting } = numbers();
+    const asked = Date.now();
+    const seen = await waiting.above(0, 20);
+    expect(seen.last).toBe(0);
+    expect(seen.at).toBeGreaterThanOrEqual(asked);
+  });
+
+  it('wakes all who wait when somebody stirs, by one look', async () => {
+    const { state, waiting } = numbers(60_000);
+    const all = Promise.all(Array.from({ length: 50 }, () => waiting.above(0, 60_000)));
+    await expect.poll(() => state.looks).toBe(50);
+    state.last = 1;
+    waiting.stir();
+    expect((await all).map(({ last }) => last)).toEqual(Array.from({ length: 50 }, () => 1));
+    expect(state.looks).toBe(51);
+  });
+
+  it('fails for all where it cannot be looked, and can be waited for again', async () => {
+    let broken = true;
+    const waiting = createWaiting({
+      read: () => (broken ? Promise.reject(new Error('away')) : Promise.resolve(1)),
+      pause: () => 1,
+      now: Date.now,
+    });
+    await expect(waiting.above(0, 1000)).rejects.toThrow('away');
+    broken = false;
+    expect((await waiting.above(0, 1000)).last).toBe(1);
+  });
+});
