@@ -39,7 +39,7 @@ describe('what editors decide of quotes', () => {
   const section = `decisions ${surname(first)}`;
   const name = `${section} story`;
   const body = [
-    `BERGEN — Professor ${first} and Minister ${second} met on Monday.`,
+    `Professor ${first} and Minister ${second} met in Bergen on Monday.`,
     `“The ferry will sail again in spring,” ${surname(first)} said.`,
     `“Nobody has paid for the pier yet,” ${surname(second)} said.`,
     `The pier was closed in March. A sign on it reads: come back later.`,

@@ -46,6 +46,9 @@ export function engineSettings({ socketFolder, connections }: SettingsInput): st
     'documentdb.throwDeadlockOnCRUD': 'on',
     'documentdb.maxWriteBatchSize': MAX_WRITE_BATCH,
 
+    // Its jobs would build queued indexes, of which there are none, by a new connection several times a second.
+    'documentdb.enableBackgroundWorker': 'off',
+
     // pg_cron runs the removal of expired documents (TTL indexes); it connects through this socket too.
     'cron.database_name': 'postgres',
     'cron.host': socketFolder,
