@@ -21,7 +21,7 @@ export interface FollowerOptions<Event extends FollowedEvent> {
   /** The database of the service that follows: its position is kept there, in the transaction of what it applies. */
   readonly connection: Connection;
   /** Reads what comes after a position, and waits for it for up to a time: milliseconds. */
-  readonly read: (after: number, first: number, wait: number) => Promise<News<Event>>;
+  readonly read: (after: number, first: number, wait: number, signal: AbortSignal) => Promise<News<Event>>;
   /** Applies changes in a transaction. A change may come twice. */
   readonly apply: (events: readonly Event[], session: ClientSession) => Promise<void>;
   /** Told of each change that was applied, with the seconds from the change to now. */
@@ -39,7 +39,7 @@ interface Position {
 /** How many changes are asked for at once. */
 const batch = 500;
 /** How long the other service may wait for something new before it answers: milliseconds. */
-const patience = 500;
+const patience = 3000;
 /** How long to wait after a failure: milliseconds. */
 const failurePause = 300;
 /** How often it is looked whether news has come, while somebody waits for it: milliseconds. */
@@ -77,12 +77,12 @@ export async function startFollower<Event extends FollowedEvent>(options: Follow
   }
 
   /** Hears what is new, and applies it. */
-  async function step(): Promise<void> {
+  async function step(wait: number): Promise<void> {
     const asked = now();
     try {
-      const { events, waited } = await read(await position(), batch, patience);
+      const { events, waited } = await read(await position(), batch, wait, stopping.signal);
       if (events.length > 0) await applyAll(events);
-      if (events.length < batch) heardAt = asked + waited;
+      if (events.length < batch) heardAt = Math.max(heardAt, asked + waited);
     } catch (error) {
       failedAt = asked;
       throw error;
@@ -94,7 +94,7 @@ export async function startFollower<Event extends FollowedEvent>(options: Follow
   async function run(): Promise<void> {
     while (!stopped()) {
       try {
-        await step();
+        await step(patience);
       } catch (error) {
         if (stopped()) return;
         onFailure(error);
@@ -107,21 +107,32 @@ export async function startFollower<Event extends FollowedEvent>(options: Follow
   /** How long ago all was applied that had happened by then: milliseconds. */
   const silence = () => now() - heardAt;
 
+  let asking: Promise<void> | undefined;
+
+  /** Asks for news beside the question that waits for them; however many want to know, it is asked once. */
+  function askAtOnce(): void {
+    asking ??= step(0)
+      .catch(() => undefined)
+      .finally(() => (asking = undefined));
+  }
+
   return {
     silence,
 
     /**
-     * Waits for news where the last is older than `lag`: a process that was held up must not answer from before. Waits
-     * no longer than `longest`, and no longer than it takes to learn that the source is away.
+     * Asks for news where the last is older than `lag`: who was held up must not answer from before. Waits no longer
+     * than `longest`, and no longer than it takes to learn that the source is away.
      */
     async news(lag: number, longest: number): Promise<void> {
+      if (silence() <= lag) return;
       const asked = now();
+      askAtOnce();
       while (silence() > lag && failedAt < asked && now() < asked + longest) await sleep(newsPause);
     },
 
-    stop: (): Promise<void> => {
+    stop: async (): Promise<void> => {
       stopping.abort();
-      return running;
+      await Promise.all([running, asking]);
     },
   };
 }

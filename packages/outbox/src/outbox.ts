@@ -44,11 +44,11 @@ export interface Told<Payload> {
 /** How often it is looked whether consumers have confirmed: milliseconds. */
 const confirmationPause = 25;
 /** How often it is looked for new entries while consumers wait for them: milliseconds. */
-const entryPause = { usually: 200, afterAppending: 10 };
+const entryPause = { usually: 500, afterAppending: 10 };
 /** For how long an entry that this process appended may take to be committed: milliseconds. */
 const committing = 500;
 /** How long a consumer may wait for new entries at the most: milliseconds. */
-const longestWait = 500;
+const longestWait = 3000;
 /** How long outsiders are not told of a change that a consumer has yet to apply: milliseconds. */
 const settlingTime = 10_000;
 
@@ -144,6 +144,12 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
 
     read,
     counter,
+
+    /** Sends consumers away who wait: the service stops. */
+    close: (): Promise<void> => {
+      waiting.close();
+      return Promise.resolve();
+    },
 
     /**
      * The last entry of which outsiders may be told at a moment: it was made by then, and every consumer has applied it,

@@ -40,6 +40,14 @@ describe('waiting for the next number', () => {
     expect(state.looks).toBe(51);
   });
 
+  it('ends for all when it is closed', async () => {
+    const { state, waiting } = numbers(60_000);
+    const all = Promise.all([waiting.above(0, 60_000), waiting.above(0, 60_000)]);
+    await expect.poll(() => state.looks).toBe(2);
+    waiting.close();
+    expect((await all).map(({ last }) => last)).toEqual([0, 0]);
+  });
+
   it('fails for all where it cannot be looked, and can be waited for again', async () => {
     let broken = true;
     const waiting = createWaiting({

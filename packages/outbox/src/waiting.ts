@@ -23,6 +23,7 @@ export function createWaiting({ read, pause, now }: WaitingOptions) {
   let seen: Promise<Seen> | undefined;
   let resting = new AbortController();
   let waiting = 0;
+  let closed = false;
 
   async function look(): Promise<Seen> {
     const at = now();
@@ -43,12 +44,20 @@ export function createWaiting({ read, pause, now }: WaitingOptions) {
     return seen;
   }
 
+  function stir(): void {
+    if (waiting === 0) return;
+    resting.abort();
+    resting = new AbortController();
+  }
+
   return {
     /** Looks at once for those who wait. */
-    stir(): void {
-      if (waiting === 0) return;
-      resting.abort();
-      resting = new AbortController();
+    stir,
+
+    /** Lets nobody wait any more. */
+    close(): void {
+      closed = true;
+      stir();
     },
 
     /** Waits for a number above `position`, for `patience` milliseconds. @returns what was seen last. */
@@ -57,7 +66,7 @@ export function createWaiting({ read, pause, now }: WaitingOptions) {
       waiting += 1;
       try {
         let found = await look();
-        while (found.last <= position && now() < asked + patience) {
+        while (!closed && found.last <= position && now() < asked + patience) {
           found = await nextLook(Math.min(pause(), asked + patience - now()));
         }
         return found;

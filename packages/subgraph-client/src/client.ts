@@ -54,7 +54,12 @@ export function createSubgraphClient({ name, url, secret, timeout }: SubgraphCli
      * @returns the answer as it came.
      * @throws SubgraphUnreachable
      */
-    async ask(request: SubgraphRequest, caller: Caller, requestId: string): Promise<unknown> {
+    async ask(
+      request: SubgraphRequest,
+      caller: Caller,
+      requestId: string,
+      signal?: AbortSignal,
+    ): Promise<unknown> {
       try {
         const { body } = await pool.request({
           path,
@@ -65,6 +70,7 @@ export function createSubgraphClient({ name, url, secret, timeout }: SubgraphCli
             [callerHeader]: signCaller(caller, secret),
           },
           body: JSON.stringify(request),
+          signal,
         });
         return await body.json();
       } catch (cause) {

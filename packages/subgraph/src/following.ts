@@ -66,9 +66,9 @@ export async function startFollowing(
       connection,
       apply: (events, session) => following.apply(events, session),
       now: Date.now,
-      read: async (after, first, wait) => {
+      read: async (after, first, wait, signal) => {
         const variables = { after, first, consumer, wait };
-        const request = client.ask({ query, variables }, asWorker, randomUUID());
+        const request = client.ask({ query, variables }, asWorker, randomUUID(), signal);
         const { data, errors } = (await request) as Answer;
         if (errors?.[0]) throw new Error(errors[0].message);
         const [page] = Object.values(data ?? {});

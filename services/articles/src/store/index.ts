@@ -21,6 +21,7 @@ export async function openArticleStore(
   const back = await eraseWhatCameBack(collections, now);
   if (back > 0) log.warn({ articles: back }, 'erased again what was erased before');
   onStop(startClockwork(collections, log));
+  onStop(() => collections.outbox.close());
   onStop(
     startPruning(collections.outbox, CHANGES_RETENTION_DAYS, (err) =>
       log.warn({ err }, 'old changes are not removed'),

@@ -18,6 +18,7 @@ export async function openEntityStore(
   { log, onStop }: StoreTools,
 ) {
   const collections = await openCollections(connection);
+  onStop(() => collections.outbox.close());
   onStop(
     startPruning(collections.outbox, CHANGES_RETENTION_DAYS, (err) =>
       log.warn({ err }, 'old changes are not removed'),

@@ -20,6 +20,7 @@ export async function openQuoteStore(
   { log, onStop }: StoreTools,
 ) {
   const collections = await openCollections(connection);
+  onStop(() => collections.outbox.close());
   onStop(
     startPruning(collections.outbox, environment.CHANGES_RETENTION_DAYS, (err) =>
       log.warn({ err }, 'old changes are not removed'),
