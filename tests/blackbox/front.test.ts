@@ -51,7 +51,7 @@ describe('what an operation costs', () => {
       `{ __typename ${repeat(30, () => '@include(if: true)')} }`,
       'GRAPHQL_VALIDATION_FAILED',
     ],
-    ['full of unknown directives', `{ __typename ${repeat(9000, () => '@a')} }`, 'OPERATION_TOO_LARGE'],
+    ['full of unknown directives', `{ __typename ${repeat(10_000, () => '@a')} }`, 'OPERATION_TOO_LARGE'],
     [
       'a circle of fragments',
       '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }',
@@ -193,9 +193,12 @@ describe('what is sent to the gateway', () => {
         answer += text;
         if (enough.test(answer)) socket.destroy();
       });
-      socket.on('error', reject).on('close', () => {
-        resolve(answer);
-      });
+      // Who sends on after the answer is cut off.
+      socket
+        .on('error', (error) => (answer === '' ? reject(error) : resolve(answer)))
+        .on('close', () => {
+          resolve(answer);
+        });
     });
 
   it('may be no body of 50 MB, whether it says so or not', async () => {
@@ -203,21 +206,11 @@ describe('what is sent to the gateway', () => {
       `POST /graphql HTTP/1.1\r\nhost: ${hostname}\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\ncontent-length: ${50 << 20}\r\n\r\n{`,
     );
     expect(announced).toMatch(/^HTTP\/1\.1 413 /);
-    const body = new ReadableStream<Uint8Array>({
-      pull: (controller) => {
-        controller.enqueue(new Uint8Array(1 << 20).fill(32));
-      },
-    });
-    const endless = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: { authorization, 'content-type': 'application/json' },
-      body,
-      duplex: 'half',
-    }).then(
-      ({ status }) => status,
-      () => 'cut off',
+    const chunk = `100000\r\n${' '.repeat(0x100000)}\r\n`;
+    const unannounced = await raw(
+      `POST /graphql HTTP/1.1\r\nhost: ${hostname}\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n${chunk.repeat(50)}`,
     );
-    expect([413, 'cut off']).toContain(endless);
+    expect(unannounced).toMatch(/^HTTP\/1\.1 413 |^$/);
   });
 
   it('cannot smuggle a line into a header', async () => {
