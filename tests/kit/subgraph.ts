@@ -11,26 +11,30 @@ export const subgraphs: readonly string[] = readdirSync(`${checkout}services`).f
   existsSync(`${checkout}services/${name}/schema.graphql`),
 );
 
-/** Signs as the gateway does (docs/decisions/0004): the claims, a dot, and their HMAC-SHA-256. */
-function callerHeader(dataFolder: string): string {
-  const secret = readFileSync(join(dataFolder, 'secrets', 'gateway'), 'utf8').trim();
-  const claims = { role: 'gateway', actor: 'test', rights: {}, at: Date.now() };
+type Role = 'gateway' | 'worker';
+
+/** Signs as the gateway or the worker does (docs/decisions/0004): the claims, a dot, and their HMAC-SHA-256. */
+function callerHeader(dataFolder: string, role: Role): string {
+  const secret = readFileSync(join(dataFolder, 'secrets', role), 'utf8').trim();
+  const actor = role === 'worker' ? 'worker' : 'test';
+  const claims = { role, actor, rights: {}, at: Date.now() };
   const payload = Buffer.from(JSON.stringify(claims)).toString('base64url');
   return `${payload}.${createHmac('sha256', secret).update(payload).digest('base64url')}`;
 }
 
-/** Asks a subgraph as the gateway does, past the gateway. */
+/** Asks a subgraph as the gateway does, or the worker, past the gateway. */
 export function askSubgraph<Data>(
   dataFolder: string,
   name: string,
   query: string,
   variables: object = {},
+  role: Role = 'gateway',
 ): Promise<GraphAnswer<Data>> {
   const options = {
     socketPath: join(dataFolder, 'run', `${name}.sock`),
     path: '/graphql',
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'newsgraph-caller': callerHeader(dataFolder) },
+    headers: { 'content-type': 'application/json', 'newsgraph-caller': callerHeader(dataFolder, role) },
   };
   return new Promise((resolve, reject) => {
     const asked = request(options, (response) => {

@@ -1,0 +1,84 @@
+/** A row of the table of what is to be reached. */
+export interface Target {
+  readonly key: string;
+  readonly title: string;
+  readonly goal: string;
+  readonly reached: (value: number) => boolean;
+  /** What holds a figure up that is not reached, and what would move it. */
+  readonly shortfall: string;
+}
+
+const atLeast = (goal: number) => (value: number) => value >= goal;
+
+export const targets: readonly Target[] = [
+  {
+    key: 'variedVsStock',
+    title: 'throughput on varied variables, nothing kept, against Apollo Gateway',
+    goal: '≥ 8 ×',
+    reached: atLeast(8),
+    shortfall: '',
+  },
+  {
+    key: 'variedVsHiveRust',
+    title: 'the same against Hive Gateway with its Rust planner',
+    goal: '> 1 ×',
+    reached: (value) => value > 1,
+    shortfall: '',
+  },
+  {
+    key: 'heavyVsStock',
+    title: 'heavy query, each request different, against Apollo Gateway',
+    goal: '≥ 3.5 ×',
+    reached: atLeast(3.5),
+    shortfall: '',
+  },
+  {
+    key: 'mixVsStock',
+    title: 'realistic mix with the answer cache, against Apollo Gateway without one',
+    goal: '≥ 25 ×',
+    reached: atLeast(25),
+    shortfall: '',
+  },
+  {
+    key: 'mixVsGrafbase',
+    title: 'the same against Grafbase',
+    goal: '≥ 1 ×',
+    reached: atLeast(1),
+    shortfall: '',
+  },
+  {
+    key: 'mixVsUnfederated',
+    title: 'realistic mix, nothing kept, against one process without federation',
+    goal: '≥ 0.6 ×',
+    reached: atLeast(0.6),
+    shortfall: '',
+  },
+  {
+    key: 'p99OverP50',
+    title: 'p99 at 70 % of the saturating load',
+    goal: '< 4 × p50',
+    reached: (value) => value < 4,
+    shortfall: '',
+  },
+  {
+    key: 'gatewayMemory',
+    title: 'memory of a gateway after ten minutes at full load (MiB)',
+    goal: '< 300, flat',
+    reached: (value) => value < 300,
+    shortfall: '',
+  },
+  {
+    key: 'ingestPerSecond',
+    title: 'articles a second from file to DONE',
+    goal: '≥ 60',
+    reached: atLeast(60),
+    shortfall: '',
+  },
+  {
+    key: 'archiveGrowth',
+    title: 'throughput lost from 10,000 to 100,000 articles',
+    goal: '≤ 15 %',
+    reached: (value) => value <= 0.15,
+    shortfall: '',
+  },
+];
