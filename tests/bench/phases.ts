@@ -70,9 +70,14 @@ const optionsOf = ({ relay, gateways, subjects, rounds, world }: Bench, mix: Mix
   sign: () => signAll(world),
 });
 
-async function runMix(bench: Bench, mix: Mix, milliseconds: number): Promise<MixResult> {
+interface Load {
+  readonly milliseconds: number;
+  readonly connections: number;
+}
+
+async function runMix(bench: Bench, mix: Mix, load: Load): Promise<MixResult> {
   const agreed = await agreementOf(bench, mix);
-  const samples = await measureLive({ ...optionsOf(bench, mix), milliseconds });
+  const samples = await measureLive({ ...optionsOf(bench, mix), ...load });
   tell(bench.note, `${mix.name}: ${mix.title}`, samples);
   return {
     title: mix.title,
@@ -82,19 +87,25 @@ async function runMix(bench: Bench, mix: Mix, milliseconds: number): Promise<Mix
   };
 }
 
-/** How many requests of a mix the services answer for the record. */
-const recorded: Readonly<Record<string, number>> = { varied: 60, heavy: 16, light: 4 };
+/** How many requests of a mix the services answer for the record, and how many they are asked at once otherwise. */
+const loads = [
+  { mix: varied, recorded: 60, connections: 16 },
+  // Services and database take half a second for one of these.
+  { mix: heavy, recorded: 16, connections: 2 },
+  { mix: light, recorded: 4, connections: 16 },
+] as const;
 
 /** What each gateway does without keeping anything. */
 export async function uncachedMixes(bench: Bench): Promise<Record<string, MixResult>> {
   const gateways = new Map([...bench.gateways].filter(([name]) => name !== 'oursCached'));
   const federated = new Map([...gateways].filter(([name]) => name !== 'unfederated'));
   const results: Record<string, MixResult> = {};
-  for (const mix of [varied, heavy, light]) {
+  for (const { mix, recorded, connections: fewer } of loads) {
     const options = { ...optionsOf({ ...bench, gateways: federated }, mix), milliseconds: 2000 };
-    const replayed = await measureReplayed(options, recorded[mix.name] ?? 16);
+    const replayed = await measureReplayed(options, recorded);
     tell(bench.note, `${mix.name}, answers of the services replayed: ${mix.title}`, replayed);
-    const live = await runMix({ ...bench, gateways, rounds: 1 }, mix, 2500);
+    const load = { milliseconds: 2500, connections: fewer };
+    const live = await runMix({ ...bench, gateways, rounds: 1 }, mix, load);
     results[mix.name] = { ...live, replayed: Object.fromEntries(replayed) };
   }
   return results;
@@ -107,7 +118,7 @@ export async function realisticMix(bench: Bench): Promise<MixResult & { edits: n
   const signed = signAll(bench.world);
   const end = startNewsroom(bench.world, bench.articles, signed, cached ? [cached.url] : []);
   try {
-    const result = await runMix({ ...bench, gateways }, realistic, 5000);
+    const result = await runMix({ ...bench, gateways }, realistic, { milliseconds: 5000, connections });
     return { ...result, edits: await end() };
   } catch (error) {
     await end().catch(() => 0);
