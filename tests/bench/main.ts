@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readArguments, usage, UsageError, type Arguments } from './arguments.js';
 import { gatewaysCalled } from './gateways/all.js';
@@ -24,6 +24,8 @@ const note = (line: string) =>
 
 const commandOf = ({ full, articles, rounds }: Arguments) =>
   `npm run bench --${full ? ' --full' : ''} --articles ${articles} --rounds ${rounds} --page docs/bench.md`;
+
+const machine = `The load of the machine was ${(loadavg()[0] ?? 0).toFixed(1)} as it began.`;
 
 /** Where a file is that was named on the command line. */
 const named = (path: string | undefined) =>
@@ -74,7 +76,7 @@ async function bench(args: Arguments, household: Household, folder: string) {
   const ratios = valuesOf(spreads);
   if (page !== undefined) {
     const titles = new Map(gatewaysCalled(undefined).map(({ name, title }) => [name, title]));
-    writePage(page, { command: commandOf(args), articles, spreads, mixes, titles });
+    writePage(page, { command: commandOf(args), articles, machine, spreads, mixes, titles });
   }
   const result = { ratios, spreads, articles, rounds, edits: cached.edits, mixes, atSeventyPercent: calm };
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(result, null, 2)}\n`);

@@ -19,6 +19,8 @@ export interface Measured {
 export interface Results {
   readonly command: string;
   readonly articles: number;
+  /** What has to be known of the machine meanwhile. */
+  readonly machine: string;
   readonly spreads: Readonly<Record<string, Ratio | null>>;
   readonly mixes: Readonly<Record<string, Measured>>;
   /** What the gateways are, by name. */
@@ -112,10 +114,10 @@ function shortfalls({ spreads }: Results): string {
   ].join('\n\n');
 }
 
-const introduction = ({ command, articles }: Results) => `# How fast it is
+const introduction = ({ command, articles, machine }: Results) => `# How fast it is
 
 Written by \`${command}\` on ${cpus()[0]?.model ?? 'a machine'}, Node.js ${process.version}. \`npm run bench\` measures it
-anew; the gateways to compare with are installed by it alone.
+anew; the gateways to compare with are installed by it alone. ${machine}
 
 All gateways stand before the same processes: our services over one local database with ${articles} generated articles. The
 gateway runs on core 0 and everything else on core 1: services, database, and what asks. Rounds go from gateway to gateway,
