@@ -24,7 +24,7 @@ export default defineConfig({
             '{gateway,packages,services}/**/*.test.ts',
             'infra/supervisor/**/*.test.ts',
             'infra/bootstrap/**/*.test.mjs',
-            'tests/kit/**/*.test.ts',
+            'tests/{kit,bench}/**/*.test.ts',
           ],
           exclude,
         },

@@ -1,8 +1,15 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
-export const checkout = fileURLToPath(new URL('../../', import.meta.url));
+const isCheckout = (folder: URL) => existsSync(new URL('pnpm-workspace.yaml', folder));
+
+/** Tests run from their source, the bench from what was built of it: a folder deeper. */
+const root = ['../../', '../../../'].map((path) => new URL(path, import.meta.url)).find(isCheckout);
+if (!root) throw new Error('the tests run inside a checkout');
+
+export const checkout = fileURLToPath(root);
 
 export interface Ended {
   readonly code: number | null;

@@ -43,9 +43,12 @@ const answers = async (url: string) => (await fetch(`${url}/readyz`)).ok;
 const isAlive = (child: ChildProcess | undefined): child is ChildProcess =>
   child?.exitCode === null && child.signalCode === null;
 
-/** Starts a newsgraph of its own, as `npm start` does. */
-export async function startNewsgraph(settings: NodeJS.ProcessEnv = {}): Promise<Newsgraph> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'newsgraph-test-'));
+/** Starts a newsgraph of its own, as `npm start` does: in a new data folder, or in the one that is named. */
+export async function startNewsgraph(
+  settings: NodeJS.ProcessEnv = {},
+  existing?: string,
+): Promise<Newsgraph> {
+  const dataFolder = existing ?? (await mkdtemp(join(tmpdir(), 'newsgraph-test-')));
   // Started by root, the engine of the database runs as another user, who has to get there.
   await chmod(dataFolder, 0o711);
   const port = String(await freePort());

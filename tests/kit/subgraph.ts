@@ -16,7 +16,8 @@ type Role = 'gateway' | 'worker';
 /** Signs as the gateway or the worker does (docs/decisions/0004): the claims, a dot, and their HMAC-SHA-256. */
 function callerHeader(dataFolder: string, role: Role): string {
   const secret = readFileSync(join(dataFolder, 'secrets', role), 'utf8').trim();
-  const claims = { role, actor: 'test', rights: {}, at: Date.now() };
+  const actor = role === 'worker' ? 'worker' : 'test';
+  const claims = { role, actor, rights: {}, at: Date.now() };
   const payload = Buffer.from(JSON.stringify(claims)).toString('base64url');
   return `${payload}.${createHmac('sha256', secret).update(payload).digest('base64url')}`;
 }

@@ -74,7 +74,8 @@ export class DataPathGateway<Context> implements GatewayInterface {
     const overall = requestContext.overallCachePolicy as Overall | undefined;
     const operation = path.operationOfDocument(document, request.operationName);
     const policy = new OverallPolicy();
-    const asking = { ...this.options.askingOf(context as Context), onCachePolicy: policy.restrict };
+    const { restrict: onCachePolicy, madeOf: onMadeOf } = policy;
+    const asking = { ...this.options.askingOf(context as Context), onCachePolicy, onMadeOf };
     const answer = await path.execute(operation, request.variables ?? {}, asking);
     const { maxAge, isPrivate } = policy.result();
     overall?.restrict({ maxAge, scope: isPrivate ? 'PRIVATE' : 'PUBLIC' });

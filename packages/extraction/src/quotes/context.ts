@@ -1,3 +1,4 @@
+import { datelineOf } from '../text/datelines.js';
 import type { Document } from '../text/document.js';
 import type { NameMention, NameResult } from '../names/types.js';
 import { regionOfTokens, scanMarks, type MarkedRegion } from './marks/regions.js';
@@ -11,13 +12,21 @@ export interface QuoteContext {
   readonly regionOf: Int32Array;
   /** For each token, the index of the name mention that holds it, or -1. */
   readonly mentionOf: Int32Array;
+  /** 1 for each token of a dateline, its dash included: it says where an article was written, and nobody speaks in it. */
+  readonly inDateline: Uint8Array;
 }
 
 export function makeContext(document: Document, names: NameResult): QuoteContext {
   const regions = scanMarks(document);
   const mentionOf = new Int32Array(document.tokens.length).fill(-1);
   names.mentions.forEach((mention, index) => mentionOf.fill(index, mention.first, mention.last + 1));
-  return { document, names, regions, regionOf: regionOfTokens(document, regions), mentionOf };
+  const inDateline = new Uint8Array(document.tokens.length);
+  for (const paragraph of document.paragraphs) {
+    const dateline = datelineOf(document, paragraph);
+    if (dateline) inDateline.fill(1, dateline.place.first, dateline.dash + 1);
+  }
+  const regionOf = regionOfTokens(document, regions);
+  return { document, names, regions, regionOf, mentionOf, inDateline };
 }
 
 /** The name mention that holds the token, or undefined. */

@@ -1,5 +1,5 @@
 import type { NameResult } from '../names/types.js';
-import type { Document } from '../text/document.js';
+import type { Document, TokenRange } from '../text/document.js';
 import { aboutOf } from './compose/about.js';
 import { cueLemma } from './compose/cue.js';
 import { adoptOrphans } from './compose/orphans.js';
@@ -9,6 +9,7 @@ import { makeContext, type QuoteContext } from './context.js';
 import type { FirstNames } from './lexicon/first-names.js';
 import { createAttributor, type QuoteModel } from './model/attribute.js';
 import { attributeByRules } from './rules/index.js';
+import { phraseOfPlace } from './speakers/phrase-of-place.js';
 import { resolveSpeakers } from './speakers/resolve.js';
 import type { Attribution, FoundQuote, QuoteResult, SourceMention, Speaker } from './types.js';
 
@@ -16,6 +17,11 @@ export type { FoundQuote, QuoteResult, SourceMention } from './types.js';
 
 const position = (attribution: Attribution): number =>
   Math.min(attribution.contents[0]?.first ?? Infinity, attribution.cue?.first ?? Infinity);
+
+/** A dateline speaks as little as the place at the end of a phrase does. */
+function sourceOf(context: QuoteContext, source: TokenRange): TokenRange | null {
+  return context.inDateline[source.last] === 1 ? null : phraseOfPlace(context, source);
+}
 
 function composeQuote(context: QuoteContext, attribution: Attribution, speaker: Speaker): FoundQuote {
   const { source, cue, contents } = attribution;
@@ -56,9 +62,13 @@ export function createQuoteFinder({
   const attribute = model ? createAttributor(model) : attributeByRules;
   return (document, names) => {
     const context = makeContext(document, names);
+    const found = attribute(context).map((attribution) => ({
+      ...attribution,
+      source: attribution.source && sourceOf(context, attribution.source),
+    }));
     const attributions = adoptOrphans(
       context,
-      attribute(context).sort((one, other) => position(one) - position(other)),
+      found.sort((one, other) => position(one) - position(other)),
     ).filter(({ contents }) => contentSpans(context, contents).length > 0);
     const speakers = resolveSpeakers(context, attributions, firstNames);
     const quotes = attributions.flatMap((attribution, index) => {

@@ -16,7 +16,7 @@ function placesOf(document: Document, name: string): { first: number; last: numb
 }
 
 /** Finds each name, and each person's surname, wherever it stands. */
-function castNames(document: Document, cast: Cast): NameResult {
+export function castNames(document: Document, cast: Cast): NameResult {
   const taken = new Set<number>();
   const entities = Object.entries(cast).map(([name, kind]) => ({
     kind,

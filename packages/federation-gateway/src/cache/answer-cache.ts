@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { CachePolicy } from '../transport/subgraph.js';
+import { OutdatedTags, tagsOf, type Tags } from './outdated-tags.js';
 
 /** Keeps answers as long as their subgraphs allow, and no longer than what they were made of stands. */
 export interface AnswerCache<Answer> {
@@ -14,11 +15,13 @@ export interface AnswerCache<Answer> {
 
 interface Entry<Answer> {
   readonly answer: Answer;
-  readonly tags: readonly string[];
+  readonly tags: Tags;
+  /** Up to when it is known not to be outdated. */
+  checkedAt: number;
 }
 
-/** Invalidations that are remembered for answers under way; before them, an answer is not kept. */
-const remembered = 1_000;
+/** What an entry takes beside its answer and its tags: bytes. */
+const overhead = 200;
 
 /** An answer cache in the memory of this process, bounded in size. */
 export function memoryCache<Answer>(
@@ -28,36 +31,31 @@ export function memoryCache<Answer>(
   const entries = new LRUCache<string, Entry<Answer>>({
     maxSize,
     maxEntrySize: Math.max(1, maxSize >> 4),
-    sizeCalculation: ({ answer }, key) => Math.max(1, sizeOf(key, answer)),
+    sizeCalculation: ({ answer, tags }, key) => overhead + sizeOf(key, answer) + tags.byteLength,
   });
-  let now = 0;
-  /** When each tag was invalidated last. */
-  const invalidated = new Map<string, number>();
-  /** When everything was. */
-  let allSince = 0;
-
-  const isOutdated = (tags: readonly string[], moment: number) =>
-    moment < allSince || tags.some((tag) => (invalidated.get(tag) ?? 0) > moment);
+  const outdated = new OutdatedTags();
 
   return {
-    moment: () => now,
-    get: (key) => entries.get(key)?.answer,
-    set(key, answer, { maxAge, tags }, moment) {
-      if (maxAge <= 0 || isOutdated(tags, moment)) return;
-      entries.set(key, { answer, tags }, { ttl: maxAge * 1000 });
+    moment: () => outdated.now,
+    get(key) {
+      const entry = entries.get(key);
+      if (!entry) return undefined;
+      if (outdated.since(entry.checkedAt, entry.tags)) {
+        entries.delete(key);
+        return undefined;
+      }
+      entry.checkedAt = outdated.now;
+      return entry.answer;
+    },
+    set(key, answer, { maxAge, tags: names }, moment) {
+      if (maxAge <= 0) return;
+      const tags = tagsOf(names);
+      if (outdated.since(moment, tags)) return;
+      entries.set(key, { answer, tags, checkedAt: outdated.now }, { ttl: maxAge * 1000 });
     },
     invalidate(tags) {
-      now += 1;
-      if (tags && invalidated.size + tags.length <= remembered) {
-        for (const tag of tags) invalidated.set(tag, now);
-        const wanted = new Set(tags);
-        for (const [key, entry] of entries.entries())
-          if (entry.tags.some((tag) => wanted.has(tag))) entries.delete(key);
-        return;
-      }
-      allSince = now;
-      invalidated.clear();
-      entries.clear();
+      outdated.add(tags);
+      if (!tags) entries.clear();
     },
   };
 }

@@ -12,6 +12,11 @@ export class OverallPolicy {
     for (const tag of policy.tags) this.tags.add(tag);
   };
 
+  /** Adds what the whole was made of, which need not be found out where it is not kept. */
+  readonly madeOf = (ids: () => Iterable<string>): void => {
+    if ((this.maxAge ?? 0) > 0) for (const id of ids()) this.tags.add(id);
+  };
+
   /** An answer for which no subgraph was asked is not kept: it costs little. */
   result(): CachePolicy {
     return { maxAge: this.maxAge ?? 0, isPrivate: this.isPrivate, tags: [...this.tags] };

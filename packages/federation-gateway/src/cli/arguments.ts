@@ -3,12 +3,14 @@ import { parseArgs } from 'node:util';
 export const usage = `Serves a supergraph to everybody who can reach the port: whatever it is of, and without keys.
 
   npm run -s gateway -- --supergraph FILE --port N --open [--timeout SECONDS] [--cache MEGABYTES]
+                    [--forward HEADER]…
 
   --supergraph FILE    the composed schema; it is loaded again whenever it changes
   --port N             where to listen on 127.0.0.1; 0 takes any free port
   --open               says that you know that there are no keys; \`npm start\` runs the gateway that has them
   --timeout SECONDS    how long a subgraph may take (30)
   --cache MEGABYTES    keeps answers whose subgraphs allow it by Cache-Control (0)
+  --forward HEADER     passes a header of the client on to the subgraphs; only those who send the same share answers
 
 The subgraphs are asked where the supergraph says they are. WEB_CONCURRENCY runs so many processes.
 `;
@@ -20,6 +22,8 @@ export interface Arguments {
   readonly timeout: number;
   /** Bytes. */
   readonly cache: number;
+  /** Headers of the client that the subgraphs are given, in small letters. */
+  readonly forward: readonly string[];
 }
 
 export class UsageError extends Error {}
@@ -28,6 +32,17 @@ function numberOf(name: string, text: string, maximum: number): number {
   const number = Number(text);
   if (text.trim() !== '' && Number.isFinite(number) && number >= 0 && number <= maximum) return number;
   throw new UsageError(`--${name} is a number from 0 to ${maximum}, not ${JSON.stringify(text)}`);
+}
+
+/** Headers of the connection, and those that the gateway writes itself. */
+const unforwarded = /^(connection|keep-alive|transfer-encoding|upgrade|host|content-.*|accept|te|trailer)$/;
+
+function headerName(text: string): string {
+  const name = text.toLowerCase();
+  if (/^[a-z0-9_-]+$/.test(name) && !unforwarded.test(name)) return name;
+  throw new UsageError(
+    `--forward takes the name of a header that may be passed on, not ${JSON.stringify(text)}`,
+  );
 }
 
 function parse(args: readonly string[]) {
@@ -40,6 +55,7 @@ function parse(args: readonly string[]) {
         open: { type: 'boolean' },
         timeout: { type: 'string', default: '30' },
         cache: { type: 'string', default: '0' },
+        forward: { type: 'string', multiple: true, default: [] },
         help: { type: 'boolean', short: 'h' },
       },
     }).values;
@@ -53,7 +69,7 @@ function parse(args: readonly string[]) {
  * @throws UsageError
  */
 export function readArguments(args: readonly string[]): Arguments | undefined {
-  const { supergraph, port, open, timeout, cache, help } = parse(args);
+  const { supergraph, port, open, timeout, cache, forward, help } = parse(args);
   if (help) return undefined;
   if (supergraph === undefined) throw new UsageError('--supergraph FILE is missing');
   if (port === undefined) throw new UsageError('--port N is missing');
@@ -66,5 +82,6 @@ export function readArguments(args: readonly string[]): Arguments | undefined {
     port: Math.trunc(numberOf('port', port, 65_535)),
     timeout: Math.max(1, numberOf('timeout', timeout, 3_600) * 1_000),
     cache: Math.trunc(numberOf('cache', cache, 65_536) * 2 ** 20),
+    forward: forward.map(headerName),
   };
 }

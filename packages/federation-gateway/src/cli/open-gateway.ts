@@ -9,9 +9,9 @@ import { createGraphServer } from '../serve/server.js';
 import { watchSupergraph } from '../supergraph/watch.js';
 import { createHttpTransport } from '../transport/http-transport.js';
 import type { Arguments } from './arguments.js';
+import { callerOf } from './caller.js';
 
 const bodyLimit = 20 << 20;
-const everyone = { headers: {}, key: '' };
 
 /** Answers of one process; each of several keeps its own. */
 const cacheOf = (size: number): AnswerCache<HttpAnswer> | undefined =>
@@ -24,7 +24,7 @@ export interface OpenGateway {
 
 /** Serves a supergraph's file to everybody. */
 export async function openGateway(
-  { supergraph: file, port, timeout, cache: cacheSize }: Arguments,
+  { supergraph: file, port, timeout, cache: cacheSize, forward }: Arguments,
   note: (line: string) => void,
 ): Promise<OpenGateway> {
   const path = new DataPath({
@@ -37,7 +37,12 @@ export async function openGateway(
   });
   const cache = cacheOf(cacheSize);
   const respond = createResponder(path, cache);
-  const server = createGraphServer({ respond, callerOf: () => everyone, bodyLimit });
+  const server = createGraphServer({
+    respond,
+    callerOf: callerOf(forward),
+    bodyLimit,
+    ...(cache && { purge: cache.invalidate }),
+  });
   const keep = (error: unknown) =>
     note(`kept the old supergraph, for the changed one does not load: ${(error as Error).message}`);
   const unwatch = watchSupergraph(

@@ -7,6 +7,7 @@ import {
   type DocumentNode,
   type OperationTypeNode,
 } from 'graphql';
+import { idNamesOf } from '../cache/ids.js';
 import { compilePlan } from '../plan/compile.js';
 import type { Step, Variables } from '../plan/execution.js';
 import { compileShape, type Shaper } from '../shape/shaper.js';
@@ -20,6 +21,8 @@ export interface CompiledOperation {
   readonly refuse: (variables: Variables) => readonly GraphQLError[];
   readonly run: Step;
   readonly shape: Shaper;
+  /** By which names ids stand in what was fetched. */
+  readonly idNames: ReadonlySet<string>;
 }
 
 /**
@@ -48,5 +51,6 @@ export function compileOperation(
         : (getVariableValues(schema, variableDefinitions, variables).errors ?? []),
     run: compilePlan(node, { supergraph, variables: operation.variableDefinitions }),
     shape: compileShape(schema, document, definition),
+    idNames: idNamesOf(schema, document),
   };
 }

@@ -1,5 +1,6 @@
 import type { GatewayExecutionResult } from '@apollo/server-gateway-interface';
 import { GraphQLError } from 'graphql';
+import { idsIn } from '../cache/ids.js';
 import type { Execution, Variables } from '../plan/execution.js';
 import { Abandoned } from '../transport/lifetime.js';
 import { readAnswer } from '../transport/read-answer.js';
@@ -44,6 +45,7 @@ export async function executeOperation(
     ask: (request) => ask(transport, request, asking),
   };
   await operation.run(execution, [execution.data]);
+  asking.onMadeOf?.(() => idsIn(execution.data, variables, operation.idNames));
   return answerOf(operation, execution);
 }
 

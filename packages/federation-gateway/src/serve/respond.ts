@@ -48,7 +48,8 @@ export function createResponder(path: DataPath, cache: AnswerCache<HttpAnswer> |
   ): Promise<Answered> {
     const overall = new OverallPolicy();
     const { headers, key: callerKey } = caller;
-    const asking = { headers, callerKey, lifetime, onCachePolicy: overall.restrict };
+    const { restrict: onCachePolicy, madeOf: onMadeOf } = overall;
+    const asking = { headers, callerKey, lifetime, onCachePolicy, onMadeOf };
     const result = await path.execute(operation, variables, asking);
     const policy = overall.result();
     return { answer: answerOf(result, policy), policy };

@@ -12,6 +12,8 @@ export interface ServerOptions {
   readonly callerOf: (request: IncomingMessage) => Caller;
   /** The largest body: bytes. */
   readonly bodyLimit: number;
+  /** Drops answers that are kept: those made of anything named, or all. */
+  readonly purge?: (tags: readonly string[] | undefined) => void;
 }
 
 const graphPaths = new Set(['/graphql', '/']);
@@ -37,6 +39,13 @@ async function incomingOf(
   }
 }
 
+const tagsOf = ({ headers }: IncomingMessage): string[] | undefined => {
+  const tags = String(headers['surrogate-key'] ?? '')
+    .split(/\s+/)
+    .filter(Boolean);
+  return tags.length > 0 ? tags : undefined;
+};
+
 function send(response: ServerResponse, { status, text, headers }: HttpAnswer, type: string): void {
   if (response.destroyed) return;
   response.writeHead(status, {
@@ -60,6 +69,11 @@ async function answer(
   let type = json;
   try {
     type = mediaTypeFor(request);
+    if (request.method === 'PURGE' && options.purge) {
+      options.purge(tagsOf(request));
+      send(response, { status: 204, text: '', headers: {} }, type);
+      return;
+    }
     send(response, await options.respond(await incomingOf(request, search, lifetime, options)), type);
   } catch (error) {
     if (error instanceof Abandoned) return;

@@ -28,6 +28,8 @@ export interface Asking {
   readonly unreachable?: (subgraph: string, cause: Error) => Error;
   /** Told of every answer that is used how it may be kept. */
   readonly onCachePolicy?: (policy: CachePolicy) => void;
+  /** Told of every answer to a client what it was made of. */
+  readonly onMadeOf?: (ids: () => Iterable<string>) => void;
 }
 
 /** How an answer may be kept. */

@@ -30,6 +30,10 @@ describe('the trained search for attributions', () => {
     expect(content).toContain('the bridge would stay closed until May');
   });
 
+  it('takes no dateline for a source', () => {
+    expect(read('BERGEN — Professor Ada Brunel and Minister Cleo Varga met on Monday.')).toEqual([]);
+  });
+
   it('gives the second of two quotations to its own cue', () => {
     const text = '“We go now,” said Anna Berg. “We stay here,” said Carlos Ruiz.';
     expect(read(text)).toEqual([

@@ -34,7 +34,9 @@ export function createAttributor(model: QuoteModel): (context: QuoteContext) => 
   return (context) => {
     const facts = makeFacts(context, model.tagger.tag(context.document));
     const found = makeHints(cueScorer, context, facts);
-    const cues = found.cues.filter((cue) => !asksForAnonymity(context.document, cue));
+    const cues = found.cues.filter(
+      (cue) => context.inDateline[cue.first] === 0 && !asksForAnonymity(context.document, cue),
+    );
     const hints = { ...found, cues };
     const proposals = makeProposals(roleScorer, context, facts, hints);
     const probabilities = judgeProposals(model.stageThree, builder, context, facts, proposals);

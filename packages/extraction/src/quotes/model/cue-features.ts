@@ -1,7 +1,7 @@
 import type { TokenRange } from '../../text/document.js';
 import type { Between } from './between.js';
 import { at } from './column.js';
-import { QUOTE_STATES, TAGS, WORD_CLASSES, type Facts } from './facts.js';
+import { QUOTE_STATES, type Facts } from './facts.js';
 import type { CueGuess, Hints } from './hints.js';
 import { Side, sideOf } from './side.js';
 import { Group, LABELS } from './stage-two-groups.js';
@@ -76,19 +76,10 @@ export function addCueFeatures(
   const label = at(hints.label, token);
   const wordClass = at(facts.class, token);
   const pos = at(facts.pos, token);
-  if (writer.opens(Group.FAR, (far * WORD_CLASSES + wordClass) * QUOTE_STATES + quote)) {
-    writer.add(150, far);
-    writer.add(151, far, wordClass, quote);
-    writer.close();
-  }
-  if (writer.opens(Group.FAR_LABEL, far * LABELS + label)) {
-    writer.add(152, far, label);
-    writer.close();
-  }
-  if (writer.opens(Group.FAR_PART, (far * TAGS + pos) * QUOTE_STATES + quote)) {
-    writer.add(167, far, pos, quote);
-    writer.close();
-  }
+  writer.add(150, far);
+  writer.add(151, far, wordClass, quote);
+  writer.add(152, far, label);
+  writer.add(167, far, pos, quote);
   if (writer.opens(Group.CUE_FAR, far * QUOTE_STATES + quote)) {
     writer.add(153, head, far);
     writer.add(161, left * 32 + right, far, quote);
@@ -107,23 +98,11 @@ export function addCueFeatures(
     writer.add(164, left, side * 64 + regions * 16 + quote * 4 + sentences, right);
     writer.close();
   }
-  if (writer.opens(Group.PASSED, ((passed * 4 + regions) * 4 + sentences) * 16 + side * 4 + quote)) {
-    writer.add(155, side, passed * 16 + regions * 4 + sentences, quote);
-    writer.close();
-  }
+  writer.add(155, side, passed * 16 + regions * 4 + sentences, quote);
   const passedContents = (passed * 4 + contents) * 4 + sentences;
-  if (writer.opens(Group.PASSED_LABEL, (passedContents * 4 + side) * LABELS + label)) {
-    writer.add(156, side, passedContents, label);
-    writer.close();
-  }
-  if (writer.opens(Group.COMMAS, ((commas * 4 + sentences) * 4 + side) * WORD_CLASSES + wordClass)) {
-    writer.add(157, side, commas * 4 + sentences, wordClass);
-    writer.close();
-  }
-  if (writer.opens(Group.COMMAS_LABEL, ((commas * 4 + passed) * 4 + side) * LABELS + label)) {
-    writer.add(165, commas, label, side * 4 + passed);
-    writer.close();
-  }
+  writer.add(156, side, passedContents, label);
+  writer.add(157, side, commas * 4 + sentences, wordClass);
+  writer.add(165, commas, label, side * 4 + passed);
   writer.add(166, at(facts.word, token), at(facts.word, token - 1), side * 8 + passed);
   writer.add(168, side, 32 * at(facts.pos, token - 1) + pos, passed * 16 + commas * 4 + sentences);
   if (distance > 3) return;

@@ -16,8 +16,7 @@ const WordClass = {
   MARK: 6,
 } as const;
 
-/** Numbers of classes, of states to marks and of parts of speech, one for what is beyond the edges counted in. */
-export const WORD_CLASSES = 8;
+/** Numbers of states to marks and of parts of speech, one for what is beyond the edges counted in. */
 export const QUOTE_STATES = 5;
 export const TAGS = tags.length + 1;
 

@@ -22,11 +22,10 @@ function toProposal(
   segments: readonly Segment[],
   lattice: Lattice,
   labels: LabelSet,
-): Proposal | null {
+): Proposal {
   const sure = (segment: Segment): number => segmentProbability(labels, lattice, segment);
   const shift = ({ first, last }: Segment): TokenRange => ({ first: first + base, last: last + base });
   const contents = segments.filter(({ kind }) => kind === ROLE_CONTENT);
-  if (contents.length === 0) return null;
   const sources = segments.filter(({ kind }) => kind === ROLE_SOURCE);
   const [clear] = sources.toSorted((one, other) => sure(other) - sure(one));
   const source = clear ?? weakSource(lattice, labels.size, contents);
@@ -55,9 +54,9 @@ export function makeProposals(
     scorer.forgetPart();
     stageTwoFeatures(writer, context, facts, hints, cue, window);
     const emissions = scorer.take();
-    const lattice = forwardBackward(labels, emissions, steps);
     const segments = decodeSegments(viterbi(labels, emissions, transitions));
-    const proposal = toProposal(cue, window.first, segments, lattice, labels);
-    return proposal ? [proposal] : [];
+    if (!segments.some(({ kind }) => kind === ROLE_CONTENT)) return [];
+    const lattice = forwardBackward(labels, emissions, steps);
+    return [toProposal(cue, window.first, segments, lattice, labels)];
   });
 }

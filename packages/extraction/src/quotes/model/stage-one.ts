@@ -3,7 +3,7 @@ import type { TokenRange } from '../../text/document.js';
 import { combine } from '../../learning/hash.js';
 import { byHash, byNumber, type MemoShape } from '../../learning/memo.js';
 import { at } from './column.js';
-import { QUOTE_STATES, QuoteState, TAGS, WORD_CLASSES, type Facts } from './facts.js';
+import { QUOTE_STATES, QuoteState, TAGS, type Facts } from './facts.js';
 import { around, bucketOf, type TemplateWriter } from './templates.js';
 
 /** Kinds of the first stage's labels, in the order of their numbers. */
@@ -16,27 +16,19 @@ export const CONTENT = 2;
 const Group = {
   WORD: 0,
   SHAPES: 1,
-  CLASSES: 2,
-  PARTS: 3,
-  PARTS_BEFORE: 4,
-  PARTS_AFTER: 5,
-  WORD_PARTS: 6,
-  PLACE: 7,
-  OPENING: 8,
-  REGION: 9,
+  PARTS: 2,
+  WORD_PARTS: 3,
+  PLACE: 4,
+  REGION: 5,
 } as const;
 
 /** How much of each group is worth remembering. */
 export const stageOneGroups: readonly MemoShape[] = [
   byHash(8192),
   byHash(1024),
-  byNumber(WORD_CLASSES ** 3),
   byNumber(TAGS ** 3 * QUOTE_STATES),
-  byNumber(TAGS ** 3),
-  byNumber(TAGS ** 3),
   byHash(8192),
   byNumber(QUOTE_STATES ** 3 * 40),
-  byHash(1024),
   byNumber(256, 'DOCUMENT'),
 ];
 
@@ -115,10 +107,7 @@ function addKinds(writer: TemplateWriter, facts: Facts, token: number): void {
   const w0 = at(word, token);
   const before = at(facts.class, token - 1);
   const after = at(facts.class, token + 1);
-  if (writer.opens(Group.CLASSES, around(facts.class, token, WORD_CLASSES))) {
-    writer.add(19, at(facts.class, token), before, after);
-    writer.close();
-  }
+  writer.add(19, at(facts.class, token), before, after);
   writer.add(20, at(lemma, token), before, after);
   const p0 = at(pos, token);
   const p1 = at(pos, token + 1);
@@ -133,14 +122,8 @@ function addKinds(writer: TemplateWriter, facts: Facts, token: number): void {
   }
   const partsBefore = around(pos, token - 1, TAGS);
   const partsAfter = around(pos, token + 1, TAGS);
-  if (writer.opens(Group.PARTS_BEFORE, partsBefore)) {
-    writer.add(54, at(pos, token - 2), m1, p0);
-    writer.close();
-  }
-  if (writer.opens(Group.PARTS_AFTER, partsAfter)) {
-    writer.add(55, p0, p1, at(pos, token + 2));
-    writer.close();
-  }
+  writer.add(54, at(pos, token - 2), m1, p0);
+  writer.add(55, p0, p1, at(pos, token + 2));
   if (writer.opens(Group.WORD_PARTS, combine(partsBefore * TAGS ** 2 + (partsAfter % TAGS ** 2), w0))) {
     writer.add(56, at(lemma, token), p0, p1);
     writer.add(57, at(lemma, token), m1, p0);
@@ -174,10 +157,7 @@ function addSurroundings(
     writer.close();
   }
   const isFirst = position === 0 ? 1 : 0;
-  if (writer.opens(Group.OPENING, (at(facts.word, sentence.first) + isFirst) | 0)) {
-    writer.add(31, at(facts.word, sentence.first), isFirst);
-    writer.close();
-  }
+  writer.add(31, at(facts.word, sentence.first), isFirst);
   const verbBack = hasVerbBack === 0 ? 0 : at(facts.lemma, back);
   const verbAhead = hasVerbAhead === 0 ? 0 : at(facts.lemma, ahead);
   writer.add(32, verbBack, bucketOf(token - back));

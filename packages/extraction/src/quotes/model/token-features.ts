@@ -1,11 +1,11 @@
 import { combine } from '../../learning/hash.js';
 import { regionAt, type QuoteContext } from '../context.js';
 import { at } from './column.js';
-import { QUOTE_STATES, TAGS, WORD_CLASSES, type Facts } from './facts.js';
+import { QUOTE_STATES, TAGS, type Facts } from './facts.js';
 import type { Hints } from './hints.js';
 import type { Side } from './side.js';
-import { Group, LABELS, SIDES, TENTHS } from './stage-two-groups.js';
-import { around, bucketOf, digit, type TemplateWriter } from './templates.js';
+import { Group, SIDES } from './stage-two-groups.js';
+import { bucketOf, digit, type TemplateWriter } from './templates.js';
 
 /** What a token is by itself on its side of any cue: the same for all cues, so that it is weighed but once. */
 export function addTokenFeatures(
@@ -42,33 +42,20 @@ function addTokenWords(writer: TemplateWriter, facts: Facts, token: number, side
   writer.add(111, at(word, token - 2), at(word, token - 1), side);
   writer.add(112, at(word, token + 1), at(word, token + 2), side);
   const s0 = at(shape, token);
-  const shapes = combine(combine(at(shape, token - 1), s0), at(shape, token + 1));
-  if (writer.opens(Group.SHAPES, (shapes + side) | 0)) {
-    writer.add(106, s0, at(shape, token - 1), side);
-    writer.add(107, s0, at(shape, token + 1), side);
-    writer.close();
-  }
+  writer.add(106, s0, at(shape, token - 1), side);
+  writer.add(107, s0, at(shape, token + 1), side);
 }
 
 /** What the first stage says of the token. */
 function addTokenHints(writer: TemplateWriter, { label, tenths }: Hints, token: number, side: Side): void {
   const { content, source } = tenths;
-  if (writer.opens(Group.LABELS, around(label, token, LABELS) * SIDES + side)) {
-    writer.add(113, at(label, token), side);
-    writer.add(114, at(label, token - 1), at(label, token), side);
-    writer.add(115, at(label, token), at(label, token + 1), side);
-    writer.close();
-  }
-  if (writer.opens(Group.CONTENT, around(content, token, TENTHS) * SIDES + side)) {
-    writer.add(116, at(content, token), side);
-    writer.add(119, at(content, token - 1), at(content, token), at(content, token + 1));
-    writer.close();
-  }
-  if (writer.opens(Group.SOURCE, around(source, token, TENTHS) * SIDES + side)) {
-    writer.add(117, at(source, token), side);
-    writer.add(120, at(source, token - 1), at(source, token), at(source, token + 1));
-    writer.close();
-  }
+  writer.add(113, at(label, token), side);
+  writer.add(114, at(label, token - 1), at(label, token), side);
+  writer.add(115, at(label, token), at(label, token + 1), side);
+  writer.add(116, at(content, token), side);
+  writer.add(119, at(content, token - 1), at(content, token), at(content, token + 1));
+  writer.add(117, at(source, token), side);
+  writer.add(120, at(source, token - 1), at(source, token), at(source, token + 1));
 }
 
 /** What kinds of words the token and its neighbours are. */
@@ -82,33 +69,15 @@ function addTokenKinds(
   const p0 = at(pos, token);
   const p1 = at(pos, token + 1);
   const m1 = at(pos, token - 1);
-  if (writer.opens(Group.CLASSES, around(classes, token, WORD_CLASSES))) {
-    writer.add(109, at(classes, token), at(classes, token - 1), at(classes, token + 1));
-    writer.close();
-  }
+  writer.add(109, at(classes, token), at(classes, token - 1), at(classes, token + 1));
   const cue = at(tenths.cue, token);
-  if (writer.opens(Group.QUOTES, (around(quote, token, QUOTE_STATES) * TENTHS + cue) * SIDES + side)) {
-    writer.add(110, at(quote, token), at(quote, token - 1), 4 * at(quote, token + 1) + side);
-    writer.add(118, cue, side);
-    writer.close();
-  }
-  if (writer.opens(Group.PARTS, around(pos, token, TAGS) * SIDES + side)) {
-    writer.add(130, m1, p0, side);
-    writer.add(131, p0, p1, side);
-    writer.close();
-  }
-  if (writer.opens(Group.PARTS_BEFORE, around(pos, token - 1, TAGS) * SIDES + side)) {
-    writer.add(132, 32 * at(pos, token - 2) + m1, p0, side);
-    writer.close();
-  }
-  if (writer.opens(Group.PARTS_AFTER, around(pos, token + 1, TAGS) * SIDES + side)) {
-    writer.add(133, 32 * p1 + at(pos, token + 2), p0, side);
-    writer.close();
-  }
-  if (writer.opens(Group.PART_LABEL, (p0 * LABELS + at(label, token)) * SIDES + side)) {
-    writer.add(134, p0, at(label, token), side);
-    writer.close();
-  }
+  writer.add(110, at(quote, token), at(quote, token - 1), 4 * at(quote, token + 1) + side);
+  writer.add(118, cue, side);
+  writer.add(130, m1, p0, side);
+  writer.add(131, p0, p1, side);
+  writer.add(132, 32 * at(pos, token - 2) + m1, p0, side);
+  writer.add(133, 32 * p1 + at(pos, token + 2), p0, side);
+  writer.add(134, p0, at(label, token), side);
 }
 
 /** What stands around the quotation that holds the token. */

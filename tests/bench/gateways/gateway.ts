@@ -1,0 +1,25 @@
+import type { Household, Started } from '../world/household.js';
+import type { World } from '../world/world.js';
+
+export interface Surroundings {
+  readonly household: Household;
+  readonly world: World;
+  /** The supergraph with the addresses of the running services. */
+  readonly supergraph: string;
+  /** Where the gateways to compare with are installed. */
+  readonly peers: string;
+  /** Where they may put files. */
+  readonly folder: string;
+}
+
+export interface RunningGateway extends Started {
+  readonly url: string;
+}
+
+/** One of those that are compared. */
+export interface GatewaySpec {
+  readonly name: string;
+  /** What it is, for the page. */
+  readonly title: string;
+  start(surroundings: Surroundings): Promise<RunningGateway>;
+}

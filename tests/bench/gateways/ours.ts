@@ -1,0 +1,22 @@
+import { callerHeader } from '../world/callers.js';
+import type { GatewaySpec } from './gateway.js';
+import { startGateway } from './start.js';
+
+const program = 'packages/federation-gateway/bin/gateway.mjs';
+
+/** Our data path without the door of newsgraph: what the others are, too. */
+const ours = (name: string, title: string, options: readonly string[]): GatewaySpec => ({
+  name,
+  title,
+  start: (surroundings) =>
+    startGateway(surroundings, (port) => ({
+      name,
+      command: [
+        ...['node', program, '--supergraph', surroundings.supergraph, '--port', String(port), '--open'],
+        ...['--forward', callerHeader, ...options],
+      ],
+    })),
+});
+
+export const oursUncached = ours('ours', 'newsgraph', []);
+export const oursCached = ours('oursCached', 'newsgraph with its answer cache', ['--cache', '256']);

@@ -1,0 +1,25 @@
+import { Pool } from 'undici';
+import { callerHeader } from '../world/callers.js';
+import type { GraphRequest } from './request.js';
+
+export interface Client {
+  /** @throws Error where there is no answer of a graph */
+  send(request: GraphRequest): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Asks a gateway on kept connections, as one of the signed callers. */
+export function openClient(url: string, signed: readonly string[], connections: number): Client {
+  const { origin, pathname: path } = new URL(url);
+  const pool = new Pool(origin, { connections, pipelining: 1, headersTimeout: 30_000 });
+  const headers = signed.map((caller) => ({ 'content-type': 'application/json', [callerHeader]: caller }));
+  return {
+    async send({ body, plan }) {
+      const answer = await pool.request({ path, method: 'POST', headers: headers[plan] ?? {}, body });
+      const text = await answer.body.text();
+      if (answer.statusCode !== 200) throw new Error(`${answer.statusCode}: ${text.slice(0, 300)}`);
+      return text;
+    },
+    close: () => pool.close(),
+  };
+}

@@ -1,0 +1,145 @@
+import type { RunningGateway } from './gateways/gateway.js';
+import { agreement } from './load/agreement.js';
+import { openClient } from './load/client.js';
+import { measureLive, measureReplayed, type Samples } from './load/rounds.js';
+import { measure, type Sample } from './load/sample.js';
+import { heavy, light, realistic, varied } from './mixes/mixes.js';
+import type { Mix } from './mixes/mix.js';
+import { startNewsroom } from './mixes/newsroom.js';
+import type { Subjects } from './mixes/subjects.js';
+import { plans, signCaller } from './world/callers.js';
+import type { Relay } from './world/relay.js';
+import type { World } from './world/world.js';
+
+type Gateways = ReadonlyMap<string, RunningGateway>;
+
+export interface Bench {
+  readonly world: World;
+  readonly relay: Relay;
+  readonly gateways: Gateways;
+  readonly subjects: Subjects;
+  readonly articles: number;
+  readonly rounds: number;
+  readonly note: (line: string) => void;
+}
+
+export interface MixResult {
+  readonly title: string;
+  readonly samples: Readonly<Record<string, readonly Sample[]>>;
+  /** The same with the answers of the services on record. */
+  readonly replayed?: Readonly<Record<string, readonly Sample[]>>;
+  /** How many of so many requests each gateway answered as the first did. */
+  readonly agreed: Readonly<Record<string, number>>;
+  readonly asked: number;
+}
+
+const connections = 16;
+const compared = 10;
+
+export const signAll = ({ secret }: World): string[] => plans.map((rights) => signCaller(rights, secret));
+
+const only = (gateways: Gateways, names: readonly string[]): Gateways =>
+  new Map([...gateways].filter(([name]) => names.includes(name)));
+
+async function agreementOf({ gateways, world, subjects }: Bench, mix: Mix) {
+  const clients = new Map([...gateways].map(([name, { url }]) => [name, openClient(url, signAll(world), 2)]));
+  const next = mix.requests(subjects, 7);
+  const agreed = await agreement(
+    clients,
+    Array.from({ length: compared }, () => ({ ...next(), plan: 0 })),
+  );
+  await Promise.all([...clients.values()].map((client) => client.close()));
+  return agreed;
+}
+
+const text = (samples: readonly Sample[]) =>
+  samples
+    .map(
+      ({ perSecond, cpu, p50, p99, failed }) =>
+        `${perSecond.toFixed(0)}/s ${cpu.toFixed(2)} ms cpu, p50 ${p50.toFixed(0)} p99 ${p99.toFixed(0)} ms${failed ? `, ${failed} failed` : ''}`,
+    )
+    .join(' | ');
+
+function tell(note: Bench['note'], title: string, samples: Samples): void {
+  note(title);
+  for (const [name, found] of samples) note(`  ${name}: ${text(found)}`);
+}
+
+const optionsOf = ({ relay, gateways, subjects, rounds, world }: Bench, mix: Mix) => ({
+  ...{ relay, gateways, subjects, rounds, mix, connections },
+  sign: () => signAll(world),
+});
+
+interface Load {
+  readonly milliseconds: number;
+  readonly connections: number;
+}
+
+async function runMix(bench: Bench, mix: Mix, load: Load): Promise<MixResult> {
+  const agreed = await agreementOf(bench, mix);
+  const samples = await measureLive({ ...optionsOf(bench, mix), ...load });
+  tell(bench.note, `${mix.name}: ${mix.title}`, samples);
+  return {
+    title: mix.title,
+    samples: Object.fromEntries(samples),
+    agreed: Object.fromEntries(agreed),
+    asked: compared,
+  };
+}
+
+/** How many requests of a mix the services answer for the record, and how many they are asked at once otherwise. */
+const loads = [
+  { mix: varied, recorded: 60, connections: 16 },
+  // Services and database take half a second for one of these.
+  { mix: heavy, recorded: 16, connections: 2 },
+  { mix: light, recorded: 4, connections: 16 },
+] as const;
+
+/** What each gateway does without keeping anything. */
+export async function uncachedMixes(bench: Bench): Promise<Record<string, MixResult>> {
+  const gateways = new Map([...bench.gateways].filter(([name]) => name !== 'oursCached'));
+  const federated = new Map([...gateways].filter(([name]) => name !== 'unfederated'));
+  const results: Record<string, MixResult> = {};
+  for (const { mix, recorded, connections: fewer } of loads) {
+    const options = { ...optionsOf({ ...bench, gateways: federated }, mix), milliseconds: 2000 };
+    const replayed = await measureReplayed(options, recorded);
+    tell(bench.note, `${mix.name}, answers of the services replayed: ${mix.title}`, replayed);
+    const load = { milliseconds: 2500, connections: fewer };
+    const live = await runMix({ ...bench, gateways, rounds: 1 }, mix, load);
+    results[mix.name] = { ...live, replayed: Object.fromEntries(replayed) };
+  }
+  return results;
+}
+
+/** What readers do, while a newsroom edits. */
+export async function realisticMix(bench: Bench): Promise<MixResult & { edits: number }> {
+  const gateways = only(bench.gateways, ['oursCached', 'ours', 'stock', 'grafbase', 'unfederated']);
+  const cached = gateways.get('oursCached');
+  const signed = signAll(bench.world);
+  const end = startNewsroom(bench.world, bench.articles, signed, cached ? [cached.url] : []);
+  try {
+    const result = await runMix({ ...bench, gateways }, realistic, { milliseconds: 5000, connections });
+    return { ...result, edits: await end() };
+  } catch (error) {
+    await end().catch(() => 0);
+    throw error;
+  }
+}
+
+/** How long answers take at seven tenths of what saturates. */
+export async function atSeventyPercent(bench: Bench, saturating: readonly Sample[]): Promise<Sample[]> {
+  const ours = bench.gateways.get('ours');
+  if (!ours || saturating.length === 0) return [];
+  const most = Math.min(...saturating.map(({ perSecond }) => perSecond));
+  const client = openClient(ours.url, signAll(bench.world), 64);
+  const samples: Sample[] = [];
+  for (let round = 0; round < bench.rounds; round++) {
+    const next = varied.requests(bench.subjects, 500 + round);
+    samples.push(
+      await measure(ours, { client, next, connections: 64, milliseconds: 5000, rate: 0.7 * most }),
+    );
+  }
+  await client.close();
+  bench.note(`at 70 %: ${text(samples)}`);
+  return samples;
+}

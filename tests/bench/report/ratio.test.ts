@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import type { Sample } from '../load/sample.js';
+import { median, ratioOf, throughputRatio } from './ratio.js';
+
+const sample = (perSecond: number, cpu: number): Sample => ({
+  ...{ perSecond, cpu, p50: 1, p95: 1, p99: 1, p999: 1 },
+  ...{ gatewayCore: 1, otherCore: 1, memory: 1, failed: 0 },
+});
+
+describe('a ratio of two gateways', () => {
+  it('is of throughput where both fill their core', () => {
+    const ratio = ratioOf([sample(950, 1), sample(1000, 0.95)], [sample(95, 10), sample(100, 9.9)]);
+    expect(ratio).toMatchObject({ of: 'throughput', low: 10, high: 10, value: 10 });
+  });
+
+  it('is of processor time where something else holds one of them up', () => {
+    const ratio = ratioOf([sample(50, 1), sample(50, 2)], [sample(50, 8), sample(50, 10)]);
+    expect(ratio).toEqual({ of: 'cpu', value: 6.5, low: 5, high: 8 });
+  });
+
+  it('pairs what was measured in the same round, and leaves out rounds that only one had', () => {
+    expect(throughputRatio([sample(60, 1), sample(90, 1)], [sample(100, 1)])).toMatchObject({ value: 0.6 });
+  });
+});
+
+describe('the median', () => {
+  it('is the middle, or between the two middles', () => {
+    expect([median([3, 1, 2]), median([4, 1, 3, 2])]).toEqual([2, 2.5]);
+  });
+});

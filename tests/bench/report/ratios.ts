@@ -1,0 +1,48 @@
+import type { Sample } from '../load/sample.js';
+import { median, ratioOf, throughputRatio, type Ratio } from './ratio.js';
+
+type Samples = Readonly<Record<string, readonly Sample[]>>;
+
+interface MixSamples {
+  readonly samples: Samples;
+  readonly replayed?: Samples;
+}
+
+const between = (
+  samples: Samples | undefined,
+  one: string,
+  other: string,
+  ratio: typeof ratioOf = ratioOf,
+): Ratio | null => {
+  const [ours, theirs] = [samples?.[one], samples?.[other]];
+  return ours?.length && theirs?.length ? ratio(ours, theirs) : null;
+};
+
+/** What the rounds of a row of the table showed; null where it was not measured. */
+export function spreadsOf(
+  { varied, heavy, realistic }: Readonly<Record<string, MixSamples | undefined>>,
+  calm: readonly Sample[],
+): Readonly<Record<string, Ratio | null>> {
+  const tails = calm.map(({ p50, p99 }) => p99 / p50);
+  return {
+    variedVsStock: between(varied?.replayed, 'ours', 'stock'),
+    variedVsHiveRust: between(varied?.replayed, 'ours', 'hiveRust'),
+    heavyVsStock: between(heavy?.replayed, 'ours', 'stock'),
+    mixVsStock: between(realistic?.samples, 'oursCached', 'stock'),
+    mixVsGrafbase: between(realistic?.samples, 'oursCached', 'grafbase'),
+    mixVsUnfederated: between(realistic?.samples, 'ours', 'unfederated', throughputRatio),
+    p99OverP50:
+      calm.length > 0
+        ? { value: median(tails), low: Math.min(...tails), high: Math.max(...tails), of: 'latency' }
+        : null,
+    gatewayMemory: null,
+    ingestPerSecond: null,
+    archiveGrowth: null,
+  };
+}
+
+/** One number for each row. */
+export const valuesOf = (spreads: Readonly<Record<string, Ratio | null>>) =>
+  Object.fromEntries(Object.entries(spreads).map(([name, ratio]) => [name, ratio && round(ratio.value)]));
+
+const round = (value: number) => Number(value.toPrecision(3));

@@ -1,0 +1,72 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { loadAnnotated } from '../../kit/annotated-archive.js';
+import { GeneratedArchive, type GeneratedArticle } from '../../kit/generator/index.js';
+import { startNewsgraph, type Newsgraph } from '../../kit/newsgraph.js';
+import { askSubgraph, subgraphs } from '../../kit/subgraph.js';
+import { cached } from './cache-folder.js';
+import { fingerprintOfArchive } from './fingerprint.js';
+
+const batch = 100;
+const seed = 7;
+
+/** The largest archive that is measured: articles of the same number are equal in archives of all sizes. */
+const mostArticles = 100_000;
+
+export const generatedArchive = () => new GeneratedArchive({ seed, count: mostArticles });
+
+const slice = (archive: GeneratedArchive, from: number, to: number): GeneratedArticle[] =>
+  Array.from({ length: to - from }, (_, index) => archive.article(from + index));
+
+interface Waiting {
+  readonly waitingForIndex: number;
+}
+
+/** Waits until what crosses services is indexed, where a service does that. */
+async function untilIndexed(dataFolder: string): Promise<void> {
+  if (!subgraphs.includes('insights')) return;
+  for (let quiet = 0; quiet < 4;) {
+    await sleep(500);
+    const { data } = await askSubgraph<Waiting>(dataFolder, 'insights', '{ waitingForIndex }', {}, 'worker');
+    quiet = data?.waitingForIndex === 0 ? quiet + 1 : 0;
+  }
+}
+
+async function load({ dataFolder }: Newsgraph, count: number, note: (line: string) => void): Promise<void> {
+  const archive = generatedArchive();
+  const started = Date.now();
+  for (let from = 0; from < count; from += batch) {
+    await loadAnnotated(dataFolder, slice(archive, from, Math.min(count, from + batch)));
+    const loaded = from + batch;
+    if (loaded % 2000 === 0)
+      note(`loaded ${loaded} articles, ${((1000 * loaded) / (Date.now() - started)).toFixed(0)} a second`);
+  }
+  await untilIndexed(dataFolder);
+}
+
+/**
+ * An archive of generated articles in a data folder of its own, kept for the next run. What the articles hold is known, so
+ * that it is stored through the services without being extracted.
+ *
+ * @returns the data folder
+ */
+export async function prepareArchive(count: number, note: (line: string) => void): Promise<string> {
+  const folder = cached(`archive-${count}-${fingerprintOfArchive(subgraphs)}`);
+  const marker = join(folder, 'complete');
+  if (existsSync(marker)) return folder;
+  rmSync(folder, { recursive: true, force: true });
+  cached(`archive-${count}-${fingerprintOfArchive(subgraphs)}`);
+  note(`making the archive of ${count} articles in ${folder}; the next run finds it there`);
+  const newsgraph = await startNewsgraph({}, folder);
+  const worker = newsgraph.process('ingest');
+  try {
+    process.kill(worker.pid, 'SIGSTOP');
+    await load(newsgraph, count, note);
+    writeFileSync(marker, '');
+  } finally {
+    process.kill(worker.pid, 'SIGCONT');
+    await newsgraph.stop();
+  }
+  return folder;
+}
