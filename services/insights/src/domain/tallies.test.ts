@@ -20,10 +20,10 @@ describe('the tallies of articles', () => {
   it('count an article by day and month, for all topics and for each of its own', () => {
     const changes = tallyChanges([], [entry, entry]);
     expect(changes.map(({ key: { grain, day, topic } }) => [grain, day, topic]).sort()).toEqual([
-      ['DAY', '2026-03-05', '11000000'],
       ['DAY', '2026-03-05', null],
-      ['MONTH', '2026-03-01', '11000000'],
+      ['DAY', '2026-03-05', '11000000'],
       ['MONTH', '2026-03-01', null],
+      ['MONTH', '2026-03-01', '11000000'],
     ]);
     for (const { counts } of changes)
       expect(counts).toEqual({ articles: 2, 'named.anna': 2, 'named.oslo': 2, 'quoted.anna': 4 });
