@@ -46,7 +46,8 @@ async function startGateways(surroundings: Surroundings, only: readonly string[]
 
 async function bench(args: Arguments, household: Household, folder: string) {
   const { full, articles, rounds, only, json, page } = args;
-  if (full) note('gatewayMemory, ingestPerSecond and archiveGrowth are not measured yet, with --full neither');
+  if (full)
+    note('gatewayMemory, ingestPerSecond and archiveGrowth are not measured yet, with --full neither');
   const peers = await installPeers(note);
   const dataFolder = await prepareArchive(articles, note);
   // The load comes from the core of everything else.
