@@ -13,6 +13,8 @@ const DEEPEST = 3;
 export class ChainScorer implements FeatureSink {
   readonly model: ChainModel;
   readonly #size: number;
+  /** Sums of one position or group. */
+  readonly #width: number;
   readonly #memos: readonly Memo[];
   readonly #ofDocument: readonly Memo[];
   readonly #ofPart: readonly Memo[];
@@ -32,10 +34,11 @@ export class ChainScorer implements FeatureSink {
   constructor(model: ChainModel, groups: readonly MemoShape[]) {
     this.model = model;
     this.#size = model.labels.size;
+    this.#width = model.table.width;
     this.#memos = groups.map((shape) => new Memo(shape, this.#size));
     this.#ofDocument = this.#memos.filter((_, group) => groups[group]?.scope === 'DOCUMENT');
     this.#ofPart = this.#memos.filter((_, group) => groups[group]?.scope === 'PART');
-    this.#sums = new Int32Array(DEEPEST * this.#size);
+    this.#sums = new Int32Array(DEEPEST * this.#width);
   }
 
   add(hash: number): void {
@@ -52,7 +55,7 @@ export class ChainScorer implements FeatureSink {
       return false;
     }
     this.#depth++;
-    this.#sums.fill(0, this.#depth * this.#size, (this.#depth + 1) * this.#size);
+    this.#sums.fill(0, this.#depth * this.#width, (this.#depth + 1) * this.#width);
     this.#pendingFrom[this.#depth] = this.#count;
     this.#openGroups[this.#depth] = memo;
     this.#openRows[this.#depth] = row;
@@ -62,7 +65,7 @@ export class ChainScorer implements FeatureSink {
 
   close(): void {
     const depth = this.#depth;
-    const from = depth * this.#size;
+    const from = depth * this.#width;
     this.#weigh(this.#pendingFrom[depth] ?? 0);
     this.#openGroups[depth]?.keep(this.#openRows[depth] ?? 0, this.#openKeys[depth] ?? 0, this.#sums, from);
     this.#depth--;
@@ -76,7 +79,7 @@ export class ChainScorer implements FeatureSink {
     const scale = this.model.scale;
     for (let k = 0; k < size; k++) this.#scores[this.#cells + k] = (this.#sums[k] ?? 0) * scale;
     this.#cells += size;
-    this.#sums.fill(0, 0, size);
+    this.#sums.fill(0, 0, this.#width);
   }
 
   /** The scores of all positions since the last call, positions × labels; valid until the next position is told. */
@@ -98,14 +101,14 @@ export class ChainScorer implements FeatureSink {
   }
 
   #weigh(from: number): void {
-    this.model.weigh(this.#pending, from, this.#count, this.#sums, this.#depth * this.#size);
+    this.model.table.add(this.#pending, from, this.#count, this.#sums, this.#depth * this.#width);
     this.#count = from;
   }
 
   #addSums(from: Int32Array, at: number): void {
     const size = this.#size;
     const sums = this.#sums;
-    const base = this.#depth * size;
+    const base = this.#depth * this.#width;
     for (let k = 0; k < size; k++) sums[base + k] = (sums[base + k] ?? 0) + (from[at + k] ?? 0);
   }
 }

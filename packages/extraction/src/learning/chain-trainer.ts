@@ -28,6 +28,9 @@ export interface TrainingOptions {
   readonly onEpoch?: (epoch: number, logLikelihood: number) => void;
 }
 
+/** A position all of whose labels are right but for this much is not learnt from. */
+const LEAST_ERROR = 1e-3;
+
 /** Trains a linear-chain CRF by AdaGrad (Duchi et al. 2011) on the log-likelihood, averaging over the last epochs. */
 export function trainChain(
   kinds: readonly string[],
@@ -49,8 +52,8 @@ class ChainTrainer {
   readonly #keys: Int32Array;
   /** Row numbers in place of hashes; -1 where a feature is not kept. */
   readonly #rows: readonly Int32Array[];
-  readonly #weights: Float32Array;
-  readonly #gradients: Float32Array;
+  /** A row a feature: its weights, then the sums of the squares of their gradients, side by side in the cache. */
+  readonly #cells: Float32Array;
   readonly #sums: Float32Array;
   readonly #transitions: Float32Array;
   readonly #transitionGradients: Float32Array;
@@ -68,8 +71,7 @@ class ChainTrainer {
     this.#keys = index.keys;
     this.#rows = index.rows;
     const cells = index.keys.length * labels.size;
-    this.#weights = new Float32Array(cells);
-    this.#gradients = new Float32Array(cells);
+    this.#cells = new Float32Array(2 * cells);
     this.#sums = new Float32Array(cells);
     this.#transitions = new Float32Array(labels.size ** 2);
     this.#transitionGradients = new Float32Array(labels.size ** 2);
@@ -88,7 +90,12 @@ class ChainTrainer {
 
   #addToAverage(): void {
     this.#averaged++;
-    this.#weights.forEach((weight, cell) => (this.#sums[cell] = (this.#sums[cell] ?? 0) + weight));
+    const { size } = this.#labels;
+    const sums = this.#sums;
+    for (let row = 0; row < this.#keys.length; row++) {
+      for (let k = 0; k < size; k++)
+        sums[row * size + k] = (sums[row * size + k] ?? 0) + (this.#cells[2 * row * size + k] ?? 0);
+    }
   }
 
   #learn(index: number): number {
@@ -121,14 +128,14 @@ class ChainTrainer {
     const { size } = this.#labels;
     const length = offsets.length - 1;
     const scores = new Float32Array(length * size);
+    const cells = this.#cells;
     for (let at = 0; at < length; at++) {
       const end = offsets[at + 1] ?? 0;
+      const base = at * size;
       for (let i = offsets[at] ?? 0; i < end; i++) {
-        const from = (rows[i] ?? -1) * size;
+        const from = 2 * (rows[i] ?? -1) * size;
         if (from < 0) continue;
-        for (let k = 0; k < size; k++) {
-          scores[at * size + k] = (scores[at * size + k] ?? 0) + (this.#weights[from + k] ?? 0);
-        }
+        for (let k = 0; k < size; k++) scores[base + k] = (scores[base + k] ?? 0) + (cells[from + k] ?? 0);
       }
     }
     return scores;
@@ -155,10 +162,10 @@ class ChainTrainer {
         error[k] = weight * ((labels[at] === k ? 1 : 0) - expected);
         worst = Math.max(worst, Math.abs(error[k] ?? 0));
       }
-      if (worst < 1e-4) continue;
+      if (worst < LEAST_ERROR) continue;
       const end = features.offsets[at + 1] ?? 0;
       for (let i = features.offsets[at] ?? 0; i < end; i++) {
-        if ((rows[i] ?? -1) >= 0) this.#step((rows[i] ?? 0) * size, error);
+        if ((rows[i] ?? -1) >= 0) this.#step(2 * (rows[i] ?? 0) * size, error);
       }
     }
   }
@@ -166,13 +173,15 @@ class ChainTrainer {
   /** One AdaGrad step on the weights of a feature. */
   #step(from: number, error: Float64Array): void {
     const { learningRate, l2 } = this.#options;
-    for (let k = 0; k < error.length; k++) {
-      const gradient = (error[k] ?? 0) - l2 * (this.#weights[from + k] ?? 0);
-      if (gradient > -1e-6 && gradient < 1e-6) continue;
-      const squares = (this.#gradients[from + k] ?? 0) + gradient * gradient;
-      this.#gradients[from + k] = squares;
-      this.#weights[from + k] =
-        (this.#weights[from + k] ?? 0) + (learningRate * gradient) / Math.sqrt(squares + 1e-2);
+    const cells = this.#cells;
+    const size = error.length;
+    for (let k = 0; k < size; k++) {
+      const weight = cells[from + k] ?? 0;
+      const gradient = (error[k] ?? 0) - l2 * weight;
+      if (gradient > -1e-4 && gradient < 1e-4) continue;
+      const squares = (cells[from + size + k] ?? 0) + gradient * gradient;
+      cells[from + size + k] = squares;
+      cells[from + k] = weight + (learningRate * gradient) / Math.sqrt(squares + 1e-2);
     }
   }
 
@@ -210,7 +219,8 @@ class ChainTrainer {
 
   /** The averaged weights, cut to the largest features and quantised. */
   parameters(): ChainParameters {
-    const averaged = this.#averaged > 0 ? this.#sums.map((sum) => sum / this.#averaged) : this.#weights;
+    if (this.#averaged === 0) this.#addToAverage();
+    const averaged = this.#sums.map((sum) => sum / this.#averaged);
     const kept = quantise(this.#keys, averaged, this.#labels.size, this.#options.maximumFeatures);
     return { kinds: this.#labels.kinds, transitions: this.#transitions, ...kept };
   }

@@ -6,7 +6,7 @@ export interface FeatureIndex {
   readonly rows: readonly Int32Array[];
 }
 
-/** Gives each hash that occurs at least `minimumCount` times a row number, by order of its value. */
+/** Gives each hash that occurs at least `minimumCount` times a row number, the most frequent first: they stay in the cache. */
 export function indexFeatures(sequences: readonly Int32Array[], minimumCount: number): FeatureIndex {
   const total = sequences.reduce((sum, values) => sum + values.length, 0);
   const all = new Int32Array(total);
@@ -16,16 +16,18 @@ export function indexFeatures(sequences: readonly Int32Array[], minimumCount: nu
     filled += values.length;
   }
   all.sort();
-  const keys: number[] = [];
+  const kept: { key: number; count: number }[] = [];
   let from = 0;
   for (let at = 1; at <= total; at++) {
     if (at < total && all[at] === all[from]) continue;
-    if (at - from >= minimumCount) keys.push(all[from] ?? 0);
+    if (at - from >= minimumCount) kept.push({ key: all[from] ?? 0, count: at - from });
     from = at;
   }
-  const table = new HashTable(Int32Array.from(keys));
+  kept.sort((one, other) => other.count - one.count || one.key - other.key);
+  const keys = Int32Array.from(kept, ({ key }) => key);
+  const table = new HashTable(keys);
   return {
-    keys: Int32Array.from(keys),
+    keys,
     rows: sequences.map((values) => values.map((value) => table.get(value))),
   };
 }

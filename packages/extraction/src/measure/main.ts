@@ -19,7 +19,7 @@ const NAME_EDGES = [0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1];
 function measureQuotes(directory: string, set: WeightSet): string {
   const findNames = createNameFinder(loadNameResources(set));
   const findQuotes = createQuoteFinder(loadQuoteResources(set));
-  const articles = readPolnear(join(directory, 'quotes-polnear-dev.jsonl'));
+  const articles = readPolnear(join(directory, 'quotes-polnear-dev.jsonl'), findNames);
   const score = scoreQuotes((document) => {
     const names = findNames(document);
     return { names, result: findQuotes(document, names) };

@@ -40,18 +40,36 @@ export interface Document {
 
 const lineBreak = /[\n\r\u2028\u2029]/;
 
+type Forms = Pick<Token, 'text' | 'lower' | 'shape'>;
+
+const known = new Map<string, Forms>();
+/** Words kept in memory, and the longest of them; past that it begins anew, so that it stays bounded. */
+const REMEMBERED = 50_000;
+const LONGEST = 40;
+
+/** The word in its forms: the same strings for the same word, so that to look them up again costs little. */
+function formsOf(text: string): Forms {
+  const found = known.get(text);
+  if (found) return found;
+  const lower = text.toLowerCase().replaceAll('’', "'");
+  if (text.length > LONGEST) return { text, lower, shape: shapeOf(text) };
+  if (known.size >= REMEMBERED) known.clear();
+  // A copy of its own: a slice would keep the whole article that it was cut from.
+  const own = text.split('').join('');
+  const forms = { text: own, lower, shape: shapeOf(text) };
+  known.set(own, forms);
+  return forms;
+}
+
 function makeTokens(text: string): Token[] {
   const tokens: Token[] = [];
   let previousEnd = 0;
   tokenize(text, (start, end) => {
-    const word = text.slice(start, end);
     tokens.push({
       index: tokens.length,
       start,
       end,
-      text: word,
-      lower: word.toLowerCase().replaceAll('’', "'"),
-      shape: shapeOf(word),
+      ...formsOf(text.slice(start, end)),
       spaceBefore: start > previousEnd,
       lineBefore: start > previousEnd && lineBreak.test(text.slice(previousEnd, start)),
     });

@@ -5,12 +5,13 @@ import { parseArgs } from 'node:util';
 import { ChainModel } from '../learning/chain-model.js';
 import { createLabelSet } from '../learning/label-set.js';
 import { decodeChain } from '../learning/weights-format.js';
+import { createNameFinder } from '../names/index.js';
 import { decodeClusters } from '../names/lexicon/clusters.js';
 import { decodeGazetteer } from '../names/lexicon/gazetteer.js';
 import { buildGazetteer } from './gazetteer/build.js';
 import { calibrateNames } from './names/calibrate-names.js';
 import { trainNames } from './names/train-names.js';
-import type { WeightSet } from '../weights/load.js';
+import { loadNameResources, type WeightSet } from '../weights/load.js';
 import { encodeFirstNames } from '../quotes/lexicon/first-names.js';
 import { collectFirstNames } from './quotes/first-names.js';
 import { readPolnear } from './quotes/polnear.js';
@@ -32,8 +33,9 @@ function write(path: string, bytes: Uint8Array): void {
 }
 
 function trainFullQuotes(data: string): void {
-  const gold = readPolnear(join(data, 'quotes-polnear-train.jsonl'));
-  for (const [name, bytes] of trainQuotes(gold, (line) => report(`full: ${line}`)))
+  const resources = loadNameResources('full');
+  const gold = readPolnear(join(data, 'quotes-polnear-train.jsonl'), createNameFinder(resources));
+  for (const [name, bytes] of trainQuotes(gold, resources.clusters, (line) => report(`full: ${line}`)))
     write(`full/${name}`, bytes);
 }
 

@@ -53,6 +53,7 @@ export function loadQuoteResources(set: WeightSet): QuoteResources {
   return {
     firstNames,
     model: {
+      clusters: decodeClusters(readWeights(`${set}/clusters.bin`)),
       tagger: new Tagger(decodeTagger(readWeights(`${set}/quotes-tagger.bin`))),
       stageOne: loadChain(set, 'quotes-cues'),
       stageTwo: loadChain(set, 'quotes-roles'),

@@ -3,9 +3,10 @@ import { ChainScorer } from '../../learning/chain-scorer.js';
 import { FeatureBuilder } from '../../learning/feature-matrix.js';
 import type { QuoteContext } from '../context.js';
 import { asksForAnonymity } from '../lexicon/anonymity.js';
+import type { Clusters } from '../../names/lexicon/clusters.js';
 import type { Tagger } from '../pos/tagger.js';
 import type { Attribution } from '../types.js';
-import { makeFacts } from './facts.js';
+import { makeFacts, WordFactsSource } from './facts.js';
 import { makeHints } from './hints.js';
 import { judgeProposals, selectProposals } from './judge.js';
 import { makeProposals } from './proposals.js';
@@ -18,6 +19,7 @@ import { stageTwoGroups } from './stage-two-groups.js';
  */
 export interface QuoteModel {
   readonly tagger: Tagger;
+  readonly clusters: Clusters;
   readonly stageOne: ChainModel;
   readonly stageTwo: ChainModel;
   readonly stageThree: ChainModel;
@@ -28,11 +30,12 @@ const THRESHOLD = 0.33;
 
 /** Makes a function that finds the attributions of a document by the trained model. */
 export function createAttributor(model: QuoteModel): (context: QuoteContext) => Attribution[] {
+  const words = new WordFactsSource(model.clusters);
   const builder = new FeatureBuilder();
   const cueScorer = new ChainScorer(model.stageOne, stageOneGroups);
   const roleScorer = new ChainScorer(model.stageTwo, stageTwoGroups);
   return (context) => {
-    const facts = makeFacts(context, model.tagger.tag(context.document));
+    const facts = makeFacts(context, model.tagger.tag(context.document), words);
     const found = makeHints(cueScorer, context, facts);
     const cues = found.cues.filter((cue) => !asksForAnonymity(context.document, cue));
     const hints = { ...found, cues };

@@ -11,6 +11,7 @@ export interface Between {
   readonly sentences: Uint8Array;
   readonly cues: Uint8Array;
   readonly contents: Uint8Array;
+  readonly clauses: Uint8Array;
 }
 
 /** Marks tokens of other likely cues. */
@@ -24,6 +25,7 @@ function otherCues(hints: Hints, cue: TokenRange, window: TokenRange): Uint8Arra
 }
 
 const CAP = 3;
+const CLAUSE_CAP = 7;
 
 /** Walks away from the cue in steps of `step` and counts what it passes. */
 function walk(
@@ -37,7 +39,7 @@ function walk(
   into: Between,
 ): void {
   const { sentenceOf, tokens } = context.document;
-  let [commas, regions, sentences, cues, contents] = [0, 0, 0, 0, 0];
+  let [commas, regions, sentences, cues, contents, clauses] = [0, 0, 0, 0, 0, 0];
   for (let token = from; token >= window.first && token <= window.last; token += step) {
     const place = token - window.first;
     const inner = token - step;
@@ -45,6 +47,7 @@ function walk(
       if (sentenceOf[token] !== sentenceOf[inner]) sentences++;
       const left = at(facts.quote, inner) === QuoteState.OUTSIDE;
       if (left && tokens[inner]?.text === ',') commas++;
+      if (at(facts.clause, token) !== at(facts.clause, inner)) clauses++;
       const marks = step === 1 ? QuoteState.CLOSE : QuoteState.OPEN;
       if (at(facts.quote, inner) === marks) regions++;
       if (others[inner - window.first] === 1 && others[place] !== 1) cues++;
@@ -55,6 +58,7 @@ function walk(
     into.sentences[place] = Math.min(CAP, sentences);
     into.cues[place] = Math.min(CAP, cues);
     into.contents[place] = Math.min(CAP, contents);
+    into.clauses[place] = Math.min(CLAUSE_CAP, clauses);
   }
 }
 
@@ -73,6 +77,7 @@ export function countBetween(
     sentences: make(),
     cues: make(),
     contents: make(),
+    clauses: make(),
   };
   const others = otherCues(hints, cue, window);
   walk(context, facts, hints, others, window, cue.first - 1, -1, into);

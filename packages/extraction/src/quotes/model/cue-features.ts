@@ -1,3 +1,4 @@
+import { combine } from '../../learning/hash.js';
 import type { TokenRange } from '../../text/document.js';
 import type { Between } from './between.js';
 import { at } from './column.js';
@@ -46,6 +47,8 @@ interface Place {
   /** Other cues, and contents, between. */
   readonly passed: number;
   readonly contents: number;
+  /** Borders of clauses between. */
+  readonly clauses: number;
 }
 
 export function placeOf(cue: TokenRange, token: number, between: Between, at: number): Place {
@@ -58,6 +61,7 @@ export function placeOf(cue: TokenRange, token: number, between: Between, at: nu
     regions: between.regions[at] ?? 0,
     passed: between.cues[at] ?? 0,
     contents: between.contents[at] ?? 0,
+    clauses: between.clauses[at] ?? 0,
   };
 }
 
@@ -68,7 +72,7 @@ export function addCueFeatures(
   hints: Hints,
   of: CueFacts,
   token: number,
-  { side, distance, commas, sentences, regions, passed, contents }: Place,
+  { side, distance, commas, sentences, regions, passed, contents, clauses }: Place,
 ): void {
   const { head, left, right } = of;
   const far = side * 16 + bucketOf(distance);
@@ -124,6 +128,34 @@ export function addCueFeatures(
     writer.add(165, commas, label, side * 4 + passed);
     writer.close();
   }
+  const begin = at(facts.clause, token);
+  const end = at(facts.clauseEnd, token);
+  const opener = at(facts.word, begin);
+  const second = at(facts.word, begin + 1);
+  const next = at(facts.word, end);
+  const afterNext = at(facts.lemma, end + 1);
+  const way = (side * 8 + clauses) * 4 + quote;
+  const words = combine(combine(opener, second), combine(next, afterNext));
+  if (writer.opens(Group.CLAUSE, combine(words, way))) {
+    writer.add(174, opener, second, way);
+    writer.add(175, opener, side, at(facts.class, begin + 1));
+    writer.add(176, next, afterNext, way);
+    writer.add(177, opener, way, at(facts.pos, begin + 1) * 32 + at(facts.pos, begin + 2));
+    writer.add(178, next, side * 4 + quote, at(facts.pos, end + 1) * 32 + at(facts.pos, end + 2));
+    writer.close();
+  }
+  const isEnd = token + 1 === end ? 1 : 0;
+  const isBegin = token === begin ? 1 : 0;
+  if (writer.opens(Group.CLAUSE_LABEL, combine(combine(combine(head, opener), next), ((way * 4 + isEnd * 2 + isBegin) * LABELS + label)))) {
+    writer.add(179, head, way);
+    writer.add(180, way, label, isEnd * 2 + isBegin);
+    writer.add(181, head, opener, way);
+    writer.add(182, next, label, way * 2 + isEnd);
+    writer.add(183, opener, label, way * 2 + isBegin);
+    writer.add(184, side * 4 + sentences, label, clauses);
+    writer.close();
+  }
+  writer.add(185, at(facts.name, token), head, side * 8 + clauses);
   writer.add(166, at(facts.word, token), at(facts.word, token - 1), side * 8 + passed);
   writer.add(168, side, 32 * at(facts.pos, token - 1) + pos, passed * 16 + commas * 4 + sentences);
   if (distance > 3) return;

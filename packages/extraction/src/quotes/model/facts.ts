@@ -1,8 +1,10 @@
+import type { Clusters } from '../../names/lexicon/clusters.js';
 import type { QuoteContext } from '../context.js';
 import { lemmaOfVerb, reportingVerbs } from '../lexicon/verbs.js';
 import { auxiliaries, determiners, prepositions, subjectPronouns } from '../lexicon/words.js';
 import { hashString } from '../../learning/hash.js';
 import { tags } from '../pos/tags.js';
+import { clauseColumns } from './clauses.js';
 import { makeColumn, put, type Column } from './column.js';
 
 /** What kind of word it is as far as short lists tell. */
@@ -16,12 +18,15 @@ const WordClass = {
   MARK: 6,
 } as const;
 
-/** Numbers of classes, of states to marks and of parts of speech, one for what is beyond the edges counted in. */
+const nameKinds = ['', 'PERSON', 'ORGANISATION', 'PLACE', 'EVENT'];
+
+/** Numbers of classes, of states to marks, of parts of speech and kinds of names, what is beyond the edges counted in. */
 export const WORD_CLASSES = 8;
+export const NAME_KINDS = nameKinds.length + 1;
 export const QUOTE_STATES = 5;
 export const TAGS = tags.length + 1;
 
-/** What is known of a word by itself. All hashes but `class`. */
+/** What is known of a word by itself. Hashes but for classes. */
 interface WordFacts {
   readonly word: number;
   readonly suffix2: number;
@@ -29,6 +34,9 @@ interface WordFacts {
   readonly prefix4: number;
   readonly lemma: number;
   readonly class: number;
+  /** Classes learnt from raw text, few and many. */
+  readonly coarse: number;
+  readonly fine: number;
 }
 
 function classOf(lower: string, lemma: string): number {
@@ -40,7 +48,8 @@ function classOf(lower: string, lemma: string): number {
   return reportingVerbs.has(lemma) ? WordClass.REPORTING : WordClass.OTHER;
 }
 
-function factsOf(lower: string): WordFacts {
+function factsOf(text: string, lower: string, clusters: Clusters): WordFacts {
+  const [coarse = 0, fine = 0] = clusters.of(text);
   const plain = /\d/.test(lower) ? lower.replace(/\d/g, '0') : lower;
   const lemma = /^[a-z]+$/.test(lower) ? lemmaOfVerb(lower) : plain;
   return {
@@ -50,21 +59,33 @@ function factsOf(lower: string): WordFacts {
     prefix4: hashString(plain, 0, 4),
     lemma: hashString(lemma),
     class: classOf(lower, lemma),
+    coarse,
+    fine,
   };
 }
 
-const cache = new Map<string, WordFacts>();
-/** Words kept in the cache; past that it begins anew, so that memory stays bounded. */
-const CACHED = 40_000;
+/** Words kept in memory; past that it begins anew, so that it stays bounded. */
+const REMEMBERED = 40_000;
+/** Letters of a word that count. */
+const LONGEST = 40;
 
-function lookUp(lower: string): WordFacts {
-  let facts = cache.get(lower);
-  if (!facts) {
-    facts = factsOf(lower.length > 40 ? lower.slice(0, 40) : lower);
-    if (cache.size >= CACHED) cache.clear();
-    cache.set(lower, facts);
+/** Looks words up once and remembers them. */
+export class WordFactsSource {
+  readonly #clusters: Clusters;
+  readonly #known = new Map<string, WordFacts>();
+
+  constructor(clusters: Clusters) {
+    this.#clusters = clusters;
   }
-  return facts;
+
+  of(text: string, lower: string): WordFacts {
+    const known = this.#known.get(text);
+    if (known) return known;
+    const facts = factsOf(text.slice(0, LONGEST), lower.slice(0, LONGEST), this.#clusters);
+    if (this.#known.size >= REMEMBERED) this.#known.clear();
+    this.#known.set(text, facts);
+    return facts;
+  }
 }
 
 /** Where a token stands to quotation marks. */
@@ -78,10 +99,17 @@ export interface Facts {
   readonly prefix4: Column;
   readonly lemma: Column;
   readonly class: Column;
+  readonly coarse: Column;
+  readonly fine: Column;
   readonly shape: Column;
   readonly quote: Column;
   /** Part of speech, as an index into the tagger's tags. */
   readonly pos: Column;
+  /** Kind of the name that holds the token. */
+  readonly name: Column;
+  /** Where the token's clause begins, and the token after its end: at commas, conjunctions and the edges of the sentence. */
+  readonly clause: Column;
+  readonly clauseEnd: Column;
 }
 
 function quoteStates(context: QuoteContext): Column {
@@ -95,8 +123,22 @@ function quoteStates(context: QuoteContext): Column {
   return states;
 }
 
+function nameColumn(context: QuoteContext): Column {
+  const names = makeColumn(context.document.tokens.length, 0);
+  const { entities, mentions } = context.names;
+  for (const { entity, first, last } of mentions) {
+    const kind = Math.max(0, nameKinds.indexOf(entities[entity]?.kind ?? ''));
+    for (let token = first; token <= last; token++) put(names, token, kind);
+  }
+  return names;
+}
+
 /** `partsOfSpeech` as the tagger gives them. */
-export function makeFacts(context: QuoteContext, partsOfSpeech: Uint8Array): Facts {
+export function makeFacts(
+  context: QuoteContext,
+  partsOfSpeech: Uint8Array,
+  words: WordFactsSource,
+): Facts {
   const { tokens } = context.document;
   const column = (): Column => makeColumn(tokens.length, 0);
   const facts = {
@@ -109,15 +151,21 @@ export function makeFacts(context: QuoteContext, partsOfSpeech: Uint8Array): Fac
     shape: column(),
     quote: quoteStates(context),
     pos: column(),
+    coarse: column(),
+    fine: column(),
+    name: nameColumn(context),
+    ...clauseColumns(context.document),
   };
-  tokens.forEach(({ lower, shape }, token) => {
-    const found = lookUp(lower);
+  tokens.forEach(({ text, lower, shape }, token) => {
+    const found = words.of(text, lower);
     put(facts.word, token, found.word);
     put(facts.suffix2, token, found.suffix2);
     put(facts.suffix3, token, found.suffix3);
     put(facts.prefix4, token, found.prefix4);
     put(facts.lemma, token, found.lemma);
     put(facts.class, token, found.class);
+    put(facts.coarse, token, found.coarse);
+    put(facts.fine, token, found.fine);
     put(facts.shape, token, hashString(shape));
     put(facts.pos, token, partsOfSpeech[token] ?? 0);
   });

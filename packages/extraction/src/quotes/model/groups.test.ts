@@ -7,7 +7,7 @@ import { loadQuoteResources } from '../../weights/load.js';
 import { makeContext } from '../context.js';
 import { readArticles } from '../gold/articles.js';
 import type { QuoteModel } from './attribute.js';
-import { makeFacts } from './facts.js';
+import { makeFacts, WordFactsSource } from './facts.js';
 import { makeHints } from './hints.js';
 import { stageOneFeatures, stageOneGroups } from './stage-one.js';
 import { stageTwoGroups } from './stage-two-groups.js';
@@ -28,7 +28,7 @@ beforeAll(() => {
 const prepare = (text: string) => {
   const document = analyse(text);
   const context = makeContext(document, { entities: [], mentions: [] });
-  return { document, context, facts: makeFacts(context, model.tagger.tag(document)) };
+  return { document, context, facts: makeFacts(context, model.tagger.tag(document), new WordFactsSource(model.clusters)) };
 };
 
 describe('the groups of features', () => {

@@ -3,7 +3,7 @@ import type { TokenRange } from '../../text/document.js';
 import { combine } from '../../learning/hash.js';
 import { byHash, byNumber, type MemoShape } from '../../learning/memo.js';
 import { at } from './column.js';
-import { QUOTE_STATES, QuoteState, TAGS, WORD_CLASSES, type Facts } from './facts.js';
+import { NAME_KINDS, QUOTE_STATES, QuoteState, TAGS, WORD_CLASSES, type Facts } from './facts.js';
 import { around, bucketOf, type TemplateWriter } from './templates.js';
 
 /** Kinds of the first stage's labels, in the order of their numbers. */
@@ -24,6 +24,11 @@ const Group = {
   PLACE: 7,
   OPENING: 8,
   REGION: 9,
+  NAMES: 10,
+  LEARNT: 11,
+  LEARNT_PAIRS: 12,
+  CLAUSE: 13,
+  TAIL: 14,
 } as const;
 
 /** How much of each group is worth remembering. */
@@ -38,6 +43,11 @@ export const stageOneGroups: readonly MemoShape[] = [
   byNumber(QUOTE_STATES ** 3 * 40),
   byHash(1024),
   byNumber(256, 'DOCUMENT'),
+  byNumber(NAME_KINDS ** 3 * QUOTE_STATES),
+  byHash(8192),
+  byHash(8192),
+  byHash(4096),
+  byNumber(1024, 'DOCUMENT'),
 ];
 
 /** Index of the class of reporting verbs in `Facts.class`. */
@@ -150,6 +160,69 @@ function addKinds(writer: TemplateWriter, facts: Facts, token: number): void {
   }
 }
 
+/** What kinds of names and of learnt word classes there are around the token. */
+function addClasses(writer: TemplateWriter, facts: Facts, token: number): void {
+  const q0 = at(facts.quote, token);
+  const { name, fine, coarse } = facts;
+  if (writer.opens(Group.NAMES, around(name, token, NAME_KINDS) * QUOTE_STATES + q0)) {
+    writer.add(60, at(name, token), q0);
+    writer.add(61, at(name, token - 1), at(name, token), at(name, token + 1));
+    writer.close();
+  }
+  const [f0, c0, c1] = [at(fine, token), at(coarse, token), at(coarse, token + 1)];
+  if (writer.opens(Group.LEARNT, combine(combine(f0, c0), c1))) {
+    writer.add(62, f0);
+    writer.add(65, c0, c1);
+    writer.close();
+  }
+  const [before, after] = [at(fine, token - 1), at(fine, token + 1)];
+  if (writer.opens(Group.LEARNT_PAIRS, combine(combine(before, after), c0))) {
+    writer.add(63, before);
+    writer.add(64, after);
+    writer.add(66, before, c0);
+    writer.add(67, c0, after);
+    writer.close();
+  }
+}
+
+/** The clause that holds the token: how it begins and what follows it. */
+function addClause(writer: TemplateWriter, facts: Facts, token: number): void {
+  const begin = at(facts.clause, token);
+  const end = at(facts.clauseEnd, token);
+  const opener = at(facts.word, begin);
+  const second = at(facts.word, begin + 1);
+  const next = at(facts.word, end);
+  const afterNext = at(facts.lemma, end + 1);
+  const depth = bucketOf(token - begin);
+  const key = combine(combine(combine(opener, second), combine(next, afterNext)), depth);
+  if (!writer.opens(Group.CLAUSE, key)) return;
+  writer.add(70, opener, second);
+  writer.add(71, opener, depth);
+  writer.add(72, next, afterNext);
+  writer.add(73, opener, at(facts.pos, begin + 1), at(facts.pos, begin + 2));
+  writer.add(74, next, at(facts.pos, end + 1), at(facts.pos, end + 2));
+  writer.close();
+}
+
+/** How the sentence ends: with '…, she said.' or not. */
+function addTail(
+  writer: TemplateWriter,
+  context: QuoteContext,
+  facts: Facts,
+  token: number,
+): void {
+  const index = context.document.sentenceOf[token] ?? 0;
+  const q0 = at(facts.quote, token);
+  if (!writer.opens(Group.TAIL, index * QUOTE_STATES + q0)) return;
+  const last = context.document.sentences[index]?.last ?? token;
+  writer.add(75, at(facts.word, last), q0);
+  writer.add(76, at(facts.class, last - 1), at(facts.class, last - 2), at(facts.class, last - 3));
+  writer.add(77, at(facts.lemma, last - 1), q0);
+  writer.add(78, at(facts.name, last - 1), at(facts.lemma, last - 2), q0);
+  writer.add(79, at(facts.word, last + 1), at(facts.quote, last + 1));
+  writer.close();
+}
+
 /** Where the token stands in its sentence, to quotation marks and to verbs of saying. */
 function addSurroundings(
   writer: TemplateWriter,
@@ -185,6 +258,8 @@ function addSurroundings(
   writer.add(35, verbBack, at(facts.word, back + 1));
   writer.add(36, hasVerbBack, at(facts.word, token - 1), at(facts.class, token));
   writer.add(37, hasVerbAhead, at(facts.word, token + 1), at(facts.class, token));
+  writer.add(38, verbBack, at(facts.name, token), q0);
+  writer.add(39, verbAhead, at(facts.name, token), q0);
 }
 
 /** What stands around the quotation that holds the token. */
@@ -219,6 +294,9 @@ export function stageOneFeatures(
     const place = token - paragraph.first;
     addSurroundings(writer, context, facts, token, back[place] ?? -1, ahead[place] ?? -1);
     addRegion(writer, context, facts, token);
+    addClasses(writer, facts, token);
+    addClause(writer, facts, token);
+    addTail(writer, context, facts, token);
     writer.next();
   }
 }

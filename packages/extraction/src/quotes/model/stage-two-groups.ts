@@ -1,5 +1,5 @@
 import { byHash, byNumber, type MemoShape } from '../../learning/memo.js';
-import { QUOTE_STATES, TAGS, WORD_CLASSES } from './facts.js';
+import { NAME_KINDS, QUOTE_STATES, TAGS, WORD_CLASSES } from './facts.js';
 
 /** Features that go together, in the order of `stageTwoGroups`. */
 export const Group = {
@@ -26,6 +26,11 @@ export const Group = {
   PASSED_LABEL: 20,
   COMMAS: 21,
   COMMAS_LABEL: 22,
+  NAMES: 23,
+  LEARNT: 24,
+  LEARNT_PAIRS: 25,
+  CLAUSE: 26,
+  CLAUSE_LABEL: 27,
 } as const;
 
 /** How many sides, distances, labels of the first stage and tenths there are, with what is beyond the edges. */
@@ -59,4 +64,9 @@ export const stageTwoGroups: readonly MemoShape[] = [
   byNumber(64 * SIDES * LABELS),
   byNumber(16 * SIDES * WORD_CLASSES),
   byNumber(16 * SIDES * LABELS),
+  byNumber(NAME_KINDS ** 3 * SIDES),
+  byHash(8192),
+  byHash(8192),
+  byHash(8192),
+  byHash(8192),
 ];

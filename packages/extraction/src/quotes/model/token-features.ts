@@ -1,7 +1,7 @@
 import { combine } from '../../learning/hash.js';
 import { regionAt, type QuoteContext } from '../context.js';
 import { at } from './column.js';
-import { QUOTE_STATES, TAGS, WORD_CLASSES, type Facts } from './facts.js';
+import { NAME_KINDS, QUOTE_STATES, TAGS, WORD_CLASSES, type Facts } from './facts.js';
 import type { Hints } from './hints.js';
 import type { Side } from './side.js';
 import { Group, LABELS, SIDES, TENTHS } from './stage-two-groups.js';
@@ -20,6 +20,7 @@ export function addTokenFeatures(
   addTokenHints(writer, hints, token, side);
   addTokenKinds(writer, facts, hints, token, side);
   addTokenRegion(writer, context, facts, token, side);
+  addTokenClasses(writer, facts, token, side);
 }
 
 function addTokenWords(writer: TemplateWriter, facts: Facts, token: number, side: Side): void {
@@ -107,6 +108,34 @@ function addTokenKinds(
   }
   if (writer.opens(Group.PART_LABEL, (p0 * LABELS + at(label, token)) * SIDES + side)) {
     writer.add(134, p0, at(label, token), side);
+    writer.close();
+  }
+}
+
+/** What kinds of names and of learnt word classes there are around the token. */
+function addTokenClasses(
+  writer: TemplateWriter,
+  { name, fine, coarse }: Facts,
+  token: number,
+  side: Side,
+): void {
+  if (writer.opens(Group.NAMES, around(name, token, NAME_KINDS) * SIDES + side)) {
+    writer.add(140, at(name, token), side);
+    writer.add(141, at(name, token - 1), at(name, token), at(name, token + 1) * 4 + side);
+    writer.close();
+  }
+  const [f0, c0, c1] = [at(fine, token), at(coarse, token), at(coarse, token + 1)];
+  if (writer.opens(Group.LEARNT, combine(combine(f0, c0), c1 * SIDES + side))) {
+    writer.add(142, f0, side);
+    writer.add(143, c0, c1, side);
+    writer.close();
+  }
+  const [before, after] = [at(fine, token - 1), at(fine, token + 1)];
+  if (writer.opens(Group.LEARNT_PAIRS, combine(combine(before, after), c0 * SIDES + side))) {
+    writer.add(144, before, side);
+    writer.add(145, after, side);
+    writer.add(146, before, c0, side);
+    writer.add(147, c0, after, side);
     writer.close();
   }
 }

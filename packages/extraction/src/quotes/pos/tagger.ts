@@ -1,4 +1,4 @@
-import { HashTable } from '../../learning/hash-table.js';
+import { WeightTable } from '../../learning/weight-table.js';
 import type { Document } from '../../text/document.js';
 import { FEATURES, tagFeatures, wordShape, type WordShape } from './features.js';
 import { tags } from './tags.js';
@@ -10,20 +10,18 @@ export interface TaggerParameters {
 }
 
 /** Index of the largest score, tag 0 (none) left out. */
-export function bestTag(scores: Float64Array): number {
+export function bestTag(scores: Float64Array | Int32Array): number {
   let best = 1;
-  for (let tag = 2; tag < scores.length; tag++) if ((scores[tag] ?? 0) > (scores[best] ?? 0)) best = tag;
+  for (let tag = 2; tag < tags.length; tag++) if ((scores[tag] ?? 0) > (scores[best] ?? 0)) best = tag;
   return best;
 }
 
 /** A greedy averaged-perceptron tagger of parts of speech (Collins 2002). */
 export class Tagger {
-  readonly #table: HashTable;
-  readonly #weights: Int8Array;
+  readonly #table: WeightTable;
 
   constructor({ keys, weights }: TaggerParameters) {
-    this.#table = new HashTable(keys);
-    this.#weights = weights;
+    this.#table = new WeightTable(keys, weights);
   }
 
   /** The tag of each token, as an index into `tags`. */
@@ -38,30 +36,18 @@ export class Tagger {
     });
     const found = new Uint8Array(words.length);
     const features = new Int32Array(FEATURES);
-    const scores = new Float64Array(tags.length);
+    const scores = new Int32Array(this.#table.width);
     let before = 0;
     let before2 = 0;
     for (let at = 0; at < words.length; at++) {
       tagFeatures(words, at, before, before2, features);
-      this.#score(features, scores);
+      scores.fill(0);
+      this.#table.add(features, 0, FEATURES, scores, 0);
       before2 = before;
       before = bestTag(scores);
       found[at] = before;
     }
     return found;
-  }
-
-  #score(features: Int32Array, scores: Float64Array): void {
-    const table = this.#table;
-    const weights = this.#weights;
-    const count = scores.length;
-    scores.fill(0);
-    for (let i = 0; i < FEATURES; i++) {
-      const row = table.get(features[i] ?? 0);
-      if (row < 0) continue;
-      const from = row * count;
-      for (let tag = 0; tag < count; tag++) scores[tag] = (scores[tag] ?? 0) + (weights[from + tag] ?? 0);
-    }
   }
 }
 

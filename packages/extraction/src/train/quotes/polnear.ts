@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { makeContext, type QuoteContext } from '../../quotes/context.js';
-import { analyse, type Token, type TokenRange } from '../../text/document.js';
+import type { NameResult } from '../../names/types.js';
+import { analyse, type Document, type Token, type TokenRange } from '../../text/document.js';
 
 type Pair = readonly [number, number];
 
@@ -42,13 +43,15 @@ function tokensOf(tokens: readonly Token[], [start, end]: Pair): TokenRange | nu
   return last >= low ? { first: low, last } : null;
 }
 
-function readRow(line: string): GoldDocument {
+export type FindNames = (document: Document) => NameResult;
+
+function readRow(line: string, findNames: FindNames): GoldDocument {
   const { text, attributions } = JSON.parse(line) as Row;
   const document = analyse(text);
   const toTokens = (pairs: readonly Pair[]): TokenRange[] =>
     pairs.map((pair) => tokensOf(document.tokens, pair)).filter((range) => range !== null);
   return {
-    context: makeContext(document, { entities: [], mentions: [] }),
+    context: makeContext(document, findNames(document)),
     attributions: attributions
       .filter(({ content }) => content.length > 0)
       .map(({ source, cue, content }) => ({
@@ -62,6 +65,9 @@ function readRow(line: string): GoldDocument {
 }
 
 /** Reads articles in the form of quotes-polnear-*.jsonl: {text, attributions: [{source, cue, content}]}. */
-export function readPolnear(path: string): GoldDocument[] {
-  return readFileSync(path, 'utf8').trim().split('\n').map(readRow);
+export function readPolnear(path: string, findNames: FindNames): GoldDocument[] {
+  return readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => readRow(line, findNames));
 }

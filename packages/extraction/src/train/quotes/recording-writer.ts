@@ -11,6 +11,7 @@ const range = (first: number, last: number): number[] =>
  */
 const order = [
   ...[range(0, 25), range(50, 59), range(30, 37), range(40, 47)],
+  ...[range(60, 67), range(70, 79), [38, 39], range(140, 149), range(174, 189)],
   ...[range(100, 120), range(130, 136), range(121, 123), range(150, 168), [173, 170, 171, 172]],
 ].flat();
 const rankOf = new Map(order.map((template, rank) => [template, rank]));

@@ -1,7 +1,8 @@
 import { trainChain, type TrainingOptions } from '../../learning/chain-trainer.js';
 import { ChainScorer } from '../../learning/chain-scorer.js';
 import { encodeChain } from '../../learning/weights-format.js';
-import { makeFacts, type Facts } from '../../quotes/model/facts.js';
+import type { Clusters } from '../../names/lexicon/clusters.js';
+import { makeFacts, WordFactsSource, type Facts } from '../../quotes/model/facts.js';
 import { makeHints, type Hints } from '../../quotes/model/hints.js';
 import { makeProposals } from '../../quotes/model/proposals.js';
 import { stageOneGroups, stageOneKinds } from '../../quotes/model/stage-one.js';
@@ -25,10 +26,10 @@ interface Hinted extends Prepared {
 }
 
 /** Settings found on a held-out sixth of the training part. */
-const options = { epochs: 5, learningRate: 0.05, l2: 1e-4, minimumCount: 2, seed: 1 };
-const cueOptions: TrainingOptions = { ...options, dropout: 0.25, maximumFeatures: 60_000 };
-const roleOptions: TrainingOptions = { ...options, dropout: 0.4, maximumFeatures: 70_000 };
-const judgeOptions: TrainingOptions = {
+const options = { epochs: 5, learningRate: 0.05, l2: 1e-4, minimumCount: 3, seed: 1 };
+const cueOptions: TrainingOptions = { ...options, dropout: 0.25, maximumFeatures: 80_000 };
+const roleOptions: TrainingOptions = { ...options, dropout: 0.4, maximumFeatures: 90_000 };
+export const judgeOptions: TrainingOptions = {
   epochs: 20,
   learningRate: 0.03,
   l2: 1e-3,
@@ -47,7 +48,7 @@ function learnPartsOfSpeech(gold: readonly GoldDocument[]): TaggerParameters {
 /** Less likely cues than in use are learnt from: they are the judge's examples of wrong ones. */
 const LEARNING_FLOOR = 0.06;
 
-function cueStage(): Stage<Prepared, Hints> {
+export function cueStage(): Stage<Prepared, Hints> {
   return {
     name: 'quotes: cues',
     kinds: stageOneKinds,
@@ -58,7 +59,7 @@ function cueStage(): Stage<Prepared, Hints> {
   };
 }
 
-function roleStage(): Stage<Hinted, readonly Proposal[]> {
+export function roleStage(): Stage<Hinted, readonly Proposal[]> {
   return {
     name: 'quotes: roles',
     kinds: stageTwoKinds,
@@ -70,13 +71,18 @@ function roleStage(): Stage<Hinted, readonly Proposal[]> {
 }
 
 /** Trains all that finding quotes needs, and gives it as files by name. The same input gives the same bytes. */
-export function trainQuotes(gold: readonly GoldDocument[], say: Progress): Map<string, Uint8Array> {
+export function trainQuotes(
+  gold: readonly GoldDocument[],
+  clusters: Clusters,
+  say: Progress,
+): Map<string, Uint8Array> {
   say('quotes: parts of speech');
   const tagging = learnPartsOfSpeech(gold);
   const tagger = new Tagger(tagging);
+  const words = new WordFactsSource(clusters);
   const prepared = gold.map((document): Prepared => {
     const { context } = document;
-    return { gold: document, facts: makeFacts(context, tagger.tag(context.document)) };
+    return { gold: document, facts: makeFacts(context, tagger.tag(context.document), words) };
   });
   const cues = trainStage(cueStage(), prepared, say);
   const hinted = prepared.flatMap((input, index): Hinted[] => {
