@@ -5,7 +5,6 @@ import type {
   GatewaySchemaLoadOrUpdateCallback,
   GatewayUnsubscriber,
 } from '@apollo/server-gateway-interface';
-import { OverallPolicy } from './cache/policy.js';
 import { DataPath, type DataPathOptions } from './data-path.js';
 import type { Asking } from './transport/subgraph.js';
 
@@ -23,11 +22,6 @@ export interface DataPathGatewayOptions<Context> extends Omit<DataPathOptions, '
   readonly askingOf: (context: Context) => Asking;
   /** Operations that are compiled before they are asked for. */
   readonly known?: readonly string[];
-}
-
-/** Apollo's own type of it is `any`. */
-interface Overall {
-  restrict(hint: { maxAge: number; scope: 'PRIVATE' | 'PUBLIC' }): void;
 }
 
 /** Puts a data path under Apollo Server, in the place of `ApolloGateway`. */
@@ -51,7 +45,7 @@ export class DataPathGateway<Context> implements GatewayInterface {
     this.path = path;
     this.tell(path);
     void path.warm(known);
-    return { executor: (context) => this.execute(path, context) };
+    return { executor: async (context) => this.execute(path, context) };
   }
 
   async stop(): Promise<void> {
@@ -69,16 +63,9 @@ export class DataPathGateway<Context> implements GatewayInterface {
     for (const listener of this.listeners) listener({ apiSchema: schema, coreSupergraphSdl: sdl });
   }
 
-  private async execute(path: DataPath, requestContext: GatewayGraphQLRequestContext) {
-    const { document, request, context } = requestContext;
-    const overall = requestContext.overallCachePolicy as Overall | undefined;
+  /** How an answer may be kept is not told: Apollo Server would tell clients, and it depends on who asks. */
+  private execute(path: DataPath, { document, request, context }: GatewayGraphQLRequestContext) {
     const operation = path.operationOfDocument(document, request.operationName);
-    const policy = new OverallPolicy();
-    const { restrict: onCachePolicy, madeOf: onMadeOf } = policy;
-    const asking = { ...this.options.askingOf(context as Context), onCachePolicy, onMadeOf };
-    const answer = await path.execute(operation, request.variables ?? {}, asking);
-    const { maxAge, isPrivate } = policy.result();
-    overall?.restrict({ maxAge, scope: isPrivate ? 'PRIVATE' : 'PUBLIC' });
-    return answer;
+    return path.execute(operation, request.variables ?? {}, this.options.askingOf(context as Context));
   }
 }
