@@ -1,3 +1,4 @@
+export { openCollection } from './collection.js';
 export {
   keyOf,
   type Reference,

@@ -1,5 +1,6 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Plan, PlanName } from '@newsgraph/plans';
+import { openCollection } from '@newsgraph/subgraph';
 import type { KeyRow } from '../domain/key.js';
 import type { AccessAction } from '../generated/resolvers.js';
 
@@ -118,19 +119,12 @@ export interface Collections {
   readonly usageBatches: Model<UsageBatch>;
 }
 
-const modelOf = async <Row>(connection: Connection, name: string, schema: Schema): Promise<Model<Row>> => {
-  const model = connection.model<Row>(name, schema as unknown as Schema<Row>);
-  await model.createCollection();
-  await model.createIndexes();
-  return model;
-};
-
 /** The collections of this service, with their indexes in place. */
 export const openCollections = async (connection: Connection): Promise<Collections> => ({
   connection,
-  keys: await modelOf<KeyRow>(connection, 'Key', keySchema),
-  plans: await modelOf<PlanRow>(connection, 'Plan', planSchema),
-  audit: await modelOf<AuditRow>(connection, 'Audit', auditSchema),
-  usage: await modelOf<UsageRow>(connection, 'Usage', usageSchema),
-  usageBatches: await modelOf<UsageBatch>(connection, 'UsageBatch', batchSchema),
+  keys: await openCollection<KeyRow>(connection, 'Key', keySchema),
+  plans: await openCollection<PlanRow>(connection, 'Plan', planSchema),
+  audit: await openCollection<AuditRow>(connection, 'Audit', auditSchema),
+  usage: await openCollection<UsageRow>(connection, 'Usage', usageSchema),
+  usageBatches: await openCollection<UsageBatch>(connection, 'UsageBatch', batchSchema),
 });

@@ -5,6 +5,7 @@ import type { Print } from '../domain/duplicates/original.js';
 import type { Change } from '../domain/change.js';
 import type { Rejection } from '../domain/submission.js';
 import { openErasureList, type ErasureList } from '@newsgraph/erasure-list';
+import { openCollection } from '@newsgraph/subgraph';
 
 /** A version that was followed by another. */
 export type ArticleVersion = Omit<Article, '_id' | 'processing' | 'nextTransition'> & {
@@ -159,22 +160,15 @@ export interface Collections {
   readonly erasureList: ErasureList;
 }
 
-const modelOf = async <Row>(connection: Connection, name: string, schema: Schema): Promise<Model<Row>> => {
-  const model = connection.model<Row>(name, schema as unknown as Schema<Row>);
-  await model.createCollection();
-  await model.createIndexes();
-  return model;
-};
-
 /** The collections of this service, with their indexes in place. */
 export const openCollections = async (connection: Connection, erasureList: string): Promise<Collections> => ({
   connection,
-  articles: await modelOf<Article>(connection, 'Article', articleSchema),
-  versions: await modelOf<ArticleVersion>(connection, 'ArticleVersion', versionSchema),
-  erasures: await modelOf<Erasure>(connection, 'Erasure', erasureSchema),
-  audit: await modelOf<AuditRecord>(connection, 'AuditRecord', auditSchema),
-  prints: await modelOf<Print>(connection, 'Print', printSchema),
-  answers: await modelOf<Answer>(connection, 'Answer', answerSchema),
+  articles: await openCollection<Article>(connection, 'Article', articleSchema),
+  versions: await openCollection<ArticleVersion>(connection, 'ArticleVersion', versionSchema),
+  erasures: await openCollection<Erasure>(connection, 'Erasure', erasureSchema),
+  audit: await openCollection<AuditRecord>(connection, 'AuditRecord', auditSchema),
+  prints: await openCollection<Print>(connection, 'Print', printSchema),
+  answers: await openCollection<Answer>(connection, 'Answer', answerSchema),
   outbox: await openOutbox<Change>(connection, () => new Date()),
   erasureList: openErasureList(erasureList),
 });

@@ -1,6 +1,7 @@
 import { openKnownStates } from '@newsgraph/article-state';
 import { openOutbox, type Outbox } from '@newsgraph/outbox';
-import type { Connection, Model, Schema } from 'mongoose';
+import { openCollection } from '@newsgraph/subgraph';
+import type { Connection, Model } from 'mongoose';
 import type { Appearance, Entity, Mention } from '../domain/entity.js';
 import type { Pin } from '../domain/lead.js';
 import {
@@ -76,25 +77,18 @@ export interface Collections {
   readonly moves: Model<Move>;
 }
 
-const modelOf = async <Row>(connection: Connection, name: string, schema: Schema): Promise<Model<Row>> => {
-  const model = connection.model<Row>(name, schema as unknown as Schema<Row>);
-  await model.createCollection();
-  await model.createIndexes();
-  return model;
-};
-
 /** The collections of this service, with their indexes in place. */
 export async function openCollections(connection: Connection): Promise<Collections> {
   await openKnownStates(connection);
   return {
     connection,
-    entities: await modelOf<Entity>(connection, 'Entity', entitySchema),
-    mentions: await modelOf<Mention>(connection, 'Mention', mentionSchema),
-    appearances: await modelOf<Appearance>(connection, 'Appearance', appearanceSchema),
-    pins: await modelOf<Pin>(connection, 'Pin', pinSchema),
-    moves: await modelOf<Move>(connection, 'Move', moveSchema),
-    suppressions: await modelOf<Suppression>(connection, 'Suppression', suppressionSchema),
-    audit: await modelOf<AuditRecord>(connection, 'AuditRecord', auditSchema),
+    entities: await openCollection<Entity>(connection, 'Entity', entitySchema),
+    mentions: await openCollection<Mention>(connection, 'Mention', mentionSchema),
+    appearances: await openCollection<Appearance>(connection, 'Appearance', appearanceSchema),
+    pins: await openCollection<Pin>(connection, 'Pin', pinSchema),
+    moves: await openCollection<Move>(connection, 'Move', moveSchema),
+    suppressions: await openCollection<Suppression>(connection, 'Suppression', suppressionSchema),
+    audit: await openCollection<AuditRecord>(connection, 'AuditRecord', auditSchema),
     outbox: await openOutbox<EntityChange>(connection, () => new Date()),
   };
 }

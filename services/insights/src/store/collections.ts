@@ -1,4 +1,5 @@
 import { articleRowFields, openKnownStates } from '@newsgraph/article-state';
+import { openCollection } from '@newsgraph/subgraph';
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { ArticleEntry, NameEntry, QuoteEntry, TextEntry } from '../domain/rows.js';
 import type { Tally } from '../domain/tallies.js';
@@ -115,24 +116,17 @@ export interface Collections {
   readonly fillings: Model<Filling>;
 }
 
-const modelOf = async <Row>(connection: Connection, name: string, schema: Schema): Promise<Model<Row>> => {
-  const model = connection.model<Row>(name, schema as unknown as Schema<Row>);
-  await model.createCollection();
-  await model.createIndexes();
-  return model;
-};
-
 /** The collections of this service, with their indexes in place. */
 export async function openCollections(connection: Connection): Promise<Collections> {
   await openKnownStates(connection);
   return {
     connection,
-    articles: await modelOf<ArticleEntry>(connection, 'Article', articleSchema),
-    texts: await modelOf<TextEntry>(connection, 'Text', textSchema),
-    names: await modelOf<NameEntry>(connection, 'Name', nameSchema),
-    quotes: await modelOf<QuoteEntry>(connection, 'Quote', quoteSchema),
-    tallies: await modelOf<Tally>(connection, 'Tally', tallySchema),
-    due: await modelOf<Due>(connection, 'Due', dueSchema),
-    fillings: await modelOf<Filling>(connection, 'Filling', fillingSchema),
+    articles: await openCollection<ArticleEntry>(connection, 'Article', articleSchema),
+    texts: await openCollection<TextEntry>(connection, 'Text', textSchema),
+    names: await openCollection<NameEntry>(connection, 'Name', nameSchema),
+    quotes: await openCollection<QuoteEntry>(connection, 'Quote', quoteSchema),
+    tallies: await openCollection<Tally>(connection, 'Tally', tallySchema),
+    due: await openCollection<Due>(connection, 'Due', dueSchema),
+    fillings: await openCollection<Filling>(connection, 'Filling', fillingSchema),
   };
 }

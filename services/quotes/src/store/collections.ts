@@ -1,5 +1,6 @@
 import { articleRowFields, openKnownStates } from '@newsgraph/article-state';
 import { openOutbox, type Outbox } from '@newsgraph/outbox';
+import { openCollection } from '@newsgraph/subgraph';
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Quote } from '../domain/quote.js';
 import { openEditingCollections, type EditingCollections } from './editing/collections.js';
@@ -86,22 +87,15 @@ export interface Collections extends EditingCollections {
   readonly splits: Model<Split>;
 }
 
-const modelOf = async <Row>(connection: Connection, name: string, schema: Schema): Promise<Model<Row>> => {
-  const model = connection.model<Row>(name, schema as unknown as Schema<Row>);
-  await model.createCollection();
-  await model.createIndexes();
-  return model;
-};
-
 /** The collections of this service, with their indexes in place. */
 export async function openCollections(connection: Connection): Promise<Collections> {
   await openKnownStates(connection);
   return {
     connection,
     ...(await openEditingCollections(connection)),
-    quotes: await modelOf<Quote>(connection, 'Quote', quoteSchema),
-    merges: await modelOf<Merge>(connection, 'Merge', mergeSchema),
-    splits: await modelOf<Split>(connection, 'Split', splitSchema),
+    quotes: await openCollection<Quote>(connection, 'Quote', quoteSchema),
+    merges: await openCollection<Merge>(connection, 'Merge', mergeSchema),
+    splits: await openCollection<Split>(connection, 'Split', splitSchema),
     outbox: await openOutbox<QuoteChange>(connection, () => new Date()),
   };
 }

@@ -1,3 +1,4 @@
+import { openCollection } from '@newsgraph/subgraph';
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Decision } from '../../domain/decision.js';
 
@@ -40,14 +41,7 @@ export interface EditingCollections {
   readonly audit: Model<AuditRecord>;
 }
 
-const modelOf = async <Row>(connection: Connection, name: string, schema: Schema): Promise<Model<Row>> => {
-  const model = connection.model<Row>(name, schema as unknown as Schema<Row>);
-  await model.createCollection();
-  await model.createIndexes();
-  return model;
-};
-
 export const openEditingCollections = async (connection: Connection): Promise<EditingCollections> => ({
-  decisions: await modelOf<Decision>(connection, 'Decision', decisionSchema),
-  audit: await modelOf<AuditRecord>(connection, 'AuditRecord', auditSchema),
+  decisions: await openCollection<Decision>(connection, 'Decision', decisionSchema),
+  audit: await openCollection<AuditRecord>(connection, 'AuditRecord', auditSchema),
 });
