@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { SubmitArticlesDocument, type Client } from '@newsgraph/client';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { npmRun } from '../kit/command.js';
 import { openDatabase } from '../kit/database.js';
 import { editorOf } from '../kit/editing.js';
+import { entitiesOf } from '../kit/entities.js';
 import { makeKey } from '../kit/keys.js';
 import { shared } from '../kit/shared.js';
 import { newName } from '../kit/sight.js';
@@ -234,6 +236,30 @@ describe('what crosses services', () => {
     const { code, stderr } = await npmRun('rebuild', ['insights'], { NEWSGRAPH_DATA: dataFolder });
     expect([code, code === 0 ? '' : stderr]).toEqual([0, '']);
     expect(await ask(client)).toEqual(before);
+  });
+
+  it('counts merged entities as one, and as two again when the merge is taken back', async () => {
+    const entities = entitiesOf(client);
+    const before = told(await ask(client));
+    const [rivalId, otherId] = [
+      await entities.idOf(ids[2] ?? '', rival),
+      await entities.idOf(ids[1] ?? '', other),
+    ];
+    const count = (name: string, { topSpeakers, entity }: Insights) => [
+      topSpeakers.find(({ speaker: { name: spoken } }) => spoken === name)?.quotes ?? 0,
+      entity?.namedWith.nodes.find((row) => row.entity.name === name)?.articles ?? 0,
+    ];
+    await entities.merge(rivalId, otherId);
+    await until('the two are counted as one', async () => {
+      const now = await ask(client);
+      return JSON.stringify([count(other, now), count(rival, now)]) === '[[2,3],[0,0]]';
+    });
+    await entities.restore(rivalId);
+    await until('they are two again', async () => {
+      const { found: _, ...now } = told(await ask(client));
+      const { found: __, ...then } = before;
+      return isDeepStrictEqual(now, then);
+    });
   });
 
   it('forgets an article that is erased, and a person who is suppressed', async () => {

@@ -11,13 +11,15 @@ export interface Neighbour {
   ask<Data>(query: string, variables: object): Promise<Data>;
 }
 
-const timeout = 5000;
+/** How long a service may take that a request waits for: milliseconds. */
+const patience = 5000;
 
-/** Connects to another service. */
+/** Connects to another service, which may take `timeout` milliseconds for an answer. */
 export function openNeighbour(
   name: string,
   { SUBGRAPH_URLS, NEWSGRAPH_RUN, WORKER_SECRET }: SubgraphEnvironment,
   { onStop }: Pick<StoreTools, 'onStop'>,
+  timeout = patience,
 ): Neighbour {
   const url = subgraphUrl(SUBGRAPH_URLS, NEWSGRAPH_RUN, name);
   const client = createSubgraphClient({ name, url, secret: WORKER_SECRET, timeout });

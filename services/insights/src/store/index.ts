@@ -18,7 +18,7 @@ export async function openInsightStore(
   tools: StoreTools,
 ) {
   const collections = await openCollections(connection);
-  const sources = openSources(environment, tools.onStop);
+  const sources = openSources(environment, tools);
   const indexer = startIndexer(collections, sources, tools);
   const waking = <Event extends FollowedEvent>(following: Following<Event>): Following<Event> => ({
     ...following,

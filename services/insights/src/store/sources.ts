@@ -1,16 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { readArticleState } from '@newsgraph/article-state';
-import { asWorker } from '@newsgraph/caller';
-import type { StoreTools, SubgraphEnvironment } from '@newsgraph/subgraph';
-import { createSubgraphClient, subgraphUrl } from '@newsgraph/subgraph-client';
+import { openNeighbour, type StoreTools, type SubgraphEnvironment } from '@newsgraph/subgraph';
 import type { Content, Named, Said } from '../domain/rows.js';
 
+/** Nobody waits for what is indexed: milliseconds. */
 const timeout = 20_000;
-
-interface Answer<Row> {
-  readonly data?: Readonly<Record<string, readonly Row[]>> | null;
-  readonly errors?: readonly { readonly message: string }[];
-}
 
 type Text = Pick<Content, 'headline' | 'body' | 'topics'> & {
   readonly state: Parameters<typeof readArticleState>[0];
@@ -39,19 +32,15 @@ const said = `query ($ids: [ID!]!) {
 const archive = `query ($after: ID, $first: Int!) { archivedArticles(after: $after, first: $first) }`;
 
 /** The other services, as what is indexed is read from them. */
-export function openSources(environment: SubgraphEnvironment, onStop: StoreTools['onStop']) {
-  const { SUBGRAPH_URLS, NEWSGRAPH_RUN, WORKER_SECRET: secret } = environment;
-
+export function openSources(environment: SubgraphEnvironment, tools: Pick<StoreTools, 'onStop'>) {
   /** Asks a service for the one field of a query. */
   function open(name: string) {
-    const url = subgraphUrl(SUBGRAPH_URLS, NEWSGRAPH_RUN, name);
-    const client = createSubgraphClient({ name, url, secret, timeout });
-    onStop(() => client.close());
+    const neighbour = openNeighbour(name, environment, tools, timeout);
     return async <Row>(query: string, variables: object): Promise<readonly Row[]> => {
-      const request = client.ask({ query, variables }, asWorker, randomUUID());
-      const { data, errors } = (await request) as Answer<Row>;
-      if (errors?.[0]) throw new Error(`${name}: ${errors[0].message}`);
-      return Object.values(data ?? {})[0] ?? [];
+      const [rows = []] = Object.values(
+        await neighbour.ask<Record<string, readonly Row[]>>(query, variables),
+      );
+      return rows;
     };
   }
 
