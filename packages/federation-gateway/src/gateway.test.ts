@@ -91,6 +91,22 @@ describe('the gateway', { timeout: 60_000 }, () => {
     expect(people.requests).toHaveLength(7);
   });
 
+  it('drops what was made of an id that is purged, and everything where none is named', async () => {
+    people.headers = { 'cache-control': 'max-age=60, public' };
+    const one = { query: 'query Purged { people { id name } }' };
+    const purge = (headers = {}) => gateway.fetch({ method: 'PURGE', headers });
+    await gateway.ask(one);
+    expect((await purge({ 'surrogate-key': 'p99 elsewhere' })).status).toBe(204);
+    await gateway.ask(one);
+    expect(people.requests).toHaveLength(1);
+    await purge({ 'surrogate-key': 'elsewhere p1' });
+    await gateway.ask(one);
+    expect(people.requests).toHaveLength(2);
+    await purge();
+    await gateway.ask(one);
+    expect(people.requests).toHaveLength(3);
+  });
+
   it('gives a request up when its client leaves, and asks no further subgraph', async () => {
     const reviews = named('reviews');
     reviews.delay = 150;

@@ -1,6 +1,7 @@
 import cluster from 'node:cluster';
 import { readArguments, usage, UsageError, type Arguments } from './arguments.js';
 import { openGateway } from './open-gateway.js';
+import { passOn } from './spread.js';
 
 const note = (line: string) => process.stderr.write(`gateway: ${line}\n`);
 
@@ -22,6 +23,7 @@ async function serve(args: Arguments): Promise<void> {
 /** Runs so many processes on one port; one that dies is started again. */
 function supervise(count: number): void {
   let stopping = false;
+  passOn();
   cluster.on('exit', (worker, code, signal) => {
     if (stopping) return;
     // One that never served would not the next time either.

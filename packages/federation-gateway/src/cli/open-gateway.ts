@@ -10,12 +10,13 @@ import { watchSupergraph } from '../supergraph/watch.js';
 import { createHttpTransport } from '../transport/http-transport.js';
 import type { Arguments } from './arguments.js';
 import { callerOf } from './caller.js';
+import { spread } from './spread.js';
 
 const bodyLimit = 20 << 20;
 
-/** Answers of one process; each of several keeps its own. */
+/** Each of several processes keeps answers of its own. */
 const cacheOf = (size: number): AnswerCache<HttpAnswer> | undefined =>
-  size > 0 ? memoryCache(size, (key, { text }) => 2 * (key.length + text.length)) : undefined;
+  size > 0 ? spread(memoryCache(size, (key, { text }) => 2 * (key.length + text.length))) : undefined;
 
 export interface OpenGateway {
   readonly url: string;
