@@ -36,7 +36,7 @@ export default defineConfig({
           include: ['tests/blackbox/**/*.test.ts'],
           exclude,
           globalSetup: ['tests/kit/global-setup.ts'],
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           hookTimeout: 240_000,
         },
       },

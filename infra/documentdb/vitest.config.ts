@@ -5,7 +5,7 @@ export default defineConfig({
     name: 'documentdb',
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['test/global-setup.ts'],
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     // The first run on a machine fetches the engine.
     hookTimeout: 600_000,
   },

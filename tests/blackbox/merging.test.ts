@@ -88,7 +88,7 @@ describe('entities that an editor merges, restores and splits', () => {
         20,
       );
       await editor.eraseArticle(later);
-      await until('it is erased', async () => (await entities.see(ids.kept))?.useCount === 3, 20);
+      await until('it is erased', async () => (await entities.see(ids.kept))?.useCount === 3);
     });
 
     it.each([

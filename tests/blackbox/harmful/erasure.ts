@@ -85,7 +85,7 @@ describe('what is erased for good', () => {
       await editor.submit({ ...rest, text: String(row.body), versionReason: 'The first was the right one.' });
       const { error, articleId } = await editor.eraseArticle(stories.hidden, 'a court says so');
       expect({ error, articleId }).toEqual({ error: null, articleId: stories.hidden });
-      await until('all have erased it', async () => (await sight()).other === null, 10);
+      await until('all have erased it', async () => (await sight()).other === null);
     });
 
     it('is gone from every answer', async () => {
@@ -198,7 +198,7 @@ describe('what is erased for good', () => {
       surname = name.split(' ')[1] ?? '?';
       const { error, entityId } = await editor.suppressPerson(stories.other, 'the person asks for it');
       expect({ error, entityId }).toEqual({ error: null, entityId: stories.other });
-      await until('quotes have followed', async () => !(await traces()).includes('She builds'), 10);
+      await until('quotes have followed', async () => !(await traces()).includes('She builds'));
     });
 
     it('is gone with what the person said, and with every place that leads to the person', async () => {

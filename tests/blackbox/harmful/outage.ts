@@ -50,7 +50,7 @@ describe('a subgraph that does not answer', () => {
   });
 
   it('is whole again as soon as the subgraph is back', async () => {
-    await until('the page is whole', async () => (await page()).errors === undefined, 10);
+    await until('the page is whole', async () => (await page()).errors === undefined);
   });
 
   it('does not keep the gateway from starting', async () => {
@@ -58,7 +58,7 @@ describe('a subgraph that does not answer', () => {
     process.kill(pid, 'SIGSTOP');
     try {
       process.kill(newsgraph.process('gateway').pid, 'SIGKILL');
-      await until('another gateway answers', async () => (await page()).data?.article?.id === id, 15);
+      await until('another gateway answers', async () => (await page()).data?.article?.id === id);
     } finally {
       process.kill(pid, 'SIGCONT');
     }
