@@ -9,10 +9,8 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        projectService: {
-          allowDefaultProject: ['*.ts', 'infra/documentdb/*.ts'],
-          defaultProject: 'tsconfig.base.json',
-        },
+        // One program for all: with a program for each folder, most of the time goes into the same types again.
+        project: ['tsconfig.lint.json', 'packages/explorer/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -16,6 +16,8 @@ export default defineConfig({
         },
         test: {
           name: 'unit',
+          // What is imported stays imported: most of the time of small tests.
+          isolate: false,
           // Property tests take their time where three workers share two cores.
           testTimeout: 60_000,
           // Else it would bring a `graphql` of its own, whose schemas ours are not.
@@ -33,6 +35,7 @@ export default defineConfig({
       {
         test: {
           name: 'blackbox',
+          isolate: false,
           include: ['tests/blackbox/**/*.test.ts'],
           exclude,
           globalSetup: ['tests/kit/global-setup.ts'],

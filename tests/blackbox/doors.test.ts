@@ -62,7 +62,7 @@ describe('the doors of the graph', () => {
 
   it('refuse an internal operation as one that does not exist', async () => {
     const { errors } = await client.ask(
-      'mutation { claimArticles(input: { first: 1, leaseSeconds: 1 }) { lease } }',
+      'mutation { claimArticles(input: { first: 1, leaseSeconds: 1, wait: 0 }) { lease } }',
     );
     expect(errors?.[0]?.extensions?.code).toBe('GRAPHQL_VALIDATION_FAILED');
   });

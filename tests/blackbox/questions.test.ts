@@ -16,7 +16,7 @@ import {
   type Client,
 } from '@newsgraph/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startCountingGateway, type CountingGateway } from '../kit/counting-gateway.js';
+import { startCountingGateway, type CountingGateway, type Spent } from '../kit/counting-gateway.js';
 import { openDatabase } from '../kit/database.js';
 import { shared } from '../kit/shared.js';
 import { newName } from '../kit/sight.js';
@@ -293,13 +293,21 @@ describe('what users ask, each in one request', () => {
     ],
   ];
 
+  /** What a question costs: now and then one is also the one for which a service hears what is new. */
+  async function leastSpent(ask: () => Promise<number>, found: number): Promise<Spent> {
+    const spent: Spent[] = [];
+    for (let time = 0; time < 3; time++) {
+      gateway.spent();
+      expect(await ask()).toBe(found);
+      spent.push(gateway.spent());
+    }
+    return spent.reduce((least, each) => (each.commands < least.commands ? each : least));
+  }
+
   it.each(questions)('%s: as many calls for a page of 100 as for one of 10', async (_, ask) => {
     await ask(10);
-    gateway.spent();
-    expect(await ask(10)).toBe(10);
-    const small = gateway.spent();
-    expect(await ask(100)).toBe(100);
-    const large = gateway.spent();
+    const small = await leastSpent(() => ask(10), 10);
+    const large = await leastSpent(() => ask(100), 100);
     expect(large.calls).toBe(small.calls);
     expect(small.calls).toBeLessThanOrEqual(6);
     // A list under a parent is a branch for each parent; twenty of them are one command.

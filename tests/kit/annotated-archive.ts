@@ -95,6 +95,7 @@ export async function loadAnnotated(
   const { lease, articles } = await ask<{ lease: string; articles: Claimed[] }>('articles', claim, {
     first: 100,
     leaseSeconds: 300,
+    wait: 0,
   });
   const known = articles.flatMap((claimed) => {
     const truth = truths.get(claimed.article.id);

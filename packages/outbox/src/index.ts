@@ -1,3 +1,4 @@
+export { createWaiting } from './waiting.js';
 export { startFollower, type FollowedEvent, type Follower } from './follower.js';
 export { openOutbox, type Asked, type Entry, type Outbox, type Told } from './outbox.js';
 export { startPruning } from './pruning.js';

@@ -21,7 +21,7 @@ export function spread<Answer>(cache: AnswerCache<Answer>): AnswerCache<Answer> 
 
 /** Passes on what one process tells to the others. */
 export function passOn(): void {
-  cluster.on('message', (from, message) => {
+  cluster.on('message', (from, message: Outdated) => {
     for (const worker of Object.values(cluster.workers ?? {})) if (worker !== from) worker?.send(message);
   });
 }

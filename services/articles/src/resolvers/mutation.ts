@@ -68,8 +68,8 @@ export const Mutation: MutationResolvers = {
     return { ...result, articleId: result.error ? null : articleId };
   },
 
-  claimArticles: async (_, { input: { first, leaseSeconds } }, { store }) => {
-    const { lease, articles } = await store.leases.claim(first, leaseSeconds);
+  claimArticles: async (_, { input: { first, leaseSeconds, wait } }, { store }) => {
+    const { lease, articles } = await store.leases.claim(first, leaseSeconds, wait);
     return { lease, articles: articles.map((article) => ({ article, state: stateOf(article) })) };
   },
 

@@ -27,12 +27,14 @@ export async function openArticleStore(
       log.warn({ err }, 'old changes are not removed'),
     ),
   );
+  const leases = createLeases(collections, WORKER_ATTEMPTS, now);
+  onStop(leases.close);
   return {
     reads: createReads(collections),
-    submissions: createSubmissions(collections, now),
+    submissions: createSubmissions(collections, now, leases.stir),
     publications: createPublications(collections, now),
     changes: createChanges(collections),
-    leases: createLeases(collections, WORKER_ATTEMPTS, now),
+    leases,
   };
 }
 

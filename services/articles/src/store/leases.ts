@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createWaiting } from '@newsgraph/outbox';
 import type { ClientSession } from 'mongoose';
 import type { Article, Processing } from '../domain/article.js';
 import { changeOf } from '../domain/change.js';
@@ -6,6 +7,8 @@ import type { SettleArticleInput } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
 import { Conflict, untilUndisturbed } from './conflict.js';
 import { inTransaction } from './transaction.js';
+
+type Due = Pick<Article, '_id' | 'processing'>;
 
 export interface Claim {
   readonly lease: string;
@@ -16,6 +19,10 @@ export interface Claim {
 const pauseAfter = (attempts: number) => Math.min(500 * 2 ** attempts, 30_000);
 const pauseAfterOutage = 1000;
 
+/** How often it is looked for something to do while workers wait for it, and how long they may wait: milliseconds. */
+const lookPause = 500;
+const longestWait = 3000;
+
 const later = (now: Date, milliseconds: number) => new Date(now.getTime() + milliseconds);
 
 /** Who works on what. Two workers never hold one article, and what a dead one held is free when its lease ends. */
@@ -23,13 +30,16 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
   const { connection, articles, outbox } = collections;
   const settled = { 'processing.dueAt': 1, 'processing.lease': 1 } as const;
 
+  const isExhausted = ({ processing: { state, attempts } }: Due) =>
+    state === 'RUNNING' && attempts >= mostAttempts;
+
   /** An article that took its worker down each time would do so for ever. */
-  const giveUpOn = (at: Date) =>
+  const giveUpOn = (exhausted: readonly Due[], at: Date) =>
     articles.updateMany(
       {
+        _id: { $in: exhausted.map(({ _id }) => _id) },
         'processing.dueAt': { $lte: at },
         'processing.state': 'RUNNING',
-        'processing.attempts': { $gte: mostAttempts },
       },
       {
         $set: {
@@ -44,10 +54,15 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
   /** One that failed before is handed out alone, so that it can take no other article down with it. */
   async function candidates(at: Date, first: number): Promise<string[]> {
     const rows = await articles
-      .find({ 'processing.dueAt': { $lte: at } }, { 'processing.attempts': 1 })
+      .find({ 'processing.dueAt': { $lte: at } }, { 'processing.attempts': 1, 'processing.state': 1 })
       .sort({ 'processing.dueAt': 1 })
       .limit(first)
-      .lean<Pick<Article, '_id' | 'processing'>[]>();
+      .lean<Due[]>();
+    const exhausted = rows.filter(isExhausted);
+    if (exhausted.length > 0) {
+      await giveUpOn(exhausted, at);
+      return candidates(at, first);
+    }
     const [head] = rows;
     if (!head) return [];
     const chosen =
@@ -107,11 +122,27 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
     return [...known.keys()];
   }
 
+  const work = createWaiting({
+    read: async () => ((await articles.exists({ 'processing.dueAt': { $lte: now() } })) ? 1 : 0),
+    pause: () => lookPause,
+    now: () => now().getTime(),
+  });
+
   return {
-    async claim(first: number, leaseSeconds: number): Promise<Claim> {
+    /** Has those look at once who wait for something to do. */
+    stir: work.stir,
+
+    /** Sends those away who wait for something to do: the service stops. */
+    close: (): Promise<void> => {
+      work.close();
+      return Promise.resolve();
+    },
+
+    /** @param wait for how long to wait where there is nothing to do: milliseconds. */
+    async claim(first: number, leaseSeconds: number, wait: number): Promise<Claim> {
+      await work.above(0, Math.min(wait, longestWait));
       const at = now();
       const lease = randomUUID();
-      await giveUpOn(at);
       const ids = await candidates(at, first);
       if (ids.length === 0) return { lease, articles: [] };
       // The condition is judged again for each row as it is locked: of two workers, one gets it.
@@ -163,6 +194,7 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
           },
         },
       );
+      work.stir();
       return ids;
     },
 

@@ -127,8 +127,11 @@ export interface Answered {
     readonly (Rejection | { outcome: Submitted['outcome']; article: Article | null })[] | null;
 }
 
-/** Stores articles that were handed in: all of a batch in one transaction, or nothing. */
-export const createSubmissions = (collections: Collections, now: () => Date) => {
+/**
+ * Stores articles that were handed in: all of a batch in one transaction, or nothing.
+ * @param onStored is told that there may be something to extract.
+ */
+export const createSubmissions = (collections: Collections, now: () => Date, onStored: () => void) => {
   const { connection, articles, erasures, answers } = collections;
 
   async function plan(submissions: readonly Submission[], session: ClientSession): Promise<Plan> {
@@ -180,17 +183,19 @@ export const createSubmissions = (collections: Collections, now: () => Date) => 
      * what the first has done.
      * @param given all that was handed in, what cannot be taken too: the same key stands for the same content.
      */
-    submit(
+    async submit(
       submissions: readonly Submission[],
       key: string | null,
       given: readonly unknown[],
     ): Promise<Answered> {
       const contentHash = sha256(JSON.stringify(given));
-      return untilUndisturbed(
+      const answered = await untilUndisturbed(
         async () =>
           (key === null ? undefined : await answeredBefore(key, contentHash)) ??
           (await store(submissions, key, contentHash)),
       );
+      onStored();
+      return answered;
     },
   };
 };

@@ -20,6 +20,9 @@ interface Extracted {
   readonly extraction: Extraction;
 }
 
+/** How long to wait for something to do: milliseconds. As long may it take to stop. */
+const patience = 1000;
+
 /** How much text the articles have that are stored in one request: characters. */
 const largestGroup = 200_000;
 
@@ -57,14 +60,14 @@ const notDone = (articleId: string, error: unknown): Outcome => ({
   error: (error as Error).message.slice(0, 500),
 });
 
-/** @returns how many articles were claimed: none where there is nothing to do. */
+/** Processes what there is to do, or waits a while for it. */
 export function createBatch({
   subgraphs,
   extract,
   log,
   size,
   leaseSeconds,
-}: BatchOptions): () => Promise<number> {
+}: BatchOptions): () => Promise<void> {
   async function store(batch: readonly Extracted[]): Promise<Outcome[]> {
     const resolved = await subgraphs.replaceMentions(
       batch.map(({ claimed, extraction }) => mentionsFound(claimed, extraction)),
@@ -116,8 +119,8 @@ export function createBatch({
   }
 
   return async () => {
-    const { lease, articles } = await subgraphs.claim(size, leaseSeconds);
-    if (articles.length === 0) return 0;
+    const { lease, articles } = await subgraphs.claim(size, leaseSeconds, patience);
+    if (articles.length === 0) return;
     const renewal = setInterval(() => {
       subgraphs
         .renew(lease, leaseSeconds)
@@ -128,7 +131,6 @@ export function createBatch({
       const outcomes = [...failed];
       for (const group of groupsOf(extracted)) outcomes.push(...(await storeAll(group)));
       await subgraphs.settle(lease, outcomes);
-      return articles.length;
     } finally {
       clearInterval(renewal);
     }

@@ -65,8 +65,8 @@ export function openSubgraphs({
     open('insights'),
   ];
   return {
-    claim: (first: number, leaseSeconds: number) =>
-      ask<Claim>(articles, claimArticles, { first, leaseSeconds }),
+    claim: (first: number, leaseSeconds: number, wait: number) =>
+      ask<Claim>(articles, claimArticles, { first, leaseSeconds, wait }),
     renew: (lease: string, leaseSeconds: number) =>
       ask<unknown>(articles, renewLeases, { lease, leaseSeconds }),
     settle: (lease: string, outcomes: readonly Outcome[]) =>
