@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './vitest.sequencer.js';
 
 const exclude = ['**/node_modules/**', '**/dist/**', '**/generated/**'];
 
@@ -8,6 +9,7 @@ export default defineConfig({
   test: {
     // Most of what black-box tests do is wait for processes of their own: more of them than cores wait side by side.
     maxWorkers: Math.max(3, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         // As Node resolves it: Apollo's packages and ours are to have one and the same graphql.
@@ -35,7 +37,6 @@ export default defineConfig({
       {
         test: {
           name: 'blackbox',
-          isolate: false,
           include: ['tests/blackbox/**/*.test.ts'],
           exclude,
           globalSetup: ['tests/kit/global-setup.ts'],
