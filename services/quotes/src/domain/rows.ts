@@ -65,5 +65,5 @@ export const withoutPeople = (rows: readonly Quote[], ids: readonly string[]): Q
     .map((row) => ({
       ...row,
       aboutIds: row.aboutIds.filter((id) => !ids.includes(id)),
-      aboutSourceIds: row.aboutSourceIds?.filter((id) => !ids.includes(id)),
+      aboutSourceIds: row.aboutSourceIds.filter((id) => !ids.includes(id)),
     }));
