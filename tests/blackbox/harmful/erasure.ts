@@ -9,6 +9,7 @@ import { editorOf, type Editor } from '../../kit/editing.js';
 import { harmed } from '../../kit/harmed.js';
 import type { Newsgraph } from '../../kit/newsgraph.js';
 import { newName, see, tellStories, type Sight, type Stories } from '../../kit/sight.js';
+import { askSubgraph } from '../../kit/subgraph.js';
 import { until } from '../../kit/wait.js';
 
 const owners = ['articles', 'entities', 'quotes'];
@@ -238,6 +239,35 @@ describe('what is erased for good', () => {
       expect(await collection('entities', 'entities').findOne({ _id: stories.other })).toBeNull();
       await editor.submit({ name: `${stories.section}/newer`, section: stories.section, text: text() });
       expect(await traces()).not.toContain(stories.other);
+    });
+
+    it('does not come back with quotes that were on their way when the person was suppressed', async () => {
+      const known = await collection('quotes', 'article_states').findOne({ _id: stories.shown });
+      const { _id, locks: _, ...state } = known ?? { _id: '' };
+      const late = (said: string, people: { speaker: string | null; about: string[] }) => ({
+        ...people,
+        type: 'DIRECT',
+        text: said,
+        contents: [{ start: 0, end: said.length, exact: said }],
+        anonymity: people.speaker === null ? 'UNNAMED' : 'NAMED',
+        confidence: 0.9,
+      });
+      const quotes = [
+        late('I came too late', { speaker: stories.other, about: [] }),
+        late('Somebody came too late', { speaker: null, about: [stories.other] }),
+      ];
+      const { data, errors } = await askSubgraph(
+        newsgraph.dataFolder,
+        'quotes',
+        'mutation ($input: ReplaceQuotesInput!) { replaceQuotes(input: $input) { articleIds } }',
+        { input: { articles: [{ article: state, creator: 'test', quotes }] } },
+        'worker',
+      );
+      expect({ data, errors }).toEqual({ data: { replaceQuotes: { articleIds: [_id] } } });
+      const found = await traces();
+      expect(found).toContain('Somebody came too late');
+      expect(found).not.toContain('I came too late');
+      expect(found).not.toContain(stories.other);
     });
 
     it.each(['', 'unknown', '$where', '__proto__', 'a\0b', '\ud800'])(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { quoteRows } from './rows.js';
+import type { Quote } from './quote.js';
+import { quoteRows, withoutPeople } from './rows.js';
 
 const article = {
   articleId: 'a',
@@ -49,5 +50,12 @@ describe('rows of quotes', () => {
 
   it('name what they are about once', () => {
     expect(rows(5)[0]?.aboutIds).toEqual(['e']);
+  });
+
+  it('go where those go who said them, and forget those whom they are about', () => {
+    const [row] = rows(5);
+    const said = { ...row, speakerId: 'gone' } as Quote;
+    const about = { ...row, speakerId: 'stays', aboutIds: ['e', 'gone'] } as Quote;
+    expect(withoutPeople([said, about], ['gone'])).toEqual([{ ...about, aboutIds: ['e'] }]);
   });
 });

@@ -57,3 +57,13 @@ export function quoteRows({ creator, quotes }: Written, state: ArticleState, mov
   });
   return [...new Map(rows.map((row) => [row._id, row])).values()];
 }
+
+/** The rows without what some people said, and without what leads to them. */
+export const withoutPeople = (rows: readonly Quote[], ids: readonly string[]): Quote[] =>
+  rows
+    .filter(({ speakerId }) => speakerId === null || !ids.includes(speakerId))
+    .map((row) => ({
+      ...row,
+      aboutIds: row.aboutIds.filter((id) => !ids.includes(id)),
+      aboutSourceIds: row.aboutSourceIds.filter((id) => !ids.includes(id)),
+    }));

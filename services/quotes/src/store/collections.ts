@@ -79,12 +79,16 @@ const splitSchema = new Schema(
 );
 splitSchema.index({ articleId: 1 });
 
+const suppressedSchema = new Schema({ _id: String }, { versionKey: false, collection: 'suppressed' });
+
 export interface Collections extends EditingCollections {
   readonly connection: Connection;
   readonly outbox: Outbox<QuoteChange>;
   readonly quotes: Model<Quote>;
   readonly merges: Model<Merge>;
   readonly splits: Model<Split>;
+  /** People who were suppressed: quotes of theirs may still be on their way here. */
+  readonly suppressed: Model<{ _id: string }>;
 }
 
 /** The collections of this service, with their indexes in place. */
@@ -96,6 +100,7 @@ export async function openCollections(connection: Connection): Promise<Collectio
     quotes: await openCollection<Quote>(connection, 'Quote', quoteSchema),
     merges: await openCollection<Merge>(connection, 'Merge', mergeSchema),
     splits: await openCollection<Split>(connection, 'Split', splitSchema),
+    suppressed: await openCollection<{ _id: string }>(connection, 'Suppressed', suppressedSchema),
     outbox: await openOutbox<QuoteChange>(connection, () => new Date()),
   };
 }

@@ -31,7 +31,7 @@ type Of<Kind extends EntityEvent['kind']> = Extract<EntityEvent, { kind: Kind }>
 
 /** Follows the entities: quotes are said by, and are about, what the ids lead to now. */
 export function followingEntities(collections: Collections): Following<EntityEvent> {
-  const { quotes, decisions, merges, splits } = collections;
+  const { quotes, decisions, merges, splits, suppressed } = collections;
 
   async function articlesOf(where: object, session: ClientSession): Promise<string[]> {
     const rows = await quotes.find(where, { articleId: 1 }, { session }).lean<Pick<Quote, 'articleId'>[]>();
@@ -50,6 +50,8 @@ export function followingEntities(collections: Collections): Following<EntityEve
   async function suppress({ entityId }: Of<'SUPPRESSED'>, session: ClientSession): Promise<string[]> {
     const changed = await articlesOf(naming(entityId), session);
     const ids = await leadingTo(entityId, session);
+    for (const _id of ids)
+      await suppressed.updateOne({ _id }, { $setOnInsert: { _id } }, { upsert: true, session });
     await decisions.deleteMany({ 'quote.speaker': { $in: ids } }, { session });
     await decisions.updateMany(
       { 'quote.about': { $in: ids } },

@@ -1,10 +1,11 @@
 import type { ArticleState } from '@newsgraph/article-state';
 import type { ClientSession } from 'mongoose';
 import type { Quote } from '../domain/quote.js';
-import { quoteRows } from '../domain/rows.js';
+import { quoteRows, withoutPeople } from '../domain/rows.js';
 import type { SettledQuote } from '../domain/settle.js';
 import type { Collections } from './collections.js';
 import { movesOf, takeTurn } from './moves.js';
+import { suppressedAmong } from './suppressions.js';
 
 /** Quotes of an article, as they are to be written down. */
 export interface Written {
@@ -25,7 +26,8 @@ export async function writeQuotes(
     quotes: quotes.map(({ quote }) => quote),
   }));
   const moves = await movesOf(collections, named, session);
-  const rows = articles.flatMap((article) => quoteRows(article, article.state, moves));
+  const found = articles.flatMap((article) => quoteRows(article, article.state, moves));
+  const rows = withoutPeople(found, await suppressedAmong(collections, found, session));
   if (rows.length > 0) await collections.quotes.collection.insertMany(rows as never[], { session });
   return rows;
 }
