@@ -62,6 +62,7 @@ describe('a random history of an archive', () => {
       'ingest',
       'quotes',
       'entities',
+      'insights',
     ];
     const started = Date.now();
     expect(await play('killed', operations, [...incidents.map(kill), killEngine])).toBeGreaterThanOrEqual(
@@ -70,9 +71,9 @@ describe('a random history of an archive', () => {
     const played = Date.now();
     await expectAgreement();
     console.log(`${operations} operations: ${played - started} ms; agreement: ${Date.now() - played} ms`);
-  }, 400_000);
+  }, 1_800_000);
 
-  it.each(['entities', 'quotes'])(
+  it.each(['entities', 'quotes', 'insights'])(
     'never shows a hidden article while %s is stopped',
     async (service) => {
       const watch = new Watch(newsgraph.client, model, seed);

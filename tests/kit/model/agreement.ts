@@ -35,6 +35,13 @@ const entitiesQuery = `query ($after: String) {
   }
 }`;
 
+/** A word of each saying of `shortTexts`. */
+const words = ['harbour', 'bridge', 'school', 'tunnel', 'budget', 'promises', 'autumn', 'mill'];
+
+const searchQuery = `{ ${words
+  .map((word) => `${word}: search(text: "${word}", kinds: [ARTICLE], first: 1) { totalCount }`)
+  .join('\n')} }`;
+
 interface Article {
   readonly id: string;
   readonly uri: string;
@@ -69,6 +76,8 @@ interface Entity {
 export type Lines = readonly string[];
 
 const articleLine = (uri: string, rest: unknown) => `article ${uri} ${JSON.stringify(rest)}`;
+const searchLine = (word: string, count: number | undefined) =>
+  `search for ${word} finds ${count ?? 'nothing'}`;
 const mostListed = 100;
 
 /** What the graph shows. */
@@ -76,6 +85,7 @@ export async function shownLines(client: Client): Promise<Lines> {
   const articles = await readAll<Article>(client, articlesQuery);
   const quotes = await readAll<Quote>(client, quotesQuery);
   const entities = await readAll<Entity>(client, entitiesQuery);
+  const searches = await client.request<Record<string, { totalCount: number } | null>, object>(searchQuery);
   const quotesOf = new Map<string, number>();
   for (const { article } of new Map(quotes.nodes.map((quote) => [quote.id, quote])).values())
     quotesOf.set(article.id, (quotesOf.get(article.id) ?? 0) + 1);
@@ -96,8 +106,9 @@ export async function shownLines(client: Client): Promise<Lines> {
     ({ id, useCount, articles: named, quotes: said }) =>
       `entity ${id} in ${useCount}, ${named.totalCount}, listed ${named.nodes.length}, said ${said.totalCount}`,
   );
+  const searchLines = words.map((word) => searchLine(word, searches[word]?.totalCount));
   const counts = `counts ${articles.totalCount} articles, ${quotes.totalCount} quotes`;
-  return [...lines, ...entityLines, counts].sort();
+  return [...lines, ...entityLines, ...searchLines, counts].sort();
 }
 
 /** What the graph should show at a time, by the model. */
@@ -130,7 +141,15 @@ export function expectedLines(model: Model, now: number): Lines {
     ([id, named]) =>
       `entity ${id} in ${named.articles}, ${named.articles}, listed ${Math.min(named.articles, mostListed)}, said ${named.quotes}`,
   );
-  return [...lines, ...entityLines, `counts ${visible.length} articles, ${quotes} quotes`].sort();
+  const searchLines = words.map((word) =>
+    searchLine(word, visible.filter(({ text }) => text.includes(word)).length),
+  );
+  return [
+    ...lines,
+    ...entityLines,
+    ...searchLines,
+    `counts ${visible.length} articles, ${quotes} quotes`,
+  ].sort();
 }
 
 /** What is shown and should not be, and the other way round: at most a few lines, to be read by people. */

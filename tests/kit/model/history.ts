@@ -45,7 +45,7 @@ export async function playHistory({
   const happening = (async () => {
     for (const [i, [incident, happen]] of incidents.entries()) {
       const goal = Math.floor(((i + 1) * operations) / (incidents.length + 1));
-      await until(`${goal} operations are done before this happens: ${incident}`, () => done >= goal, 240);
+      await until(`${goal} operations are done before this happens: ${incident}`, () => done >= goal, 600);
       console.log(`${name}: ${done} operations done, now: ${incident}`);
       await happen();
     }

@@ -15,6 +15,7 @@ type Article = Listed & {
 interface Lists {
   readonly articles: { readonly nodes: readonly Article[] };
   readonly quotes: { readonly nodes: readonly { readonly article: Listed | null }[] };
+  readonly search: { readonly hits: readonly { readonly article: Listed | null }[] } | null;
   readonly entities: {
     readonly nodes: readonly {
       readonly articles: { readonly nodes: readonly Listed[] };
@@ -27,7 +28,8 @@ const articles = 'articles(first: 50) { nodes { id mentions { totalCount } quote
 const quotes = 'quotes(first: 100) { nodes { article { id } } }';
 const entities =
   'entities(first: 10) { nodes { articles(first: 50) { nodes { id } } quotes(first: 50) { nodes { article { id } } } } }';
-const lists: readonly string[] = [articles, quotes, entities];
+const search = 'search(text: "harbour", first: 50) { hits { article { id } } }';
+const lists: readonly string[] = [articles, quotes, entities, search];
 
 const direct = (ids: readonly string[]) =>
   ids
@@ -42,9 +44,10 @@ type Answer = Readonly<Record<string, unknown>>;
 
 /** The articles that an answer shows, by the way in which it shows them. */
 function* shownIn(answer: Answer): Generator<readonly [string, string]> {
-  const { articles, quotes, entities } = answer as Partial<Lists>;
+  const { articles, quotes, entities, search } = answer as Partial<Lists>;
   for (const { id } of articles?.nodes ?? []) yield ['articles', id];
   for (const { article } of quotes?.nodes ?? []) if (article) yield ['quotes', article.id];
+  for (const { article } of search?.hits ?? []) if (article) yield ['search', article.id];
   for (const entity of entities?.nodes ?? []) {
     for (const { id } of entity.articles.nodes) yield ['articles of an entity', id];
     for (const { article } of entity.quotes?.nodes ?? [])
