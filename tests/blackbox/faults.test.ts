@@ -4,6 +4,7 @@ import type { Client } from '@newsgraph/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { npmRun } from '../kit/command.js';
 import { generateArticles } from '../kit/generator/index.js';
+import { shortTexts } from '../kit/model/texts.js';
 import { startNewsgraph, type Newsgraph } from '../kit/newsgraph.js';
 import { childrenOf } from '../kit/processes.js';
 import { until } from '../kit/wait.js';
@@ -67,7 +68,10 @@ describe('kill -9 in the middle of loading 500 articles', () => {
 
   beforeAll(async () => {
     newsgraph = await startNewsgraph();
-    for (const { article } of generateArticles({ seed: 2, count })) texts.set(article.uri, article.text);
+    // A fifth are as long as news is; the others are short, so that most of the time goes into what is tried here.
+    const stories = [...generateArticles({ seed: 2, count: count / 5 })].map(({ article }) => article.text);
+    const all = [...stories, ...shortTexts(count - stories.length)];
+    for (const [i, text] of all.entries()) texts.set(`https://faults.example/${i}`, text);
   });
   afterAll(() => newsgraph.remove());
 
