@@ -4,6 +4,7 @@ import { openDatabase } from '../kit/database.js';
 import { makeKey } from '../kit/keys.js';
 import { shared } from '../kit/shared.js';
 import { newName } from '../kit/sight.js';
+import { askSubgraph } from '../kit/subgraph.js';
 import { until } from '../kit/wait.js';
 
 const count = 24;
@@ -169,7 +170,16 @@ describe('the rights of a caller', () => {
     },
   );
 
-  it('show nothing at all where a list is empty', async () => {
+  it('show nothing at all where a list is empty, not even what a table names that articles do not', async () => {
+    const entries = [{ kind: 'PERSON', name: newName(), aliases: [] }];
+    const { errors } = await askSubgraph(
+      dataFolder,
+      'entities',
+      'mutation ($input: ImportEntitiesInput!) { importEntities(input: $input) { __typename } }',
+      { input: { entries, reason: 'a table' } },
+      'worker',
+    );
+    expect(errors).toBeUndefined();
     const caller = await withRights({ sections: [] });
     expect(await walk(caller)).toMatchObject({ person: null, seen: { articles: [], quotes: [] } });
     const answer = await caller.request<Record<string, { totalCount: number }>, never>(

@@ -58,6 +58,10 @@ export function createLists(collections: Collections, visible: Visible) {
     ...(filter.hasSameAs == null ? [] : [{ hasSameAs: filter.hasSameAs ? true : { $exists: false } }]),
   ];
 
+  /** Of an imported table, what articles name: all of it would bury the archive. */
+  const named = async (rows: readonly Entity[]): Promise<VisibleEntity[]> =>
+    (await visible.asVisible(rows)).filter(({ lastUse }) => lastUse !== null);
+
   return async (args: EntityListArguments): Promise<Connection<VisibleEntity>> => {
     const filter = args.filter ?? {};
     const list = listKey('entities', [filter, args.search]);
@@ -69,7 +73,8 @@ export function createLists(collections: Collections, visible: Visible) {
       return readShownPage(entities, merged, keyset, visible.asMerged, () => countRows(merged));
     }
     const active = [...where, { survivorId: { $exists: false } }];
-    const count = () => (where.length > ofKinds(filter).length ? countRows(active) : countVisible(filter));
-    return readShownPage(entities, active, keyset, visible.asVisible, count);
+    if (where.length > ofKinds(filter).length)
+      return readShownPage(entities, active, keyset, visible.asVisible, () => countRows(active));
+    return readShownPage(entities, active, keyset, named, () => countVisible(filter));
   };
 }
