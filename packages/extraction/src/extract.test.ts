@@ -97,6 +97,14 @@ describe('extract', () => {
     );
   });
 
+  it('takes the meeting that somebody addresses for no words of theirs', () => {
+    const { quotes } = extract(
+      'TALLINN — The ministers of nine countries met in Tallinn on Monday.\n\nForeign Minister Ivar Petersen and ' +
+        'Security Council Secretary Oleg Lind also addressed the summit, which included panel discussions on smuggling.',
+    );
+    expect(quotes).toEqual([]);
+  });
+
   it('says the same of the same text, whatever it read in between', () => {
     const given = 'Ann Roe, head of Acme, said on Monday that “prices will fall”.';
     const first = extract(given);

@@ -1,6 +1,7 @@
 import type { NameResult } from '../names/types.js';
 import type { Document, TokenRange } from '../text/document.js';
 import { aboutOf } from './compose/about.js';
+import { isAudience } from './compose/audience.js';
 import { cueLemma } from './compose/cue.js';
 import { adoptOrphans } from './compose/orphans.js';
 import { contentSpans, spanOf } from './compose/spans.js';
@@ -69,7 +70,10 @@ export function createQuoteFinder({
     const attributions = adoptOrphans(
       context,
       found.sort((one, other) => position(one) - position(other)),
-    ).filter(({ contents }) => contentSpans(context, contents).length > 0);
+    ).filter(
+      (attribution) =>
+        contentSpans(context, attribution.contents).length > 0 && !isAudience(context, attribution),
+    );
     const speakers = resolveSpeakers(context, attributions, firstNames);
     const quotes = attributions.flatMap((attribution, index) => {
       const speaker = speakers[index];
