@@ -163,7 +163,7 @@ export const errorCodes = {
   STALE_SOURCE: {
     status: 503,
     meaning:
-      'The service has not heard of changes for ten seconds, and will not serve what may be withdrawn.',
+      'The service has yet to apply changes, or has heard of none for ten seconds, and will not serve what may be withdrawn.',
     remedy: 'Ask again in a few seconds; it catches up by itself.',
   },
   CURSOR_EXPIRED: {

@@ -53,6 +53,9 @@ export async function startFollower<Event extends FollowedEvent>(options: Follow
   const stopping = new AbortController();
   let heardAt = 0;
   let failedAt = 0;
+  /** The last change that is known of, and the last that is known to be applied. */
+  let known = 0;
+  let applied = 0;
 
   const position = async () => (await positions.findOne({ _id: source }))?.position ?? 0;
 
@@ -81,8 +84,12 @@ export async function startFollower<Event extends FollowedEvent>(options: Follow
     const asked = now();
     try {
       const { events, waited } = await read(await position(), batch, wait, stopping.signal);
+      const last = events.at(-1)?.position ?? 0;
+      const more = events.length === batch;
+      known = Math.max(known, more ? last + 1 : last);
       if (events.length > 0) await applyAll(events);
-      if (events.length < batch) heardAt = Math.max(heardAt, asked + waited);
+      applied = Math.max(applied, last);
+      if (!more) heardAt = Math.max(heardAt, asked + waited);
     } catch (error) {
       failedAt = asked;
       throw error;
@@ -117,17 +124,17 @@ export async function startFollower<Event extends FollowedEvent>(options: Follow
   }
 
   return {
-    silence,
-
     /**
-     * Asks for news where the last is older than `lag`: who was held up must not answer from before. Waits no longer
-     * than `longest`, and no longer than it takes to learn that the source is away.
+     * Whether what is known may be shown. Asks for news where the last is older than `lag`: who was held up must not
+     * answer from before, nor who knows of changes that it has yet to apply. Waits no longer than `longest`, and no longer
+     * than it takes to learn that the source is away, which it may be for `patience`. All in milliseconds.
      */
-    async news(lag: number, longest: number): Promise<void> {
-      if (silence() <= lag) return;
+    async isFresh(lag: number, longest: number, patience: number): Promise<boolean> {
+      if (silence() <= lag) return true;
       const asked = now();
       askAtOnce();
       while (silence() > lag && failedAt < asked && now() < asked + longest) await sleep(newsPause);
+      return silence() <= lag || (applied >= known && silence() < patience);
     },
 
     stop: async (): Promise<void> => {

@@ -23,7 +23,7 @@ export interface Following<Event extends FollowedEvent = FollowedEvent> {
 const patience = 10_000;
 /** After how long without news a request waits for it first, and for how long: milliseconds. */
 const lag = 1000;
-const longestWait = 1000;
+const longestWait = 2000;
 
 interface Answer {
   readonly data?: Readonly<
@@ -88,11 +88,11 @@ export async function startFollowing(
   return {
     /** @throws NewsgraphError STALE_SOURCE where what is known may have been withdrawn meanwhile. */
     async requireFresh(): Promise<void> {
-      await Promise.all(followers.map((follower) => follower.news(lag, longestWait)));
-      if (followers.every((follower) => follower.silence() < patience)) return;
+      const fresh = await Promise.all(followers.map((each) => each.isFresh(lag, longestWait, patience)));
+      if (fresh.every(Boolean)) return;
       throw new NewsgraphError(
         'STALE_SOURCE',
-        `The service for ${consumer} has not heard of changes for ${patience / 1000} s; ask again in a few seconds.`,
+        `The service for ${consumer} has not heard of all changes yet; ask again in a few seconds.`,
         { details: { service: consumer } },
       );
     },
