@@ -1,13 +1,15 @@
 import { CommandError, runCommand } from './run-command.mjs';
 
-/** Everything that is checked without running the product. */
-const CHECKS = [
+/** What takes as long as all others together. */
+const LONGEST = { title: 'Check the rules of the code (eslint)', program: 'eslint', args: ['.'] };
+
+/** What else is checked without running the product. */
+const OTHERS = [
   {
     title: 'Check the format (prettier)',
     program: 'prettier',
     args: ['--check', '--log-level', 'warn', '.'],
   },
-  { title: 'Check the rules of the code (eslint)', program: 'eslint', args: ['.'] },
   {
     title: 'Check the rules of the schema (graphql-eslint)',
     program: 'eslint',
@@ -27,13 +29,18 @@ const CHECKS = [
 ];
 
 /**
- * Runs all checks at once; each one's output is shown if it fails.
+ * Runs all checks, the longest beside the others, which follow each other; each one's output is shown if it fails.
  *
  * @returns {Promise<string[]>} the titles of those that failed
  */
 export async function runChecks({ root, steps }) {
-  const outcomes = await Promise.all(CHECKS.map((check) => runCheck(check, root, steps)));
-  return outcomes.filter((title) => title !== undefined);
+  const runOthers = async () => {
+    const outcomes = [];
+    for (const check of OTHERS) outcomes.push(await runCheck(check, root, steps));
+    return outcomes;
+  };
+  const outcomes = await Promise.all([runCheck(LONGEST, root, steps), runOthers()]);
+  return outcomes.flat().filter((title) => title !== undefined);
 }
 
 async function runCheck({ title, program, args }, root, steps) {

@@ -23,7 +23,7 @@ export interface Following<Event extends FollowedEvent = FollowedEvent> {
 const patience = 10_000;
 /** After how long without news a request waits for it first, and for how long: milliseconds. */
 const lag = 1000;
-const longestWait = 2000;
+const longestWait = 1200;
 
 interface Answer {
   readonly data?: Readonly<
