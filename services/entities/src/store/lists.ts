@@ -58,7 +58,7 @@ export function createLists(collections: Collections, visible: Visible) {
     ...(filter.hasSameAs == null ? [] : [{ hasSameAs: filter.hasSameAs ? true : { $exists: false } }]),
   ];
 
-  /** Of an imported table, what articles name: all of it would bury the archive. */
+  /** What articles name that the caller may see: all of an imported table would bury the archive. */
   const named = async (rows: readonly Entity[]): Promise<VisibleEntity[]> =>
     (await visible.asVisible(rows)).filter(({ lastUse }) => lastUse !== null);
 
@@ -75,6 +75,7 @@ export function createLists(collections: Collections, visible: Visible) {
     const active = [...where, { survivorId: { $exists: false } }];
     if (where.length > ofKinds(filter).length)
       return readShownPage(entities, active, keyset, visible.asVisible, () => countRows(active));
-    return readShownPage(entities, active, keyset, named, () => countVisible(filter));
+    const used = [...active, { useCount: { $gt: 0 } }];
+    return readShownPage(entities, used, keyset, named, () => countVisible(filter));
   };
 }
