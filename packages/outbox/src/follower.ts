@@ -83,12 +83,13 @@ export async function startFollower<Event extends FollowedEvent>(options: Follow
   async function step(wait: number): Promise<void> {
     const asked = now();
     try {
-      const { events, waited } = await read(await position(), batch, wait, stopping.signal);
+      const after = await position();
+      const { events, waited } = await read(after, batch, wait, stopping.signal);
       const last = events.at(-1)?.position ?? 0;
       const more = events.length === batch;
       known = Math.max(known, more ? last + 1 : last);
       if (events.length > 0) await applyAll(events);
-      applied = Math.max(applied, last);
+      applied = Math.max(applied, after, last);
       if (!more) heardAt = Math.max(heardAt, asked + waited);
     } catch (error) {
       failedAt = asked;

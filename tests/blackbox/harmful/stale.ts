@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../kit/database.js';
 import { editorOf, type Editor } from '../../kit/editing.js';
 import { harmed } from '../../kit/harmed.js';
 import type { Newsgraph } from '../../kit/newsgraph.js';
@@ -81,13 +82,39 @@ describe('a service that does not hear of changes', () => {
             'INTERNAL_SERVER_ERROR',
           );
         }
-        await until(
-          'it has caught up',
-          async () => JSON.stringify(await sight()) === JSON.stringify(alone),
-          10,
-        );
+        await until('it has caught up', async () => JSON.stringify(await sight()) === JSON.stringify(alone));
         await editor.publish(stories.hidden, { pubStatus: 'USABLE' });
       }
+    },
+  );
+
+  it.each(['quotes', 'entities'])(
+    'refuses what it knows to have changed while it cannot apply the change: %s',
+    async (name) => {
+      const database = await openDatabase(newsgraph.dataFolder);
+      const session = database.startSession();
+      session.startTransaction();
+      // Whoever applies changes has to lock this row first.
+      await database
+        .db(`newsgraph_${name}`)
+        .collection<{ _id: string }>('positions')
+        .updateOne({ _id: 'articles' }, { $set: { held: true } }, { session });
+      const from = Date.now();
+      await editor.setPublication(stories.hidden, { pubStatus: 'WITHHELD' });
+      await sleep(1500);
+      const codes = new Set<unknown>();
+      while (Date.now() < from + 6000) {
+        const { data, errors } = await ask();
+        expect(data?.entity ?? null).toBeNull();
+        expect(data?.quotes?.totalCount ?? alone.quotes.totalCount).toBe(alone.quotes.totalCount);
+        for (const { extensions } of errors ?? []) codes.add([extensions?.code, extensions?.service].join());
+      }
+      expect([...codes]).toEqual([`STALE_SOURCE,${name}`]);
+      await session.abortTransaction();
+      await database.close();
+      await until('it answers again', async () => (await ask()).errors === undefined);
+      expect(await sight()).toEqual(alone);
+      await editor.publish(stories.hidden, { pubStatus: 'USABLE' });
     },
   );
 
