@@ -44,7 +44,7 @@ export interface Told<Payload> {
 /** How often it is looked whether consumers have confirmed: milliseconds. */
 const confirmationPause = 25;
 /** How often it is looked for new entries while consumers wait for them: milliseconds. */
-const entryPause = { usually: 900, afterAppending: 10 };
+const entryPause = { usually: 500, afterAppending: 10 };
 /** For how long an entry that this process appended may take to be committed: milliseconds. */
 const committing = 500;
 /** How long a consumer may wait for new entries at the most: milliseconds. */

@@ -20,7 +20,7 @@ const pauseAfter = (attempts: number) => Math.min(500 * 2 ** attempts, 30_000);
 const pauseAfterOutage = 1000;
 
 /** How often it is looked for something to do while workers wait for it, and how long they may wait: milliseconds. */
-const lookPause = 1000;
+const lookPause = 500;
 const longestWait = 3000;
 
 const later = (now: Date, milliseconds: number) => new Date(now.getTime() + milliseconds);
