@@ -50,8 +50,10 @@ export function followingEntities(collections: Collections): Following<EntityEve
   async function suppress({ entityId }: Of<'SUPPRESSED'>, session: ClientSession): Promise<string[]> {
     const changed = await articlesOf(naming(entityId), session);
     const ids = await leadingTo(entityId, session);
-    for (const _id of ids)
-      await suppressed.updateOne({ _id }, { $setOnInsert: { _id } }, { upsert: true, session });
+    const updates = ids.map((_id) => ({
+      updateOne: { filter: { _id }, update: { $setOnInsert: { _id } }, upsert: true },
+    }));
+    await suppressed.bulkWrite(updates, { session });
     await decisions.deleteMany({ 'quote.speaker': { $in: ids } }, { session });
     await decisions.updateMany(
       { 'quote.about': { $in: ids } },
