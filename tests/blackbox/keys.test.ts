@@ -73,6 +73,9 @@ describe('a key', () => {
     const noPlan = await command('create', '--name', 'x');
     expect(noPlan.code).toBe(2);
     expect(noPlan.stderr).toContain('--plan');
+    const keyless = await command('create', '--name', 'x', '--plan', 'public');
+    expect(keyless.code).toBe(2);
+    expect(keyless.stderr).toMatch(/is one of frontend, internal, partner, admin\n/);
   });
 
   it('does only what its scopes allow, and gives nobody more', async () => {

@@ -83,6 +83,11 @@ export const defaultPlans: readonly Plan[] = [
   },
 ];
 
-export const planNames: readonly PlanName[] = defaultPlans.map(({ name }) => name);
+const planNames: readonly PlanName[] = defaultPlans.map(({ name }) => name);
+
+/** The plans that a key may have: `public` is for callers without one. */
+export const keyPlanNames: readonly PlanName[] = planNames.filter((name) => name !== 'public');
 
 export const isPlanName = (text: string): text is PlanName => planNames.some((name) => name === text);
+
+export const isKeyPlanName = (text: string): text is PlanName => keyPlanNames.some((name) => name === text);

@@ -1,5 +1,5 @@
 import type { CreateKeyMutationVariables } from '@newsgraph/client';
-import { isPlanName, planNames } from '@newsgraph/plans';
+import { isKeyPlanName, keyPlanNames } from '@newsgraph/plans';
 import { UsageError, type Arguments } from './arguments.js';
 
 type Input = CreateKeyMutationVariables['input'];
@@ -38,7 +38,7 @@ function rights(args: Arguments): Input['rights'] {
 /** What a new key is for, as the command line says it. */
 export function readNewKey(args: Arguments): Input {
   const plan = required(args, 'plan');
-  if (!isPlanName(plan)) throw new UsageError(`--plan is one of ${planNames.join(', ')}`);
+  if (!isKeyPlanName(plan)) throw new UsageError(`--plan is one of ${keyPlanNames.join(', ')}`);
   return {
     name: required(args, 'name'),
     plan,

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import { isScope, planNames, scopes as knownScopes, type Scope } from '@newsgraph/plans';
+import { isKeyPlanName, isScope, keyPlanNames, scopes as knownScopes, type Scope } from '@newsgraph/plans';
 import { badField, type Refusal } from './refusal.js';
 
 const longestName = 100;
@@ -30,12 +30,10 @@ export function refuseScopes(scopes: Maybe<readonly string[]>): Refusal | undefi
   return badField('scopes', `There is no scope ${JSON.stringify(unknown)}; there are ${known}.`);
 }
 
-const plansOfKeys = planNames.filter((name) => name !== 'public');
-
 export const refusePlan = (plan: string): Refusal | undefined =>
-  plansOfKeys.some((name) => name === plan)
+  isKeyPlanName(plan)
     ? undefined
-    : badField('plan', `A key has one of the plans ${plansOfKeys.join(', ')}.`);
+    : badField('plan', `A key has one of the plans ${keyPlanNames.join(', ')}.`);
 
 /** The scopes of a list that `refuseScopes` let pass, each once. */
 export const readScopes = (scopes: readonly string[]): Scope[] => [...new Set(scopes)].filter(isScope);
