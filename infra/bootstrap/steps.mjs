@@ -55,7 +55,10 @@ export function createSteps(stream = process.stderr, now = () => performance.now
     // Clears the moving line first: the step's own closing line takes its place.
     if (stream.isTTY) stream.write(CLEAR_LINE);
     underWay.delete(title);
-    if (underWay.size === 0) timer = void clearInterval(timer);
+    if (underWay.size === 0) {
+      clearInterval(timer);
+      timer = undefined;
+    }
     note(`${mark} ${title} (${((now() - started) / 1000).toFixed(1)} s)`);
   };
 

@@ -59,7 +59,7 @@ export async function openConnection(
 /** @returns whether the database answers within a second. */
 export async function databaseAnswers(connection: Connection): Promise<boolean> {
   try {
-    const ping = connection.db?.command({ ping: 1 }, { timeoutMS: 1000 });
+    const ping = connection.db?.command({ ping: 1 }, { signal: AbortSignal.timeout(1000) });
     return (await ping) !== undefined;
   } catch {
     return false;

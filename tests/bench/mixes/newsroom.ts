@@ -51,7 +51,11 @@ export function startNewsroom(
   working.catch(() => undefined);
   return async () => {
     over = true;
-    await working.finally(() => client.close());
+    try {
+      await working;
+    } finally {
+      await client.close();
+    }
     return edits;
   };
 }

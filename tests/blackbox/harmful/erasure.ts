@@ -243,7 +243,7 @@ describe('what is erased for good', () => {
 
     it('does not come back with quotes that were on their way when the person was suppressed', async () => {
       const known = await collection('quotes', 'article_states').findOne({ _id: stories.shown });
-      const { _id, locks: _, ...state } = known ?? { _id: '' };
+      const { _id, locks: _, ...state } = known ?? { _id: '', locks: undefined };
       const late = (said: string, people: { speaker: string | null; about: string[] }) => ({
         ...people,
         type: 'DIRECT',

@@ -32,7 +32,7 @@ export async function explain({ request, sql }: CommandContext): Promise<Reply> 
   const options = runs ? 'ANALYZE, FORMAT JSON' : 'FORMAT JSON';
   const text = `EXPLAIN (${options}) SELECT document FROM documentdb_api_catalog.${query}($1, ${bson(2)})`;
   const rows = await sql.query({ name: '', text }, [request.db, serialize(command)]);
-  const [plan] = rows[0]?.[0] as PostgresPlan[];
+  const [plan] = (rows[0]?.[0] ?? []) as PostgresPlan[];
   if (plan === undefined) throw new MongoError(1, 'InternalError', 'The engine gave no plan.');
   return {
     ...describePlan(plan, `${request.db}.${String(command[name])}`, runs),

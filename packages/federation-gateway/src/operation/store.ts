@@ -28,7 +28,7 @@ const coded = (error: GraphQLError, code: string) =>
 
 function parseText(text: string, maxTokens: number | undefined): DocumentNode {
   try {
-    return parse(text, { ...(maxTokens !== undefined && { maxTokens }) });
+    return parse(text, { maxLexicalTokens: maxTokens });
   } catch (error) {
     throw new OperationRefused([coded(error as GraphQLError, 'GRAPHQL_PARSE_FAILED')]);
   }

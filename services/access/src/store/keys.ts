@@ -119,7 +119,7 @@ export const createKeys = (collections: Collections, pepper: string, now: () => 
     /** The key by which the commands of this machine ask: it is made with the data folder, not by anybody's hand. */
     async admitOperator(secret: string): Promise<void> {
       const { row } = rowFor(operatorChoice, 'system');
-      const { _id: _id, hash: _hash, hint: _hint, ...rest } = row;
+      const { _id, hash: _hash, hint: _hint, ...rest } = row;
       await keys.updateOne(
         { _id: operatorId },
         {

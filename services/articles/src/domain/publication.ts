@@ -63,7 +63,11 @@ export function changePublication(
   change: PublicationChange,
   now: Date,
 ): Publication | Refusal {
-  const given = <T>(value: T | undefined, old: T) => (value === undefined ? old : value);
+  // Null is a value that was given: it takes a date away.
+  const given = <T>(value: T | undefined, old: T) => {
+    if (value === undefined) return old;
+    return value;
+  };
   const embargoedUntil = given(change.embargoedUntil, before.embargoedUntil);
   const expires = given(change.expires, before.expires);
   const refusal = refuseReason(change.reason) ?? refuseDates(embargoedUntil, expires);

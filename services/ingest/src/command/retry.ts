@@ -1,16 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GraphRequestError } from '@newsgraph/client';
+import { errorCodes, isErrorCode } from '@newsgraph/errors';
 
 /** How long an outage may last before a command gives up: milliseconds. */
 const patience = 120_000;
 
-/** Faults of the request itself do not go away by asking again. */
-const passing = new Set(['SUBGRAPH_UNAVAILABLE', 'DATABASE_UNAVAILABLE', 'INTERNAL_SERVER_ERROR']);
+/** A spent budget fills again; of the rest, what is wrong with the request itself does not go away by asking again. */
+const passes = (status: number) => status >= 500 || status === 429;
 
-/** Whether asking again may help. */
+/** Whether asking again may help: a code says so where others of the operation were answered, and the status is 200. */
 export function mayPass(error: unknown): boolean {
   if (!(error instanceof GraphRequestError)) return true;
-  return error.status >= 500 || error.errors.some(({ extensions }) => passing.has(extensions?.code ?? ''));
+  const codes = error.errors.map(({ extensions }) => extensions?.code).filter((code) => isErrorCode(code));
+  return passes(error.status) || codes.some((code) => passes(errorCodes[code].status));
 }
 
 /** Asks again while something is down. Only for what may be done twice. */
