@@ -47,6 +47,17 @@ describe('a mirror that follows the changes of an archive', () => {
     await ended;
   }
 
+  /** Follows to the end. @returns what kinds of changes were told. */
+  async function kindsToCome(): Promise<string[]> {
+    const kinds = new Set<string>();
+    for (let more = true; more;) {
+      const step = await mirror.follow(mirrored);
+      for (const { kind } of step.changes) kinds.add(kind);
+      more = step.more;
+    }
+    return [...kinds];
+  }
+
   async function expectEqual(copy: Mirrored): Promise<void> {
     let found = ['nothing was read'];
     await until('the mirror equals the archive', async () => {
@@ -86,22 +97,35 @@ describe('a mirror that follows the changes of an archive', () => {
     await expectEqual({ articles: new Map(mirrored.articles), cursor: oldest });
   }, 120_000);
 
-  it('hears of quotes that come late, or are corrected', async () => {
+  it('hears of quotes that come late', async () => {
     const database = await openDatabase(newsgraph.dataFolder);
     await database.db('newsgraph_quotes').collection('quotes').deleteMany({});
     await database.close();
     await mirror.catchUp(mirrored);
     const { code, stderr } = await npmRun('rebuild', ['quotes'], newsgraph.env);
     expect([code, stderr]).toEqual([0, expect.anything()]);
-    const kinds = new Set<string>();
-    for (let more = true; more;) {
-      const step = await mirror.follow(mirrored);
-      for (const { kind } of step.changes) kinds.add(kind);
-      more = step.more;
-    }
-    expect([...kinds]).toEqual(['EXTRACTED']);
+    expect(await kindsToCome()).toEqual(['EXTRACTED']);
     await expectEqual(mirrored);
     expect([...mirrored.articles.values()].some((article) => article.includes('"speaker":{'))).toBe(true);
+  }, 120_000);
+
+  it('hears of quotes that an editor takes away, also where quotes was killed at once', async () => {
+    const { quotes } = await client.request<{ quotes: { nodes: { id: string }[] } }, object>(
+      '{ quotes(first: 1) { nodes { id } } }',
+      {},
+    );
+    const [gone] = quotes.nodes;
+    const { result } = await client.request<{ result: { error: unknown } }, object>(
+      'mutation ($input: RejectQuoteInput!) { result: rejectQuote(input: $input) { error { code } } }',
+      { input: { quoteId: gone?.id, reason: 'nobody said this' } },
+    );
+    expect(result.error).toBeNull();
+    process.kill(newsgraph.process('quotes').pid, 'SIGKILL');
+    let kinds: string[] = [];
+    await until('the mirror is told', async () => (kinds = await kindsToCome()).length > 0);
+    expect(kinds).toEqual(['CORRECTED']);
+    await expectEqual(mirrored);
+    expect([...mirrored.articles.values()].some((article) => article.includes(gone?.id ?? ''))).toBe(false);
   }, 120_000);
 
   it('is told to start again where the changes after its cursor are no longer kept', async () => {

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../kit/database.js';
 import { editorOf } from '../kit/editing.js';
 import { shared } from '../kit/shared.js';
+import { askSubgraph } from '../kit/subgraph.js';
 import { newName, see, tellStories } from '../kit/sight.js';
 import { until } from '../kit/wait.js';
 
@@ -57,6 +58,15 @@ describe('the changes that services tell each other', () => {
         return submitArticles?.results[0]?.article?.id ?? '';
       }),
     );
+
+  it('are refused to a service that has applied more than there is', async () => {
+    const query =
+      'query ($after: Float!) { articleEvents(after: $after, first: 1, consumer: "a test", wait: 0) { waited } }';
+    const { errors } = await askSubgraph(dataFolder, 'articles', query, { after: 999_999_999 }, 'worker');
+    expect(errors?.[0]?.extensions?.code).toBe('BAD_CURSOR');
+    expect(errors?.[0]?.message).toContain('put back to an older state');
+    await articles().collection<{ _id: string }>('outbox_consumers').deleteOne({ _id: 'a test' });
+  });
 
   it('are numbered without a gap, in order for each article, and each follower ends at the last', async () => {
     const ids = await submitMany([1, 2, 3].map((i) => `${newName()} ${i}.`));

@@ -1,4 +1,5 @@
 import { SubmitArticlesDocument, type ArticleInput, type Client } from '@newsgraph/client';
+import { persist } from './model/persist.js';
 import { processed } from './processed.js';
 import { until } from './wait.js';
 
@@ -57,8 +58,11 @@ const reason = 'a test says so';
 /** What editors do to articles and people, through the graph. */
 export const editorOf = (client: Client) => ({
   /** Hands an article in and waits until it is extracted. @returns its id. */
-  submit: async (article: ArticleInput): Promise<string> =>
-    processed(client, await client.request(SubmitArticlesDocument, { input: { articles: [article] } })),
+  async submit(article: ArticleInput): Promise<string> {
+    const input = { articles: [article] };
+    const { data } = await persist(() => client.ask(SubmitArticlesDocument, { input }));
+    return processed(client, data);
+  },
 
   async setPublication(articleId: string, change: PublicationChange): Promise<PublicationPayload> {
     const input = { articleId, reason, ...change };

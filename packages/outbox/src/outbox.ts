@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { NewsgraphError } from '@newsgraph/errors';
 import type { ClientSession, Connection } from 'mongoose';
 import { createWaiting } from './waiting.js';
 
@@ -44,7 +45,7 @@ export interface Told<Payload> {
 /** How often it is looked whether consumers have confirmed: milliseconds. */
 const confirmationPause = 25;
 /** How often it is looked for new entries while consumers wait for them: milliseconds. */
-const entryPause = { usually: 500, afterAppending: 10 };
+const entryPause = { usually: 1000, afterAppending: 10 };
 /** For how long an entry that this process appended may take to be committed: milliseconds. */
 const committing = 500;
 /** How long a consumer may wait for new entries at the most: milliseconds. */
@@ -162,11 +163,20 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
       return Math.min(last, Math.max(slowest, young - 1), (await firstAfter(moment)) - 1);
     },
 
-    /** Tells a consumer what comes after its position, and waits for it where there is nothing yet. */
+    /**
+     * Tells a consumer what comes after its position, and waits for it where there is nothing yet.
+     * @throws NewsgraphError BAD_CURSOR where it has applied more than there is.
+     */
     async tell({ after, first, consumer, wait }: Asked): Promise<Told<Payload>> {
       await confirm(consumer, after);
       const asked = now().getTime();
       const { last, at } = await waiting.above(after, Math.min(wait, longestWait));
+      if (last < after)
+        throw new NewsgraphError(
+          'BAD_CURSOR',
+          `The newest change is ${last}, and ${consumer} has applied ${after}: this database was put back to an older ` +
+            `state. Put that of ${consumer} back to the same time, or drop it and rebuild ${consumer}.`,
+        );
       return { entries: last > after ? await read(after, first) : [], waited: at - asked };
     },
 

@@ -30,20 +30,36 @@ describe('waiting for the next number', () => {
     expect(seen.at).toBeGreaterThanOrEqual(asked);
   });
 
+  it('looks at once for somebody who would not wait, whoever waits', async () => {
+    const { state, waiting } = numbers(60_000);
+    const patient = waiting.above(0, 120_000);
+    await expect.poll(() => state.looks).toBe(1);
+    state.last = 1;
+    expect(await waiting.above(0, 0)).toMatchObject({ last: 1 });
+    waiting.close();
+    await patient;
+  });
+
+  it('looks no more often for somebody who asks again and again than for one who waits', async () => {
+    const { state, waiting } = numbers(40);
+    for (let count = 0; count < 5; count++) await waiting.above(0, 50);
+    expect(state.looks).toBeLessThanOrEqual(6);
+  });
+
   it('wakes all who wait when somebody stirs, by one look', async () => {
     const { state, waiting } = numbers(60_000);
     const all = Promise.all(Array.from({ length: 50 }, () => waiting.above(0, 60_000)));
-    await expect.poll(() => state.looks).toBe(50);
+    await expect.poll(() => state.looks).toBe(1);
     state.last = 1;
     waiting.stir();
     expect((await all).map(({ last }) => last)).toEqual(Array.from({ length: 50 }, () => 1));
-    expect(state.looks).toBe(51);
+    expect(state.looks).toBe(2);
   });
 
   it('ends for all when it is closed', async () => {
     const { state, waiting } = numbers(60_000);
     const all = Promise.all([waiting.above(0, 60_000), waiting.above(0, 60_000)]);
-    await expect.poll(() => state.looks).toBe(2);
+    await expect.poll(() => state.looks).toBe(1);
     waiting.close();
     expect((await all).map(({ last }) => last)).toEqual([0, 0]);
   });

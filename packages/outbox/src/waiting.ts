@@ -20,6 +20,7 @@ export interface Seen {
  * `stir` makes it look at once.
  */
 export function createWaiting({ read, pause, now }: WaitingOptions) {
+  let latest: Seen | undefined;
   let seen: Promise<Seen> | undefined;
   let resting = new AbortController();
   let waiting = 0;
@@ -27,8 +28,12 @@ export function createWaiting({ read, pause, now }: WaitingOptions) {
 
   async function look(): Promise<Seen> {
     const at = now();
-    return { at, last: await read() };
+    latest = { at, last: await read() };
+    return latest;
   }
+
+  /** The last look, where the next one is not due yet. */
+  const recent = () => (latest && now() - latest.at < pause() ? latest : undefined);
 
   /** The next look: shared by all who ask before it is over. */
   function nextLook(rest: number): Promise<Seen> {
@@ -60,15 +65,18 @@ export function createWaiting({ read, pause, now }: WaitingOptions) {
       stir();
     },
 
-    /** Waits for a number above `position`, for `patience` milliseconds. @returns what was seen last. */
+    /**
+     * Waits for a number above `position`, for up to `patience` milliseconds. Who has the patience joins the looks of the
+     * others; who has not is told how it stands now.
+     * @returns what was seen last
+     */
     async above(position: number, patience: number): Promise<Seen> {
-      const asked = now();
+      const deadline = now() + patience;
+      const isTime = () => now() + pause() <= deadline;
       waiting += 1;
       try {
-        let found = await look();
-        while (!closed && found.last <= position && now() < asked + patience) {
-          found = await nextLook(Math.min(pause(), asked + patience - now()));
-        }
+        let found = isTime() ? (recent() ?? (await nextLook(0))) : await look();
+        while (!closed && found.last <= position && isTime()) found = await nextLook(pause());
         return found;
       } finally {
         waiting -= 1;

@@ -17,6 +17,8 @@ export interface Following<Event extends FollowedEvent = FollowedEvent> {
   readonly query: string;
   readEvent(event: never): Event;
   apply(events: readonly Event[], session: ClientSession): Promise<void>;
+  /** What is answered does not rest on this news: it may be late, and the service answers while the other is away. */
+  readonly mayBeLate?: boolean;
 }
 
 /** After how long without news what is known counts as stale: milliseconds. */
@@ -51,6 +53,7 @@ export async function startFollowing(
   { log, metrics, onStop }: StoreTools,
 ) {
   const delays = propagationMetric(metrics);
+  /** Those whose news answers rest on. */
   const followers: Follower[] = [];
   for (const following of followings) {
     const { source, query } = following;
@@ -83,7 +86,7 @@ export async function startFollowing(
       await follower.stop();
       await client.close();
     });
-    followers.push(follower);
+    if (following.mayBeLate !== true) followers.push(follower);
   }
   return {
     /** @throws NewsgraphError STALE_SOURCE where what is known may have been withdrawn meanwhile. */

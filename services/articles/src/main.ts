@@ -11,5 +11,6 @@ await runSubgraph({
   readEnvironment: readArticlesEnvironment,
   migrations: [],
   openStore: openArticleStore,
+  follow: ({ following }) => following,
   createLoaders,
 });

@@ -1,10 +1,11 @@
 import { startPruning } from '@newsgraph/outbox';
-import type { StoreTools } from '@newsgraph/subgraph';
+import type { Following, StoreTools } from '@newsgraph/subgraph';
 import type { Connection } from 'mongoose';
 import type { ArticlesEnvironment } from '../environment.js';
 import { createChanges } from './changes.js';
 import { openCollections } from './collections.js';
 import { eraseWhatCameBack } from './erasures.js';
+import { followingQuotes } from './follow-quotes.js';
 import { createLeases } from './leases.js';
 import { createPublications } from './publications.js';
 import { createReads } from './reads.js';
@@ -35,6 +36,7 @@ export async function openArticleStore(
     publications: createPublications(collections, now),
     changes: createChanges(collections),
     leases,
+    following: [followingQuotes(collections)] as readonly Following[],
   };
 }
 

@@ -20,7 +20,7 @@ const pauseAfter = (attempts: number) => Math.min(500 * 2 ** attempts, 30_000);
 const pauseAfterOutage = 1000;
 
 /** How often it is looked for something to do while workers wait for it, and how long they may wait: milliseconds. */
-const lookPause = 500;
+const lookPause = 1000;
 const longestWait = 3000;
 
 const later = (now: Date, milliseconds: number) => new Date(now.getTime() + milliseconds);
@@ -140,10 +140,10 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
 
     /** @param wait for how long to wait where there is nothing to do: milliseconds. */
     async claim(first: number, leaseSeconds: number, wait: number): Promise<Claim> {
-      await work.above(0, Math.min(wait, longestWait));
+      const found = await work.above(0, Math.min(wait, longestWait));
       const at = now();
       const lease = randomUUID();
-      const ids = await candidates(at, first);
+      const ids = found.last > 0 ? await candidates(at, first) : [];
       if (ids.length === 0) return { lease, articles: [] };
       // The condition is judged again for each row as it is locked: of two workers, one gets it.
       await articles.updateMany(

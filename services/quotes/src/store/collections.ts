@@ -3,6 +3,7 @@ import { openOutbox, type Outbox } from '@newsgraph/outbox';
 import { openCollection } from '@newsgraph/subgraph';
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Quote } from '../domain/quote.js';
+import type { QuoteEventKind } from '../generated/resolvers.js';
 import { openEditingCollections, type EditingCollections } from './editing/collections.js';
 
 const span = new Schema({ start: Number, end: Number, exact: String }, { _id: false });
@@ -52,7 +53,7 @@ quoteSchema.index({ reviewState: 1, reviewOrder: 1 });
 
 /** What the services that follow are told. */
 export interface QuoteChange {
-  readonly kind: 'QUOTES';
+  readonly kind: QuoteEventKind;
   readonly articleId: string;
 }
 

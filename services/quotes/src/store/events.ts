@@ -1,5 +1,6 @@
 import type { Asked } from '@newsgraph/outbox';
 import type { ClientSession } from 'mongoose';
+import type { QuoteEventKind } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
 
 /**
@@ -9,11 +10,12 @@ import type { Collections } from './collections.js';
  */
 export const tellOfQuotes = (
   { outbox }: Pick<Collections, 'outbox'>,
+  kind: QuoteEventKind,
   articleIds: readonly string[],
   session: ClientSession,
 ): Promise<number> =>
   outbox.append(
-    [...new Set(articleIds)].map((articleId) => ({ kind: 'QUOTES', articleId })),
+    [...new Set(articleIds)].map((articleId) => ({ kind, articleId })),
     session,
   );
 

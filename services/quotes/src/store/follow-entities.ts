@@ -146,7 +146,7 @@ export function followingEntities(collections: Collections): Following<EntityEve
       await takeTurn(collections, session);
       const changed: string[] = [];
       for (const event of decided) changed.push(...(await applyOne(event, session)));
-      await tellOfQuotes(collections, changed, session);
+      await tellOfQuotes(collections, 'CORRECTED', changed, session);
     },
   };
 }

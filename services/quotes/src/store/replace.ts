@@ -23,7 +23,7 @@ export const createReplace = (collections: Collections, neighbours: Neighbours) 
         const ids = [...accepted.keys()];
         await quotes.deleteMany({ articleId: { $in: ids } }, { session });
         await writeQuotes(collections, written, session);
-        await tellOfQuotes(collections, ids, session);
+        await tellOfQuotes(collections, 'QUOTES', ids, session);
         return ids;
       });
     } finally {

@@ -82,7 +82,7 @@ export const createAdditions = (collections: Collections, neighbours: Neighbours
           [{ at: now(), action: 'ADDED', quoteId: _id, articleId, actor: editor.actor, reason }],
           { session },
         );
-        await tellOfQuotes(collections, [articleId], session);
+        await tellOfQuotes(collections, 'CORRECTED', [articleId], session);
         return row;
       });
     } finally {

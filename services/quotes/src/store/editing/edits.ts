@@ -81,7 +81,7 @@ export const createEdits = (collections: Collections, neighbours: Neighbours, no
     await audit.insertMany([{ at: now(), action, quoteId, articleId, actor: editor.actor, reason }], {
       session,
     });
-    await tellOfQuotes(collections, [articleId], session);
+    await tellOfQuotes(collections, 'CORRECTED', [articleId], session);
   }
 
   async function inTurn(
