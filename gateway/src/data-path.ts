@@ -3,6 +3,7 @@ import {
   createHttpTransport,
   DataPathGateway,
   type Asking,
+  type KeptAnswers,
   type SupergraphSource,
 } from '@newsgraph/federation-gateway';
 import { NewsgraphError } from '@newsgraph/errors';
@@ -32,6 +33,8 @@ function askingOf(context: GatewayContext, secret: string): Asking {
   return {
     headers: { 'x-request-id': context.requestId, [callerHeader]: signCaller(caller, secret) },
     callerKey: JSON.stringify(caller),
+    // What a caller may ask for at all is judged before: of what may be kept, nothing depends on who it is.
+    audienceKey: JSON.stringify(caller.rights),
     lifetime: context.lifetime,
     unreachable: unavailable(context),
   };
@@ -43,9 +46,11 @@ const withPath = (url: string) => (/^https?:\/\/[^/]+\/?$/.test(url) ? new URL('
 export const createDataPath = (
   source: SupergraphSource,
   { SUBGRAPH_URLS, NEWSGRAPH_RUN, SUBGRAPH_TIMEOUT_MS, GATEWAY_SECRET }: Settings,
+  kept: KeptAnswers | undefined,
 ): DataPathGateway<GatewayContext> =>
   new DataPathGateway<GatewayContext>({
     source,
+    ...(kept && { kept }),
     askingOf: (context) => askingOf(context, GATEWAY_SECRET),
     openTransport: () =>
       createHttpTransport({

@@ -8,6 +8,7 @@ const names = [
   'SUBGRAPH_TIMEOUT_MS',
   'GATEWAY_SECRET',
   'REDIS_URL',
+  'ANSWER_CACHE_MB',
   'DOOR',
   'LOG_LEVEL',
 ] as const;

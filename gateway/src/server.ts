@@ -5,6 +5,7 @@ import { logFaults } from '@newsgraph/errors';
 import type { ProcessTools } from '@newsgraph/runtime';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import { openAnswers } from './answers/index.js';
 import { createBudgets } from './cost/budgets.js';
 import { createCounters } from './cost/counters.js';
 import { demandControl } from './cost/demand-control.js';
@@ -39,7 +40,10 @@ export async function serveGraph(
   tools: ProcessTools,
 ): Promise<() => GraphQLSchema> {
   const supergraph = new SupergraphFile(environment.SUPERGRAPH, tools.log);
-  const guard = new Guard(createDataPath(supergraph, environment), supergraph.policy);
+  const guard = new Guard(
+    createDataPath(supergraph, environment, openAnswers(environment, tools)),
+    supergraph.policy,
+  );
   const watched = watchSchema();
   const apollo = new ApolloServer<GatewayContext>({
     gateway: guard.gateway(),

@@ -2,6 +2,7 @@ import { afterAll } from 'vitest';
 import { harmed } from '../kit/harmed.js';
 // Each of these harms the services it works with and waits until they are well again: they share a newsgraph, which
 // saves the time of starting one for each.
+import './harmful/answers.js';
 import './harmful/erasure.js';
 import './harmful/outage.js';
 import './harmful/stale.js';

@@ -27,7 +27,8 @@ async function startGateway(dataFolder: string, settings: NodeJS.ProcessEnv) {
   const url = `http://127.0.0.1:${port}`;
   const child = spawn('node', ['dist/main.js'], {
     cwd: `${checkout}gateway`,
-    env: { ...process.env, ...settings, PORT: port, NEWSGRAPH_DATA: dataFolder },
+    // It counts what questions cost that nobody asked before.
+    env: { ...process.env, ...settings, PORT: port, NEWSGRAPH_DATA: dataFolder, ANSWER_CACHE_MB: '0' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const ended = new Promise((resolve) => child.once('close', resolve));

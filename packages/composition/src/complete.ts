@@ -37,7 +37,7 @@ function inherit(
 /** The types of a connection (GraphQL Cursor Connections Specification) over one type of node. */
 const connectionTypes = (node: string): string => `
   "A page of a list: ${node} (GraphQL Cursor Connections)."
-  type ${node}Connection @shareable @cost(weight: 0) {
+  type ${node}Connection @shareable @cost(weight: 0) @cacheControl(inheritMaxAge: true) {
     "What the page holds, each with its cursor."
     edges: [${node}Edge!]!
     "What the page holds."
@@ -49,7 +49,7 @@ const connectionTypes = (node: string): string => `
   }
 
   "A place in a list: ${node}."
-  type ${node}Edge @shareable @cost(weight: 0) {
+  type ${node}Edge @shareable @cost(weight: 0) @cacheControl(inheritMaxAge: true) {
     "Where it stands in the list."
     cursor: String!
     "What stands there."
@@ -80,7 +80,9 @@ function definitionsFor(
 export function completeSchema(document: DocumentNode, shared: DocumentNode): DocumentNode {
   const types = typesOf(document);
   const sharedTypes = typesOf(shared);
-  const header = shared.definitions.filter(({ kind }) => kind === Kind.SCHEMA_EXTENSION);
+  const header = shared.definitions.filter(
+    ({ kind }) => kind === Kind.SCHEMA_EXTENSION || kind === Kind.DIRECTIVE_DEFINITION,
+  );
   const own = document.definitions.map((node) =>
     node.kind === Kind.OBJECT_TYPE_DEFINITION ? sizeLists(inherit(node, types)) : node,
   );

@@ -183,6 +183,12 @@ export const variables = {
     default: 'none',
     fallback: () => '',
   },
+  ANSWER_CACHE_MB: {
+    description:
+      'How much memory the gateway may use to keep answers, about: megabytes. 0 keeps none. How long answers are kept is said by the schema.',
+    schema: z.coerce.number().int().min(0).max(4096),
+    default: '64',
+  },
   LOG_LEVEL: {
     description: 'The least severe messages that are logged.',
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),

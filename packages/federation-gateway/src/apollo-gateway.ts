@@ -1,12 +1,17 @@
 import type {
+  GatewayExecutionResult,
   GatewayGraphQLRequestContext,
   GatewayInterface,
   GatewayLoadResult,
   GatewaySchemaLoadOrUpdateCallback,
   GatewayUnsubscriber,
 } from '@apollo/server-gateway-interface';
+import { OperationTypeNode } from 'graphql';
+import type { KeptAnswers } from './cache/kept-answers.js';
 import { OverallPolicy } from './cache/policy.js';
 import { DataPath, type DataPathOptions } from './data-path.js';
+import type { CompiledOperation } from './operation/compile.js';
+import type { Variables } from './plan/execution.js';
 import type { Asking } from './transport/subgraph.js';
 
 /** Gives a supergraph, and another whenever it changes: Apollo's `SupergraphManager` is one too. */
@@ -23,11 +28,8 @@ export interface DataPathGatewayOptions<Context> extends Omit<DataPathOptions, '
   readonly askingOf: (context: Context) => Asking;
   /** Operations that are compiled before they are asked for. */
   readonly known?: readonly string[];
-}
-
-/** Apollo's own type of it is `any`. */
-interface Overall {
-  restrict(hint: { maxAge: number; scope: 'PRIVATE' | 'PUBLIC' }): void;
+  /** Where whole answers are kept. */
+  readonly kept?: KeptAnswers;
 }
 
 /** Puts a data path under Apollo Server, in the place of `ApolloGateway`. */
@@ -51,7 +53,7 @@ export class DataPathGateway<Context> implements GatewayInterface {
     this.path = path;
     this.tell(path);
     void path.warm(known);
-    return { executor: (context) => this.execute(path, context) };
+    return { executor: async (context) => this.execute(path, context) };
   }
 
   async stop(): Promise<void> {
@@ -62,6 +64,7 @@ export class DataPathGateway<Context> implements GatewayInterface {
   private replace(sdl: string): void {
     if (!this.path) return;
     void this.path.replace(sdl);
+    this.options.kept?.outdate();
     this.tell(this.path);
   }
 
@@ -69,16 +72,41 @@ export class DataPathGateway<Context> implements GatewayInterface {
     for (const listener of this.listeners) listener({ apiSchema: schema, coreSupergraphSdl: sdl });
   }
 
-  private async execute(path: DataPath, requestContext: GatewayGraphQLRequestContext) {
-    const { document, request, context } = requestContext;
-    const overall = requestContext.overallCachePolicy as Overall | undefined;
+  /** How an answer may be kept is not told: Apollo Server would tell clients, and it depends on who asks. */
+  private async execute(
+    path: DataPath,
+    asked: GatewayGraphQLRequestContext,
+  ): Promise<GatewayExecutionResult> {
+    const { document, request, context, queryHash } = asked;
     const operation = path.operationOfDocument(document, request.operationName);
-    const policy = new OverallPolicy();
-    const { restrict: onCachePolicy, madeOf: onMadeOf } = policy;
-    const asking = { ...this.options.askingOf(context as Context), onCachePolicy, onMadeOf };
-    const answer = await path.execute(operation, request.variables ?? {}, asking);
-    const { maxAge, isPrivate } = policy.result();
-    overall?.restrict({ maxAge, scope: isPrivate ? 'PRIVATE' : 'PUBLIC' });
+    const variables = request.variables ?? {};
+    const asking = this.options.askingOf(context as Context);
+    const { kept } = this.options;
+    if (!kept || asking.audienceKey === undefined) return path.execute(operation, variables, asking);
+    if (operation.kind !== OperationTypeNode.QUERY) {
+      const answer = await path.execute(operation, variables, asking);
+      // Who wrote is to read what he wrote.
+      kept.outdate();
+      return answer;
+    }
+    const key = JSON.stringify([asking.audienceKey, queryHash, request.operationName, variables]);
+    return (await kept.find(key)) ?? this.make(path, operation, variables, asking, key, kept);
+  }
+
+  private async make(
+    path: DataPath,
+    operation: CompiledOperation,
+    variables: Variables,
+    asking: Asking,
+    key: string,
+    kept: KeptAnswers,
+  ): Promise<GatewayExecutionResult> {
+    const moment = kept.moment();
+    const overall = new OverallPolicy();
+    const { restrict: onCachePolicy, madeOf: onMadeOf } = overall;
+    const answer = await path.execute(operation, variables, { ...asking, onCachePolicy, onMadeOf });
+    const isWhole = answer.errors === undefined && answer.extensions === undefined;
+    if (isWhole) kept.keep(key, answer, overall.result(), moment);
     return answer;
   }
 }

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ClientSession, Connection } from 'mongoose';
 
 /** A change as a follower is told of it. */
 export interface FollowedEvent {
@@ -16,24 +15,16 @@ export interface News<Event extends FollowedEvent> {
 }
 
 export interface FollowerOptions<Event extends FollowedEvent> {
-  /** The service that is followed. */
-  readonly source: string;
-  /** The database of the service that follows: its position is kept there, in the transaction of what it applies. */
-  readonly connection: Connection;
+  /** The position up to which all is applied. */
+  readonly position: () => Promise<number>;
   /** Reads what comes after a position, and waits for it for up to a time: milliseconds. */
   readonly read: (after: number, first: number, wait: number, signal: AbortSignal) => Promise<News<Event>>;
-  /** Applies changes in a transaction. A change may come twice. */
-  readonly apply: (events: readonly Event[], session: ClientSession) => Promise<void>;
+  /** Applies changes, and moves the position behind them. A change may come twice. */
+  readonly apply: (events: readonly Event[]) => Promise<void>;
   /** Told of each change that was applied, with the seconds from the change to now. */
   readonly onApplied: (delay: number) => void;
   readonly onFailure: (error: unknown) => void;
   readonly now: () => number;
-}
-
-interface Position {
-  /** Name of the service that is followed. */
-  readonly _id: string;
-  readonly position: number;
 }
 
 /** How many changes are asked for at once. */
@@ -46,38 +37,14 @@ const failurePause = 300;
 const newsPause = 10;
 
 /** Follows the outbox of another service for as long as the process runs. */
-export async function startFollower<Event extends FollowedEvent>(options: FollowerOptions<Event>) {
-  const { source, connection, read, apply, onApplied, onFailure, now } = options;
-  await connection.createCollection('positions');
-  const positions = connection.collection<Position>('positions');
+export function startFollower<Event extends FollowedEvent>(options: FollowerOptions<Event>) {
+  const { position, read, apply, onApplied, onFailure, now } = options;
   const stopping = new AbortController();
   let heardAt = 0;
   let failedAt = 0;
   /** The last change that is known of, and the last that is known to be applied. */
   let known = 0;
   let applied = 0;
-
-  const position = async () => (await positions.findOne({ _id: source }))?.position ?? 0;
-
-  /** Applies what no other process of this service has applied meanwhile: the position is locked first. */
-  async function applyAll(events: readonly Event[]): Promise<void> {
-    const last = events.at(-1)?.position ?? 0;
-    const session = await connection.startSession();
-    try {
-      await session.withTransaction(async () => {
-        const before = await positions.findOneAndUpdate(
-          { _id: source },
-          { $max: { position: last } },
-          { upsert: true, session },
-        );
-        const news = events.filter(({ position }) => position > (before?.position ?? 0));
-        if (news.length > 0) await apply(news, session);
-      });
-    } finally {
-      await session.endSession();
-    }
-    for (const { at } of events) onApplied((now() - at.getTime()) / 1000);
-  }
 
   /** Hears what is new, and applies it. */
   async function step(wait: number): Promise<void> {
@@ -88,7 +55,8 @@ export async function startFollower<Event extends FollowedEvent>(options: Follow
       const last = events.at(-1)?.position ?? 0;
       const more = events.length === batch;
       known = Math.max(known, more ? last + 1 : last);
-      if (events.length > 0) await applyAll(events);
+      if (events.length > 0) await apply(events);
+      for (const { at } of events) onApplied((now() - at.getTime()) / 1000);
       applied = Math.max(applied, after, last);
       if (!more) heardAt = Math.max(heardAt, asked + waited);
     } catch (error) {
@@ -145,4 +113,4 @@ export async function startFollower<Event extends FollowedEvent>(options: Follow
   };
 }
 
-export type Follower = Awaited<ReturnType<typeof startFollower>>;
+export type Follower = ReturnType<typeof startFollower>;

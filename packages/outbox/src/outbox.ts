@@ -28,10 +28,11 @@ interface Consumer {
 
 /** What a consumer asks for: changes after a position, which it has applied, for which it would wait: milliseconds. */
 export interface Asked {
-  readonly after: number;
+  /** Null or undefined for what happens from now on: only the newest position is told. */
+  readonly after?: number | null | undefined;
   readonly first: number;
-  /** Name of the service. */
-  readonly consumer: string;
+  /** Name of the service, where it can be waited for. */
+  readonly consumer?: string | null | undefined;
   readonly wait: number;
 }
 
@@ -40,6 +41,8 @@ export interface Told<Payload> {
   readonly entries: readonly Entry<Payload>[];
   /** How long after the question it was last looked: milliseconds. All that was committed by then is told, up to `first`. */
   readonly waited: number;
+  /** The number of the newest entry. */
+  readonly last: number;
 }
 
 /** How often it is looked whether consumers have confirmed: milliseconds. */
@@ -168,16 +171,17 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
      * @throws NewsgraphError BAD_CURSOR where it has applied more than there is.
      */
     async tell({ after, first, consumer, wait }: Asked): Promise<Told<Payload>> {
-      await confirm(consumer, after);
       const asked = now().getTime();
+      if (after == null) return { entries: [], waited: 0, last: (await counter()).last };
+      if (consumer != null) await confirm(consumer, after);
       const { last, at } = await waiting.above(after, Math.min(wait, longestWait));
       if (last < after)
         throw new NewsgraphError(
           'BAD_CURSOR',
-          `The newest change is ${last}, and ${consumer} has applied ${after}: this database was put back to an older ` +
-            `state. Put that of ${consumer} back to the same time, or drop it and rebuild ${consumer}.`,
+          `The newest change is ${last}, and ${after} was applied: this database was put back to an older state. Put ` +
+            'that of the service which follows back to the same time, or drop it and rebuild the service.',
         );
-      return { entries: last > after ? await read(after, first) : [], waited: at - asked };
+      return { entries: last > after ? await read(after, first) : [], waited: at - asked, last };
     },
 
     /** @returns the consumers that have not confirmed a position within a time: milliseconds. */

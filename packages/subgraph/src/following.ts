@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { asWorker } from '@newsgraph/caller';
 import { NewsgraphError } from '@newsgraph/errors';
-import { startFollower, type FollowedEvent, type Follower } from '@newsgraph/outbox';
+import { openPosition, startFollower, type FollowedEvent, type Follower } from '@newsgraph/outbox';
 import type { Metrics } from '@newsgraph/runtime';
 import { createSubgraphClient, subgraphUrl } from '@newsgraph/subgraph-client';
 import type { ClientSession, Connection } from 'mongoose';
@@ -64,10 +64,11 @@ export async function startFollowing(
       secret: environment.WORKER_SECRET,
       timeout: 5000,
     });
-    const follower = await startFollower({
-      source,
-      connection,
-      apply: (events, session) => following.apply(events, session),
+    const applied = await openPosition(connection, source, (events, session) =>
+      following.apply(events, session),
+    );
+    const follower = startFollower({
+      ...applied,
       now: Date.now,
       read: async (after, first, wait, signal) => {
         const variables = { after, first, consumer, wait };

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { Caller, Role } from '@newsgraph/caller';
 import { NewsgraphError } from '@newsgraph/errors';
-import { defaultFieldResolver, isObjectType, parse, type GraphQLField, type GraphQLSchema } from 'graphql';
+import {
+  defaultFieldResolver,
+  isObjectType,
+  Kind,
+  parse,
+  type GraphQLField,
+  type GraphQLSchema,
+} from 'graphql';
 import { guardRepresentations } from './representations.js';
 
 /** Resolvers by type: each service checks its own against types generated from its schema. */
@@ -14,23 +21,36 @@ const isInternal = (field: GraphQLField<unknown, { caller: Caller }>) =>
   field.astNode?.directives?.some(({ name }) => name.value === 'inaccessible') ?? false;
 
 /** A process that asks for itself, not on behalf of a caller. */
-const isProcess = ({ role, actor }: Caller, process: Role) => role === process && actor === process;
+const isProcess = ({ role, actor }: Caller, processes: readonly string[]) =>
+  role === actor && processes.includes(role);
 
-/** A field that the supergraph hides is there for one kind of process, and for nobody else. */
-function guard(field: GraphQLField<unknown, { caller: Caller }>, process: Role): void {
+/** The processes that a field names by `@askedBy`. */
+const askedBy = ({
+  astNode,
+}: Pick<GraphQLField<unknown, unknown>, 'astNode'>): readonly string[] | undefined => {
+  const directive = astNode?.directives?.find(({ name }) => name.value === 'askedBy');
+  const value = directive?.arguments?.[0]?.value;
+  return value?.kind === Kind.LIST
+    ? value.values.flatMap((item) => (item.kind === Kind.STRING ? item.value : []))
+    : undefined;
+};
+
+/** A field that the supergraph hides is there for the processes that it names, and for nobody else. */
+function guard(field: GraphQLField<unknown, { caller: Caller }>, usual: Role): void {
   const resolve = field.resolve ?? defaultFieldResolver;
+  const processes = askedBy(field) ?? [usual];
   field.resolve = (source, args, context, info) => {
-    if (!isProcess(context.caller, process)) {
+    if (!isProcess(context.caller, processes)) {
       throw new NewsgraphError(
         'FORBIDDEN',
-        `\`${field.name}\` is internal: only the ${process} may ask for it.`,
+        `\`${field.name}\` is internal: only the ${processes.join(' and the ')} may ask for it.`,
       );
     }
     return resolve(source, args, context, info);
   };
 }
 
-/** Builds the executable schema of a subgraph from its SDL file; internal fields are for the one process. */
+/** Builds the executable schema of a subgraph from its SDL file; internal fields are for the one process where they name no other. */
 export function buildSchema(file: URL, resolvers: ResolverMap, process: Role): GraphQLSchema {
   const module = { typeDefs: parse(readFileSync(file, 'utf8')), resolvers } as SubgraphModule;
   const schema = buildSubgraphSchema(module);

@@ -264,8 +264,9 @@ describe('what is erased for good', () => {
         'worker',
       );
       expect({ data, errors }).toEqual({ data: { replaceQuotes: { articleIds: [_id] } } });
-      const found = await traces();
-      expect(found).toContain('Somebody came too late');
+      let found = '';
+      // The gateway hears of it a moment later.
+      await until('it is seen', async () => (found = await traces()).includes('Somebody came too late'));
       expect(found).not.toContain('I came too late');
       expect(found).not.toContain(stories.other);
     });

@@ -22,6 +22,11 @@ export interface Asking {
   readonly headers: Readonly<Record<string, string>>;
   /** Everything about the caller that can change an answer: those with equal keys may share answers. */
   readonly callerKey: string;
+  /**
+   * Everything that can change an answer which subgraphs allow to be kept: those with equal keys may be given what was
+   * kept for another. Nothing is kept where this is not given.
+   */
+  readonly audienceKey?: string;
   /** Ends when the client leaves. */
   readonly lifetime?: Lifetime;
   /** What the answer tells where a subgraph gave none; what happened where this is not given. */

@@ -2,6 +2,7 @@ import { NewsgraphError } from '@newsgraph/errors';
 import type { Asked } from '@newsgraph/outbox';
 import { decodeCursor, encodeCursor, readLimit, type Connection } from '@newsgraph/pagination';
 import type { View } from '@newsgraph/article-state';
+import type { Article } from '../domain/article.js';
 import type { Change } from '../domain/change.js';
 import type { Collections } from './collections.js';
 
@@ -36,8 +37,18 @@ function positionOf(cursor: string): number {
 }
 
 /** The feed of changes. */
-export const createChanges = ({ outbox }: Collections) => ({
+export const createChanges = ({ articles, outbox }: Collections) => ({
   events: (asked: Asked) => outbox.tell(asked),
+
+  /** When an article next appears or disappears by itself. */
+  async nextTransition(now: Date): Promise<Date | null> {
+    const [next] = await articles
+      .find({ nextTransition: { $gt: now } }, { nextTransition: 1 })
+      .sort({ nextTransition: 1 })
+      .limit(1)
+      .lean<Pick<Article, 'nextTransition'>[]>();
+    return next?.nextTransition ?? null;
+  },
 
   /** What happened up to `now` and shows in all services: who asks for what a change led to must find it there. */
   async feed(

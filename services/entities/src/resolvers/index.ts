@@ -15,8 +15,8 @@ export const resolvers: Resolvers = {
     entity: (_, { id }, { loaders }) => loaders.entity.load(id),
     entities: (_, args, { loaders }) => loaders.page(args),
     entityEvents: async (_, asked, { store }) => {
-      const { entries, waited } = await store.events(asked);
-      return { waited, events: entries.map(({ _id, at, payload }) => ({ position: _id, at, ...payload })) };
+      const { entries, ...told } = await store.events(asked);
+      return { ...told, events: entries.map(({ _id, at, payload }) => ({ position: _id, at, ...payload })) };
     },
     namedInArticles: (_, { articleIds }, { store }) => store.namedInArticles(articleIds),
   },

@@ -9,8 +9,8 @@ export const resolvers: Resolvers = {
     quotes: (_, args, { loaders }) => loaders.page(args),
     reviewQueue: (_, args, { loaders }) => loaders.reviewQueue(args),
     quoteEvents: async (_, asked, { store }) => {
-      const { entries, waited } = await store.events(asked);
-      return { waited, events: entries.map(({ _id, at, payload }) => ({ position: _id, at, ...payload })) };
+      const { entries, ...told } = await store.events(asked);
+      return { ...told, events: entries.map(({ _id, at, payload }) => ({ position: _id, at, ...payload })) };
     },
     quotesInArticles: (_, { articleIds }, { store }) => store.quotesInArticles(articleIds),
   },

@@ -1,0 +1,71 @@
+/** What happened in a service, as far as it outdates answers. */
+interface Told {
+  readonly position: number;
+  readonly at: string;
+}
+
+interface ArticleEvent extends Told {
+  readonly erased: boolean;
+  readonly state: {
+    readonly articleId: string;
+    readonly pubStatus: string;
+    readonly embargoedUntil: string | null;
+    readonly expires: string | null;
+  };
+}
+
+interface ContentEvent extends Told {
+  readonly kind: string;
+  readonly articleId: string | null;
+}
+
+/** A service whose changes outdate answers. */
+export interface EventSource {
+  readonly name: string;
+  /** Asks for events with `$after`, `$first` and `$wait`. */
+  readonly query: string;
+  /** What an event outdates: the ids that answers were made of, or everything. */
+  outdates(event: never, now: number): readonly string[] | 'everything';
+}
+
+const pageOf = (field: string, fields: string) => `query Outdated($after: Float, $first: Int!, $wait: Int!) {
+  page: ${field}(after: $after, first: $first, wait: $wait) { ${fields} waited last }
+}`;
+
+const isPast = (moment: string | null, now: number) => moment !== null && Date.parse(moment) <= now;
+
+function isHidden({ erased, state: { pubStatus, embargoedUntil, expires } }: ArticleEvent, now: number) {
+  const isEmbargoed = embargoedUntil !== null && !isPast(embargoedUntil, now);
+  return erased || pubStatus !== 'USABLE' || isEmbargoed || isPast(expires, now);
+}
+
+/** What an article names or quotes is found anew: the usual way of news. Whatever else happens is an editor's doing. */
+const contentOutdates =
+  (usual: string) =>
+  ({ kind, articleId }: ContentEvent) =>
+    kind === usual && articleId !== null ? [articleId] : 'everything';
+
+/**
+ * News outdates the answers in which the article shows; lists that it is new to are out of date for as long as the hints
+ * of the schema say. What must not be seen any more outdates everything, for it counts in totals where it does not show.
+ */
+export const eventSources: readonly EventSource[] = [
+  {
+    name: 'articles',
+    query: pageOf(
+      'articleEvents',
+      'next events { position at erased state { articleId pubStatus embargoedUntil expires } }',
+    ),
+    outdates: (event: ArticleEvent, now) => (isHidden(event, now) ? 'everything' : [event.state.articleId]),
+  },
+  {
+    name: 'entities',
+    query: pageOf('entityEvents', 'events { position at kind articleId }'),
+    outdates: contentOutdates('MENTIONS'),
+  },
+  {
+    name: 'quotes',
+    query: pageOf('quoteEvents', 'events { position at kind articleId }'),
+    outdates: contentOutdates('QUOTES'),
+  },
+];

@@ -1,0 +1,40 @@
+import { setTimeout } from 'node:timers';
+import { keepAnswers, type KeptAnswers } from '@newsgraph/federation-gateway';
+import type { ProcessTools } from '@newsgraph/runtime';
+import { Counter } from 'prom-client';
+import type { GatewayEnvironment } from '../environment.js';
+import { eventSources } from './events.js';
+import { followSource } from './follow.js';
+
+/**
+ * A service that has not applied a change yet may answer from before for about a second (`following.ts` of subgraphs):
+ * what was made meanwhile is dropped when that is over. Milliseconds.
+ */
+const settlingTime = 1500;
+
+/** Keeps answers, and drops them as the services tell what has changed; keeps none where it is told to. */
+export function openAnswers(environment: GatewayEnvironment, tools: ProcessTools): KeptAnswers | undefined {
+  const size = environment.ANSWER_CACHE_MB << 20;
+  if (size === 0) return undefined;
+  const asked = new Counter({
+    name: 'gateway_kept_answers_total',
+    help: 'Operations that only read, by whether their answer had been kept.',
+    labelNames: ['found'],
+    registers: [tools.metrics],
+  });
+  const fresh: (() => Promise<boolean>)[] = [];
+  const kept = keepAnswers({
+    size,
+    isFresh: async () => (await Promise.all(fresh.map((isFresh) => isFresh()))).every(Boolean),
+    onAsked: (found) => asked.inc({ found: String(found) }),
+  });
+
+  function outdate(what: readonly string[] | 'everything'): void {
+    const tags = what === 'everything' ? undefined : what;
+    kept.outdate(tags);
+    setTimeout(() => kept.outdate(tags), settlingTime).unref();
+  }
+
+  for (const source of eventSources) fresh.push(followSource(source, environment, outdate, tools));
+  return kept;
+}

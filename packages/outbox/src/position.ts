@@ -1,0 +1,44 @@
+import type { ClientSession, Connection } from 'mongoose';
+import type { FollowedEvent } from './follower.js';
+
+interface Position {
+  /** Name of the service that is followed. */
+  readonly _id: string;
+  readonly position: number;
+}
+
+/**
+ * The position of a service in the outbox of another, in its own database: it moves in the transaction of what is applied.
+ * @param apply applies changes in a transaction. A change may come twice.
+ */
+export async function openPosition<Event extends FollowedEvent>(
+  connection: Connection,
+  source: string,
+  apply: (events: readonly Event[], session: ClientSession) => Promise<void>,
+) {
+  await connection.createCollection('positions');
+  const positions = connection.collection<Position>('positions');
+
+  return {
+    position: async () => (await positions.findOne({ _id: source }))?.position ?? 0,
+
+    /** Applies what no other process of this service has applied meanwhile: the position is locked first. */
+    async apply(events: readonly Event[]): Promise<void> {
+      const last = events.at(-1)?.position ?? 0;
+      const session = await connection.startSession();
+      try {
+        await session.withTransaction(async () => {
+          const before = await positions.findOneAndUpdate(
+            { _id: source },
+            { $max: { position: last } },
+            { upsert: true, session },
+          );
+          const news = events.filter(({ position }) => position > (before?.position ?? 0));
+          if (news.length > 0) await apply(news, session);
+        });
+      } finally {
+        await session.endSession();
+      }
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client } from '@newsgraph/client';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { editorOf, type Editor } from '../../kit/editing.js';
+import { harmed } from '../../kit/harmed.js';
+import { makeKey } from '../../kit/keys.js';
+import type { Newsgraph } from '../../kit/newsgraph.js';
+import { newName } from '../../kit/sight.js';
+import { askSubgraph } from '../../kit/subgraph.js';
+import { until } from '../../kit/wait.js';
+
+interface Lines {
+  readonly articles: { readonly totalCount: number; readonly nodes: readonly { headline: string }[] };
+}
+
+const section = 'kept';
+const query = `query Lines($section: String!) {
+  articles(filter: { section: $section }, first: 20) { totalCount nodes { headline } }
+}`;
+const withhold = `mutation ($id: ID!) {
+  setPublication(input: { articleId: $id, pubStatus: WITHHELD, reason: "a test says so" }) { error { code } }
+}`;
+
+// Not in the newsgraph that tests share: whatever is written through a gateway outdates all that it keeps.
+describe('answers that the gateway keeps', () => {
+  let newsgraph: Newsgraph;
+  let client: Client;
+  let editor: Editor;
+
+  beforeAll(async () => {
+    newsgraph = await harmed();
+    ({ client } = newsgraph);
+    editor = editorOf(client);
+  });
+
+  const lines = async (asker = client) =>
+    (await asker.request<Lines, { section: string }>(query, { section })).articles;
+  const tell = (name: string) =>
+    editor.submit({ name, section, headline: name, text: `Professor ${newName()} said: “${name} it is.”` });
+
+  /** How many answers were given that had been kept, and how many were not found. */
+  async function counts(): Promise<{ kept: number; made: number }> {
+    const text = await (await fetch(new URL('/metrics', newsgraph.url))).text();
+    const of = (found: string) =>
+      Number(new RegExp(`^gateway_kept_answers_total\\{found="${found}".*\\} (\\d+)$`, 'm').exec(text)?.[1]);
+    return { kept: of('true') || 0, made: of('false') || 0 };
+  }
+
+  /** Asks until the answer is one that was kept: after a write, it is dropped once more a moment later. */
+  const untilKept = (asker = client) =>
+    until('the answer is kept', async () => {
+      const before = await counts();
+      await lines(asker);
+      return (await counts()).kept > before.kept;
+    });
+
+  it('are given again to all who may see the same, and to nobody else', async () => {
+    await tell('First');
+    await untilKept();
+    const whole = await lines();
+    const { client: same } = await makeKey(client, newsgraph.url, { plan: 'admin' });
+    const { client: other } = await makeKey(client, newsgraph.url, {
+      plan: 'frontend',
+      rights: { sections: ['another'] },
+    });
+    await untilKept();
+    const before = await counts();
+    expect(await lines(same)).toEqual(whole);
+    expect(await counts()).toEqual({ ...before, kept: before.kept + 1 });
+    expect(await lines(other)).toEqual({ totalCount: 0, nodes: [] });
+    expect(await counts()).toEqual({ kept: before.kept + 1, made: before.made + 1 });
+  });
+
+  it('go at once where an article goes that another gateway withheld, from lists and counts alike', async () => {
+    const id = await tell('Second');
+    await untilKept();
+    const whole = await lines();
+    // Past this gateway, as another one would.
+    const { errors } = await askSubgraph(newsgraph.dataFolder, 'articles', withhold, { id });
+    expect(errors).toBeUndefined();
+    await sleep(1000);
+    expect(await lines()).toEqual({
+      totalCount: whole.totalCount - 1,
+      nodes: whole.nodes.filter(({ headline }) => headline !== 'Second'),
+    });
+  });
+
+  it('go with an article that expires, to the moment', async () => {
+    const id = await tell('Third');
+    const expires = new Date(Date.now() + 4000);
+    await editor.publish(id, { expires: expires.toISOString() });
+    await untilKept();
+    let shown = 0;
+    for (let now = Date.now(); now < expires.getTime() + 1500; now = Date.now()) {
+      const { nodes } = await lines();
+      const isShown = nodes.some(({ headline }) => headline === 'Third');
+      if (isShown) shown += 1;
+      if (now > expires.getTime()) expect(isShown).toBe(false);
+      await sleep(20);
+    }
+    expect(shown).toBeGreaterThan(0);
+  });
+
+  it('are not given while nobody can tell whether they still hold', async () => {
+    await untilKept();
+    const { pid } = newsgraph.process('articles');
+    process.kill(pid, 'SIGSTOP');
+    try {
+      await sleep(1200);
+      const { errors } = await client.ask<Lines, { section: string }>(query, { section });
+      expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['SUBGRAPH_UNAVAILABLE']);
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+    await until('it is answered again', async () => (await lines()).totalCount > 0);
+  });
+});
