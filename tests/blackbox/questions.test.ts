@@ -310,8 +310,8 @@ describe('what users ask, each in one request', () => {
     const large = await leastSpent(() => ask(100), 100);
     expect(large.calls).toBe(small.calls);
     expect(small.calls).toBeLessThanOrEqual(6);
-    // A list under a parent is a branch for each parent; twenty of them are one command.
-    expect(large.commands).toBeLessThanOrEqual(small.commands + 4 * small.calls);
+    // A list under a parent is a branch for each parent; twelve of them are one command.
+    expect(large.commands).toBeLessThanOrEqual(small.commands + 8 * small.calls);
     expect(small.commands).toBeLessThanOrEqual(12);
   });
 });

@@ -6,8 +6,8 @@ export type Branch = PipelineStage.FacetPipelineStage[];
 /** How long a query may take: milliseconds. Less than the gateway waits, so that nothing works on for nobody. */
 export const slowest = 8000;
 
-/** How many branches one query has: planning them costs more than linearly. */
-const mostBranches = 20;
+/** How many branches one query has: from about twenty on, planning takes four times as long at once. */
+const mostBranches = 12;
 /** How many queries run at once. */
 const atOnce = 3;
 

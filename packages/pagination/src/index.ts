@@ -2,4 +2,11 @@ export { readBranches, type Branch } from './branches.js';
 export { connectionOf, keysetBound, type Connection, type Keyset, type Ordered } from './connection.js';
 export { decodeCursor, encodeCursor, listKey } from './cursor.js';
 export { readLimit, readPage, type Page, type PageArguments } from './page.js';
-export { equalTo, readOnePage, readPagesByParent, readShownPage, type ParentList } from './read-pages.js';
+export {
+  equalTo,
+  readOnePage,
+  readPagesByParent,
+  readPagesOfSmallParents,
+  readShownPage,
+  type ParentList,
+} from './read-pages.js';

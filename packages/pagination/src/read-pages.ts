@@ -39,18 +39,36 @@ const countOf =
       .countDocuments(allOf(where) as QueryFilter<Row>, { limit: largestTotal, maxTimeMS: slowest })
       .exec();
 
-/** Reads one page of a list: one query on an index that ends in `order`. */
+/**
+ * The index that a page is read from in its order: that of the one field that is asked for by value, else that of the
+ * order alone. Undefined where the planner of the database has to choose.
+ */
+function indexFor(where: readonly Filter[], keyset: Keyset, indexed: readonly string[]) {
+  const asked = where.filter((condition) => indexed.some((field) => field in condition));
+  const [only, ...others] = asked.map((condition) => Object.entries(condition)[0]);
+  if (others.length > 0 || where.some((condition) => '_id' in condition)) return undefined;
+  if (only && typeof only[1] !== 'string') return undefined;
+  return { ...(only && { [only[0]]: 1 as const }), [keysetField(keyset)]: -1 as const };
+}
+
+/**
+ * Reads one page of a list: one query on an index that ends in `order`.
+ * @param indexed fields with an index of their own that ends in `order`, descending. With them, the index is named: of
+ * conditions that nearly all rows meet (what a caller may see) the planner expects so few that it reads all and sorts.
+ */
 export async function readOnePage<Row extends Ordered>(
   model: Model<Row>,
   where: readonly Filter[],
   keyset: Keyset,
+  indexed?: readonly string[],
 ): Promise<Connection<Row>> {
-  const rows = await model
+  const query = model
     .find(allOf([...where, orderedAfter(keyset)]) as QueryFilter<Row>)
     .sort({ [keysetField(keyset)]: keysetDirection(keyset) })
     .limit(keyset.page.size + 1)
-    .maxTimeMS(slowest)
-    .lean<Row[]>();
+    .maxTimeMS(slowest);
+  const index = indexed && indexFor(where, keyset, indexed);
+  const rows = await (index ? query.hint(index) : query).lean<Row[]>();
   return connectionOf(rows, keyset, countOf(model, where));
 }
 
@@ -115,4 +133,51 @@ export async function readPagesByParent<Row extends Ordered>(
   return parents.map(({ where, keyset }, parent) =>
     connectionOf(pages[parent] ?? [], keyset, countOf(model, where)),
   );
+}
+
+/** How many rows of small parents are read at once before each parent gets a query of its own. */
+const mostOfSmall = 2000;
+
+/** The rows of a page among all rows of its parent, in `keysetDirection`: one too many tells that there are more. */
+function pageAmong<Row extends Ordered>(rows: readonly Row[], keyset: Keyset): Row[] {
+  const direction = keysetDirection(keyset);
+  const bound = keysetBound(keyset);
+  const isBehind = ({ order }: Row) =>
+    bound === undefined || ('$lt' in bound ? order < bound.$lt : order > bound.$gt);
+  const compare = (one: Row, other: Row) => (one.order < other.order ? -direction : direction);
+  return rows
+    .filter(isBehind)
+    .sort(compare)
+    .slice(0, keyset.page.size + 1);
+}
+
+/**
+ * Reads a page for each of many parents that have few rows, as an article has quotes: one query reads the rows of all,
+ * which costs far less than a branch for each. Where they turn out to have many, it is a branch for each after all.
+ * @param field by which rows belong to a parent
+ */
+export async function readPagesOfSmallParents<Row extends Ordered>(
+  model: Model<Row>,
+  field: keyof Row & string,
+  parents: readonly string[],
+  where: readonly Filter[],
+  keysetOf: (parent: string) => Keyset,
+): Promise<Connection<Row>[]> {
+  const lists = parents.map((parent) => ({
+    where: [{ [field]: parent }, ...where],
+    keyset: keysetOf(parent),
+  }));
+  const rows = await model
+    .find(allOf([{ [field]: { $in: [...parents] } }, ...where]) as QueryFilter<Row>)
+    .limit(mostOfSmall)
+    .maxTimeMS(slowest)
+    .lean<Row[]>();
+  if (rows.length === mostOfSmall) return readPagesByParent(model, lists);
+  const byParent = new Map<unknown, Row[]>(parents.map((parent) => [parent, []]));
+  for (const row of rows) byParent.get(row[field])?.push(row);
+  return parents.map((parent, i) => {
+    const { where: own, keyset } = lists[i] as ParentList;
+    const page = pageAmong(byParent.get(parent) ?? [], keyset);
+    return connectionOf(page, keyset, countOf(model, own));
+  });
 }

@@ -65,6 +65,9 @@ const processing = new Schema(
   { _id: false },
 );
 
+/** By which articles are listed in order. */
+export const orderedBy = ['section', 'publisher', 'language', 'processing.state'] as const;
+
 const articleSchema = new Schema(
   {
     _id: { type: String, required: true },
@@ -75,7 +78,7 @@ const articleSchema = new Schema(
   { versionKey: false, collection: 'articles' },
 );
 articleSchema.index({ order: -1 });
-for (const field of ['section', 'publisher', 'language', 'processing.state']) {
+for (const field of orderedBy) {
   articleSchema.index({ [field]: 1, order: -1 });
 }
 articleSchema.index({ 'processing.dueAt': 1 }, { sparse: true });

@@ -9,7 +9,7 @@ import {
 } from '@newsgraph/pagination';
 import type { Article } from '../domain/article.js';
 import type { ArticleFilter, ArticleOrder } from '../generated/resolvers.js';
-import type { ArticleVersion, Collections } from './collections.js';
+import { orderedBy, type ArticleVersion, type Collections } from './collections.js';
 
 export interface ArticleListArguments extends PageArguments {
   readonly filter?: ArticleFilter | null | undefined;
@@ -61,6 +61,6 @@ export const createReads = ({ articles, versions }: Collections) => ({
     const filter = args.filter ?? {};
     const list = listKey(`articles ${args.orderBy ?? 'NEWEST'}`, filter);
     const keyset = { list, page: readPage(args, 20), descending: args.orderBy !== 'OLDEST' };
-    return readOnePage(articles, [...conditions(filter), ...view], keyset);
+    return readOnePage(articles, [...conditions(filter), ...view], keyset, orderedBy);
   },
 });

@@ -16,6 +16,10 @@ import { createVisible } from './visible.js';
 
 /** The largest count of articles that name an entity; more is told as this. */
 const largestUseCount = 10_000;
+
+/** More entities than any article names: so many rows are read of it at the most. */
+const mostNamedInArticle = 2000;
+
 /** Reading entities, where they are named, and in which articles, as a caller may see them. */
 export const createReads = (collections: Collections, view: View) => {
   const { mentions, appearances } = collections;
@@ -58,19 +62,17 @@ export const createReads = (collections: Collections, view: View) => {
       { first, ...kinds }: { first: number } & ByKinds,
     ): Promise<string[][]> {
       const limit = readLimit(first);
-      const branches = articleIds.map((articleId) => [
-        { $match: { $and: [{ articleId }, ...ofKinds(kinds), ...visible] } },
-        { $sort: { relevance: -1 as const } },
-        { $limit: limit },
-        { $project: { articleId: 1 as const, entityId: 1 as const } },
-      ]);
-      const rows = await readBranches<Appearance, Pick<Appearance, 'articleId' | 'entityId'>>(
-        appearances,
-        branches,
-      );
+      const rows = await appearances
+        .find(
+          { $and: [{ articleId: { $in: [...articleIds] } }, ...ofKinds(kinds), ...visible] },
+          { articleId: 1, entityId: 1, relevance: 1 },
+        )
+        .limit(articleIds.length * mostNamedInArticle)
+        .lean<Pick<Appearance, 'articleId' | 'entityId' | 'relevance'>[]>();
+      rows.sort((one, other) => other.relevance - one.relevance);
       const found = new Map(articleIds.map((id) => [id, [] as string[]]));
       for (const { articleId, entityId } of rows) found.get(articleId)?.push(entityId);
-      return articleIds.map((id) => found.get(id) ?? []);
+      return articleIds.map((id) => (found.get(id) ?? []).slice(0, limit));
     },
 
     /** How many articles that the caller may see name each entity. */

@@ -23,9 +23,9 @@ export function createVisible({ entities, appearances }: Collections, view: View
       { $limit: size },
       { $project: { entityId: 1, sourceId: 1, relevance: 1, names: 1, titles: 1, parts: 1, publishedAt: 1 } },
     ]);
-    const byEntity = new Map<string, Appearance[]>();
+    const byEntity = new Map<string, Appearance[]>(entityIds.map((id) => [id, []]));
     for (const row of await readBranches<Appearance, Appearance>(appearances, branches))
-      byEntity.set(row.entityId, [...(byEntity.get(row.entityId) ?? []), row]);
+      byEntity.get(row.entityId)?.push(row);
     return byEntity;
   }
 

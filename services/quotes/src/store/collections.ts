@@ -8,6 +8,18 @@ import { openEditingCollections, type EditingCollections } from './editing/colle
 
 const span = new Schema({ start: Number, end: Number, exact: String }, { _id: false });
 
+/** By which quotes are listed in order. */
+export const orderedBy = [
+  'articleId',
+  'speakerId',
+  'aboutIds',
+  'section',
+  'publisher',
+  'language',
+  'anonymity',
+  'type',
+] as const;
+
 const quoteSchema = new Schema(
   {
     _id: { type: String, required: true },
@@ -35,16 +47,7 @@ const quoteSchema = new Schema(
   { versionKey: false, collection: 'quotes' },
 );
 quoteSchema.index({ order: -1 });
-for (const field of [
-  'articleId',
-  'speakerId',
-  'aboutIds',
-  'section',
-  'publisher',
-  'language',
-  'anonymity',
-  'type',
-]) {
+for (const field of orderedBy) {
   quoteSchema.index({ [field]: 1, order: -1 });
 }
 

@@ -5,12 +5,13 @@ import {
   readOnePage,
   readPage,
   readPagesByParent,
+  readPagesOfSmallParents,
   type Connection,
   type PageArguments,
 } from '@newsgraph/pagination';
 import type { Quote } from '../domain/quote.js';
 import type { QuoteFilter, QuoteOrder } from '../generated/resolvers.js';
-import type { Collections } from './collections.js';
+import { orderedBy, type Collections } from './collections.js';
 import { survivorsOf } from './moves.js';
 
 export interface QuoteListArguments extends PageArguments {
@@ -68,7 +69,7 @@ export const createReads = (collections: Collections, view: View) => {
       const filter = await withSurvivors(args.filter ?? {});
       const list = listKey(`quotes ${args.orderBy ?? 'NEWEST'}`, filter);
       const keyset = { list, page: readPage(args, 20), descending: args.orderBy !== 'OLDEST' };
-      return readOnePage(quotes, [...conditions(filter), ...visible], keyset);
+      return readOnePage(quotes, [...conditions(filter), ...visible], keyset, orderedBy);
     },
 
     /** Newest first; within an article in the order of its text. */
@@ -78,9 +79,15 @@ export const createReads = (collections: Collections, view: View) => {
       args: PageArguments,
     ): Promise<Connection<Quote>[]> {
       const page = readPage(args, 20);
+      const keysetOf = (parent: string) => ({
+        list: listKey(`quotes by ${field}`, parent),
+        page,
+        descending: true,
+      });
+      if (field === 'articleId') return readPagesOfSmallParents(quotes, field, parents, visible, keysetOf);
       const lists = parents.map((parent) => ({
         where: [{ [field]: parent }, ...visible],
-        keyset: { list: listKey(`quotes by ${field}`, parent), page, descending: true },
+        keyset: keysetOf(parent),
       }));
       return readPagesByParent(quotes, lists);
     },
