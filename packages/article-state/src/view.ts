@@ -12,9 +12,12 @@ const lists = {
 
 function allowed(rights: Rights): View {
   const conditions = Object.entries(lists).map(([field, list]) => ({ field, values: rights[list] }));
-  return conditions.flatMap(({ field, values }) =>
-    values === undefined ? [] : [{ [field]: { $in: [...values] } }],
-  );
+  // One value is asked for as such: a list is then read in the order of the field's own index.
+  return conditions.flatMap(({ field, values }) => {
+    if (values === undefined) return [];
+    const [only, ...others] = values;
+    return [{ [field]: only !== undefined && others.length === 0 ? only : { $in: [...values] } }];
+  });
 }
 
 /**

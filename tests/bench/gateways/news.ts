@@ -15,6 +15,8 @@ export const newsGateway: GatewaySpec = {
       env: {
         PORT: String(port),
         DOOR: 'open',
+        // It is compared with those that keep nothing.
+        ANSWER_CACHE_MB: '0',
         LOG_LEVEL: 'error',
         SUPERGRAPH: join(checkout, 'gateway/generated/supergraph.graphql'),
         NEWSGRAPH_DATA: surroundings.world.dataFolder,

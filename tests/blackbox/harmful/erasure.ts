@@ -106,11 +106,15 @@ describe('what is erased for good', () => {
       expect(await placesOf(earlier)).toEqual([]);
     });
 
-    it('is recorded with its reason, in the audit and in the list that backups are checked against', async () => {
+    it('is recorded with who did it and why, in the audit and in the list that backups are checked against', async () => {
+      const { viewer } = await newsgraph.client.request<{ viewer: { key: { id: string } } }, never>(
+        '{ viewer { key { id } } }',
+      );
       const audit = await collection('articles', 'audit').find({ articleId: stories.hidden }).toArray();
       expect(audit).toEqual([
         expect.objectContaining({
           action: 'ERASED',
+          actor: viewer.key.id,
           reason: 'a court says so',
           at: expect.any(Date) as Date,
         }),

@@ -55,16 +55,16 @@ export const Mutation: MutationResolvers = {
     };
   },
 
-  setPublication: async (_, { input: { articleId, ...change } }, { store }) => {
-    const { article, ...rest } = await store.publications.setPublication(articleId, change);
+  setPublication: async (_, { input: { articleId, ...change } }, { store, caller: { actor } }) => {
+    const { article, ...rest } = await store.publications.setPublication(articleId, change, actor);
     return {
       ...rest,
       publication: article && { ...article, articleId: article._id, reason: article.publicationReason },
     };
   },
 
-  eraseArticle: async (_, { input: { articleId, reason } }, { store }) => {
-    const result = await store.publications.erase(articleId, reason);
+  eraseArticle: async (_, { input: { articleId, reason } }, { store, caller: { actor } }) => {
+    const result = await store.publications.erase(articleId, reason, actor);
     return { ...result, articleId: result.error ? null : articleId };
   },
 

@@ -101,6 +101,8 @@ interface Erasure {
 /** Who changed what of an article, and why. Appended only. */
 interface AuditRecord {
   readonly at: Date;
+  /** The public id of a key; older records do not name it. */
+  readonly actor?: string;
   readonly action: 'PUBLICATION' | 'ERASED';
   readonly articleId: string;
   readonly reason: string;
@@ -140,7 +142,7 @@ printSchema.index({ bands: 1, firstCreated: -1 });
 printSchema.index({ contentHash: 1, firstCreated: -1 });
 
 const auditSchema = new Schema(
-  { at: Date, action: String, articleId: String, reason: String, details: Schema.Types.Mixed },
+  { at: Date, actor: String, action: String, articleId: String, reason: String, details: Schema.Types.Mixed },
   { versionKey: false, collection: 'audit' },
 );
 auditSchema.index({ articleId: 1, at: -1 });

@@ -4,12 +4,18 @@ import { changeOf } from '../domain/change.js';
 import type { Collections } from './collections.js';
 import { inTransaction } from './transaction.js';
 
+/** By whom, why and when an article is erased. */
+interface Erasing {
+  readonly actor: string;
+  readonly reason: string;
+  readonly at: Date;
+}
+
 /** Removes an article with all its versions, and tells the others, in one transaction. @returns the change's number. */
 export async function eraseRow(
   { articles, versions, prints, erasures, audit, outbox }: Collections,
   article: Article,
-  reason: string,
-  at: Date,
+  { actor, reason, at }: Erasing,
   session: ClientSession,
 ): Promise<number> {
   const { _id } = article;
@@ -17,7 +23,9 @@ export async function eraseRow(
   await prints.deleteOne({ _id }, { session });
   await versions.deleteMany({ articleId: _id }, { session });
   await erasures.updateOne({ _id }, { $set: { at, reason } }, { session, upsert: true });
-  await audit.insertMany([{ at, action: 'ERASED', articleId: _id, reason, details: null }], { session });
+  await audit.insertMany([{ at, actor, action: 'ERASED', articleId: _id, reason, details: null }], {
+    session,
+  });
   const erased = { ...article, revision: article.revision + 1 };
   return outbox.append([changeOf('ERASED', erased, article, reason)], session);
 }
@@ -32,7 +40,8 @@ export async function eraseWhatCameBack(collections: Collections, now: () => Dat
     await erasures.updateOne({ _id: articleId }, { $setOnInsert: { at: now(), reason } }, { upsert: true });
     const article = await articles.findById(articleId).lean<Article>();
     if (!article) continue;
-    await inTransaction(connection, (session) => eraseRow(collections, article, reason, now(), session));
+    const erasing = { actor: 'the erasure list', reason, at: now() };
+    await inTransaction(connection, (session) => eraseRow(collections, article, erasing, session));
     count++;
   }
   return count;

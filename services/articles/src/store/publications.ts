@@ -26,6 +26,7 @@ export const createPublications = (collections: Collections, now: () => Date) =>
   const change = (
     id: string,
     wanted: PublicationChange,
+    actor: string,
   ): Promise<{ article: Article; position: number } | Refusal> =>
     untilUndisturbed(() =>
       inTransaction(connection, async (session) => {
@@ -43,7 +44,7 @@ export const createPublications = (collections: Collections, now: () => Date) =>
         );
         if (matchedCount === 0) throw new Conflict();
         await audit.insertMany(
-          [{ at: now(), action: 'PUBLICATION', articleId: id, reason: wanted.reason, details: set }],
+          [{ at: now(), actor, action: 'PUBLICATION', articleId: id, reason: wanted.reason, details: set }],
           { session },
         );
         const position = await outbox.append(
@@ -54,30 +55,32 @@ export const createPublications = (collections: Collections, now: () => Date) =>
       }),
     );
 
-  const erase = (id: string, reason: string): Promise<number | Refusal> =>
+  const erase = (id: string, reason: string, actor: string): Promise<number | Refusal> =>
     untilUndisturbed(() =>
       inTransaction(connection, async (session) => {
         const before = await articles.findById(id, null, { session }).lean<Article>();
         if (!before) return unknown(id);
-        return eraseRow(collections, before, reason, now(), session);
+        return eraseRow(collections, before, { actor, reason, at: now() }, session);
       }),
     );
 
   return {
-    async setPublication(id: string, wanted: PublicationChange) {
-      const result = await change(id, wanted);
+    /** @param actor who wants it, for the record */
+    async setPublication(id: string, wanted: PublicationChange, actor: string) {
+      const result = await change(id, wanted, actor);
       if ('code' in result) return { article: null, error: result, pendingServices: [] };
       const pendingServices = await outbox.awaitConsumers(result.position, patience);
       return { article: result.article, error: null, pendingServices };
     },
 
-    async erase(id: string, reason: string) {
+    /** @param actor who wants it, for the record */
+    async erase(id: string, reason: string, actor: string) {
       const refusal = refuseReason(reason);
       if (refusal) return { error: refusal, pendingServices: [] };
       // Listed first: an article that is on the list and still there is erased by the next start.
       if (await articles.exists({ _id: id }))
         await collections.erasureList.add({ articleId: id, at: now().toISOString(), reason });
-      const result = await erase(id, reason);
+      const result = await erase(id, reason, actor);
       if (typeof result !== 'number') return { error: result, pendingServices: [] };
       return { error: null, pendingServices: await outbox.awaitConsumers(result, patience) };
     },

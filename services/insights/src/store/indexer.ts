@@ -9,7 +9,7 @@ import type { Sources } from './sources.js';
 const batchSize = 20;
 const pageSize = 500;
 /** How long to wait where there is nothing to do: milliseconds, just after news came, and else. */
-const shortPause = 50;
+const shortPause = 150;
 const longPause = 1000;
 /** For how long news may be on their way after it was told of them: milliseconds. */
 const lively = 1000;
