@@ -37,6 +37,8 @@ export default defineConfig({
       {
         test: {
           name: 'blackbox',
+          // See above; each file works with articles of its own all the same.
+          isolate: false,
           include: ['tests/blackbox/**/*.test.ts'],
           exclude,
           globalSetup: ['tests/kit/global-setup.ts'],

@@ -85,7 +85,9 @@ describe('kill -9 in the middle of loading 500 articles', () => {
     process.kill(newsgraph.process(name).pid, 'SIGKILL');
   };
   /** PostgreSQL below the database, at once with all it is doing. */
-  const killEngine = () => {
+  const killEngine = async () => {
+    // It may still be coming up after it was killed: what is kept is answered meanwhile.
+    await until('the engine runs', () => childrenOf(newsgraph.process('database').pid).length > 0);
     for (const pid of childrenOf(newsgraph.process('database').pid)) process.kill(pid, 'SIGKILL');
   };
   const faults: [string, () => void | Promise<void>][] = [

@@ -5,6 +5,7 @@ import { harmed } from '../kit/harmed.js';
 import './harmful/answers.js';
 import './harmful/erasure.js';
 import './harmful/outage.js';
+import './harmful/plans.js';
 import './harmful/stale.js';
 
 afterAll(async () => (await harmed()).remove());

@@ -3,10 +3,12 @@ import {
   ChangesQuestionDocument,
   EntityQuestionDocument,
   FrontPageQuestionDocument,
+  IdentifiersQuestionDocument,
   MostQuotedQuestionDocument,
   NamedTogetherQuestionDocument,
   ProvenanceQuestionDocument,
   RelatedQuestionDocument,
+  ReviewQuestionDocument,
   SaidAboutQuestionDocument,
   SaidByQuestionDocument,
   SearchQuestionDocument,
@@ -15,9 +17,14 @@ import {
   UnnamedSourcesQuestionDocument,
   type Client,
 } from '@newsgraph/client';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { npmRun } from '../kit/command.js';
 import { startCountingGateway, type CountingGateway, type Spent } from '../kit/counting-gateway.js';
 import { openDatabase } from '../kit/database.js';
+import { processed } from '../kit/processed.js';
 import { shared } from '../kit/shared.js';
 import { newName } from '../kit/sight.js';
 import { until } from '../kit/wait.js';
@@ -36,6 +43,26 @@ interface World {
   readonly ids: readonly string[];
   readonly chairId: string;
   readonly criticId: string;
+  /** A hundred people who each say something, with their addresses at Wikidata. */
+  readonly peopleSection: string;
+  readonly people: ReadonlyMap<string, string>;
+}
+
+/** People whom one article quotes one after the other, and a table that says who they are. */
+async function buildPeople(client: Client, dataFolder: string, own: string): Promise<Map<string, string>> {
+  const first = 10 ** 9 + Math.floor(Math.random() * 10 ** 8);
+  const names = Array.from({ length: 100 }, newName);
+  const text = names.map((name, i) => `“We counted to ${i},” said Professor ${name}.`).join('\n');
+  const input = { articles: [{ name: own, section: own, text, language: 'en' }] };
+  await processed(client, await client.request(SubmitArticlesDocument, { input }));
+  const folder = await mkdtemp(join(tmpdir(), 'newsgraph-questions-'));
+  const file = join(folder, 'people.jsonl');
+  const lines = names.map((name, i) => JSON.stringify({ kind: 'PERSON', name, wikidata: `Q${first + i}` }));
+  await writeFile(file, lines.join('\n'));
+  const { code, stderr } = await npmRun('entities:import', [file], { NEWSGRAPH_DATA: dataFolder });
+  await rm(folder, { recursive: true });
+  expect([code, stderr]).toEqual([0, expect.anything()]);
+  return new Map(names.map((name, i) => [name, `http://www.wikidata.org/entity/Q${first + i}`]));
 }
 
 /**
@@ -73,6 +100,7 @@ async function build(client: Client, dataFolder: string): Promise<World> {
     ids.push(...(submitArticles?.results ?? []).map(({ article }) => article?.id ?? ''));
   }
   await indexed(dataFolder, ids);
+  const people = await buildPeople(client, dataFolder, own('people'));
   const { article } = await client.request<{ article: { entities: { id: string; name: string }[] } }, object>(
     'query ($id: ID!) { article(id: $id) { entities { id name } } }',
     { id: ids[0] },
@@ -88,6 +116,8 @@ async function build(client: Client, dataFolder: string): Promise<World> {
     ids,
     chairId: idOf(chair),
     criticId: idOf(critic),
+    peopleSection: own('people'),
+    people,
   };
 }
 
@@ -275,6 +305,17 @@ describe('what users ask, each in one request', () => {
       },
     ],
     [
+      '12: what waits for an editor, the least certain first',
+      async (first) => {
+        const filter = { section: world.peopleSection };
+        const { reviewQueue } = await gateway.client.request(ReviewQuestionDocument, { first, filter });
+        expect(reviewQueue?.totalCount).toBe(world.people.size);
+        const sure = reviewQueue?.nodes.map(({ confidence }) => confidence) ?? [];
+        expect(sure).toEqual([...sure].sort((a, b) => a - b));
+        return sure.length;
+      },
+    ],
+    [
       '13: what changed, for a mirror',
       async (first) => {
         const { articleChanges } = await gateway.client.request(ChangesQuestionDocument, { first });
@@ -289,6 +330,20 @@ describe('what users ask, each in one request', () => {
         expect(quotes.totalCount).toBe(count + newest().filter((i) => i % 10 === 0).length);
         for (const { article } of quotes.nodes) expect(article?.publisher).toBe(world.publisher);
         return quotes.nodes.length;
+      },
+    ],
+    [
+      '15: a hundred addresses at Wikidata to the latest quotes of each',
+      async (first) => {
+        const asked = [...world.people].slice(0, first);
+        const sameAs = asked.map(([, address]) => address);
+        const { entities } = await gateway.client.request(IdentifiersQuestionDocument, { first, sameAs });
+        const found = new Map(entities.nodes.map((node) => [node.name, node]));
+        for (const [i, [name, address]] of asked.entries()) {
+          expect(found.get(name)?.sameAs).toEqual([address]);
+          expect(found.get(name)?.quotes?.nodes.map(({ text }) => text)).toEqual([`We counted to ${i},`]);
+        }
+        return entities.nodes.length;
       },
     ],
   ];

@@ -11,7 +11,7 @@ import { DummyCheckout } from './testing/dummy-checkout.js';
 import { SupervisorProcess } from './testing/supervisor-process.js';
 
 // Each test starts five processes, some of them several times.
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 90_000 });
 
 const soon = () => AbortSignal.timeout(10_000);
 
