@@ -42,8 +42,16 @@ describe('waiting for the next number', () => {
 
   it('looks no more often for somebody who asks again and again than for one who waits', async () => {
     const { state, waiting } = numbers(40);
+    const started = Date.now();
     for (let count = 0; count < 5; count++) await waiting.above(0, 50);
-    expect(state.looks).toBeLessThanOrEqual(6);
+    expect(state.looks).toBeLessThanOrEqual(2 + (Date.now() - started) / 20);
+  });
+
+  it('waits where its time is as long as the pause between two looks', async () => {
+    const { waiting } = numbers(40);
+    const started = Date.now();
+    for (let count = 0; count < 5; count++) await waiting.above(0, 40);
+    expect(Date.now() - started).toBeGreaterThanOrEqual(5 * 20);
   });
 
   it('wakes all who wait when somebody stirs, by one look', async () => {

@@ -72,11 +72,14 @@ export function createWaiting({ read, pause, now }: WaitingOptions) {
      */
     async above(position: number, patience: number): Promise<Seen> {
       const deadline = now() + patience;
-      const isTime = () => now() + pause() <= deadline;
+      const left = () => deadline - now();
+      // A look much sooner than usual would only repeat the one before.
+      const isTime = () => left() >= pause() / 2;
       waiting += 1;
       try {
         let found = isTime() ? (recent() ?? (await nextLook(0))) : await look();
-        while (!closed && found.last <= position && isTime()) found = await nextLook(pause());
+        while (!closed && found.last <= position && isTime())
+          found = await nextLook(Math.min(pause(), left()));
         return found;
       } finally {
         waiting -= 1;
