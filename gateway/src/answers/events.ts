@@ -6,6 +6,7 @@ interface Told {
 
 interface ArticleEvent extends Told {
   readonly erased: boolean;
+  readonly moved: boolean;
   readonly state: {
     readonly articleId: string;
     readonly pubStatus: string;
@@ -34,9 +35,11 @@ const pageOf = (field: string, fields: string) => `query Outdated($after: Float,
 
 const isPast = (moment: string | null, now: number) => moment !== null && Date.parse(moment) <= now;
 
-function isHidden({ erased, state: { pubStatus, embargoedUntil, expires } }: ArticleEvent, now: number) {
+/** Whether somebody who could see the article may not any more. */
+function isLost({ erased, moved, state }: ArticleEvent, now: number): boolean {
+  const { pubStatus, embargoedUntil, expires } = state;
   const isEmbargoed = embargoedUntil !== null && !isPast(embargoedUntil, now);
-  return erased || pubStatus !== 'USABLE' || isEmbargoed || isPast(expires, now);
+  return erased || moved || pubStatus !== 'USABLE' || isEmbargoed || isPast(expires, now);
 }
 
 /** What an article names or quotes is found anew: the usual way of news. Whatever else happens is an editor's doing. */
@@ -54,9 +57,9 @@ export const eventSources: readonly EventSource[] = [
     name: 'articles',
     query: pageOf(
       'articleEvents',
-      'next events { position at erased state { articleId pubStatus embargoedUntil expires } }',
+      'next events { position at erased moved state { articleId pubStatus embargoedUntil expires } }',
     ),
-    outdates: (event: ArticleEvent, now) => (isHidden(event, now) ? 'everything' : [event.state.articleId]),
+    outdates: (event: ArticleEvent, now) => (isLost(event, now) ? 'everything' : [event.state.articleId]),
   },
   {
     name: 'entities',

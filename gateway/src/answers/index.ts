@@ -14,7 +14,7 @@ const settlingTime = 1500;
 
 /** Keeps answers, and drops them as the services tell what has changed; keeps none where it is told to. */
 export function openAnswers(environment: GatewayEnvironment, tools: ProcessTools): KeptAnswers | undefined {
-  const size = environment.ANSWER_CACHE_MB << 20;
+  const size = environment.ANSWER_CACHE_MB * 2 ** 20;
   if (size === 0) return undefined;
   const asked = new Counter({
     name: 'gateway_kept_answers_total',

@@ -8,5 +8,6 @@ export {
   readPagesByParent,
   readPagesOfSmallParents,
   readShownPage,
+  readSmallParents,
   type ParentList,
 } from './read-pages.js';

@@ -135,7 +135,7 @@ export async function readPagesByParent<Row extends Ordered>(
   );
 }
 
-/** How many rows of small parents are read at once before each parent gets a query of its own. */
+/** From how many rows on parents are not small: their rows are not read at once. */
 const mostOfSmall = 2000;
 
 /** The rows of a page among all rows of its parent, in `keysetDirection`: one too many tells that there are more. */
@@ -152,10 +152,30 @@ function pageAmong<Row extends Ordered>(rows: readonly Row[], keyset: Keyset): R
 }
 
 /**
- * Reads a page for each of many parents that have few rows, as an article has quotes: one query reads the rows of all,
- * which costs far less than a branch for each. Where they turn out to have many, it is a branch for each after all.
+ * All rows of parents that have few, as an article has quotes: one query, which costs far less than a branch for each.
  * @param field by which rows belong to a parent
+ * @param fields of a row that are read; all where they are not given
+ * @returns the rows of each parent, in no order; undefined where they turn out to have many
  */
+export async function readSmallParents<Row>(
+  model: Model<Row>,
+  field: keyof Row & string,
+  parents: readonly string[],
+  where: readonly Filter[],
+  fields: Readonly<Record<string, 1>> = {},
+): Promise<ReadonlyMap<string, Row[]> | undefined> {
+  const rows = await model
+    .find(allOf([{ [field]: { $in: [...parents] } }, ...where]) as QueryFilter<Row>, fields)
+    .limit(mostOfSmall)
+    .maxTimeMS(slowest)
+    .lean<Row[]>();
+  if (rows.length === mostOfSmall) return undefined;
+  const byParent = new Map<string, Row[]>(parents.map((parent) => [parent, []]));
+  for (const row of rows) byParent.get(row[field] as string)?.push(row);
+  return byParent;
+}
+
+/** Reads a page for each of many parents that have few rows; where they have many, by a branch for each after all. */
 export async function readPagesOfSmallParents<Row extends Ordered>(
   model: Model<Row>,
   field: keyof Row & string,
@@ -163,21 +183,15 @@ export async function readPagesOfSmallParents<Row extends Ordered>(
   where: readonly Filter[],
   keysetOf: (parent: string) => Keyset,
 ): Promise<Connection<Row>[]> {
+  const byParent = await readSmallParents(model, field, parents, where);
+  if (byParent)
+    return parents.map((parent) => {
+      const [rows, keyset] = [byParent.get(parent) ?? [], keysetOf(parent)];
+      return connectionOf(pageAmong(rows, keyset), keyset, () => Promise.resolve(rows.length));
+    });
   const lists = parents.map((parent) => ({
     where: [{ [field]: parent }, ...where],
     keyset: keysetOf(parent),
   }));
-  const rows = await model
-    .find(allOf([{ [field]: { $in: [...parents] } }, ...where]) as QueryFilter<Row>)
-    .limit(mostOfSmall)
-    .maxTimeMS(slowest)
-    .lean<Row[]>();
-  if (rows.length === mostOfSmall) return readPagesByParent(model, lists);
-  const byParent = new Map<unknown, Row[]>(parents.map((parent) => [parent, []]));
-  for (const row of rows) byParent.get(row[field])?.push(row);
-  return parents.map((parent, i) => {
-    const { where: own, keyset } = lists[i] as ParentList;
-    const page = pageAmong(byParent.get(parent) ?? [], keyset);
-    return connectionOf(page, keyset, countOf(model, own));
-  });
+  return readPagesByParent(model, lists);
 }

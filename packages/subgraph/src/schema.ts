@@ -50,7 +50,10 @@ function guard(field: GraphQLField<unknown, { caller: Caller }>, usual: Role): v
   };
 }
 
-/** Builds the executable schema of a subgraph from its SDL file; internal fields are for the one process where they name no other. */
+/**
+ * Builds the executable schema of a subgraph from its SDL file.
+ * @param process for which internal fields are that name no other
+ */
 export function buildSchema(file: URL, resolvers: ResolverMap, process: Role): GraphQLSchema {
   const module = { typeDefs: parse(readFileSync(file, 'utf8')), resolvers } as SubgraphModule;
   const schema = buildSubgraphSchema(module);

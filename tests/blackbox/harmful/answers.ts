@@ -21,6 +21,10 @@ const withhold = `mutation ($id: ID!) {
   setPublication(input: { articleId: $id, pubStatus: WITHHELD, reason: "a test says so" }) { error { code } }
 }`;
 
+const correct = `mutation ($article: ArticleInput!) {
+  submitArticles(input: { articles: [$article] }) { results { outcome } }
+}`;
+
 // Not in the newsgraph that tests share: whatever is written through a gateway outdates all that it keeps.
 describe('answers that the gateway keeps', () => {
   let newsgraph: Newsgraph;
@@ -83,6 +87,22 @@ describe('answers that the gateway keeps', () => {
       totalCount: whole.totalCount - 1,
       nodes: whole.nodes.filter(({ headline }) => headline !== 'Second'),
     });
+  });
+
+  it('go at once where an article moves to a section that a caller may not see', async () => {
+    await tell('Moving');
+    const { client: reader } = await makeKey(client, newsgraph.url, {
+      plan: 'frontend',
+      rights: { sections: [section] },
+    });
+    await untilKept(reader);
+    const headlines = async () => (await lines(reader)).nodes.map(({ headline }) => headline);
+    expect(await headlines()).toContain('Moving');
+    const article = { name: 'Moving', section: 'elsewhere', headline: 'Moving', text: 'It has moved.' };
+    const { errors } = await askSubgraph(newsgraph.dataFolder, 'articles', correct, { article });
+    expect(errors).toBeUndefined();
+    await sleep(1000);
+    expect(await headlines()).not.toContain('Moving');
   });
 
   it('go with an article that expires, to the moment', async () => {

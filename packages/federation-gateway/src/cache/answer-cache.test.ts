@@ -55,6 +55,12 @@ describe('the answer cache', () => {
     expect(cache.get('large')).toBeUndefined();
   });
 
+  it('may be larger than a number of 32 bits', () => {
+    const cache = cacheOf(2 ** 32);
+    cache.set('one', '1', policy('a'), cache.moment());
+    expect(cache.get('one')).toBe('1');
+  });
+
   it('keeps nothing that may not be kept', () => {
     const cache = cacheOf();
     cache.set('one', '1', { ...policy('a'), maxAge: 0 }, cache.moment());

@@ -30,7 +30,7 @@ export function memoryCache<Answer>(
 ): AnswerCache<Answer> {
   const entries = new LRUCache<string, Entry<Answer>>({
     maxSize,
-    maxEntrySize: Math.max(1, maxSize >> 4),
+    maxEntrySize: Math.max(1, Math.floor(maxSize / 16)),
     sizeCalculation: ({ answer, tags }, key) => overhead + sizeOf(key, answer) + tags.byteLength,
   });
   const outdated = new OutdatedTags();

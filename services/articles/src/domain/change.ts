@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ArticleState } from '@newsgraph/article-state';
 import type { ArticleChangeKind } from '../generated/resolvers.js';
 import type { Article } from './article.js';
@@ -11,6 +12,7 @@ export interface Change {
   readonly articleId: string;
   readonly reason: string | null;
   readonly state: ArticleState;
+  /** One, or where they differ what it is and what it was. */
   readonly audiences: readonly Audience[];
 }
 
@@ -36,15 +38,18 @@ const audienceOf = ({ publisher, section, language, licence }: Article): Audienc
   licence,
 });
 
-export const changeOf = (
+export function changeOf(
   kind: ArticleChangeKind,
   article: Article,
   before: Article = article,
   reason: string | null = null,
-): Change => ({
-  kind,
-  articleId: article._id,
-  reason,
-  state: stateOf(article),
-  audiences: before === article ? [audienceOf(article)] : [audienceOf(article), audienceOf(before)],
-});
+): Change {
+  const [audience, audienceBefore] = [audienceOf(article), audienceOf(before)];
+  return {
+    kind,
+    articleId: article._id,
+    reason,
+    state: stateOf(article),
+    audiences: isDeepStrictEqual(audience, audienceBefore) ? [audience] : [audience, audienceBefore],
+  };
+}

@@ -7,6 +7,7 @@ import { Query } from './query.js';
 export const resolvers: Resolvers = {
   Article,
   ArticleChange: { article: ({ articleId }, _, { loaders }) => loaders.article.load(articleId) },
+  ArticleEventPage: { next: (_page, _args, { store, now }) => store.changes.nextTransition(now) },
   DateTime: DateTimeResolver,
   Mutation,
   Query,

@@ -20,12 +20,11 @@ export const Query: QueryResolvers = {
     const { entries, ...told } = await store.changes.events(asked);
     return {
       ...told,
-      // Looked up only where it is asked for.
-      next: (() => store.changes.nextTransition(new Date())) as never,
       events: entries.map(({ _id, at, payload }) => ({
         position: _id,
         at,
         erased: payload.kind === 'ERASED',
+        moved: payload.audiences.length > 1,
         state: payload.state,
       })),
     };

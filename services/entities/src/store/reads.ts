@@ -6,6 +6,7 @@ import {
   readLimit,
   readPage,
   readPagesByParent,
+  readSmallParents,
   type Connection,
   type PageArguments,
 } from '@newsgraph/pagination';
@@ -17,14 +18,33 @@ import { createVisible } from './visible.js';
 /** The largest count of articles that name an entity; more is told as this. */
 const largestUseCount = 10_000;
 
-/** More entities than any article names: so many rows are read of it at the most. */
-const mostNamedInArticle = 2000;
+type Relevance = Pick<Appearance, 'articleId' | 'entityId' | 'relevance'>;
+
+const relevanceFields = { articleId: 1, entityId: 1, relevance: 1 } as const;
 
 /** Reading entities, where they are named, and in which articles, as a caller may see them. */
 export const createReads = (collections: Collections, view: View) => {
   const { mentions, appearances } = collections;
   const shown = createVisible(collections, view);
   const { conditions: visible, ofEntity } = shown;
+
+  /** Of articles that name so much that not all of it is read. */
+  async function mostRelevantOfMany(
+    articleIds: readonly string[],
+    where: readonly object[],
+    limit: number,
+  ): Promise<ReadonlyMap<string, Relevance[]>> {
+    const branches = articleIds.map((articleId) => [
+      { $match: { $and: [{ articleId }, ...where] } },
+      { $sort: { relevance: -1 as const } },
+      { $limit: limit },
+      { $project: relevanceFields },
+    ]);
+    const found = new Map<string, Relevance[]>(articleIds.map((id) => [id, []]));
+    for (const row of await readBranches<Appearance, Relevance>(appearances, branches))
+      found.get(row.articleId)?.push(row);
+    return found;
+  }
 
   return {
     page: createLists(collections, shown),
@@ -56,23 +76,22 @@ export const createReads = (collections: Collections, view: View) => {
       return readPagesByParent(appearances, lists);
     },
 
-    /** The ids of what each article names, the most relevant first: one query, whatever the number of articles. */
+    /** The ids of what each article names, the most relevant first. */
     async mostRelevant(
       articleIds: readonly string[],
       { first, ...kinds }: { first: number } & ByKinds,
     ): Promise<string[][]> {
       const limit = readLimit(first);
-      const rows = await appearances
-        .find(
-          { $and: [{ articleId: { $in: [...articleIds] } }, ...ofKinds(kinds), ...visible] },
-          { articleId: 1, entityId: 1, relevance: 1 },
-        )
-        .limit(articleIds.length * mostNamedInArticle)
-        .lean<Pick<Appearance, 'articleId' | 'entityId' | 'relevance'>[]>();
-      rows.sort((one, other) => other.relevance - one.relevance);
-      const found = new Map(articleIds.map((id) => [id, [] as string[]]));
-      for (const { articleId, entityId } of rows) found.get(articleId)?.push(entityId);
-      return articleIds.map((id) => (found.get(id) ?? []).slice(0, limit));
+      const where = [...ofKinds(kinds), ...visible];
+      const found =
+        (await readSmallParents(appearances, 'articleId', articleIds, where, relevanceFields)) ??
+        (await mostRelevantOfMany(articleIds, where, limit));
+      return articleIds.map((id) =>
+        (found.get(id) ?? [])
+          .sort((one, other) => other.relevance - one.relevance)
+          .slice(0, limit)
+          .map(({ entityId }) => entityId),
+      );
     },
 
     /** How many articles that the caller may see name each entity. */
