@@ -15,6 +15,8 @@ export interface SubgraphContext<Store, Loaders> {
   readonly view: View;
   readonly requestId: string;
   readonly log: Log;
+  /** Whether who asked still waits for the answer: he may have left, and asked again or for something else. */
+  readonly isAwaited: () => boolean;
   readonly store: Store;
   /** Made anew for each request: nothing is shared between callers. */
   readonly loaders: Loaders;

@@ -82,7 +82,17 @@ async function startSubgraph<Store, Loaders, Environment extends SubgraphEnviron
     const now = new Date();
     const view = viewOf(caller.role === 'worker' ? { hidden: true } : caller.rights, now);
     const loaders = definition.createLoaders(store, view);
-    return { caller, now, view, store, loaders, requestId: request.id, log: request.log as typeof log };
+    const isAwaited = () => !request.raw.socket.destroyed;
+    return {
+      caller,
+      now,
+      view,
+      isAwaited,
+      store,
+      loaders,
+      requestId: request.id,
+      log: request.log as typeof log,
+    };
   };
 
   let stopping = false;

@@ -38,11 +38,11 @@ const conflict = {
 };
 
 export const Mutation: MutationResolvers = {
-  submitArticles: async (_, { input: { articles, idempotencyKey } }, { store }) => {
+  submitArticles: async (_, { input: { articles, idempotencyKey } }, { store, isAwaited }) => {
     checkRequest(articles, idempotencyKey);
     const readings = articles.map(readSubmission);
     const accepted = readings.filter(isAccepted);
-    const { results } = await store.submissions.submit(accepted, idempotencyKey ?? null, articles);
+    const { results } = await store.submissions.submit(accepted, idempotencyKey ?? null, articles, isAwaited);
     if (results === null) return { results: [], error: conflict };
     const answers = results.map((result) =>
       'code' in result ? rejected(result) : { ...result, error: null },
@@ -55,16 +55,19 @@ export const Mutation: MutationResolvers = {
     };
   },
 
-  setPublication: async (_, { input: { articleId, ...change } }, { store, caller: { actor } }) => {
-    const { article, ...rest } = await store.publications.setPublication(articleId, change, actor);
+  setPublication: async (_, { input: { articleId, ...change } }, { store, caller, isAwaited }) => {
+    const { article, ...rest } = await store.publications.setPublication(articleId, change, {
+      actor: caller.actor,
+      isAwaited,
+    });
     return {
       ...rest,
       publication: article && { ...article, articleId: article._id, reason: article.publicationReason },
     };
   },
 
-  eraseArticle: async (_, { input: { articleId, reason } }, { store, caller: { actor } }) => {
-    const result = await store.publications.erase(articleId, reason, actor);
+  eraseArticle: async (_, { input: { articleId, reason } }, { store, caller: { actor }, isAwaited }) => {
+    const result = await store.publications.erase(articleId, reason, { actor, isAwaited });
     return { ...result, articleId: result.error ? null : articleId };
   },
 

@@ -10,6 +10,7 @@ import type { ArticleVersion, Collections } from './collections.js';
 import { Conflict, untilUndisturbed } from './conflict.js';
 import { linkDuplicates } from './duplicates.js';
 import { inTransaction } from './transaction.js';
+import type { IsAwaited } from './turns.js';
 
 export interface Submitted {
   readonly outcome: 'CREATED' | 'UPDATED' | 'UNCHANGED';
@@ -164,18 +165,27 @@ export const createSubmissions = (collections: Collections, now: () => Date, onS
     return { results };
   }
 
-  const store = (submissions: readonly Submission[], key: string | null, contentHash: string) =>
-    inTransaction(connection, async (session) => {
-      const planned = await plan(submissions, session);
-      await writePlan(collections, planned, session);
-      if (key !== null) {
-        const results = planned.results.map((result) =>
-          'code' in result ? result : { outcome: result.outcome, articleId: result.article._id },
-        );
-        await answers.insertMany([{ _id: key, at: now(), contentHash, results }], { session });
-      }
-      return { results: planned.results };
-    });
+  const store = (
+    submissions: readonly Submission[],
+    key: string | null,
+    contentHash: string,
+    isAwaited: IsAwaited,
+  ) =>
+    inTransaction(
+      connection,
+      async (session) => {
+        const planned = await plan(submissions, session);
+        await writePlan(collections, planned, session);
+        if (key !== null) {
+          const results = planned.results.map((result) =>
+            'code' in result ? result : { outcome: result.outcome, articleId: result.article._id },
+          );
+          await answers.insertMany([{ _id: key, at: now(), contentHash, results }], { session });
+        }
+        return { results: planned.results };
+      },
+      isAwaited,
+    );
 
   return {
     /**
@@ -187,12 +197,13 @@ export const createSubmissions = (collections: Collections, now: () => Date, onS
       submissions: readonly Submission[],
       key: string | null,
       given: readonly unknown[],
+      isAwaited: IsAwaited,
     ): Promise<Answered> {
       const contentHash = sha256(JSON.stringify(given));
       const answered = await untilUndisturbed(
         async () =>
           (key === null ? undefined : await answeredBefore(key, contentHash)) ??
-          (await store(submissions, key, contentHash)),
+          (await store(submissions, key, contentHash, isAwaited)),
       );
       onStored();
       return answered;

@@ -1,5 +1,5 @@
 import type { ClientSession, Connection } from 'mongoose';
-import { createTurns } from './turns.js';
+import { createTurns, type IsAwaited } from './turns.js';
 
 const turnsOf = new WeakMap<Connection, ReturnType<typeof createTurns>>();
 
@@ -12,10 +12,12 @@ function turns(connection: Connection): ReturnType<typeof createTurns> {
 /**
  * Runs what must hold together: all of it, or nothing. All changes raise the counter of the outbox, so that of two at
  * once one would have to start again: those of one process wait for each other instead.
+ * @param isAwaited where it is not given, nobody can leave
  */
 export const inTransaction = <Result>(
   connection: Connection,
   run: (session: ClientSession) => Promise<Result>,
+  isAwaited?: IsAwaited,
 ): Promise<Result> =>
   turns(connection)(async () => {
     const session = await connection.startSession();
@@ -24,4 +26,4 @@ export const inTransaction = <Result>(
     } finally {
       await session.endSession();
     }
-  });
+  }, isAwaited);

@@ -7,16 +7,20 @@ function desk() {
   const take = createTurns(() => time.now);
   const begun: string[] = [];
   const ends: (() => void)[] = [];
+  const left = new Set<string>();
   const ask = (name: string) =>
-    take(() => {
-      begun.push(name);
-      return new Promise<string>((resolve) => ends.push(() => resolve(name)));
-    });
+    take(
+      () => {
+        begun.push(name);
+        return new Promise<string>((resolve) => ends.push(() => resolve(name)));
+      },
+      () => !left.has(name),
+    );
   const end = async () => {
     ends.shift()?.();
     await new Promise((resolve) => setImmediate(resolve));
   };
-  return { time, begun, ask, end };
+  return { time, begun, left, ask, end };
 }
 
 describe('turns', () => {
@@ -41,16 +45,21 @@ describe('turns', () => {
     expect(begun).toEqual(['a', 'new', 'c', 'b']);
   });
 
-  it('are refused, and the work is not done, where nobody can be waiting any more', async () => {
-    const { time, begun, ask, end } = desk();
+  it('are refused to who has left, and the work is not done', async () => {
+    const { begun, left, ask, end } = desk();
     const first = ask('a');
-    const late = ask('late');
-    time.now = 9000;
-    const refused = expect(late).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
+    const refused = ['b', 'c'].map((name) =>
+      expect(ask(name)).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' }),
+    );
+    const last = ask('d');
+    left.add('b').add('c');
     await end();
-    await refused;
-    expect(begun).toEqual(['a']);
-    expect(await first).toBe('a');
+    await Promise.all(refused);
+    await end();
+    expect([await first, await last]).toEqual(['a', 'd']);
+    expect(begun).toEqual(['a', 'd']);
+    left.add('e');
+    await expect(ask('e')).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
     const next = ask('next');
     await end();
     expect(await next).toBe('next');
