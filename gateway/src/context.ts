@@ -1,4 +1,4 @@
-import type { Caller, Rights } from '@newsgraph/caller';
+import type { BudgetWindow, Caller, Rights } from '@newsgraph/caller';
 import { defaultPlans, type Admission } from '@newsgraph/plans';
 import type { Lifetime } from '@newsgraph/federation-gateway';
 import type { Log } from '@newsgraph/runtime';
@@ -15,6 +15,8 @@ export interface GatewayContext {
   readonly admission: Admission;
   /** Ends when the client leaves. */
   readonly lifetime: Lifetime;
+  /** How the caller's budget stands, from when the operation was charged. */
+  budget?: readonly BudgetWindow[];
 }
 
 /** As whom subgraphs are asked. */

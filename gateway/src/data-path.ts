@@ -31,7 +31,10 @@ const unavailable =
 function askingOf(context: GatewayContext, secret: string): Asking {
   const caller = callerOf(context.admission);
   return {
-    headers: { 'x-request-id': context.requestId, [callerHeader]: signCaller(caller, secret) },
+    headers: {
+      'x-request-id': context.requestId,
+      [callerHeader]: signCaller({ ...caller, budget: context.budget }, secret),
+    },
     callerKey: JSON.stringify(caller),
     // What a caller may ask for at all is judged before: of what may be kept, nothing depends on who it is.
     audienceKey: JSON.stringify(caller.rights),

@@ -138,6 +138,32 @@ describe('the budget of a key', () => {
     expect(Number(refused?.headers.get('retry-after'))).toBeLessThanOrEqual(60);
   });
 
+  it('is told as a field of the key that asks, and of no other', async () => {
+    const { key, id } = await makeKey(admin, url);
+    const mine = createClient({ url, key });
+    const { viewer } = await mine.request<
+      {
+        viewer: {
+          key: { rateLimit: { window: string; limit: number; remaining: number; resetAt: string }[] };
+        };
+      },
+      never
+    >('{ viewer { key { rateLimit { window limit remaining resetAt } } } }');
+    const [minute, day] = viewer.key.rateLimit;
+    expect(minute).toMatchObject({ window: 'MINUTE', limit: 60_000 });
+    expect(day?.window).toBe('DAY');
+    for (const { limit, remaining, resetAt } of viewer.key.rateLimit) {
+      expect(remaining).toBeGreaterThan(limit - 100);
+      expect(remaining).toBeLessThan(limit);
+      expect(Date.parse(resetAt)).toBeGreaterThan(Date.now() - 60_000);
+    }
+    const others = await admin.request<
+      { keys: { nodes: { id: string; rateLimit: object | null }[] } },
+      never
+    >('{ keys(first: 100) { nodes { id rateLimit { remaining } } } }');
+    expect(others.keys.nodes.find((other) => other.id === id)).toEqual({ id, rateLimit: null });
+  });
+
   it('leaves a record of what was used, by operation and program', async () => {
     const { key, id } = await makeKey(admin, url);
     const client = createClient({ url, key, name: 'reader', version: '2.1' });

@@ -1,19 +1,14 @@
+import type { BudgetWindow } from '@newsgraph/caller';
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import type { Limits } from '@newsgraph/plans';
 
 /** How much a caller may spend, by window. */
 type BudgetLimits = Pick<Limits, 'costPerMinute' | 'costPerDay'>;
 
-export type WindowName = 'minute' | 'day';
-
 /** How a window of a caller's budget stands. */
-export interface Window {
-  readonly name: WindowName;
-  readonly limit: number;
-  readonly remaining: number;
-  /** When it begins anew: milliseconds since the epoch. */
-  readonly endsAt: number;
-}
+export type Window = BudgetWindow;
+
+export type WindowName = Window['name'];
 
 /** What came of asking for a part of the budget. */
 export interface Spending {

@@ -21,12 +21,23 @@ export interface Rights {
   readonly body?: 'FULL' | 'EXCERPT' | undefined;
 }
 
+/** How a budget of the caller stands, in cost. */
+export interface BudgetWindow {
+  readonly name: 'minute' | 'day';
+  readonly limit: number;
+  readonly remaining: number;
+  /** When it begins anew: milliseconds since the epoch. */
+  readonly endsAt: number;
+}
+
 /** On whose behalf a subgraph is asked. */
 export interface Caller {
   readonly role: Role;
   /** Who it is, for the record: the public id of a key, 'anonymous', or the process that asks on its own behalf. */
   readonly actor: string;
   readonly rights: Rights;
+  /** What he may still spend. Nothing but what tells him so may depend on it. */
+  readonly budget?: readonly BudgetWindow[] | undefined;
 }
 
 /** The worker, or a service that follows another: nobody asked it to. */

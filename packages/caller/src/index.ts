@@ -4,6 +4,7 @@ export {
   callerHeader,
   signCaller,
   verifyCaller,
+  type BudgetWindow,
   type Caller,
   type Rights,
   type Role,

@@ -1,3 +1,4 @@
+import type { BudgetWindow } from '@newsgraph/caller';
 import { NewsgraphError } from '@newsgraph/errors';
 import type { Plan } from '@newsgraph/plans';
 import { keyOf } from '@newsgraph/subgraph';
@@ -12,11 +13,22 @@ function planOf({ plan }: KeyRow, plans: readonly Plan[]): Plan {
   return found;
 }
 
+const lengths = { minute: 'MINUTE', day: 'DAY' } as const;
+
+const windowOf = ({ name, limit, remaining, endsAt }: BudgetWindow) => ({
+  window: lengths[name],
+  limit,
+  remaining: Math.max(0, remaining),
+  resetAt: new Date(endsAt),
+});
+
 export const ApiKey: ApiKeyResolvers = {
   __resolveReference: (reference, { store }) => store.keys.byId(keyOf(reference)),
   id: ({ _id }) => _id,
   scopes: async (key, _, { loaders }) => [...scopesOf(key, planOf(key, await loaders.plans()))],
   rights: async (key, _, { loaders }) => rightsOf(key, planOf(key, await loaders.plans())),
+  rateLimit: ({ _id }, _, { caller: { actor, budget } }) =>
+    actor !== _id || !budget ? null : budget.map(windowOf),
   usage: ({ _id }, { days }, { loaders }) => {
     if (days < 1 || days > mostDays)
       throw new NewsgraphError('BAD_USER_INPUT', `\`days\` is ${days}; ask for 1 to ${mostDays}.`);
