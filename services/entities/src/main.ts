@@ -1,3 +1,4 @@
+import { keepOldRecords } from '@newsgraph/audit';
 import { runSubgraph } from '@newsgraph/subgraph';
 import { readEntitiesEnvironment } from './environment.js';
 import { createLoaders } from './loaders.js';
@@ -9,7 +10,7 @@ await runSubgraph({
   schemaFile: new URL('../generated/schema.graphql', import.meta.url),
   resolvers,
   readEnvironment: readEntitiesEnvironment,
-  migrations: [],
+  migrations: [keepOldRecords('entityId', 'ENTITY_')],
   openStore: openEntityStore,
   follow: ({ following }) => following,
   createLoaders,

@@ -1,3 +1,4 @@
+import { keepOldRecords } from '@newsgraph/audit';
 import { runSubgraph } from '@newsgraph/subgraph';
 import { readQuotesEnvironment } from './environment.js';
 import { createLoaders } from './loaders.js';
@@ -10,7 +11,7 @@ await runSubgraph({
   schemaFile: new URL('../generated/schema.graphql', import.meta.url),
   resolvers,
   readEnvironment: readQuotesEnvironment,
-  migrations: [addReviews],
+  migrations: [addReviews, keepOldRecords('quoteId', 'QUOTE_')],
   openStore: openQuoteStore,
   follow: ({ following }) => following,
   createLoaders,

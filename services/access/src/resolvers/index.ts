@@ -1,3 +1,4 @@
+import { AuditRecord } from '@newsgraph/audit';
 import { DateTimeResolver } from 'graphql-scalars';
 import type { Resolvers } from '../generated/resolvers.js';
 import { ApiKey } from './key.js';
@@ -5,8 +6,8 @@ import { Mutation } from './mutation.js';
 import { Query } from './query.js';
 
 export const resolvers: Resolvers = {
-  AccessAuditRecord: { details: ({ details }) => (details == null ? null : JSON.stringify(details)) },
   ApiKey,
+  AuditRecord,
   DateTime: DateTimeResolver,
   Mutation,
   Query,

@@ -1,25 +1,14 @@
+import { openAudit, type Audit } from '@newsgraph/audit';
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Plan, PlanName } from '@newsgraph/plans';
 import { openCollection } from '@newsgraph/subgraph';
 import type { KeyRow } from '../domain/key.js';
-import type { AccessAction } from '../generated/resolvers.js';
+import type { AuditAction } from '../generated/resolvers.js';
 
 /** What operators changed of a plan: all else is as the program has it. */
 export interface PlanRow {
   readonly _id: PlanName;
   readonly changes: Partial<Omit<Plan, 'name' | 'limits'>> & { readonly limits?: Partial<Plan['limits']> };
-}
-
-/** Who did what to a key or a plan, and why. Appended only. */
-export interface AuditRow {
-  readonly _id: string;
-  readonly order: string;
-  readonly at: Date;
-  readonly actor: string;
-  readonly action: AccessAction;
-  readonly subject: string;
-  readonly reason: string | null;
-  readonly details: unknown;
 }
 
 /** What a key used on one day with one operation of one client. */
@@ -74,21 +63,6 @@ const planSchema = new Schema(
   options('plans'),
 );
 
-const auditSchema = new Schema(
-  {
-    _id: { type: String, required: true },
-    order: { type: String, required: true },
-    at: { type: Date, required: true },
-    actor: { type: String, required: true },
-    action: { type: String, required: true },
-    subject: { type: String, required: true },
-    reason: { type: String, default: null },
-    details: { type: Mixed },
-  },
-  options('audit'),
-);
-auditSchema.index({ order: -1 });
-
 const usageSchema = new Schema(
   {
     _id: { type: String, required: true },
@@ -114,7 +88,7 @@ export interface Collections {
   readonly connection: Connection;
   readonly keys: Model<KeyRow>;
   readonly plans: Model<PlanRow>;
-  readonly audit: Model<AuditRow>;
+  readonly audit: Audit<AuditAction>;
   readonly usage: Model<UsageRow>;
   readonly usageBatches: Model<UsageBatch>;
 }
@@ -124,7 +98,7 @@ export const openCollections = async (connection: Connection): Promise<Collectio
   connection,
   keys: await openCollection<KeyRow>(connection, 'Key', keySchema),
   plans: await openCollection<PlanRow>(connection, 'Plan', planSchema),
-  audit: await openCollection<AuditRow>(connection, 'Audit', auditSchema),
+  audit: await openAudit<AuditAction>(connection),
   usage: await openCollection<UsageRow>(connection, 'Usage', usageSchema),
   usageBatches: await openCollection<UsageBatch>(connection, 'UsageBatch', batchSchema),
 });

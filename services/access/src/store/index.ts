@@ -1,6 +1,5 @@
 import type { Connection } from 'mongoose';
 import type { AccessEnvironment } from '../environment.js';
-import { createAuditReads } from './audit.js';
 import { openCollections } from './collections.js';
 import { createKeys } from './keys.js';
 import { createPlans } from './plans.js';
@@ -17,7 +16,7 @@ export async function openAccessStore(
   return {
     keys,
     plans: createPlans(collections, now),
-    audit: createAuditReads(collections),
+    audit: collections.audit,
     usage: createUsage(collections, now),
   };
 }

@@ -3,8 +3,7 @@ import { digestOfKey, makeKey } from '@newsgraph/keys';
 import { listKey, readOnePage, readPage, type Connection, type PageArguments } from '@newsgraph/pagination';
 import type { KeyRow } from '../domain/key.js';
 import { ended, unknownKey, type Refusal } from '../domain/refusal.js';
-import type { AccessAction } from '../generated/resolvers.js';
-import { appendAudit } from './audit.js';
+import type { AuditAction } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
 
 /** What is chosen of a new key. */
@@ -27,7 +26,7 @@ const sameText = (a: string, b: string) => {
 const told = ({ hash: _hash, order: _order, lastUsedAt: _last, ...rest }: KeyRow) => rest;
 
 export const createKeys = (collections: Collections, pepper: string, now: () => Date) => {
-  const { keys, connection } = collections;
+  const { keys, audit, connection } = collections;
   const hashOf = (digest: string) => createHmac('sha256', pepper).update(digest).digest('base64url');
 
   function rowFor(choice: KeyChoice, createdBy: string): { row: KeyRow; secret: string } {
@@ -54,7 +53,7 @@ export const createKeys = (collections: Collections, pepper: string, now: () => 
   const change = (
     id: string,
     changes: Partial<KeyRow>,
-    record: { action: AccessAction; actor: string; reason: string | null },
+    record: { action: AuditAction; actor: string; reason: string | null },
   ): Promise<KeyRow | Refusal> =>
     connection.transaction(async (session) => {
       const before = await keys.findById(id, null, { session }).lean<KeyRow | null>();
@@ -63,7 +62,7 @@ export const createKeys = (collections: Collections, pepper: string, now: () => 
       if (before.revokedAt !== null || (before.expiresAt !== null && before.expiresAt <= at))
         return ended(id);
       await keys.updateOne({ _id: id }, { $set: changes }, { session });
-      await appendAudit(collections, { ...record, at, subject: id, details: changes }, session);
+      await audit.append({ ...record, at, subject: id, details: changes }, session);
       return { ...before, ...changes };
     });
 
@@ -86,7 +85,7 @@ export const createKeys = (collections: Collections, pepper: string, now: () => 
       await connection.transaction(async (session) => {
         await keys.create([row], { session });
         const entry = { at: row.createdAt, actor, action: 'KEY_CREATED' as const, subject: row._id };
-        await appendAudit(collections, { ...entry, reason: null, details: told(row) }, session);
+        await audit.append({ ...entry, reason: null, details: told(row) }, session);
       });
       return { key: row, secret };
     },
@@ -105,7 +104,7 @@ export const createKeys = (collections: Collections, pepper: string, now: () => 
         await keys.updateOne({ _id: id }, { $set: { expiresAt, replacedBy: row._id } }, { session });
         const details = { replacedBy: row._id, expiresAt };
         const entry = { at, actor, action: 'KEY_ROTATED' as const, subject: id, reason: null, details };
-        await appendAudit(collections, entry, session);
+        await audit.append(entry, session);
         return { key: row, secret };
       }),
 

@@ -1,5 +1,4 @@
 import { defaultPlans, type Plan, type PlanName } from '@newsgraph/plans';
-import { appendAudit } from './audit.js';
 import type { Collections, PlanRow } from './collections.js';
 
 /** A plan as it holds: what operators changed, over what the program has. */
@@ -8,7 +7,7 @@ function planOf(plan: Plan, changes: PlanRow['changes'] = {}): Plan {
 }
 
 export const createPlans = (collections: Collections, now: () => Date) => {
-  const { plans, connection } = collections;
+  const { plans, audit, connection } = collections;
 
   const all = async (): Promise<Plan[]> => {
     const rows = new Map((await plans.find().lean<PlanRow[]>()).map((row) => [row._id, row.changes]));
@@ -34,8 +33,7 @@ export const createPlans = (collections: Collections, now: () => Date) => {
       ]) as Record<string, unknown>;
       await connection.transaction(async (session) => {
         await plans.updateOne({ _id: name }, { $set: set }, { upsert: true, session });
-        await appendAudit(
-          collections,
+        await audit.append(
           { at: now(), actor, action: 'PLAN_CHANGED', subject: name, reason, details: changes },
           session,
         );

@@ -1,3 +1,4 @@
+import { AuditRecord } from '@newsgraph/audit';
 import { DateTimeResolver } from 'graphql-scalars';
 import type { Resolvers } from '../generated/resolvers.js';
 import { Article } from './article.js';
@@ -8,6 +9,7 @@ export const resolvers: Resolvers = {
   Article,
   ArticleChange: { article: ({ articleId }, _, { loaders }) => loaders.article.load(articleId) },
   ArticleEventPage: { next: (_page, _args, { store, now }) => store.changes.nextTransition(now) },
+  AuditRecord,
   DateTime: DateTimeResolver,
   Mutation,
   Query,

@@ -16,6 +16,7 @@ export const Query: QueryResolvers = {
     return store.reads.page(args, view);
   },
   articleChanges: (_, { since, first }, { store, view, now }) => store.changes.feed(since, first, view, now),
+  articleAudit: (_, args, { store }) => store.audit.page(args),
   articleEvents: async (_, asked, { store }) => {
     const { entries, ...told } = await store.changes.events(asked);
     return {

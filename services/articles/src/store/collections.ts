@@ -1,9 +1,11 @@
+import { openAudit, type Audit } from '@newsgraph/audit';
 import { Schema, type Connection, type Model } from 'mongoose';
 import { openOutbox, type Outbox } from '@newsgraph/outbox';
 import type { Article } from '../domain/article.js';
 import type { Print } from '../domain/duplicates/original.js';
 import type { Change } from '../domain/change.js';
 import type { Rejection } from '../domain/submission.js';
+import type { AuditAction } from '../generated/resolvers.js';
 import { openErasureList, type ErasureList } from '@newsgraph/erasure-list';
 import { openCollection } from '@newsgraph/subgraph';
 
@@ -98,17 +100,6 @@ interface Erasure {
   readonly reason: string;
 }
 
-/** Who changed what of an article, and why. Appended only. */
-interface AuditRecord {
-  readonly at: Date;
-  /** The public id of a key; older records do not name it. */
-  readonly actor?: string;
-  readonly action: 'PUBLICATION' | 'ERASED';
-  readonly articleId: string;
-  readonly reason: string;
-  readonly details: unknown;
-}
-
 /** What was answered to an idempotency key. */
 interface Answer {
   readonly _id: string;
@@ -141,12 +132,6 @@ const printSchema = new Schema(
 printSchema.index({ bands: 1, firstCreated: -1 });
 printSchema.index({ contentHash: 1, firstCreated: -1 });
 
-const auditSchema = new Schema(
-  { at: Date, actor: String, action: String, articleId: String, reason: String, details: Schema.Types.Mixed },
-  { versionKey: false, collection: 'audit' },
-);
-auditSchema.index({ articleId: 1, at: -1 });
-
 const answerSchema = new Schema(
   { _id: { type: String, required: true }, at: Date, contentHash: String, results: [Schema.Types.Mixed] },
   { versionKey: false, collection: 'answers' },
@@ -158,7 +143,7 @@ export interface Collections {
   readonly articles: Model<Article>;
   readonly versions: Model<ArticleVersion>;
   readonly erasures: Model<Erasure>;
-  readonly audit: Model<AuditRecord>;
+  readonly audit: Audit<AuditAction>;
   readonly answers: Model<Answer>;
   readonly prints: Model<Print>;
   readonly outbox: Outbox<Change>;
@@ -171,7 +156,7 @@ export const openCollections = async (connection: Connection, erasureList: strin
   articles: await openCollection<Article>(connection, 'Article', articleSchema),
   versions: await openCollection<ArticleVersion>(connection, 'ArticleVersion', versionSchema),
   erasures: await openCollection<Erasure>(connection, 'Erasure', erasureSchema),
-  audit: await openCollection<AuditRecord>(connection, 'AuditRecord', auditSchema),
+  audit: await openAudit<AuditAction>(connection),
   prints: await openCollection<Print>(connection, 'Print', printSchema),
   answers: await openCollection<Answer>(connection, 'Answer', answerSchema),
   outbox: await openOutbox<Change>(connection, () => new Date()),

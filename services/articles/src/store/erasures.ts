@@ -23,9 +23,8 @@ export async function eraseRow(
   await prints.deleteOne({ _id }, { session });
   await versions.deleteMany({ articleId: _id }, { session });
   await erasures.updateOne({ _id }, { $set: { at, reason } }, { session, upsert: true });
-  await audit.insertMany([{ at, actor, action: 'ERASED', articleId: _id, reason, details: null }], {
-    session,
-  });
+  await audit.redact([_id], session);
+  await audit.append({ at, actor, action: 'ARTICLE_ERASED', subject: _id, reason }, session);
   const erased = { ...article, revision: article.revision + 1 };
   return outbox.append([changeOf('ERASED', erased, article, reason)], session);
 }

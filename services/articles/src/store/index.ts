@@ -36,6 +36,7 @@ export async function openArticleStore(
     publications: createPublications(collections, now),
     changes: createChanges(collections),
     leases,
+    audit: collections.audit,
     following: [followingQuotes(collections)] as readonly Following[],
   };
 }

@@ -10,6 +10,7 @@ import type { Collections } from './collections.js';
 import { Conflict, untilUndisturbed } from './conflict.js';
 import { eraseRow } from './erasures.js';
 import { inTransaction } from './transaction.js';
+import type { IsAwaited } from './turns.js';
 
 /** How long a change waits for the services that follow: milliseconds. */
 const patience = 1000;
@@ -19,6 +20,13 @@ const unknown = (id: string): Refusal => ({
   message: `There is no article ${id}; check the id.`,
 });
 
+/** Who asks for a change. */
+export interface By {
+  /** For the record. */
+  readonly actor: string;
+  readonly isAwaited: IsAwaited;
+}
+
 /** Saying whether and when articles may be used, and erasing them. */
 export const createPublications = (collections: Collections, now: () => Date) => {
   const { connection, articles, audit, outbox } = collections;
@@ -26,61 +34,74 @@ export const createPublications = (collections: Collections, now: () => Date) =>
   const change = (
     id: string,
     wanted: PublicationChange,
-    actor: string,
+    { actor, isAwaited }: By,
   ): Promise<{ article: Article; position: number } | Refusal> =>
     untilUndisturbed(() =>
-      inTransaction(connection, async (session) => {
-        const before = await articles.findById(id, null, { session }).lean<Article>();
-        if (!before) return unknown(id);
-        const publication = changePublication(before, wanted, now());
-        if ('code' in publication) return publication;
-        const article = { ...before, ...publication, revision: before.revision + 1 };
-        const set = { ...publication, revision: article.revision };
-        const unset = publication.nextTransition ? {} : { $unset: { nextTransition: 1 as const } };
-        const { matchedCount } = await articles.updateOne(
-          { _id: id, revision: before.revision },
-          { $set: set, ...unset },
-          { session },
-        );
-        if (matchedCount === 0) throw new Conflict();
-        await audit.insertMany(
-          [{ at: now(), actor, action: 'PUBLICATION', articleId: id, reason: wanted.reason, details: set }],
-          { session },
-        );
-        const position = await outbox.append(
-          [changeOf('PUBLICATION', article, before, wanted.reason)],
-          session,
-        );
-        return { article, position };
-      }),
+      inTransaction(
+        connection,
+        async (session) => {
+          const before = await articles.findById(id, null, { session }).lean<Article>();
+          if (!before) return unknown(id);
+          const publication = changePublication(before, wanted, now());
+          if ('code' in publication) return publication;
+          const article = { ...before, ...publication, revision: before.revision + 1 };
+          const set = { ...publication, revision: article.revision };
+          const unset = publication.nextTransition ? {} : { $unset: { nextTransition: 1 as const } };
+          const { matchedCount } = await articles.updateOne(
+            { _id: id, revision: before.revision },
+            { $set: set, ...unset },
+            { session },
+          );
+          if (matchedCount === 0) throw new Conflict();
+          await audit.append(
+            {
+              at: now(),
+              actor,
+              action: 'ARTICLE_PUBLICATION',
+              subject: id,
+              reason: wanted.reason,
+              details: publication,
+            },
+            session,
+          );
+          const position = await outbox.append(
+            [changeOf('PUBLICATION', article, before, wanted.reason)],
+            session,
+          );
+          return { article, position };
+        },
+        isAwaited,
+      ),
     );
 
-  const erase = (id: string, reason: string, actor: string): Promise<number | Refusal> =>
+  const erase = (id: string, reason: string, { actor, isAwaited }: By): Promise<number | Refusal> =>
     untilUndisturbed(() =>
-      inTransaction(connection, async (session) => {
-        const before = await articles.findById(id, null, { session }).lean<Article>();
-        if (!before) return unknown(id);
-        return eraseRow(collections, before, { actor, reason, at: now() }, session);
-      }),
+      inTransaction(
+        connection,
+        async (session) => {
+          const before = await articles.findById(id, null, { session }).lean<Article>();
+          if (!before) return unknown(id);
+          return eraseRow(collections, before, { actor, reason, at: now() }, session);
+        },
+        isAwaited,
+      ),
     );
 
   return {
-    /** @param actor who wants it, for the record */
-    async setPublication(id: string, wanted: PublicationChange, actor: string) {
-      const result = await change(id, wanted, actor);
+    async setPublication(id: string, wanted: PublicationChange, by: By) {
+      const result = await change(id, wanted, by);
       if ('code' in result) return { article: null, error: result, pendingServices: [] };
       const pendingServices = await outbox.awaitConsumers(result.position, patience);
       return { article: result.article, error: null, pendingServices };
     },
 
-    /** @param actor who wants it, for the record */
-    async erase(id: string, reason: string, actor: string) {
+    async erase(id: string, reason: string, by: By) {
       const refusal = refuseReason(reason);
       if (refusal) return { error: refusal, pendingServices: [] };
       // Listed first: an article that is on the list and still there is erased by the next start.
       if (await articles.exists({ _id: id }))
         await collections.erasureList.add({ articleId: id, at: now().toISOString(), reason });
-      const result = await erase(id, reason, actor);
+      const result = await erase(id, reason, by);
       if (typeof result !== 'number') return { error: result, pendingServices: [] };
       return { error: null, pendingServices: await outbox.awaitConsumers(result, patience) };
     },

@@ -1,9 +1,11 @@
+import { AuditRecord } from '@newsgraph/audit';
 import { DateTimeResolver, URLResolver } from 'graphql-scalars';
 import type { Resolvers } from '../generated/resolvers.js';
 import { Entity, Event, Organisation, Person, Place } from './entity.js';
 import { Mutation } from './mutation.js';
 
 export const resolvers: Resolvers = {
+  AuditRecord,
   DateTime: DateTimeResolver,
   URL: URLResolver,
   Entity,
@@ -14,6 +16,7 @@ export const resolvers: Resolvers = {
   Query: {
     entity: (_, { id }, { loaders }) => loaders.entity.load(id),
     entities: (_, args, { loaders }) => loaders.page(args),
+    entityAudit: (_, args, { store }) => store.audit.page(args),
     entityEvents: async (_, asked, { store }) => {
       const { entries, ...told } = await store.events(asked);
       return { ...told, events: entries.map(({ _id, at, payload }) => ({ position: _id, at, ...payload })) };

@@ -1,12 +1,13 @@
 import { openKnownStates } from '@newsgraph/article-state';
+import { openAudit, type Audit } from '@newsgraph/audit';
 import { openOutbox, type Outbox } from '@newsgraph/outbox';
 import { openCollection } from '@newsgraph/subgraph';
 import type { Connection, Model } from 'mongoose';
 import type { Appearance, Entity, Mention } from '../domain/entity.js';
 import type { Pin } from '../domain/lead.js';
+import type { AuditAction } from '../generated/resolvers.js';
 import {
   appearanceSchema,
-  auditSchema,
   entitySchema,
   mentionSchema,
   moveSchema,
@@ -20,18 +21,6 @@ interface Suppression {
   readonly entityId: string;
   readonly at: Date;
   readonly reason: string;
-}
-
-/** Who changed what, and why. Appended only. */
-export interface AuditRecord {
-  readonly at: Date;
-  readonly actor: string;
-  readonly action: 'SUPPRESSED' | 'MERGED' | 'RESTORED' | 'SPLIT' | 'NAMED' | 'DESCRIBED' | 'IMPORTED';
-  readonly entityId: string;
-  readonly intoId?: string;
-  readonly reason: string;
-  /** What was asked for. */
-  readonly change?: object;
 }
 
 /** What the services that follow are told. */
@@ -68,7 +57,7 @@ export interface Move {
 export interface Collections {
   readonly connection: Connection;
   readonly suppressions: Model<Suppression>;
-  readonly audit: Model<AuditRecord>;
+  readonly audit: Audit<AuditAction>;
   readonly outbox: Outbox<EntityChange>;
   readonly entities: Model<Entity>;
   readonly mentions: Model<Mention>;
@@ -88,7 +77,7 @@ export async function openCollections(connection: Connection): Promise<Collectio
     pins: await openCollection<Pin>(connection, 'Pin', pinSchema),
     moves: await openCollection<Move>(connection, 'Move', moveSchema),
     suppressions: await openCollection<Suppression>(connection, 'Suppression', suppressionSchema),
-    audit: await openCollection<AuditRecord>(connection, 'AuditRecord', auditSchema),
+    audit: await openAudit<AuditAction>(connection),
     outbox: await openOutbox<EntityChange>(connection, () => new Date()),
   };
 }

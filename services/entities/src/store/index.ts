@@ -38,6 +38,7 @@ export async function openEntityStore(
     reads: (view: View) => createReads(collections, view),
     ...createReplace(collections),
     suppressions,
+    audit: collections.audit,
     editing: await openEditing(collections, now, (err) => log.error({ err }, 'rows could not be moved')),
     events: (asked: Asked) => collections.outbox.tell(asked),
     namedInArticles: (articleIds: readonly string[]) => namedInArticles(collections, articleIds),

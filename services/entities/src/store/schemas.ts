@@ -88,19 +88,6 @@ export const suppressionSchema = new Schema(
   { versionKey: false, collection: 'suppressions' },
 );
 
-export const auditSchema = new Schema(
-  {
-    at: Date,
-    actor: String,
-    action: String,
-    entityId: String,
-    intoId: String,
-    reason: String,
-    change: Object,
-  },
-  { versionKey: false, collection: 'audit' },
-);
-
 export const pinSchema = new Schema(
   { _id: required(String), articleId: String, fromId: String, toId: String },
   { versionKey: false, collection: 'pins' },

@@ -51,7 +51,8 @@ export const createSuppressions = (collections: Collections, list: ErasureList, 
     const naming = await articlesNaming(collections, ids, session);
     await mentions.deleteMany({ entityId: { $in: ids } }, { session });
     await appearances.deleteMany({ entityId: { $in: ids } }, { session });
-    await audit.insertMany([{ at: now(), actor, action: 'SUPPRESSED', entityId, reason }], { session });
+    await audit.redact(ids, session);
+    await audit.append({ at: now(), actor, action: 'ENTITY_SUPPRESSED', subject: entityId, reason }, session);
     await outbox.append(
       ids.map((id) => ({ kind: 'SUPPRESSED', entityId: id })),
       session,

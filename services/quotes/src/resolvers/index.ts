@@ -1,13 +1,16 @@
+import { AuditRecord } from '@newsgraph/audit';
 import { keyOf } from '@newsgraph/subgraph';
 import { DateTimeResolver } from 'graphql-scalars';
 import type { Resolvers } from '../generated/resolvers.js';
 import { decisions } from './decisions.js';
 
 export const resolvers: Resolvers = {
+  AuditRecord,
   DateTime: DateTimeResolver,
   Query: {
     quotes: (_, args, { loaders }) => loaders.page(args),
     reviewQueue: (_, args, { loaders }) => loaders.reviewQueue(args),
+    quoteAudit: (_, args, { store }) => store.audit.page(args),
     quoteEvents: async (_, asked, { store }) => {
       const { entries, ...told } = await store.events(asked);
       return { ...told, events: entries.map(({ _id, at, payload }) => ({ position: _id, at, ...payload })) };

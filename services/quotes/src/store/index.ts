@@ -40,6 +40,7 @@ export async function openQuoteStore(
     ...createReplace(collections, neighbours),
     ...createEdits(collections, neighbours, now),
     ...createAdditions(collections, neighbours, now),
+    audit: collections.audit,
     entitiesOf: neighbours.entitiesOf,
     ...createEvents(collections),
     quotesInArticles: (articleIds: readonly string[]) => quotesInArticles(collections, articleIds),

@@ -133,7 +133,7 @@ export const createDetails = (collections: Collections, moving: Moving, now: () 
         return {
           entityId: row._id,
           position: 0,
-          record: { action: 'NAMED', entityId: row._id, change: naming },
+          record: { action: 'ENTITY_NAMED', subject: row._id, details: naming },
         };
       });
     },
@@ -145,7 +145,7 @@ export const createDetails = (collections: Collections, moving: Moving, now: () 
         return {
           entityId: row._id,
           position: 0,
-          record: { action: 'DESCRIBED', entityId: row._id, change: details },
+          record: { action: 'ENTITY_DESCRIBED', subject: row._id, details },
         };
       });
     },

@@ -1,7 +1,8 @@
+import type { AuditEntry } from '@newsgraph/audit';
 import type { ClientSession } from 'mongoose';
 import { isReason, reasonWanted } from '../../domain/words.js';
-import type { EditingErrorCode } from '../../generated/resolvers.js';
-import type { AuditRecord, Collections } from '../collections.js';
+import type { AuditAction, EditingErrorCode } from '../../generated/resolvers.js';
+import type { Collections } from '../collections.js';
 import { inTransaction } from '../transaction.js';
 import type { Moving } from './moving.js';
 import { Refused } from './refused.js';
@@ -28,7 +29,7 @@ export interface Change {
   readonly entityId: string;
   /** The last event that tells of it; 0 where none does. */
   readonly position: number;
-  readonly record: Omit<AuditRecord, 'at' | 'actor' | 'reason'>;
+  readonly record: Omit<AuditEntry<AuditAction>, 'at' | 'actor' | 'reason'>;
 }
 
 /** Raises the count of decisions, which locks the entities: in the order of ids, so that two never deadlock. */
@@ -64,7 +65,7 @@ export async function edit(
     if (!isReason(reason)) throw new Refused('BAD_REASON', reasonWanted);
     const { entityId, position } = await inTransaction(connection, async (session) => {
       const made = await change(session);
-      await audit.insertMany([{ at: now(), actor, reason, ...made.record }], { session });
+      await audit.append({ at: now(), actor, reason, ...made.record }, session);
       return made;
     });
     // Where not all rows are moved within a time, this service is one that has not followed.

@@ -159,9 +159,9 @@ export const createImports = (collections: Collections, details: DetailsStore, n
     const isSame = found && isDeepStrictEqual(found.edited, after?.edited);
     const outcome = found ? (isSame ? 'UNCHANGED' : 'UPDATED') : 'CREATED';
     if (!isSame)
-      await audit.insertMany(
-        [{ at: now(), ...by, action: 'IMPORTED', entityId: before._id, change: entry }],
-        { session },
+      await audit.append(
+        { at: now(), ...by, action: 'ENTITY_IMPORTED', subject: before._id, details: entry },
+        session,
       );
     return { outcome, entityId: before._id, notes };
   }

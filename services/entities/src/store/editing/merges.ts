@@ -99,7 +99,7 @@ export const createMerges = (collections: Collections, moving: Moving, now: () =
     return {
       entityId: into._id,
       position,
-      record: { action: 'MERGED', entityId: from._id, intoId: into._id },
+      record: { action: 'ENTITY_MERGED', subject: from._id, details: { intoId: into._id } },
     };
   }
 
@@ -131,7 +131,11 @@ export const createMerges = (collections: Collections, moving: Moving, now: () =
     await addMove({ _id: moveId, fromId: survivorId, toId: entityId, sources: sourceIds }, session);
     const event = { kind: 'RESTORED' as const, entityId, intoId: survivorId, sourceIds };
     const position = await outbox.append([event], session);
-    return { entityId, position, record: { action: 'RESTORED', entityId, intoId: survivorId } };
+    return {
+      entityId,
+      position,
+      record: { action: 'ENTITY_RESTORED', subject: entityId, details: { intoId: survivorId } },
+    };
   }
 
   return {

@@ -187,7 +187,7 @@ export const createSplits = (collections: Collections, moving: Moving, now: () =
   const changed = (from: Entity, into: Entity, position: number, change: object): Change => ({
     entityId: into._id,
     position,
-    record: { action: 'SPLIT', entityId: from._id, intoId: into._id, change },
+    record: { action: 'ENTITY_SPLIT', subject: from._id, details: { intoId: into._id, ...change } },
   });
 
   return {

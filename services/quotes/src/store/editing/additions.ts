@@ -78,9 +78,16 @@ export const createAdditions = (collections: Collections, neighbours: Neighbours
           .findOne({ $and: [{ _id }, ...editor.view] }, null, { session })
           .lean<Quote>();
         if (!row) throw unknown(articleId);
-        await audit.insertMany(
-          [{ at: now(), action: 'ADDED', quoteId: _id, articleId, actor: editor.actor, reason }],
-          { session },
+        await audit.append(
+          {
+            at: now(),
+            actor: editor.actor,
+            action: 'QUOTE_ADDED',
+            subject: _id,
+            reason,
+            details: { articleId },
+          },
+          session,
         );
         await tellOfQuotes(collections, 'CORRECTED', [articleId], session);
         return row;

@@ -1,16 +1,8 @@
+import { openAudit, type Audit } from '@newsgraph/audit';
 import { openCollection } from '@newsgraph/subgraph';
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Decision } from '../../domain/decision.js';
-
-/** Who changed what of a quote, and why. Appended only; it holds no word of the article. */
-interface AuditRecord {
-  readonly at: Date;
-  readonly action: 'CONFIRMED' | 'CORRECTED' | 'ADDED' | 'REJECTED' | 'RESTORED';
-  readonly quoteId: string;
-  readonly articleId: string;
-  readonly actor: string;
-  readonly reason: string | null;
-}
+import type { AuditAction } from '../../generated/resolvers.js';
 
 const decisionSchema = new Schema(
   {
@@ -30,18 +22,13 @@ decisionSchema.index({ articleId: 1 });
 decisionSchema.index({ 'quote.speaker': 1 });
 decisionSchema.index({ 'quote.about': 1 });
 
-const auditSchema = new Schema(
-  { at: Date, action: String, quoteId: String, articleId: String, actor: String, reason: String },
-  { versionKey: false, collection: 'audit' },
-);
-auditSchema.index({ articleId: 1, at: -1 });
-
 export interface EditingCollections {
   readonly decisions: Model<Decision>;
-  readonly audit: Model<AuditRecord>;
+  /** It holds no word of the article. */
+  readonly audit: Audit<AuditAction>;
 }
 
 export const openEditingCollections = async (connection: Connection): Promise<EditingCollections> => ({
   decisions: await openCollection<Decision>(connection, 'Decision', decisionSchema),
-  audit: await openCollection<AuditRecord>(connection, 'AuditRecord', auditSchema),
+  audit: await openAudit<AuditAction>(connection),
 });

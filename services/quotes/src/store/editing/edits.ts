@@ -77,10 +77,18 @@ export const createEdits = (collections: Collections, neighbours: Neighbours, no
     reason: string | null,
     session: ClientSession,
   ) {
-    const { _id: quoteId, articleId } = row;
-    await audit.insertMany([{ at: now(), action, quoteId, articleId, actor: editor.actor, reason }], {
+    const { _id: subject, articleId } = row;
+    await audit.append(
+      {
+        at: now(),
+        actor: editor.actor,
+        action: `QUOTE_${action}`,
+        subject,
+        reason,
+        details: { articleId },
+      },
       session,
-    });
+    );
     await tellOfQuotes(collections, 'CORRECTED', [articleId], session);
   }
 

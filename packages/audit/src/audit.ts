@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import {
+  listKey,
+  readOnePage,
+  readPage,
+  type Connection as Page,
+  type PageArguments,
+} from '@newsgraph/pagination';
+import { openCollection } from '@newsgraph/subgraph';
+import { Schema, type ClientSession, type Connection } from 'mongoose';
+
+/** Something that was done. */
+export interface AuditEntry<Action extends string = string> {
+  readonly at: Date;
+  /** Who did it: the public id of a key, or the name of a process. */
+  readonly actor: string;
+  readonly action: Action;
+  /** To what: an id. */
+  readonly subject: string;
+  /** Why, where somebody said. */
+  readonly reason: string | null;
+  /** What was asked for, or holds since then. */
+  readonly details?: object | null;
+}
+
+export interface AuditRow<Action extends string = string> extends AuditEntry<Action> {
+  readonly _id: string;
+  readonly order: string;
+}
+
+export interface AuditArguments extends PageArguments {
+  /** Only what was done to this. */
+  readonly subject?: string | null | undefined;
+  /** Only what this one did. */
+  readonly actor?: string | null | undefined;
+}
+
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    order: { type: String, required: true },
+    at: { type: Date, required: true },
+    actor: { type: String, required: true },
+    action: { type: String, required: true },
+    subject: { type: String, required: true },
+    reason: { type: String, default: null },
+    details: { type: Schema.Types.Mixed, default: null },
+  },
+  { versionKey: false, minimize: false, collection: 'audit' },
+);
+schema.index({ order: -1 });
+schema.index({ subject: 1, order: -1 });
+schema.index({ actor: 1, order: -1 });
+
+export const rowOf = <Action extends string>(entry: AuditEntry<Action>, _id: string): AuditRow<Action> => ({
+  _id,
+  order: `${entry.at.toISOString()}|${_id}`,
+  ...entry,
+});
+
+/** The record of a service. It is appended to; only what it holds of somebody who is to be forgotten is taken out. */
+export async function openAudit<Action extends string>(connection: Connection) {
+  const rows = await openCollection<AuditRow>(connection, 'AuditRecord', schema);
+  const list = `${connection.name}.audit`;
+
+  return {
+    /** Appends to the record, in the transaction of what it tells. */
+    async append(entry: AuditEntry<Action>, session: ClientSession): Promise<void> {
+      await rows.insertMany([rowOf(entry, randomUUID())], { session });
+    },
+
+    /** Takes out the details of what was done to subjects: that it was done, by whom and why, stays. */
+    async redact(subjects: readonly string[], session: ClientSession): Promise<void> {
+      await rows.updateMany({ subject: { $in: [...subjects] } }, { $set: { details: null } }, { session });
+    },
+
+    /** A page of it, the newest first. */
+    page({ subject, actor, ...args }: AuditArguments): Promise<Page<AuditRow<Action>>> {
+      const conditions = [...(subject == null ? [] : [{ subject }]), ...(actor == null ? [] : [{ actor }])];
+      const page = readOnePage(rows, conditions, {
+        list: listKey(list, { subject, actor }),
+        page: readPage(args, 20),
+        descending: true,
+      });
+      // Nothing else is appended.
+      return page as Promise<Page<AuditRow<Action>>>;
+    },
+  };
+}
+
+export type Audit<Action extends string> = Awaited<ReturnType<typeof openAudit<Action>>>;

@@ -1,0 +1,153 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { editorOf } from '../kit/editing.js';
+import { entitiesOf } from '../kit/entities.js';
+import { makeKey } from '../kit/keys.js';
+import { shared } from '../kit/shared.js';
+import { newName } from '../kit/sight.js';
+import { until } from '../kit/wait.js';
+
+interface Record {
+  readonly id: string;
+  readonly at: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly reason: string | null;
+  readonly details: string | null;
+}
+
+interface Page {
+  readonly totalCount: number;
+  readonly nodes: readonly Record[];
+  readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
+}
+
+const page =
+  'totalCount nodes { id at actor action subject reason details } pageInfo { endCursor hasNextPage }';
+const records = ['articleAudit', 'entityAudit', 'quoteAudit', 'accessAudit'] as const;
+
+describe('the record of who changed what', () => {
+  const { client, url } = shared();
+  const editor = editorOf(client);
+  const entities = entitiesOf(client);
+  const [kept, gone] = [newName(), newName()];
+  const section = `audit ${kept.split(' ')[1] ?? ''}`;
+  const ids = { article: '', kept: '', gone: '', quote: '', key: '' };
+
+  /** Everything that is recorded of one subject, in one operation. */
+  const recorded = async (subject: string) => {
+    const fields = records.map((name) => `${name}(subject: $subject) { ${page} }`).join(' ');
+    const data = await client.request<{ [name: string]: Page }, object>(
+      `query AuditTrail($subject: ID) { ${fields} }`,
+      { subject },
+    );
+    return records.flatMap((name) => data[name]?.nodes ?? []);
+  };
+
+  beforeAll(async () => {
+    ids.article = await editor.submit({
+      section,
+      name: `${section}/one`,
+      text: `BERGEN — Professor ${kept} met Professor ${gone}. “The quay was empty that day,” said ${kept}.`,
+    });
+    ids.kept = await entities.idOf(ids.article, kept);
+    ids.gone = await entities.idOf(ids.article, gone);
+    await until('the quote is there', async () => {
+      const [quote] = await entities.quotesSaidBy(ids.kept);
+      ids.quote = quote?.id ?? '';
+      return quote !== undefined;
+    });
+    await client.request<object, object>(
+      'mutation ($input: RejectQuoteInput!) { rejectQuote(input: $input) { error { code } } }',
+      { input: { quoteId: ids.quote, reason: 'nobody said it' } },
+    );
+    await entities.merge(ids.gone, ids.kept);
+    await editor.publish(ids.article, { pubStatus: 'WITHHELD', reason: 'a lawyer asked' });
+    ids.key = (await makeKey(client, url)).id;
+  });
+
+  it('tells of every service in one operation who did what, when and why', async () => {
+    const { viewer } = await client.request<{ viewer: { key: { id: string } } }, never>(
+      '{ viewer { key { id } } }',
+    );
+    const actor = viewer.key.id;
+    const at = expect.stringMatching(/^20/) as string;
+    const told = { id: expect.any(String) as string, at, actor };
+    expect(await recorded(ids.article)).toContainEqual({
+      ...told,
+      action: 'ARTICLE_PUBLICATION',
+      subject: ids.article,
+      reason: 'a lawyer asked',
+      details: expect.stringContaining('WITHHELD') as string,
+    });
+    expect(await recorded(ids.gone)).toEqual([
+      {
+        ...told,
+        action: 'ENTITY_MERGED',
+        subject: ids.gone,
+        reason: 'a test says so',
+        details: JSON.stringify({ intoId: ids.kept }),
+      },
+    ]);
+    expect(await recorded(ids.quote)).toEqual([
+      {
+        ...told,
+        action: 'QUOTE_REJECTED',
+        subject: ids.quote,
+        reason: 'nobody said it',
+        details: JSON.stringify({ articleId: ids.article }),
+      },
+    ]);
+    expect(await recorded(ids.key)).toMatchObject([{ action: 'KEY_CREATED', actor, subject: ids.key }]);
+  });
+
+  it('is read page by page, the newest first, also what one key did', async () => {
+    const { viewer } = await client.request<{ viewer: { key: { id: string } } }, never>(
+      '{ viewer { key { id } } }',
+    );
+    const query = `query ($actor: String, $after: String) { articleAudit(first: 1, actor: $actor, after: $after) { ${page} } }`;
+    const read = async (after: string | null) =>
+      (await client.request<{ articleAudit: Page }, object>(query, { actor: viewer.key.id, after }))
+        .articleAudit;
+    await editor.publish(ids.article, { pubStatus: 'USABLE', reason: 'it was settled' });
+    const newest = await read(null);
+    const next = await read(newest.pageInfo.endCursor);
+    expect(newest.nodes).toHaveLength(1);
+    expect(next.nodes).toHaveLength(1);
+    expect(next.nodes[0]?.id).not.toBe(newest.nodes[0]?.id);
+    expect(`${next.nodes[0]?.at ?? ''}` <= `${newest.nodes[0]?.at ?? ''}`).toBe(true);
+    const nobody = await client.request<{ articleAudit: Page }, object>(query, {
+      actor: 'nobody',
+      after: null,
+    });
+    expect(nobody.articleAudit).toMatchObject({ totalCount: 0, nodes: [] });
+  });
+
+  it('keeps nothing of what a person was called who is suppressed, but that somebody did it', async () => {
+    const name = newName();
+    const article = await editor.submit({
+      section,
+      name: `${section}/two`,
+      text: `BERGEN — Professor ${name} left.`,
+    });
+    const id = await entities.idOf(article, name);
+    await client.request<object, object>(
+      'mutation ($input: SetAliasesInput!) { setAliases(input: $input) { error { code } } }',
+      { input: { entityId: id, name: `Dame ${name}`, reason: 'she was honoured' } },
+    );
+    expect(JSON.stringify(await recorded(id))).toContain(`Dame ${name}`);
+    await editor.suppressPerson(id, 'she asked for it');
+    const after = await recorded(id);
+    expect(after.map(({ action }) => action)).toEqual(['ENTITY_SUPPRESSED', 'ENTITY_NAMED']);
+    expect(JSON.stringify(after)).not.toContain(name);
+  });
+
+  it('is for those alone who may read it', async () => {
+    const { client: other } = await makeKey(client, url, { plan: 'partner' });
+    for (const name of records) {
+      const { data, errors } = await other.ask(`{ ${name} { totalCount } }`);
+      expect(data).toEqual({ [name]: null });
+      expect(errors?.[0]?.extensions?.code).toBe('UNAUTHORIZED_FIELD');
+    }
+  });
+});
