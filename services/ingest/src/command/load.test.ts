@@ -50,6 +50,16 @@ describe('a load', () => {
     expect(report).toMatchObject({ new: 3, failures: [{ source: 'bad', reason: 'HTTP 413: too large' }] });
   });
 
+  it('ends at once where the key is refused', async () => {
+    let asked = 0;
+    const report = await loadWith(['a', 'b', 'c'], () => {
+      asked++;
+      throw new GraphRequestError(401, [{ message: 'no such key', extensions: { code: 'KEY_INVALID' } }]);
+    });
+    expect(asked).toBe(1);
+    expect(report).toMatchObject({ new: 0, failed: 3, brokeOff: 'no such key' });
+  });
+
   it('waits for no article that may not be seen', async () => {
     expect(await loadWith(['a'], created)).toMatchObject({ new: 1, failed: 0 });
   });

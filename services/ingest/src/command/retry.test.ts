@@ -18,7 +18,7 @@ describe('an answer with an error', () => {
     expect(mayPass(answered(code))).toBe(true);
   });
 
-  it.each(['BAD_USER_INPUT', 'UNAUTHORIZED_FIELD', 'KEY_INVALID', 'OF_ANOTHER_SERVER'])(
+  it.each(['BAD_USER_INPUT', 'UNAUTHORIZED_FIELD', 'KEY_INVALID', 'TOO_MANY_ATTEMPTS', 'OF_ANOTHER_SERVER'])(
     'is final where the request itself is at fault: %s',
     (code) => {
       expect(mayPass(answered(code))).toBe(false);

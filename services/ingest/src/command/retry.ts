@@ -8,12 +8,24 @@ const patience = 120_000;
 /** A spent budget fills again; of the rest, what is wrong with the request itself does not go away by asking again. */
 const passes = (status: number) => status >= 500 || status === 429;
 
-/** Whether asking again may help: a code says so where others of the operation were answered, and the status is 200. */
-export function mayPass(error: unknown): boolean {
-  if (!(error instanceof GraphRequestError)) return true;
-  const codes = error.errors.map(({ extensions }) => extensions?.code).filter((code) => isErrorCode(code));
-  return passes(error.status) || codes.some((code) => passes(errorCodes[code].status));
-}
+const isOfKey = (status: number) => status === 401 || status === 403;
+
+const codesOf = ({ errors }: GraphRequestError) =>
+  errors.map(({ extensions }) => extensions?.code).filter((code) => isErrorCode(code));
+
+/** The status of the answer, and that of each error in it: where others of the operation were answered, it is 200. */
+const statusesOf = (error: GraphRequestError) => [
+  error.status,
+  ...codesOf(error).map((code) => errorCodes[code].status),
+];
+
+/** Whether the key is at fault: nothing that is asked with it will be answered, as often as it may be asked. */
+export const isRefusedKey = (error: GraphRequestError): boolean =>
+  statusesOf(error).some(isOfKey) || codesOf(error).includes('TOO_MANY_ATTEMPTS');
+
+/** Whether asking again may help. */
+export const mayPass = (error: unknown): boolean =>
+  !(error instanceof GraphRequestError) || (!isRefusedKey(error) && statusesOf(error).some(passes));
 
 /** Asks again while something is down. Only for what may be done twice. */
 export async function withPatience<Result>(
