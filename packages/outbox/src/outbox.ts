@@ -47,10 +47,8 @@ export interface Told<Payload> {
 
 /** How often it is looked whether consumers have confirmed: milliseconds. */
 const confirmationPause = 25;
-/** How often it is looked for new entries while consumers wait for them: milliseconds. */
-const entryPause = { usually: 1000, afterAppending: 10 };
-/** For how long an entry that this process appended may take to be committed: milliseconds. */
-const committing = 500;
+/** How often it is looked for new entries of other processes while consumers wait for them: milliseconds. */
+const entryPause = 1000;
 /** How long a consumer may wait for new entries at the most: milliseconds. */
 const longestWait = 3000;
 /** How long outsiders are not told of a change that a consumer has yet to apply: milliseconds. */
@@ -93,13 +91,19 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
     return asked.answer;
   }
 
-  let appendedAt = 0;
-
   const waiting = createWaiting({
     read: async () => (await counter()).last,
-    pause: () => (now().getTime() - appendedAt < committing ? entryPause.afterAppending : entryPause.usually),
+    pause: () => entryPause,
     now: () => now().getTime(),
   });
+  const appending = new WeakSet<ClientSession>();
+
+  /** Looks as soon as a transaction has ended: with it, what it appended is there. */
+  function lookAfter(session: ClientSession): void {
+    if (appending.has(session)) return;
+    appending.add(session);
+    session.once('ended', waiting.stir);
+  }
 
   const behind = async (position: number): Promise<string[]> =>
     (await progress())
@@ -128,7 +132,7 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
   }
 
   return {
-    /** Appends changes in the transaction that makes them. @returns the number of the last. */
+    /** Appends changes in the transaction that makes them; it ends with its session. @returns the number of the last. */
     async append(payloads: readonly Payload[], session: ClientSession): Promise<number> {
       if (payloads.length === 0) return 0;
       const raised = await counters.findOneAndUpdate(
@@ -139,8 +143,7 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
       if (!raised) throw new Error('the counter of the outbox is gone');
       const first = raised.last - payloads.length + 1;
       const at = now();
-      appendedAt = at.getTime();
-      waiting.stir();
+      lookAfter(session);
       const rows = payloads.map((payload, i) => ({ _id: first + i, at, payload }));
       await entries.insertMany(rows, { session });
       return raised.last;

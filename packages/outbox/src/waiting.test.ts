@@ -83,4 +83,28 @@ describe('waiting for the next number', () => {
     broken = false;
     expect((await waiting.above(0, 1000)).last).toBe(1);
   });
+
+  it('looks at once for somebody who asks after a stir, however lately it was looked', async () => {
+    const { state, waiting } = numbers(60_000);
+    expect(await waiting.above(0, 0)).toMatchObject({ last: 0 });
+    state.last = 1;
+    waiting.stir();
+    expect(await waiting.above(0, 120_000)).toMatchObject({ last: 1 });
+  });
+
+  it('looks again where somebody stirs while it is looked', async () => {
+    const reads: ((last: number) => void)[] = [];
+    const waiting = createWaiting({
+      read: () => new Promise<number>((resolve) => reads.push(resolve)),
+      pause: () => 60_000,
+      now: Date.now,
+    });
+    const asked = waiting.above(0, 120_000);
+    await expect.poll(() => reads.length).toBe(1);
+    waiting.stir();
+    reads[0]?.(0);
+    await expect.poll(() => reads.length).toBe(2);
+    reads[1]?.(1);
+    expect(await asked).toMatchObject({ last: 1 });
+  });
 });

@@ -13,6 +13,8 @@ export interface Seen {
   readonly last: number;
   /** When it was looked. */
   readonly at: number;
+  /** How often somebody had stirred by then: what was stirred for later it may not have seen. */
+  readonly stirs: number;
 }
 
 /**
@@ -23,24 +25,25 @@ export function createWaiting({ read, pause, now }: WaitingOptions) {
   let latest: Seen | undefined;
   let seen: Promise<Seen> | undefined;
   let resting = new AbortController();
-  let waiting = 0;
+  let stirs = 0;
   let closed = false;
 
   async function look(): Promise<Seen> {
-    const at = now();
-    latest = { at, last: await read() };
+    const begun = { at: now(), stirs };
+    latest = { ...begun, last: await read() };
     return latest;
   }
 
   /** The last look, where the next one is not due yet. */
-  const recent = () => (latest && now() - latest.at < pause() ? latest : undefined);
+  const recent = () => (latest?.stirs === stirs && now() - latest.at < pause() ? latest : undefined);
 
   /** The next look: shared by all who ask before it is over. */
   function nextLook(rest: number): Promise<Seen> {
     seen ??= (async () => {
       try {
         const { signal } = resting;
-        if (rest > 0) await sleep(rest, undefined, { signal }).catch(() => undefined);
+        if (rest > 0 && latest?.stirs === stirs)
+          await sleep(rest, undefined, { signal }).catch(() => undefined);
         return await look();
       } finally {
         seen = undefined;
@@ -50,13 +53,13 @@ export function createWaiting({ read, pause, now }: WaitingOptions) {
   }
 
   function stir(): void {
-    if (waiting === 0) return;
+    stirs += 1;
     resting.abort();
     resting = new AbortController();
   }
 
   return {
-    /** Looks at once for those who wait. */
+    /** Looks at once for those who wait, or ask next. */
     stir,
 
     /** Lets nobody wait any more. */
@@ -75,15 +78,9 @@ export function createWaiting({ read, pause, now }: WaitingOptions) {
       const left = () => deadline - now();
       // A look much sooner than usual would only repeat the one before.
       const isTime = () => left() >= pause() / 2;
-      waiting += 1;
-      try {
-        let found = isTime() ? (recent() ?? (await nextLook(0))) : await look();
-        while (!closed && found.last <= position && isTime())
-          found = await nextLook(Math.min(pause(), left()));
-        return found;
-      } finally {
-        waiting -= 1;
-      }
+      let found = isTime() ? (recent() ?? (await nextLook(0))) : await look();
+      while (!closed && found.last <= position && isTime()) found = await nextLook(Math.min(pause(), left()));
+      return found;
     },
   };
 }

@@ -1,4 +1,4 @@
-export { readBranches, type Branch } from './branches.js';
+export { readBranches, slowest, type Branch } from './branches.js';
 export { connectionOf, keysetBound, type Connection, type Keyset, type Ordered } from './connection.js';
 export { decodeCursor, encodeCursor, listKey } from './cursor.js';
 export { readLimit, readPage, type Page, type PageArguments } from './page.js';

@@ -1,4 +1,4 @@
-import { readBranches, type Branch } from '@newsgraph/pagination';
+import { readBranches, slowest, type Branch } from '@newsgraph/pagination';
 import type { ClientSession } from 'mongoose';
 import type { Article } from '../domain/article.js';
 import { fingerprintOf, mostPerBand } from '../domain/duplicates/fingerprint.js';
@@ -21,6 +21,43 @@ function branchesOf({ contentHash, bands }: Print, article: number): Branch[] {
   ]);
 }
 
+/** How many candidates an article has on average where they are read together. */
+const fewPerArticle = 20;
+
+const keysOf = ({ contentHash, bands }: Print) => [contentHash, ...bands];
+
+/** What shares a key with each of some articles, where they are few: mostly hardly any. Undefined where they are many. */
+async function readTogether(
+  prints: Collections['prints'],
+  fresh: readonly Print[],
+): Promise<Print[][] | undefined> {
+  const most = fewPerArticle * fresh.length;
+  const hashes = [...new Set(fresh.map(({ contentHash }) => contentHash))];
+  const bands = [...new Set(fresh.flatMap((print) => print.bands))];
+  const found = await Promise.all(
+    [{ contentHash: { $in: hashes } }, { bands: { $in: bands } }].map((where) =>
+      prints
+        .find(where)
+        .limit(most + 1)
+        .maxTimeMS(slowest)
+        .lean<Print[]>(),
+    ),
+  );
+  if (found.some((rows) => rows.length > most)) return undefined;
+  const byKey = new Map<string, Set<Print>>();
+  for (const row of new Map(found.flat().map((row) => [row._id, row])).values())
+    for (const key of keysOf(row)) byKey.set(key, (byKey.get(key) ?? new Set()).add(row));
+  return fresh.map((print) => [...new Set(keysOf(print).flatMap((key) => [...(byKey.get(key) ?? [])]))]);
+}
+
+/** What shares a key with each of some articles: the newest of each key. */
+async function readEach(prints: Collections['prints'], fresh: readonly Print[]): Promise<Print[][]> {
+  const candidates = fresh.map((): Print[] => []);
+  const rows = await readBranches<Print, Print & { article: number }>(prints, fresh.flatMap(branchesOf));
+  for (const row of rows) candidates[row.article]?.push(row);
+  return candidates;
+}
+
 /** Finds what new texts repeat, in the archive and among themselves. */
 export async function linkDuplicates(
   { prints }: Collections,
@@ -30,13 +67,7 @@ export async function linkDuplicates(
   const links = new Map<string, DuplicateLink>();
   if (articles.length === 0) return links;
   const fresh = articles.map(printOf);
-  const candidates = fresh.map((): Print[] => []);
-  for (const row of await readBranches<Print, Print & { article: number }>(
-    prints,
-    fresh.flatMap(branchesOf),
-  )) {
-    candidates[row.article]?.push(row);
-  }
+  const candidates = (await readTogether(prints, fresh)) ?? (await readEach(prints, fresh));
   const rows: Print[] = [];
   fresh.forEach((print, i) => {
     const beside = rows.filter((row) => mayMatch(row, print));

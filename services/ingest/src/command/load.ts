@@ -45,10 +45,9 @@ export async function load(
 
   async function drain(most: number): Promise<void> {
     while (pending.size > most) {
-      const before = pending.size;
-      await pending.poll();
+      const allFinished = await pending.poll();
       showProgress();
-      if (pending.size === before) await sleep(pollPause);
+      if (!allFinished) await sleep(pollPause);
     }
   }
 

@@ -21,11 +21,12 @@ export class Pending {
     this.sources.set(id, source);
   }
 
-  /** Looks which are through. */
-  async poll(): Promise<void> {
+  /** Looks at some, which of them are through. @returns whether all of these are. */
+  async poll(): Promise<boolean> {
     const ids = [...this.sources.keys()].slice(0, pollBatch);
     const { articles } = await this.graph.request(ArticleProcessingDocument, { ids });
     const seen = new Map(articles.nodes.map((node) => [node.id, node.processing]));
+    const before = this.sources.size;
     for (const id of ids) {
       const source = this.sources.get(id) ?? '';
       const processing = seen.get(id);
@@ -36,5 +37,6 @@ export class Pending {
       // embargo or expired: it is stored, and nobody is shown how far it is.
       else if (processing && processing.state !== 'DONE') this.sources.set(id, source);
     }
+    return before - this.sources.size === ids.length;
   }
 }
