@@ -4,6 +4,7 @@ import { CommandExecutor } from './commands/execute.js';
 import { ServerCounters } from './commands/server-counters.js';
 import type { Services } from './commands/services.js';
 import { Connections } from './engine/connections.js';
+import { KeyedQueue } from './process/keyed-queue.js';
 import { SerialQueue } from './process/serial-queue.js';
 import { CursorStore } from './sessions/cursor-store.js';
 import { RetryableWrites } from './sessions/retryable-writes.js';
@@ -57,6 +58,7 @@ function createServices(connections: Connections): Services {
   return {
     connections,
     definitions,
+    upserts: new KeyedQueue(),
     cursors: new CursorStore(),
     transactions: new TransactionStore(connections),
     collections: new CollectionCatalog(definitions),

@@ -86,6 +86,38 @@ describe('reading and writing', () => {
     expect(await counters.findOneAndDelete({ _id: 'c' })).toEqual({ _id: 'c', n: 2 });
   });
 
+  it('gives every number of a counter once, however many ask for the next', async () => {
+    const counters = database().db.collection<{ _id: string; last: number }>('counters');
+    const asked = await Promise.all(
+      Array.from({ length: 12 }, () =>
+        counters.findOneAndUpdate(
+          { _id: 'invoices' },
+          { $inc: { last: 1 } },
+          { upsert: true, returnDocument: 'after', includeResultMetadata: true },
+        ),
+      ),
+    );
+    const numbers = asked.map(({ value }) => value?.last ?? 0).sort((a, b) => a - b);
+    expect(numbers).toEqual(Array.from({ length: 12 }, (_, i) => i + 1));
+    expect(asked.filter(({ lastErrorObject }) => lastErrorObject?.upserted !== undefined)).toHaveLength(1);
+    const updates = await Promise.all(
+      Array.from({ length: 6 }, () =>
+        counters.updateOne({ _id: 'x' }, { $inc: { last: 1 } }, { upsert: true }),
+      ),
+    );
+    expect(updates.reduce((sum, { upsertedCount }) => sum + upsertedCount, 0)).toBe(1);
+  });
+
+  it('counts without a query what is there now, not what statistics know', async () => {
+    const counted = database().db.collection('counted');
+    for (let round = 0; round < 5; round++) {
+      await counted.insertMany([{ round }, { round }, { round }]);
+      expect(await counted.estimatedDocumentCount()).toBe(3);
+      await counted.deleteMany();
+      expect(await counted.estimatedDocumentCount()).toBe(0);
+    }
+  });
+
   it('carries out a mixed bulk, and goes on after an error where it is unordered', async () => {
     const bulk = collection('bulk');
     await bulk.insertOne({ _id: 1 });

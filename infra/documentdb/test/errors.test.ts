@@ -116,6 +116,23 @@ describe('other errors have the codes of MongoDB', () => {
     expect(await errorOf(db.command(command))).toMatchObject({ code, codeName });
   });
 
+  it.each([
+    [
+      'an unknown stage',
+      { aggregate: 'c', pipeline: [{ $frob: 1 }], cursor: {} },
+      /^Unrecognized pipeline stage name: '\$frob'/,
+    ],
+    [
+      'a text search without an index',
+      { find: 'indexed', filter: { $text: { $search: 'a' } } },
+      /text index required for \$text query/,
+    ],
+  ])('in the words of MongoDB for %s', async (_, command, words) => {
+    const { db } = database();
+    await db.collection('indexed').createIndex({ a: 1 });
+    expect((await errorOf(db.command(command))).message).toMatch(words);
+  });
+
   it('for a collection that exists with other options', async () => {
     const { db } = database();
     await db.createCollection('twice');

@@ -24,6 +24,19 @@ describe('indexes', () => {
     expect(await places.indexes()).toHaveLength(1);
   });
 
+  it('of text and unique ones may have the collation that compares bytes', async () => {
+    const notes = database().db.collection('notes');
+    const collation = { locale: 'simple' };
+    await notes.createIndexes([
+      { key: { text: 'text' }, collation },
+      { key: { code: 1 }, unique: true, collation },
+    ]);
+    await notes.insertOne({ text: 'a harbour', code: 'A' });
+    await notes.insertOne({ text: 'a bridge', code: 'a' });
+    expect(await notes.find({ $text: { $search: 'harbour' } }).toArray()).toHaveLength(1);
+    expect(await notes.distinct('code', {}, { collation })).toEqual(['A', 'a']);
+  });
+
   it('find words, and say how well they fit', async () => {
     const stories = database().db.collection<{ _id: number; text: string }>('stories');
     await stories.createIndex({ text: 'text' });

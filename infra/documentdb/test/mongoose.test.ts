@@ -70,4 +70,24 @@ describe('mongoose', () => {
     expect(titles).toContain('In a transaction');
     expect(titles).toEqual([...titles].sort());
   });
+
+  it('begins a transaction anew where its first write meets the creation of the collection', async () => {
+    const schema = new mongoose.Schema({ a: Number });
+    for (let round = 0; round < 5; round++) {
+      const Fresh = connection.model(`Fresh${round}`, schema);
+      await connection.transaction(async (session) => {
+        await Fresh.create([{ a: round }], { session });
+      });
+      expect(await Fresh.countDocuments()).toBe(1);
+    }
+  });
+
+  it('validates by a schema of numbers, which the engine knows by their types alone', async () => {
+    await connection.createCollection('numbers', {
+      validator: { $jsonSchema: { bsonType: 'object', properties: { n: { bsonType: ['number', 'null'] } } } },
+    });
+    const numbers = connection.collection('numbers');
+    await numbers.insertMany([{ n: 1 }, { n: 1.5 }, { n: null }]);
+    await expect(numbers.insertOne({ n: 'one' })).rejects.toMatchObject({ code: 121 });
+  });
 });

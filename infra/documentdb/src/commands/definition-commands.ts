@@ -1,5 +1,9 @@
+import type { Document } from 'bson';
 import { bson, type Statement } from '../engine/sql.js';
 import { MongoError } from '../errors/mongo-error.js';
+import type { CommandRequest } from '../wire/command-request.js';
+import { exactDocument, rewritten } from '../wire/rewritten.js';
+import { withoutSimpleCollation } from './collation.js';
 import type { CommandContext, CommandHandler, CommandTable, Reply } from './command.js';
 
 const EXISTS: Statement = {
@@ -27,6 +31,9 @@ const COLL_MOD: Statement = {
   text: `SELECT documentdb_api.coll_mod($1, $2, ${bson(3)})::bytea`,
 };
 
+/** What MongoDB's alias `number` stands for. */
+const NUMBER_TYPES = ['int', 'long', 'double', 'decimal'];
+
 /** Options of `create` by which two calls differ; without them a second call changes nothing. */
 const CREATE_OPTIONS = ['viewOn', 'capped', 'timeseries', 'validator', 'collation', 'clusteredIndex'];
 
@@ -42,7 +49,7 @@ export const definitionCommands: CommandTable = {
         `namespace ${request.db}.${request.collection} already exists, but with different options`,
       );
     }
-    const rows = await sql.query(CREATE, [request.db, request.body]);
+    const rows = await sql.query(CREATE, [request.db, definition(request)]);
     return rows[0]?.[0] as Reply;
   }),
 
@@ -74,10 +81,40 @@ export const definitionCommands: CommandTable = {
   }),
 
   collmod: inTurn(async ({ request, sql }) => {
-    const rows = await sql.query(COLL_MOD, [request.db, request.collection, request.body]);
+    const rows = await sql.query(COLL_MOD, [request.db, request.collection, definition(request)]);
     return rows[0]?.[0] as Reply;
   }),
 };
+
+/**
+ * The command as the engine understands it: a validator's `bsonType: 'number'` is spelled out, and a collation that says
+ * nothing is left out.
+ */
+function definition(request: CommandRequest): Uint8Array {
+  const plain = withoutSimpleCollation(request) ?? request.body;
+  const validator = exactDocument(plain).validator as Document | undefined;
+  if (validator?.$jsonSchema === undefined) return plain;
+  const $jsonSchema = spellOutNumbers(validator.$jsonSchema) as Document;
+  return rewritten(plain, { validator: { ...validator, $jsonSchema } });
+}
+
+/** Replaces the alias `number`, in `bsonType` at any depth, with the types that it stands for. */
+function spellOutNumbers(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(spellOutNumbers);
+  if (schema === null || typeof schema !== 'object' || '_bsontype' in schema) return schema;
+  return Object.fromEntries(
+    Object.entries(schema).map(([key, value]: [string, unknown]) =>
+      key === 'bsonType' ? [key, withNumberTypes(value)] : [key, spellOutNumbers(value)],
+    ),
+  );
+}
+
+/** A property may itself be called `bsonType`; then its value is a schema. */
+function withNumberTypes(bsonType: unknown): unknown {
+  const types: readonly unknown[] = Array.isArray(bsonType) ? bsonType : [bsonType];
+  if (!types.includes('number')) return spellOutNumbers(bsonType);
+  return types.flatMap((type) => (type === 'number' ? NUMBER_TYPES : [type]));
+}
 
 /** PostgreSQL lets definitions that come at once run into each other; here they wait for each other instead. */
 export function inTurn(handler: CommandHandler): CommandHandler {

@@ -12,21 +12,23 @@ const QUERIES: Readonly<Record<string, string>> = {
   distinct: 'bson_aggregation_distinct',
   update: 'bson_aggregation_update',
   delete: 'bson_aggregation_delete',
-  findAndModify: 'bson_aggregation_find_and_modify',
 };
 /** Fields of the command that the function takes one of where a write has many. */
-const WITHOUT_EXECUTION = new Set(['update', 'delete', 'findAndModify']);
+const WITHOUT_EXECUTION = new Set(['update', 'delete']);
 
 /** `explain` of a command, or an aggregation with `explain: true`. */
 export async function explain({ request, sql }: CommandContext): Promise<Reply> {
   const isWrapped = request.name === 'explain';
   const explained = (isWrapped ? request.get('explain') : request.document()) as Document;
-  const [name = ''] = Object.keys(explained);
+  const asked = Object.keys(explained)[0] ?? '';
+  const isFindAndModify = asked.toLowerCase() === 'findandmodify';
+  const name = isFindAndModify ? 'find' : asked;
   const query = QUERIES[name];
   if (query === undefined) {
-    throw new MongoError(59, 'CommandNotFound', `Explain failed due to unknown command: ${name}`);
+    throw new MongoError(59, 'CommandNotFound', `Explain failed due to unknown command: ${asked}`);
   }
-  const { explain: _explain, ...command } = explained;
+  const { explain: _explain, ...given } = explained;
+  const command = isFindAndModify ? lookupOf(given, String(given[asked])) : given;
   const verbosity = isWrapped ? (request.text('verbosity') ?? 'allPlansExecution') : 'queryPlanner';
   const runs = verbosity !== 'queryPlanner' && !WITHOUT_EXECUTION.has(name);
   const options = runs ? 'ANALYZE, FORMAT JSON' : 'FORMAT JSON';
@@ -36,8 +38,20 @@ export async function explain({ request, sql }: CommandContext): Promise<Reply> 
   if (plan === undefined) throw new MongoError(1, 'InternalError', 'The engine gave no plan.');
   return {
     ...describePlan(plan, `${request.db}.${String(command[name])}`, runs),
-    command,
+    command: given,
     serverInfo: { host: 'localhost', port: 27017, version: '7.0.0' },
     ok: 1,
+  };
+}
+
+/** How findAndModify finds its document: of the change itself the engine has no plan. */
+function lookupOf(command: Document, collection: string): Document {
+  const fields = ['sort', 'hint', 'collation'].filter((field) => field in command);
+  const options = fields.map((field): [string, unknown] => [field, command[field]]);
+  return {
+    find: collection,
+    filter: (command.query ?? {}) as Document,
+    ...Object.fromEntries(options),
+    limit: 1,
   };
 }

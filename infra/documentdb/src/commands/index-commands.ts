@@ -3,7 +3,10 @@ import { bson, type Statement } from '../engine/sql.js';
 import { MongoError } from '../errors/mongo-error.js';
 import { codeOfSqlstate, unpackSqlstate } from '../errors/sqlstate-codes.js';
 import { isDuplicateKey } from '../errors/translate.js';
-import type { CommandTable, Reply } from './command.js';
+import type { CommandRequest } from '../wire/command-request.js';
+import { exactDocument, rewritten } from '../wire/rewritten.js';
+import { isSimple } from './collation.js';
+import type { CommandTable } from './command.js';
 import { inTurn } from './definition-commands.js';
 import { explainDuplicate } from './explain-duplicate.js';
 
@@ -21,8 +24,9 @@ export const indexCommands: CommandTable = {
   createindexes: inTurn(async (context) => {
     const { request, sql } = context;
     try {
-      const rows = await sql.query(CREATE_INDEXES, [request.db, request.body]);
-      return unwrapShardReply(deserialize(rows[0]?.[0] as Buffer));
+      const rows = await sql.query(CREATE_INDEXES, [request.db, specifications(request) ?? request.body]);
+      const reply = unwrapShardReply(deserialize(rows[0]?.[0] as Buffer));
+      return 'note' in reply ? { ...reply, note: 'all indexes already exist' } : reply;
     } catch (error) {
       throw isDuplicateKey(error) ? await explainDuplicate(context, error) : error;
     }
@@ -35,8 +39,19 @@ export const indexCommands: CommandTable = {
   }),
 };
 
+/** The command without collations that say nothing, which the engine refuses for text and unique indexes. */
+function specifications(request: CommandRequest): Uint8Array | undefined {
+  if (!request.body.includes('simple')) return undefined;
+  const indexes: unknown = exactDocument(request.body).indexes;
+  if (!Array.isArray(indexes)) return undefined;
+  const plain = (indexes as Document[]).map((index) =>
+    isSimple(index) ? { ...index, collation: undefined } : index,
+  );
+  return rewritten(request.body, { indexes: plain });
+}
+
 /** The engine answers as a sharded cluster would, with the answer of each shard under `raw`. */
-function unwrapShardReply(reply: Document): Reply {
+function unwrapShardReply(reply: Document): Document {
   const shard = Object.values((reply.raw ?? {}) as Record<string, Document>)[0];
   if (shard === undefined) return reply;
   if (shard.ok === 1) return shard;

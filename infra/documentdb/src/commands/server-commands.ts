@@ -1,5 +1,6 @@
 import { hostname, totalmem, uptime, cpus } from 'node:os';
 import { Timestamp, type Document } from 'bson';
+import { MongoError } from '../errors/mongo-error.js';
 import { MAX_DOCUMENT_BYTES } from '../limits.js';
 import type { CommandContext, CommandHandler, CommandTable } from './command.js';
 import { hello, MONGODB_VERSION } from './hello.js';
@@ -22,6 +23,12 @@ export const serverCommands: CommandTable = {
   ismaster: hello,
   ping: ok,
   logout: ok,
+  saslstart: () => {
+    throw new MongoError(18, 'AuthenticationFailed', 'Authentication failed.');
+  },
+  createsearchindexes: searchNotEnabled,
+  updatesearchindex: searchNotEnabled,
+  dropsearchindex: searchNotEnabled,
   fsync: ok,
   fsyncunlock: ok,
   setparameter: () => ({ was: null, ok: 1 }),
@@ -54,6 +61,15 @@ export const serverCommands: CommandTable = {
   hostinfo: hostInfo,
   serverstatus: serverStatus,
 };
+
+/** What a MongoDB without Atlas Search answers. */
+function searchNotEnabled(): never {
+  throw new MongoError(
+    31082,
+    'SearchNotEnabled',
+    'Using Atlas Search Database Commands and the $listSearchIndexes aggregation stage requires additional configuration.',
+  );
+}
 
 function getParameter({ request }: CommandContext): Document {
   const asked = request.collection === '*' ? Object.keys(PARAMETERS) : Object.keys(request.document());

@@ -3,6 +3,7 @@ import type { TransactionStore } from '../sessions/transaction-store.js';
 import type { SqlRunner } from '../engine/sql.js';
 import type { CollectionCatalog } from './collection-catalog.js';
 import type { ServerCounters } from './server-counters.js';
+import type { KeyedQueue } from '../process/keyed-queue.js';
 import type { SerialQueue } from '../process/serial-queue.js';
 
 /** What lives as long as the server and is shared by all commands. */
@@ -14,5 +15,7 @@ export interface Services {
   readonly collections: CollectionCatalog;
   /** Statements that create or drop collections and indexes, one after another. */
   readonly definitions: SerialQueue;
+  /** Upserts of the same document, one after another. */
+  readonly upserts: KeyedQueue;
   readonly counters: ServerCounters;
 }

@@ -1,9 +1,11 @@
 import { MongoError } from '../errors/mongo-error.js';
 import { isDuplicateKey } from '../errors/translate.js';
+import { withoutSimpleCollation } from './collation.js';
 import type { CommandContext, CommandTable, Reply } from './command.js';
 import { explainDuplicate } from './explain-duplicate.js';
 import { requireDocumentSizes } from './document-size.js';
 import { runWrite, writeFunction, type WriteFunction } from './run-write.js';
+import { inUpsertTurn } from './upsert-turn.js';
 import { translateWriteErrors } from './write-errors.js';
 
 const INSERT = writeFunction('insert', 'bson', 'bsonsequence');
@@ -22,8 +24,9 @@ export const writeCommands: CommandTable = {
 
   async update(context) {
     requireCollection(context);
-    if (mayUpsert(context)) await ensureCollection(context);
-    return writeBatch(context, UPDATE, 'updates');
+    if (!mayUpsert(context)) return writeBatch(context, UPDATE, 'updates');
+    await ensureCollection(context);
+    return inUpsertTurn(context, () => writeBatch(context, UPDATE, 'updates'));
   },
 
   delete(context) {
@@ -35,8 +38,10 @@ export const writeCommands: CommandTable = {
     requireCollection(context);
     if (mayUpsert(context)) await ensureCollection(context);
     const { db, body } = context.request;
+    const command = withoutSimpleCollation(context.request) ?? body;
     try {
-      const [result] = await runWrite(context, FIND_AND_MODIFY, [db, body]);
+      const modify = () => runWrite(context, FIND_AND_MODIFY, [db, command]);
+      const [result] = await (mayUpsert(context) ? inUpsertTurn(context, modify) : modify());
       return result;
     } catch (error) {
       throw isDuplicateKey(error) ? await explainDuplicate(context, error) : error;

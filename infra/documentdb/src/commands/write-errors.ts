@@ -3,6 +3,7 @@ import { duplicateDetails, duplicateMessage, indexNameIn } from '../errors/dupli
 import { MongoError } from '../errors/mongo-error.js';
 import { codeOfSqlstate, unpackSqlstate, type MongoCode } from '../errors/sqlstate-codes.js';
 import { isTransient } from '../errors/transient.js';
+import { mongoWording } from '../errors/wording.js';
 import type { CommandContext } from './command.js';
 import { findKeyPattern } from './index-patterns.js';
 import { writtenDocument } from './written-document.js';
@@ -42,7 +43,9 @@ export async function translateWriteErrors(context: CommandContext, result: Uint
 async function translateOne(context: CommandContext, error: EngineWriteError): Promise<Document> {
   const { code } = codeOf(error);
   const indexName = indexNameIn(error.errmsg);
-  if (code !== DUPLICATE_KEY || indexName === undefined) return { ...error, code };
+  if (code !== DUPLICATE_KEY || indexName === undefined) {
+    return { ...error, code, errmsg: mongoWording(error.errmsg) };
+  }
   const { request, sql } = context;
   const duplicate = {
     namespace: `${request.db}.${request.collection}`,

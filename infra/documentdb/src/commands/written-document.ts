@@ -32,7 +32,7 @@ function asDocument(value: unknown): Document {
 }
 
 /** The statements of a write, whether they are in the command or were sent beside it. */
-function statements(request: CommandRequest, field: string): Document[] {
+export function statements(request: CommandRequest, field: string): Document[] {
   const sequence = request.sequences.get(field);
   if (sequence === undefined) return (request.get(field) ?? []) as Document[];
   const documents: Document[] = [];

@@ -3,11 +3,16 @@ import pg from 'pg';
 import { messageOf, systemCode } from '../start-error.js';
 import { MongoError } from './mongo-error.js';
 import { codeOfSqlstate } from './sqlstate-codes.js';
+import { mongoWording } from './wording.js';
 
 /** SQLSTATEs after which the same statement may well succeed: serialisation, deadlock, lock not to be had. */
 const CONFLICTS = new Set(['40001', '40P01', '55P03']);
 /** The engine is stopping, or has stopped, or is recovering from a crash. */
 const SHUTDOWNS = new Set(['57P01', '57P02', '57P03']);
+
+/** The engine's words where another transaction has created the same collection, or the first one of a database, meanwhile. */
+const CREATED_MEANWHILE =
+  /^Unable to create (?:the specified collection|metadata database sentinel collection)/;
 
 /** Whether PostgreSQL says that the statement ran into another one and changed nothing. */
 export function isConflict(error: unknown): boolean {
@@ -47,7 +52,11 @@ export function translateError(thrown: unknown): MongoError {
   if (!(thrown instanceof pg.DatabaseError)) {
     return new MongoError(1, 'InternalError', messageOf(thrown), {}, [], { cause: thrown });
   }
+  if (CREATED_MEANWHILE.test(thrown.message)) {
+    // The transaction's snapshot does not have it; the next one's will.
+    return new MongoError(112, 'WriteConflict', thrown.message, {}, [], { cause: thrown });
+  }
   const { code, codeName } = codeOfSqlstate(thrown.code ?? '');
-  const text = code === 50 ? 'operation exceeded time limit' : thrown.message;
+  const text = code === 50 ? 'operation exceeded time limit' : mongoWording(thrown.message);
   return new MongoError(code, codeName, text, {}, [], { cause: thrown });
 }

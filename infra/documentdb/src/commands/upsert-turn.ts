@@ -1,0 +1,25 @@
+import { serialize, type Document } from 'bson';
+import type { CommandContext } from './command.js';
+import { statements } from './written-document.js';
+
+/**
+ * Of upserts that come at once and insert the same document, the engine turns all but one into updates, but answers each
+ * of them as if it had inserted (with the document as it would have been then). So they wait for each other here.
+ */
+export async function inUpsertTurn<T>(context: CommandContext, write: () => Promise<T>): Promise<T> {
+  const { request, inTransaction, services } = context;
+  // Within a transaction others wait at the engine, and longer than this command takes.
+  const query = inTransaction ? undefined : upsertQuery(context);
+  if (query === undefined) return write();
+  const key = `${request.db}.${request.collection} ${Buffer.from(serialize(query)).toString('latin1')}`;
+  return services.upserts.run(key, write);
+}
+
+/** What a command looks for that inserts where nothing is found; undefined for others, and for batches. */
+function upsertQuery({ request }: CommandContext): Document | undefined {
+  if (request.name.toLowerCase() === 'findandmodify') {
+    return request.get('upsert') === true ? (request.get('query') ?? {}) : undefined;
+  }
+  const [only, ...others] = statements(request, 'updates');
+  return only?.upsert === true && others.length === 0 ? (only.q as Document) : undefined;
+}

@@ -1,0 +1,30 @@
+/**
+ * What the engine says in other words than MongoDB, of messages that programs are known to read: test suites of clients,
+ * and people who search for them.
+ */
+const WORDINGS: readonly (readonly [RegExp, string])[] = [
+  [/^Pipeline stage name not recognized: (\S+)$/, "Unrecognized pipeline stage name: '$1'"],
+  [
+    /^Modifying the path '(.*)' will result in a conflict occurring at '(.*)'$/,
+    "Updating the path '$1' would create a conflict at '$2'",
+  ],
+  [
+    /^Updating the path '(.*)' is not allowed because it would change the immutable field '(.*)'$/,
+    "Performing an update on the path '$1' would modify the immutable field '$2'",
+  ],
+  [/^Namespace does not currently exist: (.*)$/, 'ns does not exist: $1'],
+  [/^A text index is necessary to perform a \$text query\.$/, 'text index required for $$text query'],
+  [
+    /^The namespace (\S+) refers to a view object rather than a collection$/,
+    'Namespace $1 is a view, not a collection',
+  ],
+  [/^Unrecognized operator specified: (\S+)$/, 'unknown operator: $1'],
+];
+
+/** An error's message in MongoDB's words, where they are known. */
+export function mongoWording(message: string): string {
+  for (const [pattern, words] of WORDINGS) {
+    if (pattern.test(message)) return message.replace(pattern, words);
+  }
+  return message;
+}
