@@ -51,19 +51,28 @@ function indexFor(where: readonly Filter[], keyset: Keyset, indexed: readonly st
   return { ...(only && { [only[0]]: 1 as const }), [keysetField(keyset)]: -1 as const };
 }
 
-/**
- * Reads one page of a list: one query on an index that ends in `order`.
- * @param indexed fields with an index of their own that ends in `order`, descending. With them, the index is named: of
- * conditions that nearly all rows meet (what a caller may see) the planner expects so few that it reads all and sorts.
- */
+interface ReadingOptions {
+  /**
+   * Fields with an index of their own that ends in `order`, descending. With them, the index is named: of conditions that
+   * nearly all rows meet (what a caller may see) the planner expects so few that it reads all and sorts.
+   */
+  readonly indexed?: readonly string[];
+  /** A large field that nobody asked for: it is not read. */
+  readonly without?: string | undefined;
+}
+
+/** Reads one page of a list: one query on an index that ends in `order`. */
 export async function readOnePage<Row extends Ordered>(
   model: Model<Row>,
   where: readonly Filter[],
   keyset: Keyset,
-  indexed?: readonly string[],
+  { indexed, without }: ReadingOptions = {},
 ): Promise<Connection<Row>> {
   const query = model
-    .find(allOf([...where, orderedAfter(keyset)]) as QueryFilter<Row>)
+    .find(
+      allOf([...where, orderedAfter(keyset)]) as QueryFilter<Row>,
+      without === undefined ? null : { [without]: 0 },
+    )
     .sort({ [keysetField(keyset)]: keysetDirection(keyset) })
     .limit(keyset.page.size + 1)
     .maxTimeMS(slowest);

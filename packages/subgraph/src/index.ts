@@ -7,7 +7,8 @@ export {
   type StoreTools,
 } from './definition.js';
 export { subgraphVariables, type SubgraphEnvironment } from './environment.js';
-export { loaderByArguments, loaderById, type Loader } from './loaders.js';
+export { asksFor } from './selection.js';
+export { loaderByArguments, inOrderOf, loaderById, type Loader } from './loaders.js';
 export { runSubgraph } from './run-subgraph.js';
 export { followingArticles } from './follow-articles.js';
 export type { Following } from './following.js';

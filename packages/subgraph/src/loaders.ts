@@ -21,12 +21,19 @@ export function loaderByArguments<Arguments extends object, Key, Value>(
   };
 }
 
-/** A loader of single rows: they come in any order and are given back in the order of the keys. */
+/** Rows that come in any order, in the order of their ids; null for those that are not there. */
+export function inOrderOf<Row>(
+  ids: readonly string[],
+  rows: readonly Row[],
+  idOf: (row: Row) => string,
+): (Row | null)[] {
+  const known = new Map(rows.map((row) => [idOf(row), row]));
+  return ids.map((id) => known.get(id) ?? null);
+}
+
+/** A loader of single rows. */
 export const loaderById = <Row>(
   load: (ids: readonly string[]) => Promise<readonly Row[]>,
   idOf: (row: Row) => string,
 ): Loader<string, Row | null> =>
-  new DataLoader(async (ids: readonly string[]) => {
-    const rows = new Map((await load(ids)).map((row) => [idOf(row), row]));
-    return ids.map((id) => rows.get(id) ?? null);
-  });
+  new DataLoader(async (ids: readonly string[]) => inOrderOf(ids, await load(ids), idOf));

@@ -1,10 +1,11 @@
 import type { View } from '@newsgraph/article-state';
-import { loaderById } from '@newsgraph/subgraph';
+import { inOrderOf, loaderByArguments } from '@newsgraph/subgraph';
 import type { ArticleStore } from './store/index.js';
+import type { Reading } from './store/reads.js';
 
 export const createLoaders = ({ reads }: ArticleStore, view: View) => ({
-  article: loaderById(
-    (ids) => reads.byIds(ids, view),
-    ({ _id }) => _id,
+  /** @param reading whether the text is read too */
+  article: loaderByArguments(async (ids: readonly string[], reading: Reading) =>
+    inOrderOf(ids, await reads.byIds(ids, view, reading), ({ _id }) => _id),
   ),
 });

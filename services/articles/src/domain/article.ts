@@ -71,3 +71,6 @@ export interface Article extends ArticleSource, DuplicateLink {
   readonly sourceHash: string;
   readonly processing: Processing;
 }
+
+/** An article as it is read: with its text where that was asked for. */
+export type ReadArticle = Omit<Article, 'body'> & Partial<Pick<Article, 'body'>>;

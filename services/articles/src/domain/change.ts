@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ArticleState } from '@newsgraph/article-state';
 import type { ArticleChangeKind } from '../generated/resolvers.js';
-import type { Article } from './article.js';
+import type { ReadArticle } from './article.js';
 
 /** What rights look at: a mirror hears of a change if it may see the article as it is, or as it was. */
 type Audience = Pick<ArticleState, 'publisher' | 'section' | 'language' | 'licence'>;
@@ -17,7 +17,7 @@ export interface Change {
 }
 
 /** What other services copy onto their rows. */
-export const stateOf = (article: Article): ArticleState => ({
+export const stateOf = (article: ReadArticle): ArticleState => ({
   articleId: article._id,
   articleVersion: article.version,
   revision: article.revision,
@@ -31,7 +31,7 @@ export const stateOf = (article: Article): ArticleState => ({
   licence: article.licence,
 });
 
-const audienceOf = ({ publisher, section, language, licence }: Article): Audience => ({
+const audienceOf = ({ publisher, section, language, licence }: ReadArticle): Audience => ({
   publisher,
   section,
   language,
@@ -40,8 +40,8 @@ const audienceOf = ({ publisher, section, language, licence }: Article): Audienc
 
 export function changeOf(
   kind: ArticleChangeKind,
-  article: Article,
-  before: Article = article,
+  article: ReadArticle,
+  before: ReadArticle = article,
   reason: string | null = null,
 ): Change {
   const [audience, audienceBefore] = [audienceOf(article), audienceOf(before)];

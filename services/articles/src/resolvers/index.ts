@@ -4,10 +4,11 @@ import type { Resolvers } from '../generated/resolvers.js';
 import { Article } from './article.js';
 import { Mutation } from './mutation.js';
 import { Query } from './query.js';
+import { loadArticle } from './reading.js';
 
 export const resolvers: Resolvers = {
   Article,
-  ArticleChange: { article: ({ articleId }, _, { loaders }) => loaders.article.load(articleId) },
+  ArticleChange: { article: ({ articleId }, _, { loaders }, info) => loadArticle(loaders, articleId, info) },
   ArticleEventPage: { next: (_page, _args, { store, now }) => store.changes.nextTransition(now) },
   AuditRecord,
   DateTime: DateTimeResolver,

@@ -1,19 +1,20 @@
 import { NewsgraphError } from '@newsgraph/errors';
 import { stateOf } from '../domain/change.js';
 import type { QueryResolvers } from '../generated/resolvers.js';
+import { bodyOf, loadArticle, readsBody } from './reading.js';
 
 const mostIds = 100;
 
 export const Query: QueryResolvers = {
-  article: (_, { id }, { loaders }) => loaders.article.load(id),
-  articles: (_, args, { store, view }) => {
+  article: (_, { id }, { loaders }, info) => loadArticle(loaders, id, info),
+  articles: (_, args, { store, view }, info) => {
     if ((args.filter?.ids?.length ?? 0) > mostIds) {
       throw new NewsgraphError(
         'BAD_USER_INPUT',
         `\`filter.ids\` takes up to ${mostIds} ids; ask in several requests.`,
       );
     }
-    return store.reads.page(args, view);
+    return store.reads.page(args, view, { body: readsBody(info) });
   },
   articleChanges: (_, { since, first }, { store, view, now }) => store.changes.feed(since, first, view, now),
   articleAudit: (_, args, { store }) => store.audit.page(args),
@@ -31,12 +32,12 @@ export const Query: QueryResolvers = {
     };
   },
   articleTexts: async (_, { articleIds }, { store }) => {
-    const articles = await store.reads.byIds(articleIds, []);
+    const articles = await store.reads.byIds(articleIds, [], { body: true });
     return articles.map((article) => ({
       state: stateOf(article),
       headline: article.headline,
       topics: [...article.topics],
-      body: article.body,
+      body: bodyOf(article),
     }));
   },
   archivedArticles: (_, { after, first }, { store }) => store.reads.ids(after ?? null, first),

@@ -7,7 +7,7 @@ import {
   type Connection,
   type PageArguments,
 } from '@newsgraph/pagination';
-import type { Article } from '../domain/article.js';
+import type { ReadArticle } from '../domain/article.js';
 import type { ArticleFilter, ArticleOrder } from '../generated/resolvers.js';
 import { orderedBy, type ArticleVersion, type Collections } from './collections.js';
 
@@ -15,6 +15,13 @@ export interface ArticleListArguments extends PageArguments {
   readonly filter?: ArticleFilter | null | undefined;
   readonly orderBy?: ArticleOrder | null | undefined;
 }
+
+/** What is read of an article: its text is by far the largest part, and mostly nobody asks for it. */
+export interface Reading {
+  readonly body: boolean;
+}
+
+const withoutBody = { body: 0 } as const;
 
 /** `order` begins with `publishedAt`: a time bounds it. */
 const conditions = ({
@@ -36,10 +43,10 @@ const conditions = ({
 
 /** Reading articles, as a caller may see them. */
 export const createReads = ({ articles, versions }: Collections) => ({
-  byIds: (ids: readonly string[], view: View): Promise<Article[]> =>
+  byIds: (ids: readonly string[], view: View, { body }: Reading): Promise<ReadArticle[]> =>
     articles
-      .find({ $and: [{ _id: { $in: [...ids] } }, ...view] })
-      .lean<Article[]>()
+      .find({ $and: [{ _id: { $in: [...ids] } }, ...view] }, body ? null : withoutBody)
+      .lean<ReadArticle[]>()
       .exec(),
 
   /** A page of the ids of all articles, hidden ones too. */
@@ -57,10 +64,13 @@ export const createReads = ({ articles, versions }: Collections) => ({
   olderVersions: (articleId: string, first: number): Promise<ArticleVersion[]> =>
     versions.find({ articleId }).sort({ version: -1 }).limit(first).lean<ArticleVersion[]>().exec(),
 
-  page(args: ArticleListArguments, view: View): Promise<Connection<Article>> {
+  page(args: ArticleListArguments, view: View, { body }: Reading): Promise<Connection<ReadArticle>> {
     const filter = args.filter ?? {};
     const list = listKey(`articles ${args.orderBy ?? 'NEWEST'}`, filter);
     const keyset = { list, page: readPage(args, 20), descending: args.orderBy !== 'OLDEST' };
-    return readOnePage(articles, [...conditions(filter), ...view], keyset, orderedBy);
+    return readOnePage(articles, [...conditions(filter), ...view], keyset, {
+      indexed: orderedBy,
+      without: body ? undefined : 'body',
+    });
   },
 });

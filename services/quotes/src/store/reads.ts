@@ -69,7 +69,7 @@ export const createReads = (collections: Collections, view: View) => {
       const filter = await withSurvivors(args.filter ?? {});
       const list = listKey(`quotes ${args.orderBy ?? 'NEWEST'}`, filter);
       const keyset = { list, page: readPage(args, 20), descending: args.orderBy !== 'OLDEST' };
-      return readOnePage(quotes, [...conditions(filter), ...visible], keyset, orderedBy);
+      return readOnePage(quotes, [...conditions(filter), ...visible], keyset, { indexed: orderedBy });
     },
 
     /** Newest first; within an article in the order of its text. */
