@@ -1,6 +1,6 @@
 import type { ClientSession, Connection } from 'mongoose';
 import type { ArticleState } from './article-state.js';
-import { lockStates, writeStates } from './known-states.js';
+import { lockStates, sameRows, writeStates } from './known-states.js';
 
 /**
  * Takes new rows for articles in the caller's transaction.
@@ -21,6 +21,10 @@ export async function acceptRows(
     // An event may have told of a later revision of the same version: withheld meanwhile, say.
     accepted.set(state.articleId, before && before.revision > state.revision ? before : state);
   }
-  await writeStates(connection, [...accepted.values()], session);
+  const news = [...accepted.values()].filter((state) => {
+    const before = known.get(state.articleId);
+    return before?.revision !== state.revision || !sameRows(state, before);
+  });
+  await writeStates(connection, news, session);
   return accepted;
 }

@@ -1,6 +1,6 @@
 import type { AnyObject, ClientSession, Connection, Model } from 'mongoose';
 import type { ArticleRow, ArticleState } from './article-state.js';
-import { lockStates, writeStates, type KnownState } from './known-states.js';
+import { lockStates, sameRows, writeStates } from './known-states.js';
 
 /** A collection whose rows carry the state of their article. */
 export interface FollowingCollection {
@@ -17,12 +17,6 @@ export interface ArticleChange {
 
 /** Length of a time as RFC 3339 in UTC with milliseconds: what `order` begins with. */
 const timeLength = 24;
-
-const sameRows = (a: ArticleState, b: ArticleState) => {
-  const { revision: _a, ...one } = a;
-  const { revision: _b, _id, erased: _erased, ...other } = b as KnownState;
-  return JSON.stringify(one) === JSON.stringify(other);
-};
 
 function rowUpdate(
   { model, ordersByTime }: FollowingCollection,

@@ -12,6 +12,15 @@ const statesOf = (connection: Connection) => connection.collection<KnownState>('
 
 export const openKnownStates = (connection: Connection) => connection.createCollection('article_states');
 
+/** Whether rows that carry one state are as those that carry the other: its number alone is of no matter. */
+export function sameRows(a: ArticleState, b: KnownState): boolean {
+  const { revision: _a, ...one } = a;
+  const { revision: _b, _id, erased: _erased, ...other } = b;
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+const isHeardOf = (row: KnownState): boolean => (row.revision as number | undefined) !== undefined;
+
 /**
  * Locks the states of articles and reads them. Two who change the rows of an article wait for each other before they
  * read: else the slower would write what it had read before the faster changed it.
@@ -23,15 +32,21 @@ export async function lockStates(
 ): Promise<Map<string, KnownState>> {
   const ids = [...new Set(articleIds)].sort();
   if (ids.length === 0) return new Map();
-  await statesOf(connection).bulkWrite(
-    ids.map((_id) => ({ updateOne: { filter: { _id }, update: { $inc: { locks: 1 } }, upsert: true } })),
-    { session },
-  );
+  const states = statesOf(connection);
+  const lock = { $inc: { locks: 1 } };
+  // One statement for all takes a tenth of the time of one for each.
+  const { matchedCount } = await states.updateMany({ _id: { $in: ids } }, lock, { session });
+  const rows = await states.find({ _id: { $in: ids } }, { session, projection: { locks: 0 } }).toArray();
+  const known = new Map(rows.map((row) => [row._id, row]));
+  if (matchedCount < ids.length) {
+    const unheard = ids.filter((_id) => !known.has(_id));
+    await states.bulkWrite(
+      unheard.map((_id) => ({ updateOne: { filter: { _id }, update: lock, upsert: true } })),
+      { session },
+    );
+  }
   // What was never heard of is nothing but its lock.
-  const rows = await statesOf(connection)
-    .find({ _id: { $in: ids }, revision: { $exists: true } }, { session, projection: { locks: 0 } })
-    .toArray();
-  return new Map(rows.map((row) => [row._id, row]));
+  return new Map([...known].filter(([, row]) => isHeardOf(row)));
 }
 
 export async function writeStates(
