@@ -65,7 +65,7 @@ async function bench(args: Arguments, household: Household, folder: string) {
   const gateways = await startGateways(surroundings, only);
   const [first] = gateways.values();
   if (!first) throw new Error('no gateway runs');
-  const client = openClient(first.url, signAll(world), 4);
+  const client = openClient(first, signAll(world), 4);
   const subjects = await readSubjects(client);
   await client.close();
   const running = { world, relay, gateways, subjects, articles, rounds, note };

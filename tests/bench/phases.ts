@@ -42,7 +42,8 @@ const only = (gateways: Gateways, names: readonly string[]): Gateways =>
   new Map([...gateways].filter(([name]) => names.includes(name)));
 
 async function agreementOf({ gateways, world, subjects }: Bench, mix: Mix) {
-  const clients = new Map([...gateways].map(([name, { url }]) => [name, openClient(url, signAll(world), 2)]));
+  const signed = signAll(world);
+  const clients = new Map([...gateways].map(([name, gateway]) => [name, openClient(gateway, signed, 2)]));
   const next = mix.requests(subjects, 7);
   const agreed = await agreement(
     clients,
@@ -131,7 +132,7 @@ export async function atSeventyPercent(bench: Bench, saturating: readonly Sample
   const ours = bench.gateways.get('ours');
   if (!ours || saturating.length === 0) return [];
   const most = Math.min(...saturating.map(({ perSecond }) => perSecond));
-  const client = openClient(ours.url, signAll(bench.world), 64);
+  const client = openClient(ours, signAll(bench.world), 64);
   const samples: Sample[] = [];
   for (let round = 0; round < bench.rounds; round++) {
     const next = varied.requests(bench.subjects, 500 + round);

@@ -6,7 +6,7 @@ import { shared } from '../kit/shared.js';
 import { newName } from '../kit/sight.js';
 import { until } from '../kit/wait.js';
 
-interface Record {
+interface Told {
   readonly id: string;
   readonly at: string;
   readonly actor: string;
@@ -18,7 +18,7 @@ interface Record {
 
 interface Page {
   readonly totalCount: number;
-  readonly nodes: readonly Record[];
+  readonly nodes: readonly Told[];
   readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
 }
 
@@ -37,7 +37,7 @@ describe('the record of who changed what', () => {
   /** Everything that is recorded of one subject, in one operation. */
   const recorded = async (subject: string) => {
     const fields = records.map((name) => `${name}(subject: $subject) { ${page} }`).join(' ');
-    const data = await client.request<{ [name: string]: Page }, object>(
+    const data = await client.request<Readonly<Record<string, Page>>, object>(
       `query AuditTrail($subject: ID) { ${fields} }`,
       { subject },
     );
@@ -115,7 +115,7 @@ describe('the record of who changed what', () => {
     expect(newest.nodes).toHaveLength(1);
     expect(next.nodes).toHaveLength(1);
     expect(next.nodes[0]?.id).not.toBe(newest.nodes[0]?.id);
-    expect(`${next.nodes[0]?.at ?? ''}` <= `${newest.nodes[0]?.at ?? ''}`).toBe(true);
+    expect((next.nodes[0]?.at ?? '') <= (newest.nodes[0]?.at ?? '')).toBe(true);
     const nobody = await client.request<{ articleAudit: Page }, object>(query, {
       actor: 'nobody',
       after: null,

@@ -14,6 +14,8 @@ export interface Surroundings {
 
 export interface RunningGateway extends Started {
   readonly url: string;
+  /** What it wants to be asked with, beside what all are asked with. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** One of those that are compared. */

@@ -1,4 +1,5 @@
 import { Pool } from 'undici';
+import type { RunningGateway } from '../gateways/gateway.js';
 import { callerHeader } from '../world/callers.js';
 import type { GraphRequest } from './request.js';
 
@@ -9,10 +10,18 @@ export interface Client {
 }
 
 /** Asks a gateway on kept connections, as one of the signed callers. */
-export function openClient(url: string, signed: readonly string[], connections: number): Client {
+export function openClient(
+  { url, headers: wanted = {} }: Pick<RunningGateway, 'url' | 'headers'>,
+  signed: readonly string[],
+  connections: number,
+): Client {
   const { origin, pathname: path } = new URL(url);
   const pool = new Pool(origin, { connections, pipelining: 1, headersTimeout: 30_000 });
-  const headers = signed.map((caller) => ({ 'content-type': 'application/json', [callerHeader]: caller }));
+  const headers = signed.map((caller) => ({
+    'content-type': 'application/json',
+    [callerHeader]: caller,
+    ...wanted,
+  }));
   return {
     async send({ body, plan }) {
       const answer = await pool.request({ path, method: 'POST', headers: headers[plan] ?? {}, body });

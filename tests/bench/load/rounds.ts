@@ -29,7 +29,7 @@ async function interleaved(
   const signed = sign();
   for (let round = 0; round < rounds; round++) {
     for (const [name, gateway] of gateways) {
-      const client = openClient(gateway.url, signed, connections);
+      const client = openClient(gateway, signed, connections);
       const next = requests(round);
       samples.get(name)?.push(await measure(gateway, { client, connections, next, milliseconds }));
       await client.close();
@@ -62,7 +62,7 @@ export async function measureReplayed(options: RoundOptions, distinct: number): 
   const inTurn = () => requests[count++ % distinct] ?? { body: '', plan: 0 };
   relay.replay();
   for (const gateway of gateways.values()) {
-    const client = openClient(gateway.url, sign(), connections);
+    const client = openClient(gateway, sign(), connections);
     await askOnce(client, requests);
     await measure(gateway, { client, connections, next: inTurn, milliseconds: 2500 });
     await client.close();

@@ -29,7 +29,7 @@ export function startNewsroom(
   caches: readonly string[],
 ): () => Promise<number> {
   const url = subgraphs.find(({ name }) => name === 'articles')?.url ?? '';
-  const client = openClient(url, signed, 1);
+  const client = openClient({ url }, signed, 1);
   const archive = generatedArchive();
   const random = randomFrom(Date.now());
   let [edits, over] = [0, false];

@@ -28,6 +28,7 @@ export function spreadsOf(
     variedVsStock: between(varied?.replayed, 'ours', 'stock'),
     variedVsHiveRust: between(varied?.replayed, 'ours', 'hiveRust'),
     heavyVsStock: between(heavy?.replayed, 'ours', 'stock'),
+    doorVsNone: between(varied?.replayed, 'news', 'undoored', throughputRatio),
     mixVsStock: between(realistic?.samples, 'oursCached', 'stock'),
     mixVsGrafbase: between(realistic?.samples, 'oursCached', 'grafbase'),
     mixVsUnfederated: between(realistic?.samples, 'ours', 'unfederated', throughputRatio),
