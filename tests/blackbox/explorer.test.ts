@@ -18,8 +18,10 @@ describe('in a browser, the explorer', () => {
   const complaints: string[] = [];
 
   const useKey = async (key: string) => {
-    await page.getByLabel('Key').fill(key);
+    await page.getByRole('textbox', { name: 'Key', exact: true }).fill(key);
     await page.getByRole('button', { name: /^Use$|^In use$/ }).click();
+    // Another key opens the editor anew.
+    await page.locator('.graphiql-query-editor .view-line').first().waitFor();
   };
   const run = async (sample: string) => {
     await page.getByRole('button', { name: sample }).first().click();
@@ -66,7 +68,7 @@ describe('in a browser, the explorer', () => {
   it('stands beside an example that reads page after page', async () => {
     const { key } = await makeKey(admin, url);
     await page.goto(`${url}/example/`);
-    await page.getByLabel('Key').fill(key);
+    await page.getByRole('textbox', { name: 'Key', exact: true }).fill(key);
     await page.getByRole('button', { name: 'Read' }).click();
     const articles = page.locator('#articles > *');
     await expect.poll(() => articles.count(), { timeout: 20_000 }).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,9 @@ const unpackProgram = fileURLToPath(new URL('unpack.mjs', import.meta.url));
 
 /** What Chromium is started with: alone, offline but for this machine, and by root too. */
 const args = ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-quic', '--no-first-run'];
+
+const fontsIn = (folder: string) =>
+  `<fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/font-cache</cachedir></fontconfig>`;
 
 export interface OwnBrowser {
   readonly browser: Browser;
@@ -24,6 +27,8 @@ export async function startBrowser(): Promise<OwnBrowser> {
     // The package brings the libraries of its usual host only where it takes itself to be there.
     env: { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' },
   });
+  const fonts = join(folder, 'fonts.conf');
+  await writeFile(fonts, fontsIn(folder));
   const browser = await chromium.launch({
     executablePath: unpacking.stdout,
     args,
@@ -31,7 +36,7 @@ export async function startBrowser(): Promise<OwnBrowser> {
       ...process.env,
       HOME: folder,
       LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
-      FONTCONFIG_PATH: join(folder, 'fonts'),
+      FONTCONFIG_FILE: fonts,
     },
   });
   return {
