@@ -15,7 +15,7 @@ export interface GatewayContext {
   readonly admission: Admission;
   /** Ends when the client leaves. */
   readonly lifetime: Lifetime;
-  /** How the caller's budget stands, from when the operation was charged. */
+  /** How the caller's budget stands, where the operation asks for it: known when it was charged. */
   budget?: readonly BudgetWindow[];
 }
 

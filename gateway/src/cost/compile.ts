@@ -23,6 +23,9 @@ import { sizeOf, type CostNode, type Page, type Shape, type Siblings, type Varia
 /** What a field costs of which the schema says nothing. */
 const usual = { object: 1, mutation: 10, introspection: 10, list: 10 };
 
+/** The field that tells how a budget stands. */
+const budgetField = 'rateLimit';
+
 /** How many selections are looked at: what holds more, fragments in fragments included, is refused unread. */
 const mostSelections = 5000;
 
@@ -39,6 +42,7 @@ interface Place {
 class Compilation {
   private depth = 0;
   private aliases = 0;
+  private asksForBudget = false;
 
   constructor(
     private readonly reading: Reading,
@@ -48,7 +52,8 @@ class Compilation {
 
   shape(groups: readonly FieldGroup[]): Shape {
     const nodes = this.siblings(groups, { depth: 1, page: undefined });
-    return { nodes, constant: constantCost(nodes), depth: this.depth, aliases: this.aliases };
+    const { depth, aliases, asksForBudget } = this;
+    return { nodes, counted: countedOf(nodes), constant: constantCost(nodes), depth, aliases, asksForBudget };
   }
 
   private siblings(groups: readonly FieldGroup[], place: Place): Siblings {
@@ -68,6 +73,7 @@ class Compilation {
     const name = field.name.value;
     this.depth = Math.max(this.depth, depth);
     if (fields.some(({ alias }) => alias)) this.aliases++;
+    if (name === budgetField) this.asksForBudget = true;
     const definition = fieldOf(type, name);
     const cost = type && this.costs.field(type.name, name);
     const list = cost?.list;
@@ -112,6 +118,15 @@ class Compilation {
     if (introspection.test(name.value)) return usual.introspection;
     return type && type === this.mutation ? usual.mutation : 0;
   }
+}
+
+/** Most of an answer are leaves that cost nothing by themselves: they need not be looked at. */
+function countedOf(siblings: Siblings): Siblings {
+  return siblings.flatMap((nodes) => {
+    const counted = nodes.map((node) => ({ ...node, children: countedOf(node.children) }));
+    const costs = counted.some(({ weight, each, children }) => weight > 0 || each > 0 || children.length > 0);
+    return costs ? [counted] : [];
+  });
 }
 
 const introspection = /^__(schema|type)$/;

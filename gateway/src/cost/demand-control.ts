@@ -58,7 +58,7 @@ function chargeRequest(
       const spending = await budgets.spend(payerOf(contextValue), estimated, limits);
       charge = { shape, estimated, spending };
       if (spending.refused) refuse(spending.refused, estimated);
-      contextValue.budget = spending.windows;
+      if (shape.asksForBudget) contextValue.budget = spending.windows;
     },
 
     async willSendResponse({ response: { body, http }, contextValue, operationName }) {

@@ -39,10 +39,14 @@ export type Siblings = readonly (readonly CostNode[])[];
 /** What can be told of an operation by its text alone. */
 export interface Shape {
   readonly nodes: Siblings;
+  /** The fields of which an answer has to be looked at to know what it cost. */
+  readonly counted: Siblings;
   /** What it costs, where no variable changes that. */
   readonly constant: number | undefined;
   readonly depth: number;
   readonly aliases: number;
+  /** Whether it asks how the caller's budget stands. */
+  readonly asksForBudget: boolean;
 }
 
 export type Variables = Readonly<Record<string, unknown>>;

@@ -48,7 +48,7 @@ export class Verdicts {
 
   /** Whether the digest is of a key that was let in lately: it need not be asked for at once. */
   knows(digest: string | null): boolean {
-    return this.entry(digest ?? nobody) !== undefined;
+    return this.entries.has(digest ?? nobody);
   }
 
   /** @returns undefined where nobody can say: the service is away, and nothing is known of the key. */

@@ -17,10 +17,24 @@ type Asked = Parameters<Executor>[0];
 const mostOperations = 2000;
 const mostViews = 50;
 
-const holderOf = ({ keyId, scopes }: Admission): Holder => ({ scopes, authenticated: keyId !== null });
+interface NamedHolder extends Holder {
+  /** Equal for those who may ask for the same. */
+  readonly name: string;
+}
 
-const nameOf = ({ scopes, authenticated }: Holder) =>
-  `${authenticated ? 'key' : 'none'} ${[...scopes].sort().join(' ')}`;
+const holders = new WeakMap<Admission, NamedHolder>();
+
+/** What counts of a caller here: worked out once for each verdict of the door, not for each request. */
+function holderOf(admission: Admission): NamedHolder {
+  const known = holders.get(admission);
+  if (known) return known;
+  const { keyId, scopes } = admission;
+  const authenticated = keyId !== null;
+  const name = `${authenticated ? 'key' : 'none'} ${[...scopes].sort().join(' ')}`;
+  const holder = { scopes, authenticated, name };
+  holders.set(admission, holder);
+  return holder;
+}
 
 /** A policy with what was worked out by it before. */
 class Judged {
@@ -29,8 +43,8 @@ class Judged {
 
   constructor(readonly policy: Policy) {}
 
-  filter(document: DocumentNode, hash: string, holder: Holder): Filtered {
-    const name = `${hash} ${nameOf(holder)}`;
+  filter(document: DocumentNode, hash: string, holder: NamedHolder): Filtered {
+    const name = `${hash} ${holder.name}`;
     const known = this.filtered.get(name);
     if (known) return known;
     const filtered = filterOperation(document, this.policy, holder);
@@ -38,8 +52,8 @@ class Judged {
     return filtered;
   }
 
-  view(holder: Holder): GraphQLSchema {
-    const name = nameOf(holder);
+  view(holder: NamedHolder): GraphQLSchema {
+    const { name } = holder;
     const known = this.views.get(name);
     if (known) return known;
     const view = schemaFor(this.policy, holder);
@@ -97,7 +111,7 @@ export class Guard {
     const operation = operationOf(document, asked.request.operationName);
     const variables = asked.request.variables ?? {};
     const told = introspect(judged.view(holder), asked.document, operation, replaced, variables);
-    const queryHash = `${asked.queryHash} ${nameOf(holder)}`;
+    const queryHash = `${asked.queryHash} ${holder.name}`;
     const answer = asksForNothing(operation, document)
       ? execute({
           schema: asked.schema,
