@@ -22,12 +22,14 @@ const [
     built(`gateway/dist/${name}.js`),
   ),
 );
-const [{ formatError, tidyErrors }, { resolveOperation }, { clientOf }, { compressAnswers }, freshness] =
-  await Promise.all(
-    ['errors', 'operation', 'http/client-of', 'http/compression', 'http/freshness'].map((name) =>
-      built(`gateway/dist/${name}.js`),
-    ),
-  );
+const [{ formatError, tidyErrors }, { resolveOperation }, { refuseOtherHosts }] = await Promise.all(
+  ['errors', 'operation', 'host'].map((name) => built(`gateway/dist/${name}.js`)),
+);
+const [{ clientOf }, { compressAnswers }, { admitOtherOrigins }, freshness] = await Promise.all(
+  ['client-of', 'compression', 'cross-origin', 'freshness'].map((name) =>
+    built(`gateway/dist/http/${name}.js`),
+  ),
+);
 
 await runProcess({
   name: 'gateway',
@@ -36,6 +38,8 @@ await runProcess({
     const { log, metrics, onStop } = tools;
     const http = createHttpServer({ log, metrics, readiness: () => [] });
     onStop(() => http.close());
+    refuseOtherHosts(http);
+    admitOtherOrigins(http);
     freshness.answerNotModified(http);
     await compressAnswers(http);
     const supergraph = new SupergraphFile(environment.SUPERGRAPH, log);
