@@ -142,6 +142,23 @@ describe('the record of who changed what', () => {
     expect(JSON.stringify(after)).not.toContain(name);
   });
 
+  it('keeps nothing of it where it tells what was done to another', async () => {
+    const [whole, part] = [newName(), newName()];
+    const text = (name: string) => `BERGEN — Professor ${name} left.`;
+    const [of, ofPart] = [
+      await editor.submit({ section, name: `${section}/three`, text: text(whole) }),
+      await editor.submit({ section, name: `${section}/four`, text: text(part) }),
+    ];
+    const id = await entities.idOf(of, whole);
+    await entities.merge(await entities.idOf(ofPart, part), id);
+    await entities.split({ entityId: id, names: [part], newName: part });
+    const [split] = await recorded(id);
+    expect(split?.details?.toLowerCase()).toContain(part.toLowerCase());
+    const { intoId } = JSON.parse(split?.details ?? '{}') as { intoId: string };
+    await editor.suppressPerson(intoId, 'she asked for it');
+    expect(await recorded(id)).toMatchObject([{ action: 'ENTITY_SPLIT', details: null }]);
+  });
+
   it('is for those alone who may read it', async () => {
     const { client: other } = await makeKey(client, url, { plan: 'partner' });
     for (const name of records) {

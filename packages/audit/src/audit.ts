@@ -69,9 +69,12 @@ export async function openAudit<Action extends string>(connection: Connection) {
       await rows.insertMany([rowOf(entry, randomUUID())], { session });
     },
 
-    /** Takes out the details of what was done to subjects: that it was done, by whom and why, stays. */
-    async redact(subjects: readonly string[], session: ClientSession): Promise<void> {
-      await rows.updateMany({ subject: { $in: [...subjects] } }, { $set: { details: null } }, { session });
+    /**
+     * Takes out the details of what was done to some: that it was done, by whom and why, stays.
+     * @param path where a record names them: it may tell of one what was done to another
+     */
+    async redact(ids: readonly string[], session: ClientSession, path = 'subject'): Promise<void> {
+      await rows.updateMany({ [path]: { $in: [...ids] } }, { $set: { details: null } }, { session });
     },
 
     /** A page of it, the newest first. */

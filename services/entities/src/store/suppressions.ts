@@ -52,6 +52,8 @@ export const createSuppressions = (collections: Collections, list: ErasureList, 
     await mentions.deleteMany({ entityId: { $in: ids } }, { session });
     await appearances.deleteMany({ entityId: { $in: ids } }, { session });
     await audit.redact(ids, session);
+    // What was split from another is called by its name in the record of that one.
+    await audit.redact(ids, session, 'details.intoId');
     await audit.append({ at: now(), actor, action: 'ENTITY_SUPPRESSED', subject: entityId, reason }, session);
     await outbox.append(
       ids.map((id) => ({ kind: 'SUPPRESSED', entityId: id })),
