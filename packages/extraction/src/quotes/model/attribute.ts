@@ -8,6 +8,7 @@ import type { Attribution } from '../types.js';
 import { makeFacts } from './facts.js';
 import { makeHints } from './hints.js';
 import { judgeProposals, selectProposals } from './judge.js';
+import { supplySources } from './missing-source.js';
 import { makeProposals } from './proposals.js';
 import { stageOneGroups } from './stage-one.js';
 import { stageTwoGroups } from './stage-two-groups.js';
@@ -40,6 +41,6 @@ export function createAttributor(model: QuoteModel): (context: QuoteContext) => 
     const hints = { ...found, cues };
     const proposals = makeProposals(roleScorer, context, facts, hints);
     const probabilities = judgeProposals(model.stageThree, builder, context, facts, proposals);
-    return selectProposals(context, proposals, probabilities, THRESHOLD);
+    return supplySources(context, selectProposals(context, proposals, probabilities, THRESHOLD));
   };
 }

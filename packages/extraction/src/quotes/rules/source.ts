@@ -37,7 +37,7 @@ function appositionStart(context: QuoteContext, comma: number, floor: number): n
 }
 
 /** The source before the cue: 'Putin said', 'the minister has also said', 'Hammouchi, who heads …, said'. */
-export function sourceBefore(context: QuoteContext, cue: CueCandidate, floor: number): TokenRange | null {
+export function sourceBefore(context: QuoteContext, cue: TokenRange, floor: number): TokenRange | null {
   let at = cue.first - 1;
   while (at >= floor && auxiliaries.has(lowerAt(context, at))) at--;
   if (at < floor || (context.regionOf[at] ?? -1) >= 0) return null;

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { analyse, type Document, type TokenRange } from '../../text/document.js';
+import { makeContext } from '../context.js';
+import { supplySources } from './missing-source.js';
+
+/** The tokens of the first place where the words stand. */
+function rangeOf(document: Document, words: string): TokenRange {
+  const start = document.text.indexOf(words);
+  const inside = document.tokens.filter((token) => token.start >= start && token.end <= start + words.length);
+  return { first: inside[0]?.index ?? 0, last: inside.at(-1)?.index ?? 0 };
+}
+
+/** The words of the source that is supplied to the last of the attributions, each a cue, a content and a source. */
+function sourceOfLast(
+  text: string,
+  given: readonly (readonly [string, string, string | null])[],
+): string | null {
+  const document = analyse(text);
+  const attributions = given.map(([cue, content, source]) => ({
+    cue: rangeOf(document, cue),
+    contents: [rangeOf(document, content)],
+    source: source === null ? null : rangeOf(document, source),
+    probability: 1,
+  }));
+  const found = supplySources(makeContext(document, { entities: [], mentions: [] }), attributions).at(
+    -1,
+  )?.source;
+  return found
+    ? document.text.slice(document.tokens[found.first]?.start, document.tokens[found.last]?.end)
+    : null;
+}
+
+describe('supplySources', () => {
+  it('leads a dependent cue to the source of the one before in its sentence', () => {
+    const text = 'The bridge, the mayor said, “was closed,” adding, “We will wait.”';
+    const before = ['said', '“was closed,”', 'the mayor'] as const;
+    expect(sourceOfLast(text, [before, ['adding', '“We will wait.”', null]])).toBe('the mayor');
+  });
+
+  it('leads a cue to its subject', () => {
+    expect(
+      sourceOfLast('Then the mayor stated: “We will wait.”', [['stated', '“We will wait.”', null]]),
+    ).toBe('the mayor');
+  });
+
+  it('leaves indirect speech and sources that were found as they are', () => {
+    expect(sourceOfLast('The mayor stated that we wait.', [['stated', 'that we wait', null]])).toBeNull();
+    expect(sourceOfLast('She says he said: “No.”', [['said', '“No.”', 'She']])).toBe('She');
+  });
+});

@@ -1,0 +1,59 @@
+import type { TokenRange } from '../../text/document.js';
+import { lowerAt, type QuoteContext } from '../context.js';
+import { sourceBefore } from '../rules/source.js';
+import { subjectBefore } from '../rules/subject.js';
+import type { Attribution } from '../types.js';
+
+/** How far before the cue a source is looked for, in tokens, and among how many attributions before. */
+const REACH = 80;
+const NEAR = 4;
+
+const overlap = (one: TokenRange, other: TokenRange): boolean =>
+  one.first <= other.last && other.first <= one.last;
+
+function isMarked(context: QuoteContext, contents: readonly TokenRange[]): boolean {
+  return contents.some(({ first, last }) =>
+    context.regionOf.subarray(first, last + 1).some((region) => region >= 0),
+  );
+}
+
+/** The source of the last attribution before in the cue's sentence: she in 'she said, “…,” adding, “…”'. */
+function sourceOfLast(
+  { document: { sentenceOf } }: QuoteContext,
+  cue: TokenRange,
+  before: readonly Attribution[],
+): TokenRange | null {
+  const last = before.findLast((own) => own.source !== null && own.cue !== null && own.cue.first < cue.first);
+  const isNear = last?.cue && sentenceOf[last.cue.first] === sentenceOf[cue.first];
+  return isNear ? last.source : null;
+}
+
+/** Who the sentence says has the words of the cue, as far as rules tell. */
+function findSource(
+  context: QuoteContext,
+  { contents }: Attribution,
+  cue: TokenRange,
+  before: readonly Attribution[],
+): TokenRange | null {
+  const { sentences, sentenceOf } = context.document;
+  const floor = Math.max(sentences[sentenceOf[cue.first] ?? 0]?.first ?? 0, cue.first - REACH);
+  const depends = /ing$|^to$/.test(lowerAt(context, cue.first));
+  const candidates = depends
+    ? [sourceOfLast(context, cue, before), subjectBefore(context, floor, cue.first)]
+    : [sourceBefore(context, cue, floor)];
+  return candidates.find((range) => range && !contents.some((content) => overlap(content, range))) ?? null;
+}
+
+/**
+ * Looks by rules for the sources of quotations in marks that the chain found none for: somebody nearly always says them. Of
+ * those held out, two thirds of the sources so found were right; of indirect speech, which often has no source, under half.
+ */
+export function supplySources(context: QuoteContext, attributions: readonly Attribution[]): Attribution[] {
+  const inOrder = attributions.toSorted((one, other) => (one.cue?.first ?? 0) - (other.cue?.first ?? 0));
+  return inOrder.map((attribution, index) => {
+    const { source, cue, contents } = attribution;
+    if (source || !cue || !isMarked(context, contents)) return attribution;
+    const before = inOrder.slice(Math.max(0, index - NEAR), index);
+    return { ...attribution, source: findSource(context, attribution, cue, before) };
+  });
+}
