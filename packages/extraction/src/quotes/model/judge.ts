@@ -5,6 +5,7 @@ import {
   segmentProbability,
   transitionPotentials,
 } from '../../learning/forward-backward.js';
+import type { TokenRange } from '../../text/document.js';
 import type { QuoteContext } from '../context.js';
 import type { Attribution } from '../types.js';
 import type { Facts } from './facts.js';
@@ -41,7 +42,22 @@ export function judgeProposals(
   });
 }
 
-/** Takes the likeliest first; one that wants words already given out is dropped. */
+const sizeOf = (ranges: readonly TokenRange[]): number =>
+  ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+
+/** The stretches of `range` that nothing has taken. */
+function freeOf({ first, last }: TokenRange, taken: Uint8Array): TokenRange[] {
+  const free: TokenRange[] = [];
+  let from = first;
+  for (let token = first; token <= last + 1; token++) {
+    if (token <= last && taken[token] === 0) continue;
+    if (token > from) free.push({ first: from, last: token - 1 });
+    from = token + 1;
+  }
+  return free;
+}
+
+/** Takes the likeliest first; one of which half the words or more are given out already is dropped. */
 export function selectProposals(
   context: QuoteContext,
   proposals: readonly Proposal[],
@@ -58,8 +74,9 @@ export function selectProposals(
     const probability = probabilities[index] ?? 0;
     if (!proposal || probability < threshold) continue;
     const { cue, source } = proposal;
-    const contents = reconcile(context, proposal, rivalsOf(proposals, index), probabilityOf);
-    if (contents.some(({ first, last }) => taken.subarray(first, last + 1).includes(1))) continue;
+    const wanted = reconcile(context, proposal, rivalsOf(proposals, index), probabilityOf);
+    const contents = wanted.flatMap((range) => freeOf(range, taken));
+    if (2 * sizeOf(contents) <= sizeOf(wanted)) continue;
     for (const { first, last } of contents) taken.fill(1, first, last + 1);
     chosen.push({ source, cue: { first: cue.first, last: cue.last }, contents, probability });
   }
