@@ -29,7 +29,7 @@ export interface Hints {
 }
 
 /** Below this probability that any cue begins at a token none is looked for. */
-const CUE_FLOOR = 0.12;
+const CUE_FLOOR = 0.06;
 
 interface Marginals {
   /** For each kind and position, the probability of being part of that kind. */
@@ -80,7 +80,6 @@ function guessCues(
   opens: Float32Array,
   decoded: readonly Segment[],
   probabilityOf: (segment: Segment) => number,
-  floor: number,
 ): CueGuess[] {
   const taken = new Uint8Array(opens.length);
   const found: CueGuess[] = [];
@@ -90,7 +89,7 @@ function guessCues(
     found.push({ first: segment.first, last: segment.last, probability: probabilityOf(segment) });
   }
   for (let first = 0; first < opens.length; first++) {
-    if (taken[first] === 1 || (opens[first] ?? 0) < floor) continue;
+    if (taken[first] === 1 || (opens[first] ?? 0) < CUE_FLOOR) continue;
     let best: CueGuess = { first, last: first, probability: 0 };
     for (let last = first; last < Math.min(first + LONGEST_CUE, opens.length) && taken[last] !== 1; last++) {
       const probability = probabilityOf({ first, last, kind: CUE });
@@ -105,12 +104,7 @@ function guessCues(
 }
 
 /** Runs the first stage over every paragraph. */
-export function makeHints(
-  scorer: ChainScorer,
-  context: QuoteContext,
-  facts: Facts,
-  floor = CUE_FLOOR,
-): Hints {
+export function makeHints(scorer: ChainScorer, context: QuoteContext, facts: Facts): Hints {
   const count = context.document.tokens.length;
   const label = makeColumn(count, 0);
   const tenths = { cue: makeColumn(count, 0), source: makeColumn(count, 0), content: makeColumn(count, 0) };
@@ -131,7 +125,7 @@ export function makeHints(
       inside[kind]?.forEach((value, place) => put(column, paragraph.first + place, Math.round(value * 10)));
     });
     const probabilityOf = (segment: Segment): number => segmentProbability(model.labels, lattice, segment);
-    const guesses = guessCues(opens, decodeSegments(path), probabilityOf, floor);
+    const guesses = guessCues(opens, decodeSegments(path), probabilityOf);
     for (const { first, last, probability } of guesses) {
       cues.push({ first: first + paragraph.first, last: last + paragraph.first, probability });
     }

@@ -44,17 +44,13 @@ function learnPartsOfSpeech(gold: readonly GoldDocument[]): TaggerParameters {
   return trainTagger(taught, { epochs: 4, minimumCount: 3, maximumFeatures: 20_000, seed: 1 });
 }
 
-/** Less likely cues than in use are learnt from: they are the judge's examples of wrong ones. */
-const LEARNING_FLOOR = 0.06;
-
 function cueStage(): Stage<Prepared, Hints> {
   return {
     name: 'quotes: cues',
     kinds: stageOneKinds,
     options: cueOptions,
     examples: ({ gold, facts }) => stageOneExamples(gold, facts),
-    apply: (model, { gold, facts }) =>
-      makeHints(new ChainScorer(model, stageOneGroups), gold.context, facts, LEARNING_FLOOR),
+    apply: (model, { gold, facts }) => makeHints(new ChainScorer(model, stageOneGroups), gold.context, facts),
   };
 }
 
