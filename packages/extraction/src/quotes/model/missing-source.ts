@@ -46,7 +46,7 @@ function findSource(
 
 /**
  * Looks by rules for the sources of quotations in marks that the chain found none for: somebody nearly always says them. Of
- * those held out, two thirds of the sources so found were right; of indirect speech, which often has no source, under half.
+ * those held out, nearly two thirds of the sources so found were right; of indirect speech, which often has no source, under half.
  */
 export function supplySources(context: QuoteContext, attributions: readonly Attribution[]): Attribution[] {
   const inOrder = attributions.toSorted((one, other) => (one.cue?.first ?? 0) - (other.cue?.first ?? 0));
