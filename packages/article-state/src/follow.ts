@@ -41,16 +41,23 @@ function newestOf(changes: readonly ArticleChange[]): ArticleChange[] {
   return [...newest.values()];
 }
 
+/** What else a service does in the transaction, with articles whose rows are about to change. */
+export interface FollowingHooks {
+  /** They were erased; their rows are still there. */
+  readonly beforeErasing?: (articleIds: readonly string[], session: ClientSession) => Promise<void>;
+  /** Their rows get another state. */
+  readonly beforeChanging?: (articleIds: readonly string[], session: ClientSession) => Promise<void>;
+}
+
 /**
  * Brings rows to the state of their articles, in the caller's transaction. What is known already, or of an older
  * revision, changes nothing, so a change may come twice and in any order.
- * @param beforeErasing is told of articles that were erased, while their rows are still there.
  */
 export async function followArticles(
   connection: Connection,
   collections: readonly FollowingCollection[],
   changes: readonly ArticleChange[],
-  beforeErasing: (articleIds: readonly string[], session: ClientSession) => Promise<void>,
+  { beforeErasing, beforeChanging }: FollowingHooks,
   session: ClientSession,
 ): Promise<void> {
   const newest = newestOf(changes);
@@ -66,14 +73,17 @@ export async function followArticles(
     session,
   );
   const erased = news.filter((change) => change.erased).map(({ state }) => state.articleId);
-  if (erased.length > 0) await beforeErasing(erased, session);
+  if (erased.length > 0) await beforeErasing?.(erased, session);
   for (const { model } of collections) {
     if (erased.length > 0) await model.collection.deleteMany({ articleId: { $in: erased } }, { session });
   }
-  for (const { state } of news.filter((change) => !change.erased)) {
+  const changed = news.flatMap(({ state, erased }) => {
     const before = known.get(state.articleId);
     // What was never heard of has no rows.
-    if (!before || sameRows(state, before)) continue;
+    return erased || !before || sameRows(state, before) ? [] : [state];
+  });
+  const changedIds = changed.map(({ articleId }) => articleId);
+  if (changed.length > 0) await beforeChanging?.(changedIds, session);
+  for (const state of changed)
     for (const collection of collections) await rowUpdate(collection, state)(session);
-  }
 }

@@ -1,5 +1,10 @@
 export { acceptRows } from './accept.js';
 export { articleRowFields, readArticleState, type ArticleRow, type ArticleState } from './article-state.js';
-export { followArticles, type ArticleChange, type FollowingCollection } from './follow.js';
+export {
+  followArticles,
+  type ArticleChange,
+  type FollowingCollection,
+  type FollowingHooks,
+} from './follow.js';
 export { lockStates, openKnownStates } from './known-states.js';
-export { currentRows, viewOf, type View } from './view.js';
+export { currentRows, seenIn, viewOf, type View } from './view.js';

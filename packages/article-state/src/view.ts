@@ -1,4 +1,6 @@
 import type { Rights } from '@newsgraph/caller';
+import sift from 'sift';
+import type { ArticleState } from './article-state.js';
 
 /** Conditions that rows must meet to be seen by a caller at a moment, applied before paging and counting. */
 export type View = readonly Readonly<Record<string, unknown>>[];
@@ -37,3 +39,8 @@ export function viewOf(rights: Rights, now: Date): View {
 
 /** Of rows that belong to a version of an article, those of the version that counts. */
 export const currentRows = { current: true } as const;
+
+type Judged = Pick<ArticleState, keyof typeof lists | 'pubStatus' | 'embargoedUntil' | 'expires'>;
+
+/** Judges rows that are at hand by the same conditions. */
+export const seenIn = (view: View): ((row: Judged) => boolean) => sift.default({ $and: [{}, ...view] });

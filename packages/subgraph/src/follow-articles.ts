@@ -3,9 +3,10 @@ import {
   readArticleState,
   type ArticleChange,
   type FollowingCollection,
+  type FollowingHooks,
 } from '@newsgraph/article-state';
 import type { FollowedEvent } from '@newsgraph/outbox';
-import type { ClientSession, Connection } from 'mongoose';
+import type { Connection } from 'mongoose';
 import type { Following } from './following.js';
 
 const query = `query Follow($after: Float!, $first: Int!, $consumer: String!, $wait: Int!) {
@@ -37,11 +38,10 @@ const readEvent = ({ position, at, erased, state }: Told): ArticleEvent => ({
 export const followingArticles = (
   connection: Connection,
   collections: readonly FollowingCollection[],
-  beforeErasing: (articleIds: readonly string[], session: ClientSession) => Promise<void> = () =>
-    Promise.resolve(),
+  hooks: FollowingHooks = {},
 ): Following<ArticleEvent> => ({
   source: 'articles',
   query,
   readEvent,
-  apply: (events, session) => followArticles(connection, collections, events, beforeErasing, session),
+  apply: (events, session) => followArticles(connection, collections, events, hooks, session),
 });

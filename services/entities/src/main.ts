@@ -4,13 +4,14 @@ import { readEntitiesEnvironment } from './environment.js';
 import { createLoaders } from './loaders.js';
 import { resolvers } from './resolvers/index.js';
 import { openEntityStore } from './store/index.js';
+import { stampEntities } from './store/uses.js';
 
 await runSubgraph({
   name: 'entities',
   schemaFile: new URL('../generated/schema.graphql', import.meta.url),
   resolvers,
   readEnvironment: readEntitiesEnvironment,
-  migrations: [keepOldRecords('entityId', 'ENTITY_')],
+  migrations: [keepOldRecords('entityId', 'ENTITY_'), stampEntities],
   openStore: openEntityStore,
   follow: ({ following }) => following,
   createLoaders,

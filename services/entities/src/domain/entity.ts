@@ -31,6 +31,8 @@ export interface Entity {
   readonly countryCode: string | null;
   /** How many articles name it, hidden ones among them. */
   readonly useCount: number;
+  /** Another one with every change of its appearances, in the same transaction. */
+  readonly stamp?: string | null;
   /** The entity that an editor merged it into. */
   readonly mergedInto?: string | null;
   /** The end of the chain of merges: where its id leads. */

@@ -4,7 +4,7 @@ import { countryKey } from '../domain/names.js';
 import { termsOfKeys } from '../domain/naming.js';
 import { keysOfName } from '../domain/spelling/variants.js';
 import type { Collections } from './collections.js';
-import { changeUses, type Use } from './uses.js';
+import { changeUses, usesIn } from './uses.js';
 
 const longer = (a: string, b: string) => (b.length > a.length ? b : a);
 
@@ -73,9 +73,7 @@ export async function forgetNames(
   articleIds: readonly string[],
   session: ClientSession,
 ): Promise<void> {
-  const uses = await collections.appearances
-    .find({ articleId: { $in: [...articleIds] } }, { entityId: 1 }, { session })
-    .lean<Use[]>();
+  const uses = await usesIn(collections, articleIds, session);
   await changeUses(collections, uses, [], session);
   await forgetUntold(
     collections,

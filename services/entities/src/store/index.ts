@@ -8,9 +8,11 @@ import { openCollections } from './collections.js';
 import { openEditing } from './editing/index.js';
 import { forgetNames } from './erasures.js';
 import { namedInArticles } from './indexing.js';
+import { createNewest } from './newest.js';
 import { createReads } from './reads.js';
 import { createReplace } from './replace.js';
 import { createSuppressions } from './suppressions.js';
+import { changeUses, usesIn } from './uses.js';
 
 export async function openEntityStore(
   connection: Connection,
@@ -31,11 +33,16 @@ export async function openEntityStore(
     { model: collections.mentions as never, ordersByTime: false },
     { model: collections.appearances as never, ordersByTime: true },
   ];
-  const articles = followingArticles(connection, followers, (ids, session) =>
-    forgetNames(collections, ids, session),
-  );
+  const articles = followingArticles(connection, followers, {
+    beforeErasing: (ids, session) => forgetNames(collections, ids, session),
+    beforeChanging: async (ids, session) => {
+      const uses = await usesIn(collections, ids, session);
+      await changeUses(collections, uses, uses, session);
+    },
+  });
+  const newest = createNewest(collections);
   return {
-    reads: (view: View) => createReads(collections, view),
+    reads: (view: View) => createReads(collections, newest, view),
     ...createReplace(collections),
     suppressions,
     audit: collections.audit,

@@ -11,7 +11,7 @@ import { forgetUntold } from './erasures.js';
 import { tellOfMentions } from './events.js';
 import { resolveArticles, suppressedKeys, type Lesson, type Resolved } from './resolving.js';
 import { inTransaction } from './transaction.js';
-import { usesChanged } from './uses.js';
+import { usesChanged, useUpdate } from './uses.js';
 
 /** An editor decided something while names were led to entities: they are to be led again. */
 class Outdated extends Error {}
@@ -44,7 +44,7 @@ const entityUpdate = (
     filter: { _id: id },
     update: {
       ...(lesson && { ...made(id, lesson), $addToSet: learned(lesson) }),
-      $inc: { useCount: uses },
+      ...useUpdate(uses),
     },
     upsert: lesson?.isNew ?? false,
   },

@@ -21,6 +21,7 @@ export const entitySchema = new Schema(
     fields: [String],
     countryCode: { type: String, default: null },
     useCount: required(Number),
+    stamp: String,
     mergedInto: String,
     survivorId: String,
     edits: Number,

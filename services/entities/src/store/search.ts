@@ -69,7 +69,7 @@ export function createSearch({ entities }: Collections, visible: Visible) {
       ({ name, aliases }) => !areFoundBy([name, ...aliases.map(({ text }) => text)], prefix),
     );
     if (unproven.length === 0) return shown;
-    const told = await visible.newestAppearances(
+    const told = await visible.newestSeen(
       unproven.map(({ _id }) => _id),
       deepProfile,
     );

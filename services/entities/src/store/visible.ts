@@ -1,37 +1,35 @@
-import { currentRows, type View } from '@newsgraph/article-state';
-import { readBranches } from '@newsgraph/pagination';
+import { currentRows, seenIn, type View } from '@newsgraph/article-state';
 import type { Appearance, Entity, VisibleEntity } from '../domain/entity.js';
 import { profileOf } from '../domain/profile.js';
 import type { Collections } from './collections.js';
-
-/** How many of the newest articles that name an entity tell what it is. */
-const profileSize = 20;
+import { newestAppearances, profileSize, type Newest } from './newest.js';
 
 /** Shows entities as a caller may see them. */
-export function createVisible({ entities, appearances }: Collections, view: View) {
+export function createVisible(collections: Collections, newest: Newest, view: View) {
+  const { entities } = collections;
   const conditions = [currentRows, ...view];
   const ofEntity = (entityId: string) => ({ $match: { $and: [{ entityId }, ...conditions] } });
+  const isSeen = seenIn(view);
 
-  /** What the newest articles that the caller may see tell of entities: a query for all. */
-  async function newestAppearances(
-    entityIds: readonly string[],
-    size = profileSize,
-  ): Promise<Map<string, Appearance[]>> {
-    const branches = entityIds.map((entityId) => [
-      ofEntity(entityId),
-      { $sort: { order: -1 as const } },
-      { $limit: size },
-      { $project: { entityId: 1, sourceId: 1, relevance: 1, names: 1, titles: 1, parts: 1, publishedAt: 1 } },
-    ]);
-    const byEntity = new Map<string, Appearance[]>(entityIds.map((id) => [id, []]));
-    for (const row of await readBranches<Appearance, Appearance>(appearances, branches))
-      byEntity.get(row.entityId)?.push(row);
-    return byEntity;
+  const newestSeen = (entityIds: readonly string[], size: number) =>
+    newestAppearances(collections, entityIds, conditions, size);
+
+  /** What the newest articles that the caller may see tell of entities; asked for where others are among the newest. */
+  async function toldOf(rows: readonly Entity[]): Promise<ReadonlyMap<string, readonly Appearance[]>> {
+    const told = new Map<string, readonly Appearance[]>();
+    const unknown: string[] = [];
+    for (const [id, all] of await newest(rows)) {
+      const seen = all.filter(isSeen);
+      told.set(id, seen);
+      if (seen.length < all.length && all.length === profileSize) unknown.push(id);
+    }
+    for (const [id, seen] of await newestSeen(unknown, profileSize)) told.set(id, seen);
+    return told;
   }
 
   /** An entity that only hidden articles name is hidden, and so are the names and titles that only those give it. */
   async function asVisible(rows: readonly Entity[]): Promise<VisibleEntity[]> {
-    const told = await newestAppearances(rows.map(({ _id }) => _id));
+    const told = await toldOf(rows);
     return rows.flatMap((row) => {
       const profile = profileOf(row, told.get(row._id) ?? []);
       return profile ? [{ ...row, ...profile }] : [];
@@ -69,7 +67,7 @@ export function createVisible({ entities, appearances }: Collections, view: View
     );
   }
 
-  return { conditions, ofEntity, newestAppearances, asVisible, asMerged, leadingFrom };
+  return { conditions, ofEntity, newestSeen, asVisible, asMerged, leadingFrom };
 }
 
 export type Visible = ReturnType<typeof createVisible>;

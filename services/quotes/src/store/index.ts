@@ -44,7 +44,10 @@ export async function openQuoteStore(
     entitiesOf: neighbours.entitiesOf,
     ...createEvents(collections),
     quotesInArticles: (articleIds: readonly string[]) => quotesInArticles(collections, articleIds),
-    following: [followingArticles(connection, [following], forget), followingEntities(collections)],
+    following: [
+      followingArticles(connection, [following], { beforeErasing: forget }),
+      followingEntities(collections),
+    ],
   };
 }
 
