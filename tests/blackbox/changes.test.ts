@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@newsgraph/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { npmRun } from '../kit/command.js';
+import { runScript } from '../kit/command.js';
 import { openDatabase } from '../kit/database.js';
 import { feedDifferences } from '../kit/model/feed.js';
 import { playHistory, seedOfRun, texts, whenAllHasPassed, type Incident } from '../kit/model/history.js';
@@ -102,7 +102,7 @@ describe('a mirror that follows the changes of an archive', () => {
     await database.db('newsgraph_quotes').collection('quotes').deleteMany({});
     await database.close();
     await mirror.catchUp(mirrored);
-    const { code, stderr } = await npmRun('rebuild', ['quotes'], newsgraph.env);
+    const { code, stderr } = await runScript('rebuild', ['quotes'], newsgraph.env);
     expect([code, stderr]).toEqual([0, expect.anything()]);
     expect(await kindsToCome()).toEqual(['EXTRACTED']);
     await expectEqual(mirrored);

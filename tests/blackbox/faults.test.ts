@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from '@newsgraph/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { npmRun } from '../kit/command.js';
+import { runScript } from '../kit/command.js';
 import { generateArticles } from '../kit/generator/index.js';
 import { shortTexts } from '../kit/model/texts.js';
 import { startNewsgraph, type Newsgraph } from '../kit/newsgraph.js';
@@ -137,7 +137,7 @@ describe('kill -9 in the middle of loading 500 articles', () => {
     expect([code, loaded.length]).toEqual([0, count]);
 
     const input = [...texts].map(([id, text]) => JSON.stringify({ id, text })).join('\n');
-    const extracted = (await npmRun('extract', [], {}, input)).stdout.trim().split('\n');
+    const extracted = (await runScript('extract', [], {}, input)).stdout.trim().split('\n');
     const expected = new Map(
       extracted.map((line) => {
         const { id, quotes, entities } = JSON.parse(line) as Extracted;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkout, npmRun } from '../kit/command.js';
+import { checkout, runScript } from '../kit/command.js';
 import { freePort } from '../kit/newsgraph.js';
 import { shared } from '../kit/shared.js';
 
@@ -181,7 +181,7 @@ describe('npm run ingest', () => {
   });
 
   it('says how to start newsgraph where none runs', async () => {
-    const { code, stderr } = await npmRun('ingest', ['x.txt'], {
+    const { code, stderr } = await runScript('ingest', ['x.txt'], {
       NEWSGRAPH_URL: `http://127.0.0.1:${await freePort()}`,
     });
     expect(code).toBe(1);

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { SubmitArticlesDocument, type Client } from '@newsgraph/client';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { npmRun } from '../kit/command.js';
+import { runScript } from '../kit/command.js';
 import { openDatabase } from '../kit/database.js';
 import { editorOf } from '../kit/editing.js';
 import { entitiesOf } from '../kit/entities.js';
@@ -233,7 +233,7 @@ describe('what crosses services', () => {
 
   it('ends equal when it is rebuilt, without extraction', async () => {
     const before = await ask(client);
-    const { code, stderr } = await npmRun('rebuild', ['insights'], { NEWSGRAPH_DATA: dataFolder });
+    const { code, stderr } = await runScript('rebuild', ['insights'], { NEWSGRAPH_DATA: dataFolder });
     expect([code, code === 0 ? '' : stderr]).toEqual([0, '']);
     expect(await ask(client)).toEqual(before);
   });

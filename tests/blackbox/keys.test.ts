@@ -1,6 +1,6 @@
 import { createClient } from '@newsgraph/client';
 import { afterAll, describe, expect, it } from 'vitest';
-import { npmRun } from '../kit/command.js';
+import { runScript } from '../kit/command.js';
 import { makeKey } from '../kit/keys.js';
 import { shared } from '../kit/shared.js';
 import { until } from '../kit/wait.js';
@@ -17,7 +17,7 @@ describe('a key', () => {
   const { client, url, key: admin } = shared();
   const env = { NEWSGRAPH_URL: url, NEWSGRAPH_KEY: admin };
   const made: string[] = [];
-  const command = (...args: string[]) => npmRun('key', args, env);
+  const command = (...args: string[]) => runScript('key', args, env);
   const codeFor = async (key: string) => {
     const answer = await createClient({ url, key }).ask(anything);
     return answer.errors?.[0]?.extensions?.code;

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { npmRun } from '../kit/command.js';
+import { runScript } from '../kit/command.js';
 import { editorOf } from '../kit/editing.js';
 import { entitiesOf } from '../kit/entities.js';
 import { shared } from '../kit/shared.js';
@@ -64,7 +64,7 @@ describe('entities by name, and as a table says what they are', () => {
     const header = 'kind,name,aliases,wikidata,description,positions';
     const line = `PERSON,${name},"Anja ${surname} (TRANSLITERATION)",${item},A professor,"professor; Bergen; 2019"`;
     await writeFile(file, `${header}\n${line}\nROBOT,R2,,,,\n`);
-    const run = () => npmRun('entities:import', ['--json', file], { NEWSGRAPH_DATA: dataFolder });
+    const run = () => runScript('entities:import', ['--json', file], { NEWSGRAPH_DATA: dataFolder });
     const first = await run();
     expect(JSON.parse(first.stdout)).toMatchObject({
       updated: 1,

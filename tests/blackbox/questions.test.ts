@@ -21,7 +21,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { npmRun } from '../kit/command.js';
+import { runScript } from '../kit/command.js';
 import { startCountingGateway, type CountingGateway, type Spent } from '../kit/counting-gateway.js';
 import { openDatabase } from '../kit/database.js';
 import { processed } from '../kit/processed.js';
@@ -59,7 +59,7 @@ async function buildPeople(client: Client, dataFolder: string, own: string): Pro
   const file = join(folder, 'people.jsonl');
   const lines = names.map((name, i) => JSON.stringify({ kind: 'PERSON', name, wikidata: `Q${first + i}` }));
   await writeFile(file, lines.join('\n'));
-  const { code, stderr } = await npmRun('entities:import', [file], { NEWSGRAPH_DATA: dataFolder });
+  const { code, stderr } = await runScript('entities:import', [file], { NEWSGRAPH_DATA: dataFolder });
   await rm(folder, { recursive: true });
   expect([code, stderr]).toEqual([0, expect.anything()]);
   return new Map(names.map((name, i) => [name, `http://www.wikidata.org/entity/Q${first + i}`]));

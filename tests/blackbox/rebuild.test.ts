@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ArticlePageDocument } from '@newsgraph/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { npmRun } from '../kit/command.js';
+import { runScript } from '../kit/command.js';
 import { generateArticles } from '../kit/generator/index.js';
 import { shared } from '../kit/shared.js';
 
@@ -35,7 +35,7 @@ describe('npm run rebuild', () => {
     const before = await pages();
     const state = { running: true };
     let asked = 0;
-    const rebuilding = npmRun('rebuild', ['quotes'], { NEWSGRAPH_DATA: dataFolder }).finally(
+    const rebuilding = runScript('rebuild', ['quotes'], { NEWSGRAPH_DATA: dataFolder }).finally(
       () => (state.running = false),
     );
     while (state.running) {
@@ -51,7 +51,7 @@ describe('npm run rebuild', () => {
   }, 240_000);
 
   it('shows how to use it where no service is named', async () => {
-    const { code, stderr } = await npmRun('rebuild', [], { NEWSGRAPH_DATA: dataFolder });
+    const { code, stderr } = await runScript('rebuild', [], { NEWSGRAPH_DATA: dataFolder });
     expect(code).toBe(2);
     expect(stderr).toContain('usage:');
   });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
@@ -17,14 +17,19 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs `npm run -s NAME -- ARGS` to its end, as a user would. */
-export async function npmRun(
+const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as {
+  readonly scripts: Readonly<Record<string, string>>;
+};
+
+/** Runs to its end what `npm run -s NAME -- ARGS` runs, but for npm itself, which takes half a second each time. */
+export async function runScript(
   name: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
   input = '',
 ): Promise<Ended> {
-  const child = spawn('npm', ['run', '-s', name, '--', ...args], {
+  const [program = '', ...first] = manifest.scripts[name]?.split(' ') ?? [];
+  const child = spawn(program, [...first, ...args], {
     cwd: checkout,
     env: { ...process.env, ...env },
   });

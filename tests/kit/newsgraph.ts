@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient, type Client } from '@newsgraph/client';
-import { checkout, npmRun, type Ended } from './command.js';
+import { checkout, runScript, type Ended } from './command.js';
 import { processesOf, type RunningProcess } from './processes.js';
 import { operatorKey } from './keys.js';
 import { until } from './wait.js';
@@ -71,7 +71,7 @@ export async function startNewsgraph(
       if (!found) throw new Error(`no process of ${name} runs`);
       return found;
     },
-    ingest: (args, input) => npmRun('ingest', args, env, input),
+    ingest: (args, input) => runScript('ingest', args, env, input),
 
     async start() {
       printed = '';

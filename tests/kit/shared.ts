@@ -1,6 +1,6 @@
 import { createClient, type Client } from '@newsgraph/client';
 import { inject } from 'vitest';
-import { npmRun, type Ended } from './command.js';
+import { runScript, type Ended } from './command.js';
 import { operatorKey } from './keys.js';
 
 export interface SharedNewsgraph {
@@ -23,6 +23,6 @@ export const shared = (): SharedNewsgraph => {
     dataFolder,
     key,
     client: createClient({ url, key }),
-    ingest: (args: readonly string[], input?: string) => npmRun('ingest', args, env, input),
+    ingest: (args: readonly string[], input?: string) => runScript('ingest', args, env, input),
   };
 };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { SubmitArticlesDocument, type ArticleInput } from '@newsgraph/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MongoClient } from 'mongodb';
-import { npmRun } from '../../kit/command.js';
+import { runScript } from '../../kit/command.js';
 import { openDatabase } from '../../kit/database.js';
 import { editorOf, type Editor } from '../../kit/editing.js';
 import { harmed } from '../../kit/harmed.js';
@@ -223,7 +223,7 @@ describe('what is erased for good', () => {
     it('does not come back with an article that names the person again, or is extracted again', async () => {
       await editor.submit({ name: `${stories.section}/hidden`, section: stories.section, text: text() });
       await editor.submit({ name: `${stories.section}/new`, section: stories.section, text: text() });
-      const { code } = await npmRun('rebuild', ['entities'], newsgraph.env);
+      const { code } = await runScript('rebuild', ['entities'], newsgraph.env);
       expect(code).toBe(0);
       const found = await traces();
       expect(found).not.toContain(stories.other);
