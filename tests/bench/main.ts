@@ -13,6 +13,7 @@ import { writePage } from './report/page.js';
 import { spreadsOf, valuesOf } from './report/ratios.js';
 import { prepareArchive } from './world/archive.js';
 import { Household } from './world/household.js';
+import { measureIngest } from './world/ingest-rate.js';
 import { writeSupergraph } from './world/supergraph.js';
 import { startRelay } from './world/relay.js';
 import { startWorker } from './world/worker.js';
@@ -26,6 +27,9 @@ const commandOf = ({ full, articles, rounds }: Arguments) =>
   `npm run bench --${full ? ' --full' : ''} --articles ${articles} --rounds ${rounds} --page docs/bench.md`;
 
 const machine = `The load of the machine was ${(loadavg()[0] ?? 0).toFixed(1)} as it began.`;
+
+/** How many articles are loaded in each round that measures how fast that is. */
+const articlesOfIngest = 500;
 
 /** Where a file is that was named on the command line. */
 const named = (path: string | undefined) =>
@@ -46,8 +50,9 @@ async function startGateways(surroundings: Surroundings, only: readonly string[]
 
 async function bench(args: Arguments, household: Household, folder: string) {
   const { full, articles, rounds, only, json, page } = args;
-  if (full)
-    note('gatewayMemory, ingestPerSecond and archiveGrowth are not measured yet, with --full neither');
+  if (full) note('gatewayMemory and archiveGrowth are not measured yet, with --full neither');
+  const ingested = await measureIngest(articlesOfIngest, Math.min(rounds, 2));
+  note(`ingest: ${ingested.map((rate) => rate.toFixed(1)).join(' | ')} articles a second`);
   const peers = await installPeers(note);
   const dataFolder = await prepareArchive(articles, note);
   // The load comes from the core of everything else.
@@ -74,7 +79,7 @@ async function bench(args: Arguments, household: Household, folder: string) {
   await startWorker(household, world);
   const cached = await realisticMix(running);
   const mixes = { ...uncached, realistic: cached };
-  const spreads = spreadsOf(mixes, calm);
+  const spreads = spreadsOf(mixes, calm, ingested);
   const ratios = valuesOf(spreads);
   if (page !== undefined) {
     const titles = new Map(gatewaysCalled(undefined).map(({ name, title }) => [name, title]));

@@ -23,7 +23,7 @@ const saturated = 0.9;
 const isBound = (samples: readonly Sample[]) =>
   median(samples.map(({ perSecond, cpu }) => (perSecond * cpu) / 1000)) >= saturated;
 
-const spread = (values: readonly number[], of: Ratio['of']): Ratio => ({
+export const spread = (values: readonly number[], of: Ratio['of']): Ratio => ({
   value: median(values),
   low: Math.min(...values),
   high: Math.max(...values),

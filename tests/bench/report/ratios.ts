@@ -1,5 +1,5 @@
 import type { Sample } from '../load/sample.js';
-import { median, ratioOf, throughputRatio, type Ratio } from './ratio.js';
+import { ratioOf, spread, throughputRatio, type Ratio } from './ratio.js';
 
 type Samples = Readonly<Record<string, readonly Sample[]>>;
 
@@ -18,10 +18,14 @@ const between = (
   return ours?.length && theirs?.length ? ratio(ours, theirs) : null;
 };
 
+const measured = (values: readonly number[], of: Ratio['of']): Ratio | null =>
+  values.length === 0 ? null : spread(values, of);
+
 /** What the rounds of a row of the table showed; null where it was not measured. */
 export function spreadsOf(
   { varied, heavy, realistic }: Readonly<Record<string, MixSamples | undefined>>,
   calm: readonly Sample[],
+  ingested: readonly number[],
 ): Readonly<Record<string, Ratio | null>> {
   const tails = calm.map(({ p50, p99 }) => p99 / p50);
   return {
@@ -32,12 +36,9 @@ export function spreadsOf(
     mixVsStock: between(realistic?.samples, 'oursCached', 'stock'),
     mixVsGrafbase: between(realistic?.samples, 'oursCached', 'grafbase'),
     mixVsUnfederated: between(realistic?.samples, 'ours', 'unfederated', throughputRatio),
-    p99OverP50:
-      calm.length > 0
-        ? { value: median(tails), low: Math.min(...tails), high: Math.max(...tails), of: 'latency' }
-        : null,
+    p99OverP50: measured(tails, 'latency'),
     gatewayMemory: null,
-    ingestPerSecond: null,
+    ingestPerSecond: measured(ingested, 'articles'),
     archiveGrowth: null,
   };
 }
