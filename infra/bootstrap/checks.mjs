@@ -6,9 +6,9 @@ const LONGEST = { title: 'Check the rules of the code (oxlint)', program: 'oxlin
 /** What else is checked without running the product. */
 const OTHERS = [
   {
-    title: 'Check the format (prettier)',
-    program: 'prettier',
-    args: ['--check', '--log-level', 'warn', '.'],
+    title: 'Check the format (oxfmt)',
+    program: 'oxfmt',
+    args: ['--check', '.'],
   },
   {
     title: 'Check the rules of the schema (graphql-eslint)',

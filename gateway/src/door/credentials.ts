@@ -2,7 +2,8 @@ import { digestOfKey, isKey, looksLikeKey } from '@newsgraph/keys';
 
 /** What a request shows at the door. */
 export type Credentials =
-  { readonly kind: 'none' | 'malformed' | 'in-address' } | { readonly kind: 'key'; readonly digest: string };
+  | { readonly kind: 'none' | 'malformed' | 'in-address' }
+  | { readonly kind: 'key'; readonly digest: string };
 
 const bearer = /^Bearer +(\S+) *$/i;
 

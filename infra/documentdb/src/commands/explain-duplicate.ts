@@ -38,7 +38,8 @@ async function indexNameOf(context: CommandContext, constraint: string): Promise
   const rows = id === undefined ? [] : await context.services.connections.query(NAME_OF_INDEX, [id]);
   if (typeof rows[0]?.[0] === 'string') return rows[0][0];
   return (context.request.get('indexes') as Document[] | undefined)?.find(({ unique }) => unique)?.name as
-    string | undefined;
+    | string
+    | undefined;
 }
 
 function requestedPattern(indexes: unknown, indexName: string | undefined): Document | undefined {

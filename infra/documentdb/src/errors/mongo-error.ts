@@ -2,7 +2,9 @@ import type { Document } from 'bson';
 
 /** Labels by which drivers decide whether to try again (MongoDB's retryable writes and transactions specifications). */
 export type ErrorLabel =
-  'TransientTransactionError' | 'UnknownTransactionCommitResult' | 'RetryableWriteError';
+  | 'TransientTransactionError'
+  | 'UnknownTransactionCommitResult'
+  | 'RetryableWriteError';
 
 /** An error that a client is to see: MongoDB's code, its name, and what belongs to it. */
 export class MongoError extends Error {

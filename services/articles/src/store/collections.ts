@@ -106,7 +106,8 @@ interface Answer {
   readonly at: Date;
   readonly contentHash: string;
   readonly results: readonly (
-    Rejection | { readonly outcome: 'CREATED' | 'UPDATED' | 'UNCHANGED'; readonly articleId: string }
+    | Rejection
+    | { readonly outcome: 'CREATED' | 'UPDATED' | 'UNCHANGED'; readonly articleId: string }
   )[];
 }
 

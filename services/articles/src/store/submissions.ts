@@ -125,7 +125,8 @@ async function writePlan(
 export interface Answered {
   /** Null where the key came first with other articles. */
   readonly results:
-    readonly (Rejection | { outcome: Submitted['outcome']; article: Article | null })[] | null;
+    | readonly (Rejection | { outcome: Submitted['outcome']; article: Article | null })[]
+    | null;
 }
 
 /**

@@ -8,7 +8,8 @@ type Result = NonNullable<SubmitArticlesMutation['submitArticles']>['results'][n
 
 /** What became of an article: the graph's answer, or why its request was refused. */
 export type Submitted = { readonly source: string } & (
-  { readonly result: Result } | { readonly refused: string }
+  | { readonly result: Result }
+  | { readonly refused: string }
 );
 
 /**
