@@ -6,6 +6,7 @@ import {
   IdentifiersQuestionDocument,
   MostQuotedQuestionDocument,
   NamedTogetherQuestionDocument,
+  OccurrencesQuestionDocument,
   ProvenanceQuestionDocument,
   RelatedQuestionDocument,
   ReviewQuestionDocument,
@@ -344,6 +345,22 @@ describe('what users ask, each in one request', () => {
           expect(found.get(name)?.quotes?.nodes.map(({ text }) => text)).toEqual([`We counted to ${i},`]);
         }
         return entities.nodes.length;
+      },
+    ],
+    [
+      '16: the same words in other articles, for each quote of a page',
+      async (first) => {
+        const { quotes } = await gateway.client.request(OccurrencesQuestionDocument, {
+          first,
+          filter: { section: world.peopleSection },
+        });
+        for (const { text, occurrences } of quotes.nodes) {
+          const counted = Number(/\d+/.exec(text)?.[0]);
+          const ids = occurrences.nodes.map(({ article }) => article?.id);
+          if (counted % 2 === 0) expect(ids).toContain(world.ids[counted]);
+          else expect(ids).not.toContain(world.ids[counted]);
+        }
+        return quotes.nodes.length;
       },
     ],
   ];

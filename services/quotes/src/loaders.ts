@@ -19,5 +19,6 @@ export const createLoaders = (store: QuoteStore, view: View) => {
     quotesOfArticle: by('articleId'),
     quotesBySpeaker: by('speakerId'),
     quotesAbout: by('aboutIds'),
+    occurrences: loaderByArguments(reads.occurrences),
   };
 };

@@ -14,6 +14,8 @@ export interface Quote extends ArticleRow, Review {
   /** Orders lists by time, within an article by place: one field pages alone. */
   readonly order: string;
   readonly text: string;
+  /** What other quotes of the same words share with it: see `fingerprintsOf`. */
+  readonly fingerprints: readonly number[];
   readonly type: 'DIRECT' | 'INDIRECT' | 'MIXED';
   readonly contents: readonly TextSpan[];
   readonly cue: TextSpan | null;

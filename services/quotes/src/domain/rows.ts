@@ -5,6 +5,7 @@ import { lead, type Moves } from './leading.js';
 import type { Quote } from './quote.js';
 import { reviewOf } from './review.js';
 import type { SettledQuote } from './settle.js';
+import { fingerprintsOf } from './wording.js';
 
 /** A descending list shows an article's quotes in the order of its text: the place counts down. */
 const placeOf = (start: number) => String(9_999_999 - start).padStart(7, '0');
@@ -43,6 +44,7 @@ export function quoteRows({ creator, quotes }: Written, state: ArticleState, mov
       confidence,
       _id,
       order: `${state.publishedAt.toISOString()}|${state.articleId}|${placeOf(start)}`,
+      fingerprints: fingerprintsOf(rest.text),
       contents,
       cue: cue ?? null,
       cueVerb: cueVerb ?? null,

@@ -27,6 +27,7 @@ export const resolvers: Resolvers = {
     article: ({ articleId }) => ({ id: articleId }),
     speaker: ({ speakerId }) => (speakerId === null ? null : { id: speakerId }),
     about: ({ aboutIds }) => aboutIds.map((id) => ({ id })),
+    occurrences: (quote, args, { loaders }) => loaders.occurrences(args).load(quote),
   },
   Article: {
     quotes: ({ id }, args, { loaders }) => loaders.quotesOfArticle(args).load(id),

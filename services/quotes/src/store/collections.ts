@@ -26,6 +26,7 @@ const quoteSchema = new Schema(
     ...articleRowFields,
     order: { type: String, required: true },
     text: { type: String, required: true },
+    fingerprints: { type: [Number], required: true },
     type: { type: String, required: true },
     contents: { type: [span], required: true },
     cue: { type: span, default: null },
@@ -51,6 +52,7 @@ for (const field of orderedBy) {
   quoteSchema.index({ [field]: 1, order: -1 });
 }
 
+quoteSchema.index({ fingerprints: 1, order: -1 });
 quoteSchema.index({ waits: 1, reviewOrder: 1 });
 quoteSchema.index({ reviewState: 1, reviewOrder: 1 });
 

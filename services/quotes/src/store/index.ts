@@ -10,6 +10,7 @@ import { createNeighbours } from './editing/neighbours.js';
 import { createEvents } from './events.js';
 import { followingEntities } from './follow-entities.js';
 import { quotesInArticles } from './indexing.js';
+import { createOccurrences } from './occurrences.js';
 import { createReads } from './reads.js';
 import { createReplace } from './replace.js';
 import { createReviewQueue } from './review-queue.js';
@@ -36,7 +37,11 @@ export async function openQuoteStore(
   };
   const following = { model: collections.quotes as never, ordersByTime: true };
   return {
-    reads: (view: View) => ({ ...createReads(collections, view), ...createReviewQueue(collections, view) }),
+    reads: (view: View) => ({
+      ...createReads(collections, view),
+      ...createReviewQueue(collections, view),
+      ...createOccurrences(collections, view),
+    }),
     ...createReplace(collections, neighbours),
     ...createEdits(collections, neighbours, now),
     ...createAdditions(collections, neighbours, now),
