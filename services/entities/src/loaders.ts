@@ -1,5 +1,5 @@
 import type { View } from '@newsgraph/article-state';
-import { loaderByArguments } from '@newsgraph/subgraph';
+import { loaderByArguments, loaderById } from '@newsgraph/subgraph';
 import type { EntityStore } from './store/index.js';
 
 export const createLoaders = (store: EntityStore, view: View) => {
@@ -11,6 +11,11 @@ export const createLoaders = (store: EntityStore, view: View) => {
     firstUse: loaderByArguments(reads.firstUses)({}),
     mentionsOfArticle: loaderByArguments(reads.mentionPages),
     entitiesOfArticle: loaderByArguments(reads.mostRelevant),
+    decisionPage: reads.decisionPage,
+    decision: loaderById(
+      (ids) => reads.decisionsById(ids),
+      ({ _id }) => _id,
+    ),
     articlesOfEntity: loaderByArguments(reads.appearancePages),
   };
 };

@@ -5,6 +5,7 @@ import type { ArticlesEnvironment } from '../environment.js';
 import { createChanges } from './changes.js';
 import { openCollections } from './collections.js';
 import { eraseWhatCameBack } from './erasures.js';
+import { followingEntities } from './follow-entities.js';
 import { followingQuotes } from './follow-quotes.js';
 import { createLeases } from './leases.js';
 import { createPublications } from './publications.js';
@@ -37,7 +38,7 @@ export async function openArticleStore(
     changes: createChanges(collections),
     leases,
     audit: collections.audit,
-    following: [followingQuotes(collections)] as readonly Following[],
+    following: [followingQuotes(collections), followingEntities(leases)] as readonly Following[],
   };
 }
 

@@ -198,6 +198,25 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
       return ids;
     },
 
+    /** Sends articles through extraction again, whatever a worker makes of one that it has in hand. */
+    async extractAgain(ids: readonly string[], session: ClientSession): Promise<void> {
+      if (ids.length === 0) return;
+      const set = {
+        'processing.state': 'PENDING',
+        'processing.attempts': 0,
+        'processing.error': null,
+        'processing.updatedAt': now(),
+        'processing.dueAt': now(),
+      };
+      await articles.updateMany(
+        { _id: { $in: [...ids] } },
+        { $set: set, $unset: { 'processing.lease': 1 } },
+        { session },
+      );
+    },
+
     waiting: (): Promise<number> => articles.countDocuments({ 'processing.dueAt': { $exists: true } }).exec(),
   };
 };
+
+export type Leases = ReturnType<typeof createLeases>;

@@ -4,6 +4,7 @@ import type { ArticleMentionsInput, MentionInput, NamedEntityInput } from '../ge
 import { appearanceOf, mostNames } from './appearance.js';
 import type { Alias, Mention, Part } from './entity.js';
 import type { Led } from './lead.js';
+import type { FoundMention } from './mention-decision.js';
 
 const padded = (n: number) => String(n).padStart(7, '0');
 
@@ -28,7 +29,9 @@ const namesOf = ({ name, aliases }: NamedEntityInput): Alias[] => [
   ...aliases.map(({ text, kind }) => ({ text, kind: kind ?? null })),
 ];
 
-type Found = Pick<ArticleMentionsInput, 'creator' | 'entities' | 'mentions'>;
+type Found = Pick<ArticleMentionsInput, 'creator' | 'entities'> & {
+  readonly mentions: readonly FoundMention[];
+};
 /** In the order of the entities that were found; null for one that is suppressed. */
 type AllLed = readonly (Led | null)[];
 
@@ -56,18 +59,18 @@ function partsOf(input: Found, mentions: readonly Mention[], led: AllLed): Map<s
   return parts;
 }
 
-/** The rows of what extraction found in one article, with the newest state that is known of it. */
+/** The rows of what was found in one article, with the newest state that is known of it. */
 export function articleRows(found: Found, led: AllLed, state: ArticleState) {
   const row = { ...state, current: true };
   const mentions = new Map<string, Mention>();
   for (const mention of found.mentions) {
-    const { entity, ...place } = mention;
+    const { entity, creator = found.creator, ...place } = mention;
     const to = led[entity];
     const kind = found.entities[entity]?.kind;
     if (!to || kind === undefined) continue;
-    const _id = mentionId(state.articleId, state.articleVersion, mention);
+    const _id = mention._id ?? mentionId(state.articleId, state.articleVersion, mention);
     const order = `${padded(place.start)}|${padded(place.end)}`;
-    mentions.set(_id, { ...row, ...place, _id, order, ...to, kind, creator: found.creator });
+    mentions.set(_id, { ...row, ...place, _id, order, ...to, kind, creator });
   }
   const all = [...mentions.values()];
   const kinds = new Map(all.map(({ entityId, kind }) => [entityId, kind]));

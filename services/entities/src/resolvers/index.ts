@@ -16,6 +16,7 @@ export const resolvers: Resolvers = {
   Query: {
     entity: (_, { id }, { loaders }) => loaders.entity.load(id),
     entities: (_, args, { loaders }) => loaders.page(args),
+    mentionDecisions: (_, args, { loaders }) => loaders.decisionPage(args),
     entityAudit: (_, args, { store }) => store.audit.page(args),
     entityEvents: async (_, asked, { store }) => {
       const { entries, ...told } = await store.events(asked);
@@ -36,5 +37,15 @@ export const resolvers: Resolvers = {
     id: ({ _id }) => _id,
     article: ({ articleId }) => ({ id: articleId }),
     entity: ({ entityId }, _, { loaders }) => loaders.entity.load(entityId),
+  },
+  MentionDecision: {
+    id: ({ _id }) => _id,
+    article: ({ articleId }) => ({ id: articleId }),
+    entity: ({ entityId }, _, { loaders }) => (entityId === null ? null : loaders.entity.load(entityId)),
+    start: ({ anchor }) => anchor.start,
+    exact: ({ anchor }) => anchor.exact,
+    prefix: ({ anchor }) => anchor.prefix,
+    suffix: ({ anchor }) => anchor.suffix,
+    decidedAt: ({ at }) => at,
   },
 };

@@ -15,9 +15,17 @@ const tableEntry = ({ kind, name, aliases, parent, ...details }: TableEntryInput
 
 /** The entity as it is after the change. */
 const shown = async (change: Promise<Edited>, { loaders }: Context) => {
-  const { entityId, ...rest } = await change;
-  return { ...rest, entity: entityId === null ? null : await loaders.entity.load(entityId) };
+  const { id, ...rest } = await change;
+  return { ...rest, entity: id === null ? null : await loaders.entity.load(id) };
 };
+
+/** The decision as it is now; null where it was taken back. */
+const decided = async (change: Promise<Edited>, { loaders }: Context) => {
+  const { id, ...rest } = await change;
+  return { ...rest, decision: id === null ? null : await loaders.decision.load(id) };
+};
+
+const mentionEditor = (context: Context, reason: string) => ({ ...by(context, reason), view: context.view });
 
 export const Mutation: MutationResolvers = {
   suppressPerson: async (_, { input: { entityId, reason } }, context) => {
@@ -49,6 +57,21 @@ export const Mutation: MutationResolvers = {
     const change = { ...details, ...(sameAs !== undefined && { sameAs: links ?? null }) };
     return shown(context.store.editing.setDescription(entityId, change, by(context, reason)), context);
   },
+
+  rejectMention: (_, { input: { mentionId, reason } }, context) =>
+    decided(context.store.editing.rejectMention(mentionId, mentionEditor(context, reason)), context),
+
+  setMentionEntity: (_, { input: { mentionId, entityId, reason } }, context) =>
+    decided(
+      context.store.editing.setMentionEntity(mentionId, entityId, mentionEditor(context, reason)),
+      context,
+    ),
+
+  addMention: (_, { input: { reason, form = 'NAME', ...place } }, context) =>
+    decided(context.store.editing.addMention({ ...place, form }, mentionEditor(context, reason)), context),
+
+  restoreMention: (_, { input: { mentionId, reason } }, context) =>
+    decided(context.store.editing.restoreMention(mentionId, mentionEditor(context, reason)), context),
 
   importEntities: async (_, { input: { entries, reason } }, context) => ({
     entries: await context.store.editing.importEntries(entries.map(tableEntry), by(context, reason)),

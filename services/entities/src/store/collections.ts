@@ -5,10 +5,12 @@ import { openCollection } from '@newsgraph/subgraph';
 import type { Connection, Model } from 'mongoose';
 import type { Appearance, Entity, Mention } from '../domain/entity.js';
 import type { Pin } from '../domain/lead.js';
+import type { MentionDecision } from '../domain/mention-decision.js';
 import type { AuditAction } from '../generated/resolvers.js';
 import {
   appearanceSchema,
   entitySchema,
+  mentionDecisionSchema,
   mentionSchema,
   moveSchema,
   pinSchema,
@@ -26,7 +28,7 @@ interface Suppression {
 /** What the services that follow are told. */
 export type EntityChange =
   | { readonly kind: 'SUPPRESSED'; readonly entityId: string }
-  | { readonly kind: 'MENTIONS'; readonly articleId: string }
+  | { readonly kind: 'MENTIONS' | 'DECIDED'; readonly articleId: string }
   | { readonly kind: 'MERGED'; readonly entityId: string; readonly intoId: string }
   | {
       readonly kind: 'RESTORED';
@@ -64,6 +66,8 @@ export interface Collections {
   readonly appearances: Model<Appearance>;
   readonly pins: Model<Pin>;
   readonly moves: Model<Move>;
+  /** What editors decided of mentions. */
+  readonly decisions: Model<MentionDecision>;
 }
 
 /** The collections of this service, with their indexes in place. */
@@ -76,6 +80,7 @@ export async function openCollections(connection: Connection): Promise<Collectio
     appearances: await openCollection<Appearance>(connection, 'Appearance', appearanceSchema),
     pins: await openCollection<Pin>(connection, 'Pin', pinSchema),
     moves: await openCollection<Move>(connection, 'Move', moveSchema),
+    decisions: await openCollection<MentionDecision>(connection, 'MentionDecision', mentionDecisionSchema),
     suppressions: await openCollection<Suppression>(connection, 'Suppression', suppressionSchema),
     audit: await openAudit<AuditAction>(connection),
     outbox: await openOutbox<EntityChange>(connection, () => new Date()),

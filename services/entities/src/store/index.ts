@@ -1,13 +1,15 @@
 import type { View } from '@newsgraph/article-state';
 import { openErasureList } from '@newsgraph/erasure-list';
 import { startPruning, type Asked } from '@newsgraph/outbox';
-import { followingArticles, type StoreTools } from '@newsgraph/subgraph';
+import { textsFrom } from '@newsgraph/decisions';
+import { followingArticles, openNeighbour, type StoreTools } from '@newsgraph/subgraph';
 import type { Connection } from 'mongoose';
 import type { EntitiesEnvironment } from '../environment.js';
 import { openCollections } from './collections.js';
 import { openEditing } from './editing/index.js';
 import { forgetNames } from './erasures.js';
 import { namedInArticles } from './indexing.js';
+import { createMentionDecisionReads } from './mention-decisions.js';
 import { createNewest } from './newest.js';
 import { createReads } from './reads.js';
 import { createReplace } from './replace.js';
@@ -16,9 +18,10 @@ import { changeUses, usesIn } from './uses.js';
 
 export async function openEntityStore(
   connection: Connection,
-  { ERASURE_LIST, CHANGES_RETENTION_DAYS }: EntitiesEnvironment,
+  environment: EntitiesEnvironment,
   { log, onStop }: StoreTools,
 ) {
+  const { ERASURE_LIST, CHANGES_RETENTION_DAYS } = environment;
   const collections = await openCollections(connection);
   onStop(() => collections.outbox.close());
   onStop(
@@ -32,6 +35,7 @@ export async function openEntityStore(
   const followers = [
     { model: collections.mentions as never, ordersByTime: false },
     { model: collections.appearances as never, ordersByTime: true },
+    { model: collections.decisions as never, ordersByTime: false },
   ];
   const articles = followingArticles(connection, followers, {
     beforeErasing: (ids, session) => forgetNames(collections, ids, session),
@@ -41,12 +45,18 @@ export async function openEntityStore(
     },
   });
   const newest = createNewest(collections);
+  const textsOf = textsFrom(openNeighbour('articles', environment, { onStop }));
   return {
-    reads: (view: View) => createReads(collections, newest, view),
-    ...createReplace(collections),
+    reads: (view: View) => ({
+      ...createReads(collections, newest, view),
+      ...createMentionDecisionReads(collections, view),
+    }),
+    ...createReplace(collections, textsOf),
     suppressions,
     audit: collections.audit,
-    editing: await openEditing(collections, now, (err) => log.error({ err }, 'rows could not be moved')),
+    editing: await openEditing(collections, textsOf, now, (err) =>
+      log.error({ err }, 'rows could not be moved'),
+    ),
     events: (asked: Asked) => collections.outbox.tell(asked),
     namedInArticles: (articleIds: readonly string[]) => namedInArticles(collections, articleIds),
     following: [articles],

@@ -1,14 +1,29 @@
 import { acceptRows, readArticleState } from '@newsgraph/article-state';
+import { settleArticles, type SettledArticle, type TextsOf } from '@newsgraph/decisions';
 import type { AnyBulkWriteOperation, ClientSession } from 'mongoose';
 import type { Appearance, Entity, Part } from '../domain/entity.js';
 import type { Field } from '../domain/fields.js';
 import { partsOf } from '../domain/appearance.js';
 import { termsOfKeys } from '../domain/naming.js';
 import { articleRows } from '../domain/rows.js';
-import type { ArticleMentionsInput, ResolvedEntities } from '../generated/resolvers.js';
+import {
+  decidedEntities,
+  decidedPlaces,
+  mentionSubject,
+  stillNamed,
+  withDecisions,
+  type MentionDecision,
+} from '../domain/mention-decision.js';
+import type {
+  ArticleMentionsInput,
+  MentionInput,
+  NamedEntityInput,
+  ResolvedEntities,
+} from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
 import { forgetUntold } from './erasures.js';
 import { tellOfMentions } from './events.js';
+import { keepDecisions } from './mention-decisions.js';
 import { resolveArticles, suppressedKeys, type Lesson, type Resolved } from './resolving.js';
 import { inTransaction } from './transaction.js';
 import { usesChanged, useUpdate } from './uses.js';
@@ -52,20 +67,34 @@ const entityUpdate = (
 
 type Before = Pick<Appearance, 'entityId' | 'articleId' | keyof Part | 'parts'>;
 
-/** Articles with the ids to which their names led before. */
-function withBefore(articles: readonly ArticleMentionsInput[], rows: readonly Before[]) {
+/** What was found in an article, with what editors decided in its place. */
+type Settled = SettledArticle<ArticleMentionsInput, MentionInput, MentionDecision>;
+
+/** Articles with the ids to which their names led before, and what editors say of their names. */
+function withBefore(articles: readonly Settled[], rows: readonly Before[]) {
   const ids = new Map<string, Set<string>>();
   for (const row of rows) {
     const known = ids.get(row.articleId) ?? new Set<string>();
     for (const { sourceId } of partsOf(row)) known.add(sourceId);
     ids.set(row.articleId, known);
   }
-  return articles.map((found) => ({ found, before: ids.get(found.article.articleId) ?? new Set<string>() }));
+  return articles.map(({ article: found, settled }) => ({
+    found,
+    before: ids.get(found.article.articleId) ?? new Set<string>(),
+    named: stillNamed(found, settled),
+    decided: decidedEntities(settled),
+  }));
 }
 
 /** Puts the names found in articles into the place of those that were there: all of a batch, or nothing. */
-export const createReplace = (collections: Collections) => {
-  const { connection, entities, mentions, appearances } = collections;
+export const createReplace = (collections: Collections, textsOf: TextsOf) => {
+  const { connection, entities, mentions, appearances, decisions } = collections;
+  const settling = {
+    ...mentionSubject,
+    decisions,
+    textsOf,
+    foundIn: ({ mentions: found }: ArticleMentionsInput) => found,
+  };
 
   /**
    * One write locks each entity that changes, in the order of ids, so that two who do so at once never deadlock. Whoever
@@ -74,12 +103,12 @@ export const createReplace = (collections: Collections) => {
   async function writeEntities(
     resolved: Resolved,
     uses: ReadonlyMap<string, number>,
-    articles: readonly ArticleMentionsInput[],
+    inputs: readonly NamedEntityInput[],
     session: ClientSession,
   ): Promise<void> {
-    const merged = resolved.led
-      .flat()
-      .flatMap((to) => (to && to.sourceId !== to.entityId ? [to.sourceId] : []));
+    const merged = [...resolved.led.flat(), ...resolved.decided.values()].flatMap((to) =>
+      to && to.sourceId !== to.entityId ? [to.sourceId] : [],
+    );
     const ids = [...new Set([...uses.keys(), ...resolved.lessons.keys(), ...merged])].sort();
     if (ids.length === 0) return;
     const updates = ids.map((id) => entityUpdate(id, resolved.lessons.get(id), uses.get(id) ?? 0));
@@ -90,7 +119,6 @@ export const createReplace = (collections: Collections) => {
     const decidedOn = ({ _id }: Pick<Entity, '_id'>) => resolved.edits.has(_id) || resolved.lessons.has(_id);
     if (rows.filter(decidedOn).some(({ _id, edits }) => edits !== (resolved.edits.get(_id) ?? 0)))
       throw new Outdated();
-    const inputs = articles.flatMap((article) => article.entities);
     const gone = await suppressedKeys(collections, inputs, session);
     if (gone.size !== resolved.suppressed.size) throw new Outdated();
   }
@@ -114,7 +142,8 @@ export const createReplace = (collections: Collections) => {
   ): Promise<ResolvedEntities[]> {
     const states = articles.map(({ article }) => readArticleState(article));
     const accepted = await acceptRows(connection, states, session);
-    const current = articles.filter(({ article }) => accepted.has(article.articleId));
+    const settled = await settleArticles(settling, articles, accepted, session);
+    const current = settled.filter(({ article }) => accepted.has(article.article.articleId));
     const ids = [...accepted.keys()];
     const before = await appearances
       .find(
@@ -124,20 +153,28 @@ export const createReplace = (collections: Collections) => {
       )
       .lean<Before[]>();
     const resolved = await resolveArticles(collections, withBefore(current, before), session);
-    const rows = current.flatMap((found, i) => {
-      const state = accepted.get(found.article.articleId);
-      return state ? [articleRows(found, resolved.led[i] ?? [], state)] : [];
+    const rows = current.flatMap(({ article, settled: own }, i) => {
+      const state = accepted.get(article.article.articleId);
+      if (!state) return [];
+      const { found, led } = withDecisions(article, own, resolved.led[i] ?? [], resolved.decided);
+      return [articleRows(found, led, state)];
     });
     const after = rows.flatMap((row) => row.appearances);
-    await writeEntities(resolved, usesChanged(before, after), current, session);
+    const inputs = current.flatMap(({ article }) => article.entities);
+    await writeEntities(resolved, usesChanged(before, after), inputs, session);
     await writeRows(ids, rows, session);
+    for (const { article, settled: own } of current) {
+      const state = accepted.get(article.article.articleId);
+      if (state) await keepDecisions(collections, own, state, session);
+    }
     const named = new Set(after.map(({ entityId }) => entityId));
     const dropped = before.map(({ entityId }) => entityId).filter((id) => !named.has(id));
     await forgetUntold(collections, dropped, [], session);
     await tellOfMentions(collections, ids, session);
-    return current.map(({ article }, i) => ({
+    return current.map(({ article: { article }, settled: own }, i) => ({
       articleId: article.articleId,
       entityIds: (resolved.led[i] ?? []).map((to) => to?.sourceId ?? null),
+      decided: decidedPlaces(own),
     }));
   }
 

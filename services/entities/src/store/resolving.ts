@@ -2,6 +2,7 @@ import type { ClientSession } from 'mongoose';
 import type { Entity } from '../domain/entity.js';
 import { fieldsOf } from '../domain/fields.js';
 import { leader, type Led } from '../domain/lead.js';
+import type { DecidedOn } from '../domain/mention-decision.js';
 import { contested, idOfNew, keysOf, lookupKeys, Resolver, type ArticleNames } from '../domain/resolve.js';
 import { keysOfName } from '../domain/spelling/variants.js';
 import type { ArticleMentionsInput, NamedEntityInput } from '../generated/resolvers.js';
@@ -13,6 +14,10 @@ export interface FoundInArticle {
   readonly found: Pick<ArticleMentionsInput, 'article' | 'entities'>;
   /** The ids to which it led before. */
   readonly before: ReadonlySet<string>;
+  /** Of the entities that were found, which are named still once editors have decided. */
+  readonly named: readonly boolean[];
+  /** The entities that editors say it names. */
+  readonly decided: readonly string[];
 }
 
 /** Names that articles teach of an entity; it is made of the first that names it where there is none. */
@@ -26,6 +31,8 @@ export interface Lesson {
 export interface Resolved {
   /** For each article, in the order of its entities; null for who is suppressed. */
   readonly led: (Led | null)[][];
+  /** What editors say is named, by the id that they gave; nothing of what is no more. */
+  readonly decided: ReadonlyMap<string, DecidedOn>;
   /** By the id of the entity that learns. */
   readonly lessons: ReadonlyMap<string, Lesson>;
   /** What was known when it was decided: see `Entity.edits`. */
@@ -77,6 +84,15 @@ async function findPins(
   return { found, targets: await entities.find({ _id: { $in: ids } }, null, { session }).lean<Entity[]>() };
 }
 
+const readDecided = async (
+  { entities }: Collections,
+  articles: readonly FoundInArticle[],
+  session: ClientSession,
+): Promise<Entity[]> => {
+  const ids = [...new Set(articles.flatMap(({ decided }) => decided))];
+  return ids.length === 0 ? [] : entities.find({ _id: { $in: ids } }, null, { session }).lean<Entity[]>();
+};
+
 /** Leads the names of articles to entities: by how they are spelt, by titles and company where names are shared. */
 async function resolveNames(
   collections: Collections,
@@ -105,14 +121,18 @@ export async function resolveArticles(
   const isShown = (input: NamedEntityInput) =>
     input.kind !== 'PERSON' || !namesOf(input).some((key) => suppressed.has(key));
   const known = await findKnown(collections, inputs, session);
-  const names = articles.map(({ found, before }) => ({ entities: found.entities.filter(isShown), before }));
+  const names = articles.map(({ found, before, named }) => ({
+    entities: found.entities.filter((input, i) => named[i] && isShown(input)),
+    before,
+  }));
   const resolutions = await resolveNames(collections, names, known);
   const pins = await findPins(
     collections,
     articles.map(({ found }) => found.article.articleId),
     session,
   );
-  const rows = new Map([...known, ...pins.targets].map((row) => [row._id, row]));
+  const targets = await readDecided(collections, articles, session);
+  const rows = new Map([...known, ...pins.targets, ...targets].map((row) => [row._id, row]));
   const lead = leader(pins.found, rows);
   const lessons = new Map<string, Lesson>();
   const led = articles.map(({ found }) =>
@@ -126,7 +146,10 @@ export async function resolveArticles(
     }),
   );
   const edits = new Map([...rows].map(([id, row]) => [id, row.edits ?? 0]));
-  return { led, lessons, edits, suppressed };
+  const decided = new Map(
+    targets.map(({ _id, kind, survivorId }) => [_id, { sourceId: _id, entityId: survivorId ?? _id, kind }]),
+  );
+  return { led, decided, lessons, edits, suppressed };
 }
 
 function learn(lessons: Map<string, Lesson>, row: Entity | undefined, id: string, input: NamedEntityInput) {

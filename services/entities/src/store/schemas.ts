@@ -1,4 +1,5 @@
 import { articleRowFields } from '@newsgraph/article-state';
+import { decisionFields } from '@newsgraph/decisions';
 import { Schema } from 'mongoose';
 
 const required = <T>(type: T) => ({ type, required: true });
@@ -83,6 +84,25 @@ export const appearanceSchema = new Schema(
 appearanceSchema.index({ entityId: 1, order: -1 });
 appearanceSchema.index({ articleId: 1, relevance: -1 });
 mentionSchema.index({ entityId: 1 });
+
+export const mentionDecisionSchema = new Schema(
+  {
+    ...articleRowFields,
+    ...decisionFields,
+    order: required(String),
+    verdict: required(String),
+    form: required(String),
+    entityId: { type: String, default: null },
+    anchor: required(Object),
+    end: required(Number),
+    lost: required(Boolean),
+  },
+  { versionKey: false, collection: 'decisions' },
+);
+mentionDecisionSchema.index({ articleId: 1 });
+mentionDecisionSchema.index({ entityId: 1 });
+mentionDecisionSchema.index({ order: -1 });
+mentionDecisionSchema.index({ lost: 1, order: -1 });
 
 export const suppressionSchema = new Schema(
   { _id: required(String), entityId: String, at: Date, reason: String },

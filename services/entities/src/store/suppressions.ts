@@ -25,7 +25,7 @@ interface Suppression {
 
 /** Removing people from the graph for good. */
 export const createSuppressions = (collections: Collections, list: ErasureList, now: () => Date) => {
-  const { connection, entities, mentions, appearances, suppressions, audit, outbox } = collections;
+  const { connection, entities, mentions, appearances, decisions, suppressions, audit, outbox } = collections;
 
   /** The person whom an id leads to. */
   async function personOf(id: string): Promise<Entity | null> {
@@ -51,6 +51,7 @@ export const createSuppressions = (collections: Collections, list: ErasureList, 
     const naming = await articlesNaming(collections, ids, session);
     await mentions.deleteMany({ entityId: { $in: ids } }, { session });
     await appearances.deleteMany({ entityId: { $in: ids } }, { session });
+    await decisions.deleteMany({ entityId: { $in: ids } }, { session });
     await audit.redact(ids, session);
     // What was split from another is called by its name in the record of that one.
     await audit.redact(ids, session, 'details.intoId');

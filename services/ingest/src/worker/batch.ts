@@ -72,13 +72,12 @@ export function createBatch({
     const resolved = await subgraphs.replaceMentions(
       batch.map(({ claimed, extraction }) => mentionsFound(claimed, extraction)),
     );
-    const entityIds = new Map(resolved.map((article) => [article.articleId, article.entityIds]));
-    const current = batch.filter(({ claimed }) => entityIds.has(claimed.article.id));
-    await subgraphs.replaceQuotes(
-      current.map(({ claimed, extraction }) =>
-        quotesFound(claimed, extraction, entityIds.get(claimed.article.id) ?? []),
-      ),
-    );
+    const articles = new Map(resolved.map((article) => [article.articleId, article]));
+    const found = batch.flatMap(({ claimed, extraction }) => {
+      const entities = articles.get(claimed.article.id);
+      return entities ? [quotesFound(claimed, extraction, entities)] : [];
+    });
+    await subgraphs.replaceQuotes(found);
     return batch.map(done);
   }
 

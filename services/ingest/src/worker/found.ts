@@ -1,6 +1,13 @@
 import { textOffsets } from '@newsgraph/client';
 import type { Extraction, ExtractedQuote, TextSpan } from '@newsgraph/extraction';
-import type { ArticleMentions, ArticleQuotes, ArticleState, ClaimedArticle } from './operations.js';
+import { leading } from './decided.js';
+import type {
+  ArticleMentions,
+  ArticleQuotes,
+  ArticleState,
+  ClaimedArticle,
+  ResolvedEntities,
+} from './operations.js';
 
 /** How much of the text around a mention is kept to find it again after an edit: code points. */
 const contextLength = 32;
@@ -41,33 +48,33 @@ export function mentionsFound(claimed: ClaimedArticle, extraction: Extraction): 
 
 const span = ({ start, end, exact }: TextSpan) => ({ start, end, exact });
 
-const isId = (id: string | null | undefined): id is string => id != null;
-
-type EntityIds = readonly (string | null)[];
-
-function quoteFound(quote: ExtractedQuote, entityIds: EntityIds) {
-  const { cue, source, speaker, contents, about, ...rest } = quote;
+function quoteFound(quote: ExtractedQuote, { speakerOf, aboutOf }: ReturnType<typeof leading>) {
+  const { cue, source, contents, ...rest } = quote;
+  const speaker = speakerOf(quote);
   return {
     ...rest,
     contents: contents.map(span),
     cue: cue && span(cue),
     cueVerb: cue?.lemma ?? null,
     source: source && span(source),
-    speaker: speaker === null ? null : (entityIds[speaker] ?? null),
-    about: about.map((entity) => entityIds[entity]).filter(isId),
+    speaker,
+    about: aboutOf(quote),
+    ...(quote.speaker === null && speaker !== null && { anonymity: 'NAMED' as const }),
   };
 }
 
 /** The quotes found in an article, as the service for quotes takes them. */
-export const quotesFound = (
+export function quotesFound(
   claimed: ClaimedArticle,
   extraction: Extraction,
-  entityIds: EntityIds,
-): ArticleQuotes => ({
-  article: stateOf(claimed, extraction),
-  creator: extraction.creator,
-  // Whose id is null is suppressed, and so is what the person said.
-  quotes: extraction.quotes
-    .filter(({ speaker }) => speaker === null || entityIds[speaker] != null)
-    .map((quote) => quoteFound(quote, entityIds)),
-});
+  entities: ResolvedEntities,
+): ArticleQuotes {
+  const led = leading(extraction, entities);
+  return {
+    article: stateOf(claimed, extraction),
+    creator: extraction.creator,
+    quotes: extraction.quotes
+      .filter((quote) => !led.isSuppressed(quote))
+      .map((quote) => quoteFound(quote, led)),
+  };
+}

@@ -20,7 +20,7 @@ export const settleArticles = `mutation Settle($input: SettleArticlesInput!) { s
 
 export const replaceMentions = `
   mutation ReplaceMentions($input: ReplaceMentionsInput!) {
-    replaceMentions(input: $input) { articles { articleId entityIds } }
+    replaceMentions(input: $input) { articles { articleId entityIds decided { start end entityId } } }
   }`;
 
 export const replaceQuotes = `mutation ReplaceQuotes($input: ReplaceQuotesInput!) { replaceQuotes(input: $input) { articleIds } }`;
@@ -73,4 +73,10 @@ export interface ResolvedEntities {
   readonly articleId: string;
   /** In the order in which the entities were sent; null for one that is suppressed. */
   readonly entityIds: readonly (string | null)[];
+  /** Where editors decided what is named; null where nothing is. */
+  readonly decided: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly entityId: string | null;
+  }[];
 }

@@ -1,3 +1,4 @@
+import type { Decision as AnyDecision } from '@newsgraph/decisions';
 import { anchorOf, type Anchor, type Span } from '@newsgraph/text-anchor';
 import type { QuoteInput } from '../generated/resolvers.js';
 import type { TextSpan } from './quote.js';
@@ -21,22 +22,14 @@ export interface Original {
   readonly creator: string;
 }
 
-/** What an editor decided of a quote: kept apart from the rows, which extraction replaces. */
-export interface Decision {
-  /** Id of the quote: it stays the same over extractions and versions. */
-  readonly _id: string;
-  readonly articleId: string;
-  /** The version whose text the offsets count. */
-  readonly articleVersion: number;
+/** What an editor decided of a quote. */
+export interface Decision extends AnyDecision {
   readonly verdict: Verdict;
   /** The quote as it was decided. */
   readonly quote: QuoteInput;
   readonly anchors: QuoteAnchors;
   /** Null where the extractor never found it. */
   readonly original: Original | null;
-  /** Whoever decided last. */
-  readonly creator: string;
-  readonly at: Date;
 }
 
 /** The anchors of a quote's words in the text; undefined where the text does not have them there. */

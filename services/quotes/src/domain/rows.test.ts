@@ -26,7 +26,7 @@ const quote = (start: number) => ({
 const unmoved = { merges: new Map<string, string>(), splits: new Map<string, string>() };
 const rows = (...starts: number[]) =>
   quoteRows(
-    { creator: 'test/1', quotes: starts.map((start) => ({ quote: quote(start) })) },
+    { creator: 'test/1', quotes: starts.map((start) => ({ found: quote(start) })) },
     article,
     unmoved,
   );
@@ -38,7 +38,7 @@ describe('rows of quotes', () => {
   });
 
   it('have another id in another version', () => {
-    const found = { creator: 'test/1', quotes: [{ quote: quote(5) }] };
+    const found = { creator: 'test/1', quotes: [{ found: quote(5) }] };
     const [second] = quoteRows(found, { ...article, articleVersion: 2 }, unmoved);
     expect(second?._id).not.toBe(rows(5)[0]?._id);
   });

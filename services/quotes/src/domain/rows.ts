@@ -27,7 +27,7 @@ interface Written {
 /** The rows of one article, with the newest state that is known of it. */
 export function quoteRows({ creator, quotes }: Written, state: ArticleState, moves: Moves): Quote[] {
   const leadOn = (id: string) => lead(moves, state.articleId, id);
-  const rows = quotes.map(({ quote, decision, lost }): Quote => {
+  const rows = quotes.map(({ found: quote, decision, lost }): Quote => {
     const { contents, cue, cueVerb, source, speaker, speakerDescriptor, about, ...rest } = quote;
     const start = contents[0]?.start ?? 0;
     const said = speaker == null ? null : leadOn(speaker);

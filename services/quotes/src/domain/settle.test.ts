@@ -1,6 +1,7 @@
+import { settle } from '@newsgraph/decisions';
 import { describe, expect, it } from 'vitest';
 import { anchorsOf, type Decision } from './decision.js';
-import { settle } from './settle.js';
+import { quoteSubject } from './settle.js';
 
 const text = 'OSLO — “The harbour will stay open,” said Berg. “We have asked nobody,” Lund said on Friday.';
 
@@ -40,27 +41,28 @@ describe('what editors decided', () => {
   it('stands in the place of what the extractor finds of the same words', () => {
     const longer = quoteOf(`${harbour},`, 'lund');
     const settled = settle(
+      quoteSubject,
       [longer, quoteOf('We have asked nobody', 'lund')],
       [decisionOf(harbour, 'berg')],
       text,
       2,
     );
-    expect(settled.map(({ quote }) => quote.speaker)).toEqual(['lund', 'berg']);
+    expect(settled.map(({ found }) => found.speaker)).toEqual(['lund', 'berg']);
     expect(settled[1]?.decision?.articleVersion).toBe(2);
   });
 
   it('moves with its words', () => {
     const edited = `Corrected: a name.\n${text}`;
-    const [settled] = settle([], [decisionOf(harbour, 'berg')], edited, 2);
-    const [span] = settled?.quote.contents ?? [];
+    const [settled] = settle(quoteSubject, [], [decisionOf(harbour, 'berg')], edited, 2);
+    const [span] = settled?.found.contents ?? [];
     expect(edited.slice(span?.start, span?.end)).toBe(harbour);
   });
 
   it('is kept and marked as lost where its words are gone, and hides nothing then', () => {
     const edited = text.replace('stay open', 'close');
     const found = quoteOf('The harbour will close', 'lund', edited);
-    const settled = settle([found], [decisionOf(harbour, 'berg')], edited, 2);
+    const settled = settle(quoteSubject, [found], [decisionOf(harbour, 'berg')], edited, 2);
     expect(settled.map(({ lost }) => lost)).toEqual([undefined, true]);
-    expect(settled[1]?.quote.speaker).toBe('berg');
+    expect(settled[1]?.found.speaker).toBe('berg');
   });
 });

@@ -13,9 +13,9 @@ const query = `query Follow($after: Float!, $first: Int!, $consumer: String!, $w
   }
 }`;
 
-/** What editors decided of entities. The names of an article concern others. */
+/** What editors decided of entities. The names of an article concern others, until it is extracted with them. */
 export type EntityEvent = { readonly position: number; readonly at: Date } & (
-  | { readonly kind: 'MENTIONS' }
+  | { readonly kind: 'MENTIONS' | 'DECIDED' }
   | { readonly kind: 'SUPPRESSED'; readonly entityId: string }
   | { readonly kind: 'MERGED'; readonly entityId: string; readonly intoId: string }
   | {
@@ -131,6 +131,7 @@ export function followingEntities(collections: Collections): Following<EntityEve
       case 'SPLIT':
         return split(event, session);
       case 'MENTIONS':
+      case 'DECIDED':
         return [];
     }
   }
@@ -141,7 +142,7 @@ export function followingEntities(collections: Collections): Following<EntityEve
     readEvent: (told: Omit<EntityEvent, 'at'> & { readonly at: string }) =>
       ({ ...told, at: new Date(told.at) }) as EntityEvent,
     async apply(events, session) {
-      const decided = events.filter(({ kind }) => kind !== 'MENTIONS');
+      const decided = events.filter(({ kind }) => kind !== 'MENTIONS' && kind !== 'DECIDED');
       if (decided.length === 0) return;
       await takeTurn(collections, session);
       const changed: string[] = [];

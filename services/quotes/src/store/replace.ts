@@ -1,8 +1,9 @@
 import { acceptRows, readArticleState } from '@newsgraph/article-state';
+import { settleArticles } from '@newsgraph/decisions';
+import { quoteSubject } from '../domain/settle.js';
 import type { ArticleQuotesInput } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
 import type { Neighbours } from './editing/neighbours.js';
-import { settleArticles } from './editing/settle-articles.js';
 import { tellOfQuotes } from './events.js';
 import { writeQuotes } from './write.js';
 
@@ -11,14 +12,20 @@ export const createReplace = (collections: Collections, neighbours: Neighbours) 
   async replace(articles: readonly ArticleQuotesInput[]): Promise<string[]> {
     const { connection, quotes } = collections;
     const states = articles.map(({ article }) => readArticleState(article));
+    const settling = {
+      ...quoteSubject,
+      decisions: collections.decisions,
+      textsOf: neighbours.textsOf,
+      foundIn: (article: ArticleQuotesInput) => article.quotes,
+    };
     const session = await connection.startSession();
     try {
       return await session.withTransaction(async () => {
         const accepted = await acceptRows(connection, states, session);
-        const settled = await settleArticles(collections, neighbours, articles, accepted, session);
-        const written = settled.flatMap(({ article, ...found }) => {
+        const settled = await settleArticles(settling, articles, accepted, session);
+        const written = settled.flatMap(({ article: { article, creator }, settled: all }) => {
           const state = accepted.get(article.articleId);
-          return state ? [{ ...found, state }] : [];
+          return state ? [{ creator, quotes: all, state }] : [];
         });
         const ids = [...accepted.keys()];
         await quotes.deleteMany({ articleId: { $in: ids } }, { session });

@@ -23,7 +23,7 @@ export async function writeQuotes(
   await takeTurn(collections, session);
   const named = articles.map(({ state, quotes }) => ({
     articleId: state.articleId,
-    quotes: quotes.map(({ quote }) => quote),
+    quotes: quotes.map(({ found }) => found),
   }));
   const moves = await movesOf(collections, named, session);
   const found = articles.flatMap((article) => quoteRows(article, article.state, moves));

@@ -131,7 +131,7 @@ export const createDetails = (collections: Collections, moving: Moving, now: () 
         const row = await lock(entityId, session);
         await setFields(row, renamed(row, naming), session);
         return {
-          entityId: row._id,
+          id: row._id,
           position: 0,
           record: { action: 'ENTITY_NAMED', subject: row._id, details: naming },
         };
@@ -143,7 +143,7 @@ export const createDetails = (collections: Collections, moving: Moving, now: () 
         const row = await lock(entityId, session);
         await describe(row, details, session);
         return {
-          entityId: row._id,
+          id: row._id,
           position: 0,
           record: { action: 'ENTITY_DESCRIBED', subject: row._id, details },
         };

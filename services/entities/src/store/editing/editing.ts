@@ -18,15 +18,16 @@ export interface By {
 
 /** What became of a change. */
 export interface Edited {
-  /** The entity to show; null where the change was refused. */
-  readonly entityId: string | null;
+  /** Of what is to be shown; null where the change was refused. */
+  readonly id: string | null;
   readonly pendingServices: string[];
   readonly error: { readonly code: EditingErrorCode; readonly message: string } | null;
 }
 
 /** What a change leads to. */
 export interface Change {
-  readonly entityId: string;
+  /** Of what is to be shown. */
+  readonly id: string;
   /** The last event that tells of it; 0 where none does. */
   readonly position: number;
   readonly record: Omit<AuditEntry<AuditAction>, 'at' | 'actor' | 'reason'>;
@@ -63,7 +64,7 @@ export async function edit(
 ): Promise<Edited> {
   try {
     if (!isReason(reason)) throw new Refused('BAD_REASON', reasonWanted);
-    const { entityId, position } = await inTransaction(connection, async (session) => {
+    const { id, position } = await inTransaction(connection, async (session) => {
       const made = await change(session);
       await audit.append({ at: now(), actor, reason, ...made.record }, session);
       return made;
@@ -71,10 +72,10 @@ export async function edit(
     // Where not all rows are moved within a time, this service is one that has not followed.
     const moved = moveId === undefined || (await moving.runFor(moveId, patience));
     const followers = await outbox.awaitConsumers(position, patience);
-    return { entityId, pendingServices: [...(moved ? [] : ['entities']), ...followers], error: null };
+    return { id, pendingServices: [...(moved ? [] : ['entities']), ...followers], error: null };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { code, message } = error;
-    return { entityId: null, pendingServices: [], error: { code, message } };
+    return { id: null, pendingServices: [], error: { code, message } };
   }
 }

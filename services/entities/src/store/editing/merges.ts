@@ -97,7 +97,7 @@ export const createMerges = (collections: Collections, moving: Moving, now: () =
     const event = { kind: 'MERGED' as const, entityId: from._id, intoId: into._id };
     const position = await outbox.append([event], session);
     return {
-      entityId: into._id,
+      id: into._id,
       position,
       record: { action: 'ENTITY_MERGED', subject: from._id, details: { intoId: into._id } },
     };
@@ -132,7 +132,7 @@ export const createMerges = (collections: Collections, moving: Moving, now: () =
     const event = { kind: 'RESTORED' as const, entityId, intoId: survivorId, sourceIds };
     const position = await outbox.append([event], session);
     return {
-      entityId,
+      id: entityId,
       position,
       record: { action: 'ENTITY_RESTORED', subject: entityId, details: { intoId: survivorId } },
     };

@@ -38,7 +38,7 @@ function check({ articleIds, names, intoId, newName }: SplitChoice): void {
 
 /** Taking apart what was wrongly made one. */
 export const createSplits = (collections: Collections, moving: Moving, now: () => Date) => {
-  const { connection, entities, appearances, mentions, pins, moves, outbox } = collections;
+  const { connection, entities, appearances, mentions, decisions, pins, moves, outbox } = collections;
 
   async function survivorOf(id: string, session: ClientSession): Promise<Entity> {
     const row = await entities.findById(id, null, { session }).lean<Entity>();
@@ -138,6 +138,11 @@ export const createSplits = (collections: Collections, moving: Moving, now: () =
       { $set: { entityId: into._id, sourceId: into._id } },
       { session },
     );
+    await decisions.updateMany(
+      { articleId: { $in: left }, entityId: from._id },
+      { $set: { entityId: into._id } },
+      { session },
+    );
     await appearances.deleteMany({ _id: { $in: concerned.map(({ _id }) => _id) } }, { session });
     await appearances.collection.insertMany(after as never[], { session });
     await outbox.append(
@@ -185,7 +190,7 @@ export const createSplits = (collections: Collections, moving: Moving, now: () =
   }
 
   const changed = (from: Entity, into: Entity, position: number, change: object): Change => ({
-    entityId: into._id,
+    id: into._id,
     position,
     record: { action: 'ENTITY_SPLIT', subject: from._id, details: { intoId: into._id, ...change } },
   });

@@ -1,15 +1,15 @@
 import { lockStates } from '@newsgraph/article-state';
+import { creatorOf, overlap } from '@newsgraph/decisions';
 import { randomUUID } from 'node:crypto';
 import { anchorsOf, spanOf, type Decision } from '../../domain/decision.js';
-import { inputOf, speakerOf } from '../../domain/decide.js';
+import { speakerOf } from '../../domain/decide.js';
 import type { Quote, TextSpan } from '../../domain/quote.js';
 import { outdated, refuseReason, refuseSpans, type Refusal } from '../../domain/refusal.js';
-import { overlap } from '../../domain/settle.js';
 import type { AddQuoteInput, QuoteInput } from '../../generated/resolvers.js';
 import type { Collections } from '../collections.js';
 import { tellOfQuotes } from '../events.js';
 import { writeQuotes } from '../write.js';
-import { creatorOf, Refused, refused, type Edited, type Editor } from './edits.js';
+import { Refused, refused, type Edited, type Editor } from './edits.js';
 import type { Neighbours } from './neighbours.js';
 
 const refuse = (code: Refusal['code'], message: string) => new Refused({ code, message });
@@ -53,7 +53,7 @@ export const createAdditions = (collections: Collections, neighbours: Neighbours
     const anchors = anchorsOf(text.body, quote);
     if (!anchors) throw badSpans();
     const common = { articleId, articleVersion, quote, anchors, original: null };
-    return { ...common, _id: randomUUID(), verdict: 'ADDED', creator: creatorOf(editor), at: now() };
+    return { ...common, _id: randomUUID(), verdict: 'ADDED', creator: creatorOf(editor.actor), at: now() };
   }
 
   async function write(decision: Decision, editor: Editor, reason: string): Promise<Quote> {
@@ -65,7 +65,7 @@ export const createAdditions = (collections: Collections, neighbours: Neighbours
         if (!state) throw unknown(articleId);
         if (state.articleVersion !== articleVersion) throw new Refused(outdated);
         const there = await quotes.find({ articleId, current: true }, null, { session }).lean<Quote[]>();
-        const same = there.find((row) => overlap(inputOf(row), quote));
+        const same = there.find((row) => overlap(row.contents, quote.contents));
         if (same)
           throw refuse(
             'ALREADY_QUOTED',
@@ -73,7 +73,11 @@ export const createAdditions = (collections: Collections, neighbours: Neighbours
           );
         await decisions.insertMany([decision], { session });
         const { erased: _e, locks: _l, _id: _i, ...own } = state;
-        await writeQuotes(collections, [{ state: own, creator, quotes: [{ quote, decision }] }], session);
+        await writeQuotes(
+          collections,
+          [{ state: own, creator, quotes: [{ found: quote, decision }] }],
+          session,
+        );
         const row = await quotes
           .findOne({ $and: [{ _id }, ...editor.view] }, null, { session })
           .lean<Quote>();

@@ -1,4 +1,5 @@
 import { openAudit, type Audit } from '@newsgraph/audit';
+import { decisionFields } from '@newsgraph/decisions';
 import { openCollection } from '@newsgraph/subgraph';
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Decision } from '../../domain/decision.js';
@@ -6,15 +7,11 @@ import type { AuditAction } from '../../generated/resolvers.js';
 
 const decisionSchema = new Schema(
   {
-    _id: { type: String, required: true },
-    articleId: { type: String, required: true },
-    articleVersion: { type: Number, required: true },
+    ...decisionFields,
     verdict: { type: String, required: true },
     quote: { type: Schema.Types.Mixed, required: true },
     anchors: { type: Schema.Types.Mixed, required: true },
     original: { type: Schema.Types.Mixed, default: null },
-    creator: { type: String, required: true },
-    at: { type: Date, required: true },
   },
   { versionKey: false, minimize: false, collection: 'decisions' },
 );

@@ -1,4 +1,5 @@
 import { lockStates, type View } from '@newsgraph/article-state';
+import { creatorOf } from '@newsgraph/decisions';
 import type { ClientSession } from 'mongoose';
 import { anchorsOf, type Decision, type Verdict } from '../../domain/decision.js';
 import { inputOf, originalOf, withoutDecision } from '../../domain/decide.js';
@@ -29,8 +30,6 @@ export class Refused extends Error {
     super(refusal.message);
   }
 }
-
-export const creatorOf = ({ actor }: Editor) => `editor:${actor}`;
 
 /** What editors decide of quotes that are there. */
 export const createEdits = (collections: Collections, neighbours: Neighbours, now: () => Date) => {
@@ -64,7 +63,7 @@ export const createEdits = (collections: Collections, neighbours: Neighbours, no
   ) {
     await quotes.deleteOne({ _id: row._id }, { session });
     if (!quote) return null;
-    const settled = { quote, ...(decision && { decision }) };
+    const settled = { found: quote, ...(decision && { decision }) };
     const creator = decision?.original?.creator ?? row.creator;
     const [written] = await writeQuotes(collections, [{ state: row, creator, quotes: [settled] }], session);
     return written ?? null;
@@ -134,7 +133,7 @@ export const createEdits = (collections: Collections, neighbours: Neighbours, no
         // What was corrected or added once stays so where somebody only agrees.
         const stays =
           verdict === 'CONFIRMED' && before && before.verdict !== 'REJECTED' ? before.verdict : verdict;
-        const decision: Decision = { ...found, verdict: stays, creator: creatorOf(editor), at: now() };
+        const decision: Decision = { ...found, verdict: stays, creator: creatorOf(editor.actor), at: now() };
         await decisions.replaceOne({ _id: id }, decision, { upsert: true, session });
         const written = row.reviewState === 'LOST' ? row : await rewrite(row, decision, quote, session);
         await record(row, editor, stays, reason, session);
