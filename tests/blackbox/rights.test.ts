@@ -109,7 +109,7 @@ describe('the rights of a caller', () => {
         first: pageSize,
         ...cursors,
       });
-      if (!answer.person) return { seen, totals: [...totals], person: null };
+      if (!answer.person) throw new Error('the person is not to be seen');
       const { useCount, firstUse, lastUse, ...lists } = answer.person;
       const pages = { articles: answer.articles, articlesOfPerson: lists.articles };
       const quotePages = { quotes: answer.quotes, quotesOfPerson: lists.quotes };
@@ -181,7 +181,7 @@ describe('the rights of a caller', () => {
     );
     expect(errors).toBeUndefined();
     const caller = await withRights({ sections: [] });
-    expect(await walk(caller)).toMatchObject({ person: null, seen: { articles: [], quotes: [] } });
+    await expect(walk(caller)).rejects.toMatchObject({ code: 'UNKNOWN_ENTITY' });
     const answer = await caller.request<Record<string, { totalCount: number }>, never>(
       '{ articles { totalCount } quotes { totalCount } entities { totalCount nodes { id } } }',
     );

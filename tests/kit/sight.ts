@@ -1,4 +1,4 @@
-import { ArticlePageDocument, type Client } from '@newsgraph/client';
+import { ArticlePageDocument, GraphRequestError, type Client } from '@newsgraph/client';
 import type { Editor } from './editing.js';
 
 const syllables = 'ba de fi go hu ka le mi no pu ra se ti vo ya ze lor mar nel dan'.split(' ');
@@ -40,8 +40,6 @@ const query = `query Sight($hidden: ID!, $person: ID!, $other: ID!, $section: St
   }
   articles(filter: { section: $section }) { totalCount nodes { id entities { id name aliases { text kind } } quotes { totalCount } mentions { totalCount } } }
   quotes(filter: { section: $section }) { totalCount nodes { id text article { id } speaker { id name } about { id name } } }
-  bySpeaker: quotes(filter: { speaker: $person }) { ${list} }
-  about: quotes(filter: { about: $other }) { ${list} }
   quotesOfArticle: quotes(filter: { article: $hidden }) { ${list} }
   person: entity(id: $person) {
     id name description useCount firstUse lastUse aliases { text kind }
@@ -53,9 +51,23 @@ const query = `query Sight($hidden: ID!, $person: ID!, $other: ID!, $section: St
   other: entity(id: $other) { id name articles { ${list} } quotes { ${list} } quotesAbout { ${list} } }
 }`;
 
+/** The quotes that a filter by an entity finds: none of whom the caller does not see, or who is not there. */
+async function quotesWith(client: Client, filter: object): Promise<unknown> {
+  const asked = `query ($filter: QuoteFilter) { quotes(filter: $filter) { ${list} } }`;
+  try {
+    return await client.request<object, object>(asked, { filter });
+  } catch (error) {
+    if (error instanceof GraphRequestError && error.code === 'UNKNOWN_ENTITY') return error.code;
+    throw error;
+  }
+}
+
 /** All that the graph shows of two stories, by every way there is. */
-export const see = (client: Client, { section, hidden, person, other }: Stories): Promise<Sight> =>
-  client.request<Sight, object>(query, { section, hidden, person, other });
+export async function see(client: Client, { section, hidden, person, other }: Stories): Promise<Sight> {
+  const seen = await client.request<Sight, object>(query, { section, hidden, person, other });
+  const bySpeaker = await quotesWith(client, { speaker: person });
+  return { ...seen, bySpeaker, about: await quotesWith(client, { about: other }) };
+}
 
 const submitted = (section: string, part: string, text: string) => ({
   section,

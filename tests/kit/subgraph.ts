@@ -17,7 +17,7 @@ type Role = 'gateway' | 'worker';
 function callerHeader(dataFolder: string, role: Role): string {
   const secret = readFileSync(join(dataFolder, 'secrets', role), 'utf8').trim();
   const actor = role === 'worker' ? 'worker' : 'test';
-  const claims = { role, actor, rights: {}, at: Date.now() };
+  const claims = { role, actor, rights: role === 'worker' ? { hidden: true } : {}, at: Date.now() };
   const payload = Buffer.from(JSON.stringify(claims)).toString('base64url');
   return `${payload}.${createHmac('sha256', secret).update(payload).digest('base64url')}`;
 }

@@ -40,8 +40,8 @@ export interface Caller {
   readonly budget?: readonly BudgetWindow[] | undefined;
 }
 
-/** The worker, or a service that follows another: nobody asked it to. */
-export const asWorker: Caller = { role: 'worker', actor: 'worker', rights: {} };
+/** The worker, or a service that follows another: nobody asked it to, and it sees everything. */
+export const asWorker: Caller = { role: 'worker', actor: 'worker', rights: { hidden: true } };
 
 /** The gateway where it asks for itself, to check a key: its own name can be no key's. */
 export const asGateway: Caller = { role: 'gateway', actor: 'gateway', rights: {} };

@@ -84,6 +84,11 @@ export const errorCodes = {
     meaning: 'The page that was asked for cannot be: `first` or `last` out of range, or both at once.',
     remedy: 'Ask for 1 to 100 with either `first` and `after` or `last` and `before`.',
   },
+  UNKNOWN_ENTITY: {
+    status: 400,
+    meaning: 'A filter names an entity that is not there, or that the caller may not see.',
+    remedy: 'Look for the entity with `entities(search: …)`, and filter by its id.',
+  },
   BAD_CURSOR: {
     status: 400,
     meaning: 'The cursor is not one of this list with this filter and order.',

@@ -6,6 +6,7 @@ export {
   type SubgraphDefinition,
   type StoreTools,
 } from './definition.js';
+export { entitiesFrom, type EntitiesOf } from './entities.js';
 export { subgraphVariables, type SubgraphEnvironment } from './environment.js';
 export { asksFor } from './selection.js';
 export { loaderByArguments, inOrderOf, loaderById, type Loader } from './loaders.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { asWorker } from '@newsgraph/caller';
+import { asWorker, type Rights } from '@newsgraph/caller';
 import { NewsgraphError } from '@newsgraph/errors';
 import { createSubgraphClient, subgraphUrl } from '@newsgraph/subgraph-client';
 import type { StoreTools } from './definition.js';
@@ -7,8 +7,11 @@ import type { SubgraphEnvironment } from './environment.js';
 
 /** Another service that is asked for what it owns, on this service's own behalf. */
 export interface Neighbour {
-  /** @throws NewsgraphError SUBGRAPH_UNAVAILABLE where it does not answer. */
-  ask<Data>(query: string, variables: object): Promise<Data>;
+  /**
+   * @param rights of whom the answer is for, where that is somebody else
+   * @throws NewsgraphError SUBGRAPH_UNAVAILABLE where it does not answer.
+   */
+  ask<Data>(query: string, variables: object, rights?: Rights): Promise<Data>;
 }
 
 /** How long a service may take that a request waits for: milliseconds. */
@@ -25,9 +28,9 @@ export function openNeighbour(
   const client = createSubgraphClient({ name, url, secret: WORKER_SECRET, timeout });
   onStop(() => client.close());
   return {
-    async ask<Data>(query: string, variables: object): Promise<Data> {
+    async ask<Data>(query: string, variables: object, rights = asWorker.rights): Promise<Data> {
       try {
-        const answer = await client.ask({ query, variables }, asWorker, randomUUID());
+        const answer = await client.ask({ query, variables }, { ...asWorker, rights }, randomUUID());
         const { data, errors } = answer as { data?: Data | null; errors?: readonly { message: string }[] };
         if (errors?.[0] || data == null) throw new Error(errors?.[0]?.message ?? 'an empty answer');
         return data;

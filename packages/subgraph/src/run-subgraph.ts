@@ -80,7 +80,7 @@ async function startSubgraph<Store, Loaders, Environment extends SubgraphEnviron
   ): Promise<SubgraphContext<Store, Loaders>> => {
     const store = await opening.storeFor(caller);
     const now = new Date();
-    const view = viewOf(caller.role === 'worker' ? { hidden: true } : caller.rights, now);
+    const view = viewOf(caller.rights, now);
     const loaders = definition.createLoaders(store, view);
     const isAwaited = () => !request.raw.socket.destroyed;
     return {

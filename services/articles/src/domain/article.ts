@@ -70,6 +70,8 @@ export interface Article extends ArticleSource, DuplicateLink {
   /** SHA-256 of all that the source said: the same again changes nothing. */
   readonly sourceHash: string;
   readonly processing: Processing;
+  /** What it names, after merges, as the service for entities tells it: not there before it is extracted. */
+  readonly entityIds?: readonly string[];
 }
 
 /** An article as it is read: with its text where that was asked for. */

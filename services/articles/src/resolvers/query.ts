@@ -7,14 +7,14 @@ const mostIds = 100;
 
 export const Query: QueryResolvers = {
   article: (_, { id }, { loaders }, info) => loadArticle(loaders, id, info),
-  articles: (_, args, { store, view }, info) => {
+  articles: (_, args, { store, view, caller }, info) => {
     if ((args.filter?.ids?.length ?? 0) > mostIds) {
       throw new NewsgraphError(
         'BAD_USER_INPUT',
         `\`filter.ids\` takes up to ${mostIds} ids; ask in several requests.`,
       );
     }
-    return store.reads.page(args, view, { body: readsBody(info) });
+    return store.reads.page(args, { view, rights: caller.rights }, { body: readsBody(info) });
   },
   articleChanges: (_, { since, first }, { store, view, now }) => store.changes.feed(since, first, view, now),
   articleAudit: (_, args, { store }) => store.audit.page(args),

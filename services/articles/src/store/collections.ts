@@ -10,7 +10,7 @@ import { openErasureList, type ErasureList } from '@newsgraph/erasure-list';
 import { openCollection } from '@newsgraph/subgraph';
 
 /** A version that was followed by another. */
-export type ArticleVersion = Omit<Article, '_id' | 'processing' | 'nextTransition'> & {
+export type ArticleVersion = Omit<Article, '_id' | 'processing' | 'nextTransition' | 'entityIds'> & {
   readonly _id: string;
   readonly articleId: string;
 };
@@ -68,13 +68,21 @@ const processing = new Schema(
 );
 
 /** By which articles are listed in order. */
-export const orderedBy = ['section', 'publisher', 'language', 'processing.state'] as const;
+export const orderedBy = [
+  'section',
+  'publisher',
+  'language',
+  'processing.state',
+  'topics',
+  'entityIds',
+] as const;
 
 const articleSchema = new Schema(
   {
     _id: { type: String, required: true },
     ...sourceFields,
     nextTransition: Date,
+    entityIds: { type: [String], default: undefined },
     processing: { type: processing, required: true },
   },
   { versionKey: false, collection: 'articles' },
@@ -83,6 +91,7 @@ articleSchema.index({ order: -1 });
 for (const field of orderedBy) {
   articleSchema.index({ [field]: 1, order: -1 });
 }
+articleSchema.index({ pubStatus: 1, order: -1 });
 articleSchema.index({ 'processing.dueAt': 1 }, { sparse: true });
 articleSchema.index({ 'processing.lease': 1 }, { sparse: true });
 articleSchema.index({ nextTransition: 1 }, { sparse: true });

@@ -1,5 +1,7 @@
 import type { FollowedEvent } from '@newsgraph/outbox';
-import type { Following } from '@newsgraph/subgraph';
+import type { Following, Neighbour } from '@newsgraph/subgraph';
+import type { ClientSession } from 'mongoose';
+import type { Collections } from './collections.js';
 import type { Leases } from './leases.js';
 
 interface EntityEvent extends FollowedEvent {
@@ -9,22 +11,59 @@ interface EntityEvent extends FollowedEvent {
 
 type Told = Omit<EntityEvent, 'at'> & { readonly at: string };
 
+const namedIn = `query Named($ids: [ID!]!) {
+  namedInArticles(articleIds: $ids) { articleId entities { entityId } }
+}`;
+
+interface NamedIn {
+  readonly namedInArticles: readonly {
+    readonly articleId: string;
+    readonly entities: readonly { readonly entityId: string }[];
+  }[];
+}
+
+/** For how many articles it is asked at once what they name. */
+const atOnce = 100;
+
 /**
- * Follows what editors decide of mentions: the article is extracted again with it. That happens later where entities is
- * away; nothing that this service answers rests on it.
+ * Follows the entities: articles carry the ids of what they name, to be listed by, and are extracted again where an
+ * editor decided of a mention. That happens later where entities is away: who may see an article does not rest on it.
  */
-export const followingEntities = ({
-  extractAgain,
-}: Pick<Leases, 'extractAgain'>): Following<EntityEvent> => ({
-  source: 'entities',
-  query: `query Follow($after: Float!, $first: Int!, $consumer: String!, $wait: Int!) {
-    entityEvents(after: $after, first: $first, consumer: $consumer, wait: $wait) {
-      waited events { position at kind articleId } }
-  }`,
-  readEvent: (told: Told) => ({ ...told, at: new Date(told.at) }),
-  async apply(events, session) {
-    const decided = events.filter(({ kind }) => kind === 'DECIDED');
-    await extractAgain([...new Set(decided.flatMap(({ articleId }) => articleId ?? []))], session);
-  },
-  mayBeLate: true,
-});
+export function followingEntities(
+  { articles }: Pick<Collections, 'articles'>,
+  entities: Neighbour,
+  { extractAgain }: Pick<Leases, 'extractAgain'>,
+): Following<EntityEvent> {
+  /** Copies what articles name now: events may come twice, and late. */
+  async function copyNamed(ids: readonly string[], session: ClientSession): Promise<void> {
+    for (let start = 0; start < ids.length; start += atOnce) {
+      const asked = ids.slice(start, start + atOnce);
+      const { namedInArticles } = await entities.ask<NamedIn>(namedIn, { ids: asked });
+      const named = new Map(namedInArticles.map((article) => [article.articleId, article.entities]));
+      await articles.bulkWrite(
+        asked.map((_id) => {
+          const entityIds = (named.get(_id) ?? []).map(({ entityId }) => entityId);
+          return { updateOne: { filter: { _id }, update: { $set: { entityIds } } } };
+        }),
+        { session },
+      );
+    }
+  }
+
+  return {
+    source: 'entities',
+    query: `query Follow($after: Float!, $first: Int!, $consumer: String!, $wait: Int!) {
+      entityEvents(after: $after, first: $first, consumer: $consumer, wait: $wait) {
+        waited events { position at kind articleId } }
+    }`,
+    readEvent: (told: Told) => ({ ...told, at: new Date(told.at) }),
+    async apply(events, session) {
+      const articlesOf = (kind: string) => [
+        ...new Set(events.flatMap((event) => (event.kind === kind ? (event.articleId ?? []) : []))),
+      ];
+      await extractAgain(articlesOf('DECIDED'), session);
+      await copyNamed(articlesOf('MENTIONS'), session);
+    },
+    mayBeLate: true,
+  };
+}

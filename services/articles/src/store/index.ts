@@ -1,5 +1,5 @@
 import { startPruning } from '@newsgraph/outbox';
-import type { Following, StoreTools } from '@newsgraph/subgraph';
+import { entitiesFrom, openNeighbour, type Following, type StoreTools } from '@newsgraph/subgraph';
 import type { Connection } from 'mongoose';
 import type { ArticlesEnvironment } from '../environment.js';
 import { createChanges } from './changes.js';
@@ -15,9 +15,10 @@ import { startClockwork } from './transitions.js';
 
 export async function openArticleStore(
   connection: Connection,
-  { WORKER_ATTEMPTS, ERASURE_LIST, CHANGES_RETENTION_DAYS }: ArticlesEnvironment,
+  environment: ArticlesEnvironment,
   { log, onStop }: StoreTools,
 ) {
+  const { WORKER_ATTEMPTS, ERASURE_LIST, CHANGES_RETENTION_DAYS } = environment;
   const collections = await openCollections(connection, ERASURE_LIST);
   const now = () => new Date();
   const back = await eraseWhatCameBack(collections, now);
@@ -31,14 +32,18 @@ export async function openArticleStore(
   );
   const leases = createLeases(collections, WORKER_ATTEMPTS, now);
   onStop(leases.close);
+  const entities = openNeighbour('entities', environment, { onStop });
   return {
-    reads: createReads(collections),
+    reads: createReads(collections, entitiesFrom(entities)),
     submissions: createSubmissions(collections, now, leases.stir),
     publications: createPublications(collections, now),
     changes: createChanges(collections),
     leases,
     audit: collections.audit,
-    following: [followingQuotes(collections), followingEntities(leases)] as readonly Following[],
+    following: [
+      followingQuotes(collections),
+      followingEntities(collections, entities, leases),
+    ] as readonly Following[],
   };
 }
 

@@ -1,4 +1,6 @@
 import type { View } from '@newsgraph/article-state';
+import type { Rights } from '@newsgraph/caller';
+import { NewsgraphError } from '@newsgraph/errors';
 import {
   equalTo,
   listKey,
@@ -7,6 +9,7 @@ import {
   type Connection,
   type PageArguments,
 } from '@newsgraph/pagination';
+import type { EntitiesOf } from '@newsgraph/subgraph';
 import type { ReadArticle } from '../domain/article.js';
 import type { ArticleFilter, ArticleOrder } from '../generated/resolvers.js';
 import { orderedBy, type ArticleVersion, type Collections } from './collections.js';
@@ -21,6 +24,12 @@ export interface Reading {
   readonly body: boolean;
 }
 
+/** Who reads a list: what he may see, and why. */
+export interface Seeing {
+  readonly view: View;
+  readonly rights: Rights;
+}
+
 const withoutBody = { body: 0 } as const;
 
 /** `order` begins with `publishedAt`: a time bounds it. */
@@ -30,47 +39,74 @@ const conditions = ({
   section,
   publisher,
   language,
+  topic,
+  entity,
+  pubStatus,
   publishedFrom,
   publishedTo,
   collapseDuplicates,
 }: ArticleFilter) => [
   ...(collapseDuplicates ? [{ duplicateOf: null }] : []),
   ...(ids ? [{ _id: { $in: ids } }] : []),
-  ...equalTo({ section, publisher, language, 'processing.state': processing }),
+  ...equalTo({ section, publisher, language, topics: topic, entityIds: entity, pubStatus }),
+  ...equalTo({ 'processing.state': processing }),
   ...(publishedFrom ? [{ order: { $gte: publishedFrom.toISOString() } }] : []),
   ...(publishedTo ? [{ order: { $lt: publishedTo.toISOString() } }] : []),
 ];
 
 /** Reading articles, as a caller may see them. */
-export const createReads = ({ articles, versions }: Collections) => ({
-  byIds: (ids: readonly string[], view: View, { body }: Reading): Promise<ReadArticle[]> =>
-    articles
-      .find({ $and: [{ _id: { $in: [...ids] } }, ...view] }, body ? null : withoutBody)
-      .lean<ReadArticle[]>()
-      .exec(),
+export function createReads({ articles, versions }: Collections, entitiesOf: EntitiesOf) {
+  /**
+   * The id of an entity that was merged leads to the survivor.
+   * @throws NewsgraphError UNKNOWN_ENTITY where it leads nowhere
+   */
+  async function withSurvivor(filter: ArticleFilter, rights: Rights): Promise<ArticleFilter> {
+    if (filter.entity == null) return filter;
+    const [entity] = await entitiesOf([filter.entity], rights);
+    if (entity == null)
+      throw new NewsgraphError(
+        'UNKNOWN_ENTITY',
+        `\`filter.entity\`: there is no entity ${JSON.stringify(filter.entity)}; check the id.`,
+      );
+    return { ...filter, entity };
+  }
 
-  /** A page of the ids of all articles, hidden ones too. */
-  async ids(after: string | null, first: number): Promise<string[]> {
-    const where = after === null ? {} : { _id: { $gt: after } };
-    const rows = await articles
-      .find(where, { _id: 1 })
-      .sort({ _id: 1 })
-      .limit(first)
-      .lean<{ _id: string }[]>();
-    return rows.map(({ _id }) => _id);
-  },
+  return {
+    byIds: (ids: readonly string[], view: View, { body }: Reading): Promise<ReadArticle[]> =>
+      articles
+        .find({ $and: [{ _id: { $in: [...ids] } }, ...view] }, body ? null : withoutBody)
+        .lean<ReadArticle[]>()
+        .exec(),
 
-  /** The versions of an article that were followed by another, the newest first. */
-  olderVersions: (articleId: string, first: number): Promise<ArticleVersion[]> =>
-    versions.find({ articleId }).sort({ version: -1 }).limit(first).lean<ArticleVersion[]>().exec(),
+    /** A page of the ids of all articles, hidden ones too. */
+    async ids(after: string | null, first: number): Promise<string[]> {
+      const where = after === null ? {} : { _id: { $gt: after } };
+      const rows = await articles
+        .find(where, { _id: 1 })
+        .sort({ _id: 1 })
+        .limit(first)
+        .lean<{ _id: string }[]>();
+      return rows.map(({ _id }) => _id);
+    },
 
-  page(args: ArticleListArguments, view: View, { body }: Reading): Promise<Connection<ReadArticle>> {
-    const filter = args.filter ?? {};
-    const list = listKey(`articles ${args.orderBy ?? 'NEWEST'}`, filter);
-    const keyset = { list, page: readPage(args, 20), descending: args.orderBy !== 'OLDEST' };
-    return readOnePage(articles, [...conditions(filter), ...view], keyset, {
-      indexed: orderedBy,
-      without: body ? undefined : 'body',
-    });
-  },
-});
+    /** The versions of an article that were followed by another, the newest first. */
+    olderVersions: (articleId: string, first: number): Promise<ArticleVersion[]> =>
+      versions.find({ articleId }).sort({ version: -1 }).limit(first).lean<ArticleVersion[]>().exec(),
+
+    /** @param rights of the caller, for what he filters by may be hidden from him */
+    async page(
+      args: ArticleListArguments,
+      { view, rights }: Seeing,
+      { body }: Reading,
+    ): Promise<Connection<ReadArticle>> {
+      const filter = await withSurvivor(args.filter ?? {}, rights);
+      const list = listKey(`articles ${args.orderBy ?? 'NEWEST'}`, filter);
+      const keyset = { list, page: readPage(args, 20), descending: args.orderBy !== 'OLDEST' };
+      return readOnePage(articles, [...conditions(filter), ...view], keyset, {
+        // Few are hidden: they have an index of their own, which the planner finds.
+        ...((filter.pubStatus ?? 'USABLE') === 'USABLE' && { indexed: orderedBy }),
+        without: body ? undefined : 'body',
+      });
+    },
+  };
+}

@@ -8,7 +8,11 @@ export const resolvers: Resolvers = {
   AuditRecord,
   DateTime: DateTimeResolver,
   Query: {
-    quotes: (_, args, { loaders }) => loaders.page(args),
+    quotes: async (_, args, { loaders, store, caller }) => {
+      const page = await loaders.page(args);
+      if (page.nodes.length === 0) await store.requireEntities(args.filter ?? {}, caller.rights);
+      return page;
+    },
     reviewQueue: (_, args, { loaders }) => loaders.reviewQueue(args),
     quoteAudit: (_, args, { store }) => store.audit.page(args),
     quoteEvents: async (_, asked, { store }) => {

@@ -10,6 +10,7 @@ import { createNeighbours } from './editing/neighbours.js';
 import { createEvents } from './events.js';
 import { followingEntities } from './follow-entities.js';
 import { quotesInArticles } from './indexing.js';
+import { createKnownEntities } from './known-entities.js';
 import { createOccurrences } from './occurrences.js';
 import { createReads } from './reads.js';
 import { createReplace } from './replace.js';
@@ -47,6 +48,7 @@ export async function openQuoteStore(
     ...createAdditions(collections, neighbours, now),
     audit: collections.audit,
     entitiesOf: neighbours.entitiesOf,
+    ...createKnownEntities(neighbours.entitiesOf),
     ...createEvents(collections),
     quotesInArticles: (articleIds: readonly string[]) => quotesInArticles(collections, articleIds),
     following: [

@@ -1,0 +1,90 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { editorOf } from '../kit/editing.js';
+import { entitiesOf } from '../kit/entities.js';
+import { makeKey } from '../kit/keys.js';
+import { shared } from '../kit/shared.js';
+import { newName } from '../kit/sight.js';
+import { until } from '../kit/wait.js';
+
+interface Page {
+  readonly articles: { readonly totalCount: number; readonly nodes: readonly { readonly id: string }[] };
+}
+
+const query = `query ($filter: ArticleFilter, $first: Int, $after: String) {
+  articles(filter: $filter, first: $first, after: $after) { totalCount nodes { id } pageInfo { endCursor } } }`;
+
+describe('a list of articles', () => {
+  const { client, url } = shared();
+  const editor = editorOf(client);
+  const entities = entitiesOf(client);
+  const [one, other] = [newName(), newName()];
+  const section = `filters ${one}`;
+  const topic = `topic ${one}`;
+  const ids = { both: '', single: '', one: '', other: '' };
+
+  const listed = async (filter: object, by = client): Promise<readonly string[]> => {
+    const { articles } = await by.request<Page, object>(query, { filter: { section, ...filter } });
+    expect(articles.totalCount).toBe(articles.nodes.length);
+    return articles.nodes.map(({ id }) => id);
+  };
+  const codeOf = async (filter: object, by = client) => {
+    const { errors } = await by.ask(query, { filter });
+    return errors?.[0]?.extensions?.code;
+  };
+  const submit = (name: string, text: string, fields: object) =>
+    editor.submit({ name: `${section} ${name}`, section, text, ...fields });
+
+  beforeAll(async () => {
+    ids.both = await submit('both', `BERGEN — Professor ${one} met Minister ${other}.`, {
+      topics: [topic, 'another'],
+      publishedAt: '2026-02-02T08:00:00Z',
+    });
+    ids.single = await submit('single', `BERGEN — Professor ${one} left.`, {
+      publishedAt: '2026-02-01T08:00:00Z',
+    });
+    ids.one = await entities.idOf(ids.both, one);
+    ids.other = await entities.idOf(ids.both, other);
+    await until('both carry what they name', async () => (await listed({ entity: ids.one })).length === 2);
+  });
+
+  it('holds those that name an entity, the newest first', async () => {
+    expect(await listed({ entity: ids.one })).toEqual([ids.both, ids.single]);
+    expect(await listed({ entity: ids.other })).toEqual([ids.both]);
+    expect(await listed({ entity: ids.other, publishedTo: '2026-02-02T00:00:00Z' })).toEqual([]);
+  });
+
+  it('holds those on a topic', async () => {
+    expect(await listed({ topic })).toEqual([ids.both]);
+    expect(await listed({ topic, entity: ids.other })).toEqual([ids.both]);
+  });
+
+  it('is refused for an entity that is not there, with a code', async () => {
+    expect(await codeOf({ entity: 'nobody' })).toBe('UNKNOWN_ENTITY');
+    expect(await codeOf({ entity: '' })).toBe('UNKNOWN_ENTITY');
+  });
+
+  it('holds those that are withheld for those alone who may see them', async () => {
+    await editor.publish(ids.both, { pubStatus: 'WITHHELD' });
+    const { client: editing } = await makeKey(client, url, { plan: 'admin', rights: { hidden: true } });
+    const { client: partner } = await makeKey(client, url, { plan: 'partner' });
+    expect(await listed({ pubStatus: 'WITHHELD' }, editing)).toEqual([ids.both]);
+    expect(await listed({ pubStatus: 'WITHHELD' }, partner)).toEqual([]);
+    expect(await listed({ pubStatus: 'USABLE' }, partner)).toEqual([ids.single]);
+  });
+
+  it('tells nobody of an entity whom he does not see', async () => {
+    const { client: partner } = await makeKey(client, url, { plan: 'partner' });
+    expect(await codeOf({ entity: ids.other }, partner)).toBe('UNKNOWN_ENTITY');
+    expect(await listed({ entity: ids.one }, partner)).toEqual([ids.single]);
+    await editor.publish(ids.both, { pubStatus: 'USABLE' });
+  });
+
+  it('follows a merge: the id that went leads to what both were named in', async () => {
+    await entities.merge(ids.other, ids.one);
+    await until(
+      'what was named is the survivor',
+      async () => (await listed({ entity: ids.other })).length === 2,
+    );
+    expect(await listed({ entity: ids.other })).toEqual([ids.both, ids.single]);
+  });
+});
