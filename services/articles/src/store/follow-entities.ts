@@ -1,6 +1,5 @@
 import type { FollowedEvent } from '@newsgraph/outbox';
 import type { Following, Neighbour } from '@newsgraph/subgraph';
-import type { ClientSession } from 'mongoose';
 import type { Collections } from './collections.js';
 import type { Leases } from './leases.js';
 
@@ -34,20 +33,19 @@ export function followingEntities(
   entities: Neighbour,
   { extractAgain }: Pick<Leases, 'extractAgain'>,
 ): Following<EntityEvent> {
-  /** Copies what articles name now: events may come twice, and late. */
-  async function copyNamed(ids: readonly string[], session: ClientSession): Promise<void> {
+  /** What articles name now: events may come twice, and late. */
+  async function namedNow(ids: readonly string[]): Promise<Map<string, string[]>> {
+    const named = new Map<string, string[]>(ids.map((id) => [id, []]));
     for (let start = 0; start < ids.length; start += atOnce) {
       const asked = ids.slice(start, start + atOnce);
       const { namedInArticles } = await entities.ask<NamedIn>(namedIn, { ids: asked });
-      const named = new Map(namedInArticles.map((article) => [article.articleId, article.entities]));
-      await articles.bulkWrite(
-        asked.map((_id) => {
-          const entityIds = (named.get(_id) ?? []).map(({ entityId }) => entityId);
-          return { updateOne: { filter: { _id }, update: { $set: { entityIds } } } };
-        }),
-        { session },
-      );
+      for (const { articleId, entities: found } of namedInArticles)
+        named.set(
+          articleId,
+          found.map(({ entityId }) => entityId),
+        );
     }
+    return named;
   }
 
   return {
@@ -61,8 +59,13 @@ export function followingEntities(
       const articlesOf = (kind: string) => [
         ...new Set(events.flatMap((event) => (event.kind === kind ? (event.articleId ?? []) : []))),
       ];
+      // Asked before anything is written: no row of an article is locked while entities thinks.
+      const named = await namedNow(articlesOf('MENTIONS'));
       await extractAgain(articlesOf('DECIDED'), session);
-      await copyNamed(articlesOf('MENTIONS'), session);
+      const copies = [...named].map(([_id, entityIds]) => ({
+        updateOne: { filter: { _id }, update: { $set: { entityIds } } },
+      }));
+      if (copies.length > 0) await articles.bulkWrite(copies, { session });
     },
     mayBeLate: true,
   };
