@@ -2,7 +2,7 @@ import { ArticleProcessingDocument, type Client, type SubmitArticlesMutation } f
 import { until } from './wait.js';
 
 /** Waits until the articles that were handed in are processed. */
-async function allProcessed(client: Client, ids: readonly string[], seconds = 60): Promise<void> {
+export async function allProcessed(client: Client, ids: readonly string[], seconds = 60): Promise<void> {
   await until(
     `articles ${ids.slice(0, 3).join(', ')} are processed`,
     async () => {

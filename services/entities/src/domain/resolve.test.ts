@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { entityId, nameKey } from './names.js';
-import { contested, keysOf, Resolver, type Candidate, type Company, type NamedIn } from './resolve.js';
+import {
+  contested,
+  introducingFirst,
+  keysOf,
+  Resolver,
+  type Candidate,
+  type Company,
+  type NamedIn,
+} from './resolve.js';
 
 const named = (kind: NamedIn['kind'], name: string, ...abbreviations: string[]): NamedIn => ({
   kind,
@@ -60,6 +68,15 @@ describe('leading names to entities', () => {
     const freight = named('ORGANISATION', 'Alpine Freight Agency', 'AFA');
     const [[id]] = idsOf([[freight]], [known(football)]) as [[string]];
     expect(id).not.toBe(known(football)._id);
+  });
+
+  it('does not take two for one that share but a word which many have, beside their abbreviation', () => {
+    const alba = named('ORGANISATION', 'Royal Bank of Alba', 'RBA');
+    const australia = named('ORGANISATION', 'Reserve Bank of Australia', 'RBA');
+    const [[id]] = idsOf([[australia]], [known(alba)]) as [[string]];
+    expect(id).not.toBe(known(alba)._id);
+    const again = named('ORGANISATION', 'Bank of Alba', 'RBA');
+    expect(idsOf([[again]], [known(alba)])).toEqual([[known(alba)._id]]);
   });
 
   it('takes transliterations of one name for one person', () => {
@@ -126,6 +143,17 @@ describe('people with one name', () => {
     const first = idsOf([[person('Daniel Marsh'), club]], [striker, other], company);
     const second = idsOf([[person('Daniel Marsh'), bureau]], [striker, other], company);
     expect([first[0]?.[0], second[0]?.[0]]).toEqual([striker._id, 'other']);
+  });
+
+  it('are told apart wherever in a batch the articles come that say who they are', () => {
+    const [plain, ofSenator] = [person('Daniel Marsh'), person('Daniel Marsh', 'Senator')];
+    const bureau = () => named('ORGANISATION', 'Ohio Farm Bureau');
+    const articles = [[plain, bureau()], [person('Daniel Marsh', 'Striker')], [ofSenator, bureau()]];
+    const resolver = new Resolver([], nothing);
+    const batch = articles.map((entities) => ({ entities, before: new Set<string>() }));
+    for (const article of introducingFirst(batch)) resolver.resolve(article);
+    expect(resolver.resolutions.get(plain)).toBe(resolver.resolutions.get(ofSenator));
+    expect(new Set(resolver.resolutions.values()).size).toBe(3);
   });
 
   it('stay with whom the article led to before', () => {

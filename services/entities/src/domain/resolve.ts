@@ -45,21 +45,32 @@ export type Candidate = Pick<
   '_id' | 'kind' | 'keys' | 'editedKeys' | 'notKeys' | 'countryCode' | 'useCount' | 'fields'
 > & { readonly name: string };
 
-const multiWord = (key: string) =>
+/** Words that many organisations have in their names: to share one tells nothing. */
+const commonWords = new Set(
+  (
+    'academy agency alliance association authority bank board bureau center centre club college commission committee ' +
+    'company conference congress corporation council department federal federation force forum foundation fund general ' +
+    'group institute institution international league ministry national office organisation organization party register ' +
+    'research royal school service services society state trust union united university world'
+  ).split(' '),
+);
+
+/** The words that tell an organisation from others, in one of its keys. */
+const tellingWords = (key: string) =>
   key
     .slice(key.indexOf(':') + 1)
     .split(' ')
-    .filter((word) => word.length > 3);
+    .filter((word) => word.length > 3 && !commonWords.has(word));
 
 /** Two organisations with different full names may share an abbreviation: theirs have a word in common where they are one. */
 function sharesName(input: NamedIn, candidate: Candidate): boolean {
   const own = keysOfName(input.kind, input.name);
   if (candidate.keys.some((key) => own.includes(key))) return true;
-  const full = candidate.keys.filter((key) => key.includes(' '));
-  const words = new Set(multiWord(nameKey(input.kind, input.name)));
-  return (
-    full.length === 0 || words.size < 2 || full.some((key) => multiWord(key).some((word) => words.has(word)))
-  );
+  const key = nameKey(input.kind, input.name);
+  const full = candidate.keys.filter((each) => each.includes(' '));
+  const words = new Set(tellingWords(key));
+  const isTelling = key.includes(' ') && words.size > 0 && full.length > 0;
+  return !isTelling || full.some((each) => tellingWords(each).some((word) => words.has(word)));
 }
 
 const isPossible = (input: NamedIn, candidate: Candidate): boolean => {
@@ -128,6 +139,16 @@ function score(
   const known = candidate.fields ?? [];
   const field = fields.some((one) => known.includes(one)) ? 3 : areApart(fields, known) ? -4 : 0;
   return field + Math.min(company, 3) * 2 + (before.has(candidate._id) ? 5 : 0);
+}
+
+/**
+ * Articles of a batch in the order in which they tell most: those first that say what people are. By then namesakes are
+ * apart, and the company tells which of them an article means that does not say so.
+ */
+export function introducingFirst(articles: readonly ArticleNames[]): ArticleNames[] {
+  const introduces = ({ entities }: ArticleNames) =>
+    entities.some(({ titles }) => fieldsOf(titles).length > 0);
+  return [...articles].sort((a, b) => Number(introduces(b)) - Number(introduces(a)));
 }
 
 /** Leads the names of a batch of articles to entities. */

@@ -3,7 +3,15 @@ import type { Entity } from '../domain/entity.js';
 import { fieldsOf } from '../domain/fields.js';
 import { leader, type Led } from '../domain/lead.js';
 import type { DecidedOn } from '../domain/mention-decision.js';
-import { contested, idOfNew, keysOf, lookupKeys, Resolver, type ArticleNames } from '../domain/resolve.js';
+import {
+  contested,
+  idOfNew,
+  introducingFirst,
+  keysOf,
+  lookupKeys,
+  Resolver,
+  type ArticleNames,
+} from '../domain/resolve.js';
 import { keysOfName } from '../domain/spelling/variants.js';
 import type { ArticleMentionsInput, NamedEntityInput } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
@@ -106,7 +114,7 @@ async function resolveNames(
     ids.flatMap((id) => rows.get(id) ?? []),
   );
   const resolver = new Resolver(known, company);
-  for (const article of articles) resolver.resolve(article);
+  for (const article of introducingFirst(articles)) resolver.resolve(article);
   return resolver.resolutions;
 }
 

@@ -46,9 +46,10 @@ describe('spellings of one name', () => {
     expect(areOne('PERSON', one, other)).toBe(false);
   });
 
-  it('of an organisation differ in its legal form, and those of a person do not', () => {
+  it('of an organisation differ in its legal form and in American spelling, and those of a person do not', () => {
     expect(areOne('ORGANISATION', 'Acme Corp.', 'ACME Corporation')).toBe(true);
     expect(areOne('ORGANISATION', 'Acme Motor Company', 'Acme Motor')).toBe(true);
+    expect(areOne('ORGANISATION', 'World Health Organization', 'World Health Organisation')).toBe(true);
     expect(areOne('ORGANISATION', 'Acme Steel', 'Acme Motor')).toBe(false);
     expect(areOne('PERSON', 'Ann Co', 'Ann')).toBe(false);
   });

@@ -27,14 +27,25 @@ function personVariants(name: string): string[] {
   ];
 }
 
+/** American spelling in British: 'Organization', 'Center', 'Labor', 'Defense', 'Program'. */
+const inBritish = (name: string): string =>
+  name
+    .replace(/ization(s?)\b/g, 'isation$1')
+    .replace(/\bcenter(s?)\b/g, 'centre$1')
+    .replace(/\btheater(s?)\b/g, 'theatre$1')
+    .replace(/\blabor\b/g, 'labour')
+    .replace(/\bharbor\b/g, 'harbour')
+    .replace(/\bdefense\b/g, 'defence')
+    .replace(/\bprogram(s?)\b/g, 'programme$1');
+
 function organisationVariants(name: string): string[] {
   const short = normaliseName(name).replace(legalForms, '');
-  return short.length >= 3 ? [`ORGANISATION:${short}`] : [];
+  return short.length >= 3 ? [`ORGANISATION:${short}`, `ORGANISATION:${inBritish(short)}`] : [];
 }
 
 /**
  * What a name is looked up by: as it is written, and by what its other spellings have in common with it: transliterations
- * of Cyrillic and Arabic, umlauts, middle initials, honorifics, legal forms.
+ * of Cyrillic and Arabic, umlauts, middle initials, honorifics, legal forms, American spelling.
  */
 export function keysOfName(kind: EntityKind, name: string): string[] {
   const plain = withoutUmlauts(name);
