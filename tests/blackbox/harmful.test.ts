@@ -4,6 +4,7 @@ import { harmed } from '../kit/harmed.js';
 // saves the time of starting one for each.
 import './harmful/answers.js';
 import './harmful/erasure.js';
+import './harmful/migration.js';
 import './harmful/outage.js';
 import './harmful/plans.js';
 import './harmful/stale.js';
