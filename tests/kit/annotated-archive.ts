@@ -1,5 +1,5 @@
 import { textOffsets } from '@newsgraph/client';
-import type { GeneratedArticle, TrueSpan, Truth } from './generator/index.js';
+import type { GeneratedArchive, GeneratedArticle, TrueSpan, Truth } from './generator/index.js';
 import { askSubgraph } from './subgraph.js';
 
 const context = 32;
@@ -67,14 +67,14 @@ const quotesOf = ({ state }: Claimed, { creator, quotes: found }: Truth, ids: Id
   })),
 });
 
-/**
- * Loads generated articles with what they are known to hold, in the place of the worker, which has to be held up: it
- * would extract them itself. At most 100 at once. @returns their ids, in their order.
- */
-export async function loadAnnotated(
-  dataFolder: string,
-  batch: readonly GeneratedArticle[],
-): Promise<string[]> {
+/** What was handed in and claimed, with what it is known to hold. */
+interface Begun {
+  readonly lease: string;
+  readonly articleIds: readonly string[];
+  readonly known: readonly { readonly claimed: Claimed; readonly truth: Truth }[];
+}
+
+const loading = (dataFolder: string) => {
   async function ask<Result>(service: string, query: string, input: object): Promise<Result> {
     const { data, errors } = await askSubgraph<Record<string, Result>>(
       dataFolder,
@@ -87,32 +87,69 @@ export async function loadAnnotated(
     return Object.values(data)[0] as Result;
   }
 
-  const submitted = await ask<{ results: { article: { id: string } }[] }>('articles', submit, {
-    articles: batch.map(({ article }) => article),
-  });
-  const ids = submitted.results.map(({ article }) => article.id);
-  const truths = new Map(ids.map((id, i) => [id, batch[i]?.truth]));
-  const { lease, articles } = await ask<{ lease: string; articles: Claimed[] }>('articles', claim, {
-    first: 100,
-    leaseSeconds: 300,
-    wait: 0,
-  });
-  const known = articles.flatMap((claimed) => {
-    const truth = truths.get(claimed.article.id);
-    return truth ? [{ claimed, truth }] : [];
-  });
-  const resolved = await ask<{ articles: { articleId: string; entityIds: Ids }[] }>('entities', mentions, {
-    articles: known.map(({ claimed, truth }) => mentionsOf(claimed, truth)),
-  });
-  const entityIds = new Map(resolved.articles.map((row) => [row.articleId, row.entityIds]));
-  await ask('quotes', quotes, {
-    articles: known.map(({ claimed, truth }) =>
-      quotesOf(claimed, truth, entityIds.get(claimed.article.id) ?? []),
-    ),
-  });
-  await ask('articles', settle, {
-    lease,
-    articles: articles.map(({ article }) => ({ articleId: article.id, outcome: 'DONE' })),
-  });
-  return ids;
+  return {
+    async begin(batch: readonly GeneratedArticle[]): Promise<Begun> {
+      const submitted = await ask<{ results: { article: { id: string } }[] }>('articles', submit, {
+        articles: batch.map(({ article }) => article),
+      });
+      const truths = new Map(submitted.results.map(({ article }, i) => [article.id, batch[i]?.truth]));
+      const { lease, articles } = await ask<{ lease: string; articles: Claimed[] }>('articles', claim, {
+        first: 100,
+        leaseSeconds: 300,
+        wait: 0,
+      });
+      const known = articles.flatMap((claimed) => {
+        const truth = truths.get(claimed.article.id);
+        return truth ? [{ claimed, truth }] : [];
+      });
+      return { lease, articleIds: articles.map(({ article }) => article.id), known };
+    },
+
+    async finish({ lease, articleIds, known }: Begun): Promise<void> {
+      const resolved = await ask<{ articles: { articleId: string; entityIds: Ids }[] }>(
+        'entities',
+        mentions,
+        {
+          articles: known.map(({ claimed, truth }) => mentionsOf(claimed, truth)),
+        },
+      );
+      const entityIds = new Map(resolved.articles.map((row) => [row.articleId, row.entityIds]));
+      await ask('quotes', quotes, {
+        articles: known.map(({ claimed, truth }) =>
+          quotesOf(claimed, truth, entityIds.get(claimed.article.id) ?? []),
+        ),
+      });
+      await ask('articles', settle, {
+        lease,
+        articles: articleIds.map((articleId) => ({ articleId, outcome: 'DONE' })),
+      });
+    },
+  };
+};
+
+/** How many articles are handed in at once: no more are claimed at once. */
+const batchSize = 100;
+
+/**
+ * Loads articles of a generated archive with what they are known to hold, in the place of the worker, which has to be
+ * held up: it would extract them itself. A batch is handed in while the one before is stored.
+ * @param onLoaded is told how far it is
+ */
+export async function loadAnnotated(
+  dataFolder: string,
+  archive: Pick<GeneratedArchive, 'article'>,
+  { from, to }: { readonly from: number; readonly to: number },
+  onLoaded: (loaded: number) => void,
+): Promise<void> {
+  const { begin, finish } = loading(dataFolder);
+  let before: Begun | undefined;
+  for (let start = from; start < to; start += batchSize) {
+    const count = Math.min(batchSize, to - start);
+    const batch = Array.from({ length: count }, (_, i) => archive.article(start + i));
+    const [begun] = await Promise.all([begin(batch), before && finish(before)]);
+    if (before) onLoaded(start);
+    before = begun;
+  }
+  if (before) await finish(before);
+  onLoaded(to);
 }

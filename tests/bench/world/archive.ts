@@ -2,22 +2,18 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadAnnotated } from '../../kit/annotated-archive.js';
-import { GeneratedArchive, type GeneratedArticle } from '../../kit/generator/index.js';
+import { GeneratedArchive } from '../../kit/generator/index.js';
 import { startNewsgraph, type Newsgraph } from '../../kit/newsgraph.js';
 import { askSubgraph, subgraphs } from '../../kit/subgraph.js';
 import { cached } from './cache-folder.js';
 import { fingerprintOfArchive } from './fingerprint.js';
 
-const batch = 100;
 const seed = 7;
 
 /** The largest archive that is measured: articles of the same number are equal in archives of all sizes. */
 const mostArticles = 100_000;
 
 export const generatedArchive = () => new GeneratedArchive({ seed, count: mostArticles });
-
-const slice = (archive: GeneratedArchive, from: number, to: number): GeneratedArticle[] =>
-  Array.from({ length: to - from }, (_, index) => archive.article(from + index));
 
 interface Waiting {
   readonly waitingForIndex: number;
@@ -36,12 +32,10 @@ async function untilIndexed(dataFolder: string): Promise<void> {
 async function load({ dataFolder }: Newsgraph, count: number, note: (line: string) => void): Promise<void> {
   const archive = generatedArchive();
   const started = Date.now();
-  for (let from = 0; from < count; from += batch) {
-    await loadAnnotated(dataFolder, slice(archive, from, Math.min(count, from + batch)));
-    const loaded = from + batch;
+  await loadAnnotated(dataFolder, archive, { from: 0, to: count }, (loaded) => {
     if (loaded % 2000 === 0)
       note(`loaded ${loaded} articles, ${((1000 * loaded) / (Date.now() - started)).toFixed(0)} a second`);
-  }
+  });
   await untilIndexed(dataFolder);
 }
 

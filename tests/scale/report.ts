@@ -1,0 +1,99 @@
+/** How long a question took: milliseconds. Others who use the machine disturb the fastest least. */
+export interface Times {
+  readonly median: number;
+  readonly fastest: number;
+}
+
+/** What was measured in one run. */
+export interface Measured {
+  /** Numbers of articles. */
+  readonly sizes: readonly number[];
+  /** For each size that was reached, how many articles were loaded and indexed in a second on the way there. */
+  readonly loading: number[];
+  /** For each question and each size. */
+  readonly latencies: Map<string, readonly Times[]>;
+}
+
+const counted = 'The answer counts all rows, up to 10,000: the time grows with them until then.';
+const bounded =
+  'It looks at the newest 2,000 articles or matches: the time grows until there are so many of the most frequent name.';
+const tallied =
+  'It adds up the tallies of a month. There is one for each section, publisher, language and licence that articles of the ' +
+  'month have together, and it holds whom they name: the time grows until all that occur have occurred.';
+
+/** Why a question takes longer than the logarithm of the size has it. */
+const reasons: Readonly<Record<string, string>> = {
+  '3 all that a person said': counted,
+  '4 what one said about another': counted,
+  '5 search for a frequent name': bounded,
+  '8 top speakers of a month against the last': tallied,
+  '9 share of voice by topic': tallied,
+  '10 named together': bounded,
+  '11 unnamed sources of a section': counted,
+};
+
+/** What is within the noise of the machine: a part, and milliseconds. */
+const noise = 1.5;
+const little = 15;
+
+const inWords = ({ median, fastest }: Times) => `${median.toFixed(0)} (${fastest.toFixed(0)})`;
+
+const growth = (first: number, last: number) => Math.log(last) / Math.log(first);
+
+const ends = (times: readonly Times[]) => ({
+  first: times[0]?.fastest ?? 0,
+  last: times.at(-1)?.fastest ?? 0,
+});
+
+/** The questions whose time grows faster, for no reason that is known. */
+export function growsTooFast({ sizes, latencies }: Measured): string[] {
+  const allowed = growth(sizes[0] ?? 1, sizes.at(-1) ?? 1) * noise;
+  return [...latencies]
+    .filter(([question]) => !(question in reasons))
+    .filter(([, times]) => {
+      const { first, last } = ends(times);
+      return last > first * allowed + little;
+    })
+    .map(([question, times]) => `${question}: ${times.map(inWords).join(', ')} ms`);
+}
+
+const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+
+function tableOf({ sizes, loading, latencies }: Measured): string[] {
+  const reached = sizes.slice(0, loading.length);
+  const ratio = (times: readonly Times[]) => {
+    const { first, last } = ends(times);
+    return `× ${(last / first).toFixed(1)}`;
+  };
+  return [
+    row(['question', ...reached.map((size) => size.toLocaleString('en')), 'growth']),
+    row(['---', ...reached.map(() => '---:'), '---:']),
+    ...[...latencies].map(([question, times]) => row([question, ...times.map(inWords), ratio(times)])),
+  ];
+}
+
+/** The page that tells what was measured. */
+export function pageOf(measured: Measured): string {
+  const { sizes, loading } = measured;
+  const reached = sizes.slice(0, loading.length);
+  const logarithm = growth(reached[0] ?? 1, reached.at(-1) ?? 1).toFixed(2);
+  const loads = reached.map(
+    (size, i) => `${(loading[i] ?? 0).toFixed(0)} up to ${size.toLocaleString('en')}`,
+  );
+  return [
+    '# Archives of growing size',
+    '',
+    'The questions that users ask (README, _Ask_), through the gateway, of articles from the generator in `tests/kit`,',
+    'which are loaded with what they are known to hold. Lists have 30 rows; the person who is asked for is the one who is',
+    'quoted most. Milliseconds: the median of 15 answers and the fastest, by which the growth is judged. All of one run, with',
+    'nothing kept by the gateway:',
+    '',
+    `    SCALE=${sizes.join(',')} npm run test:scale`,
+    '',
+    ...tableOf(measured),
+    '',
+    `The logarithm grows × ${logarithm}. Loaded and indexed in a second: ${loads.join(', ')} articles.`,
+    ...Object.entries(reasons).flatMap(([question, reason]) => ['', `**${question}.** ${reason}`]),
+    '',
+  ].join('\n');
+}
