@@ -6,7 +6,7 @@ import { createIndexing, type DueArticle } from './indexing.js';
 import type { Sources } from './sources.js';
 
 /** How many articles are indexed at once, and put down at once while the index is filled. */
-const batchSize = 20;
+const batchSize = 60;
 const pageSize = 500;
 /** How long to wait where there is nothing to do: milliseconds, just after news came, and else. */
 const shortPause = 150;

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { acceptRows } from '@newsgraph/article-state';
-import type { ClientSession } from 'mongoose';
+import type { ClientSession, Model } from 'mongoose';
 import { entriesOf, type Content, type Entries } from '../domain/rows.js';
 import type { Collections } from './collections.js';
 import type { Sources } from './sources.js';
@@ -11,6 +12,13 @@ export interface DueArticle {
   readonly changes: number;
 }
 
+type Row = Entries['article' | 'text'] | Entries['names' | 'quotes'][number];
+type RowModel = Pick<Model<Row>, 'collection'>;
+
+/** Whether a row is as it is to be: the number of a state alone is of no matter. */
+const isSame = (row: Row, before: Row | undefined): boolean =>
+  before !== undefined && isDeepStrictEqual({ ...row, revision: before.revision }, before);
+
 /**
  * Indexes articles as the other services tell of them now. What is read is written only in one transaction with the
  * note that it was: who is killed between the two begins again.
@@ -18,18 +26,36 @@ export interface DueArticle {
 export const createIndexing = (collections: Collections, sources: Pick<Sources, 'contentOf'>) => {
   const { connection, articles, texts, names, quotes, due } = collections;
 
+  /**
+   * Rows that are there as they are to be stay: an article is told of in pieces and indexed after each, and to compare
+   * costs far less than to write the words of a text anew.
+   */
+  async function replaceIn(
+    model: RowModel,
+    articleIds: readonly string[],
+    rows: readonly Row[],
+    session: ClientSession,
+  ): Promise<void> {
+    const before = await model.collection
+      .find<Row>({ articleId: { $in: [...articleIds] } }, { session })
+      .toArray();
+    const known = new Map(before.map((row) => [row._id, row]));
+    const changed = rows.filter((row) => !isSame(row, known.get(row._id)));
+    const written = new Set(changed.map(({ _id }) => _id));
+    const staying = new Set(rows.map(({ _id }) => _id).filter((id) => !written.has(id)));
+    const gone = before.map(({ _id }) => _id).filter((id) => !staying.has(id));
+    if (gone.length > 0) await model.collection.deleteMany({ _id: { $in: gone } } as object, { session });
+    if (changed.length > 0) await model.collection.insertMany(changed as never[], { session });
+  }
+
   async function replaceRows(ids: readonly string[], entries: readonly Entries[], session: ClientSession) {
-    const of = { articleId: { $in: [...ids] } };
     const rows = [
       [articles, entries.map(({ article }) => article)],
       [texts, entries.map(({ text }) => text)],
       [names, entries.flatMap((entry) => entry.names)],
       [quotes, entries.flatMap((entry) => entry.quotes)],
     ] as const;
-    for (const [model, found] of rows) {
-      await model.collection.deleteMany(of, { session });
-      if (found.length > 0) await model.collection.insertMany(found as never[], { session });
-    }
+    for (const [model, found] of rows) await replaceIn(model as RowModel, ids, found, session);
   }
 
   async function write(
