@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Model, QueryFilter } from 'mongoose';
 import { readBranches, slowest, type Branch } from './branches.js';
 import {
@@ -39,24 +40,39 @@ const countOf =
       .countDocuments(allOf(where) as QueryFilter<Row>, { limit: largestTotal, maxTimeMS: slowest })
       .exec();
 
+/** A field, or fields in the order of the index over all of them. */
+type Indexed = string | readonly string[];
+
 /**
- * The index that a page is read from in its order: that of the one field that is asked for by value, else that of the
+ * The index that a page is read from in its order: that of the fields that are asked for by value, else that of the
  * order alone. Undefined where the planner of the database has to choose.
  */
-function indexFor(where: readonly Filter[], keyset: Keyset, indexed: readonly string[]) {
-  const asked = where.filter((condition) => indexed.some((field) => field in condition));
-  const [only, ...others] = asked.map((condition) => Object.entries(condition)[0]);
-  if (others.length > 0 || where.some((condition) => '_id' in condition)) return undefined;
-  if (only && typeof only[1] !== 'string') return undefined;
-  return { ...(only && { [only[0]]: 1 as const }), [keysetField(keyset)]: -1 as const };
+function indexFor(where: readonly Filter[], keyset: Keyset, indexed: readonly Indexed[]) {
+  const known = indexed.flat();
+  const asked = where.flatMap((condition) => Object.entries(condition).slice(0, 1));
+  const values = asked.filter(([field]) => known.includes(field));
+  if (values.some(([, value]) => typeof value !== 'string') || where.some((each) => '_id' in each))
+    return undefined;
+  const fields = values.map(([field]) => field).sort();
+  const index = [[], ...indexed]
+    .map((each) => [each].flat())
+    .find((each) => isDeepStrictEqual([...each].sort(), fields));
+  return (
+    index && {
+      ...Object.fromEntries(index.map((field) => [field, 1 as const])),
+      [keysetField(keyset)]: -1 as const,
+    }
+  );
 }
 
 interface ReadingOptions {
   /**
-   * Fields with an index of their own that ends in `order`, descending. With them, the index is named: of conditions that
+   * What has an index that ends in `order`, descending. With it, the index is named: of conditions that
    * nearly all rows meet (what a caller may see) the planner expects so few that it reads all and sorts.
    */
-  readonly indexed?: readonly string[];
+  readonly indexed?: readonly Indexed[];
+  /** The index to read from, where it is known already. */
+  readonly hint?: Readonly<Record<string, 1 | -1>> | undefined;
   /** A large field that nobody asked for: it is not read. */
   readonly without?: string | undefined;
 }
@@ -66,7 +82,7 @@ export async function readOnePage<Row extends Ordered>(
   model: Model<Row>,
   where: readonly Filter[],
   keyset: Keyset,
-  { indexed, without }: ReadingOptions = {},
+  { indexed, hint, without }: ReadingOptions = {},
 ): Promise<Connection<Row>> {
   const query = model
     .find(
@@ -76,7 +92,7 @@ export async function readOnePage<Row extends Ordered>(
     .sort({ [keysetField(keyset)]: keysetDirection(keyset) })
     .limit(keyset.page.size + 1)
     .maxTimeMS(slowest);
-  const index = indexed && indexFor(where, keyset, indexed);
+  const index = hint ?? (indexed && indexFor(where, keyset, indexed));
   const rows = await (index ? query.hint(index) : query).lean<Row[]>();
   return connectionOf(rows, keyset, countOf(model, where));
 }

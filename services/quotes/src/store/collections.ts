@@ -18,6 +18,9 @@ export const orderedBy = [
   'language',
   'anonymity',
   'type',
+  // What is asked for together: what one said about another, and sources without a name in a section.
+  ['speakerId', 'aboutIds'],
+  ['section', 'anonymity'],
 ] as const;
 
 const quoteSchema = new Schema(
@@ -48,8 +51,8 @@ const quoteSchema = new Schema(
   { versionKey: false, collection: 'quotes' },
 );
 quoteSchema.index({ order: -1 });
-for (const field of orderedBy) {
-  quoteSchema.index({ [field]: 1, order: -1 });
+for (const fields of orderedBy) {
+  quoteSchema.index({ ...Object.fromEntries([fields].flat().map((field) => [field, 1])), order: -1 });
 }
 
 quoteSchema.index({ fingerprints: 1, order: -1 });

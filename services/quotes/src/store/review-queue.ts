@@ -24,6 +24,8 @@ export const createReviewQueue = ({ quotes }: Collections, view: View) => ({
     ];
     const list = listKey('reviewQueue', filter);
     const keyset = { list, page: readPage(args, 20), descending: false, by: 'reviewOrder' };
-    return readOnePage(quotes, where, keyset);
+    const isWhole = section == null && publisher == null && article == null;
+    const hint = { [state ? 'reviewState' : 'waits']: 1 as const, reviewOrder: 1 as const };
+    return readOnePage(quotes, where, keyset, isWhole ? { hint } : {});
   },
 });
