@@ -54,7 +54,8 @@ function chargeRequest(
       const { limits } = contextValue.admission;
       const shape = shapeOf(document, operation);
       const estimated = estimateCost(shape, request.variables ?? {});
-      requireWithin(limits, { ...shape, cost: estimated, tokens: document.tokenCount ?? 0 });
+      const { depth, aliases } = shape;
+      requireWithin(limits, { depth, aliases, cost: estimated, tokens: document.tokenCount ?? 0 });
       const spending = await budgets.spend(payerOf(contextValue), estimated, limits);
       charge = { shape, estimated, spending };
       if (spending.refused) refuse(spending.refused, estimated);
