@@ -91,6 +91,13 @@ describe('the gateway', { timeout: 60_000 }, () => {
     expect(people.requests).toHaveLength(7);
   });
 
+  it('says how old an answer is that was kept', async () => {
+    people.headers = { 'cache-control': 'max-age=60, public' };
+    const request = { query: 'query Aged { people { id name } }' };
+    expect((await post(request)).headers.get('age')).toBeNull();
+    expect((await post(request)).headers.get('age')).toBe('0');
+  });
+
   it('drops what was made of an id that is purged, and everything where none is named', async () => {
     people.headers = { 'cache-control': 'max-age=60, public' };
     const one = { query: 'query Purged { people { id name } }' };

@@ -6,6 +6,8 @@ import type { GraphRequest } from './request.js';
 export interface Client {
   /** @throws Error where there is no answer of a graph */
   send(request: GraphRequest): Promise<string>;
+  /** How many answers came from a cache so far: they say how old they are. */
+  kept(): number;
   close(): Promise<void>;
 }
 
@@ -22,11 +24,14 @@ export function openClient(
     [callerHeader]: caller,
     ...wanted,
   }));
+  let kept = 0;
   return {
+    kept: () => kept,
     async send({ body, plan }) {
       const answer = await pool.request({ path, method: 'POST', headers: headers[plan] ?? {}, body });
       const text = await answer.body.text();
       if (answer.statusCode !== 200) throw new Error(`${answer.statusCode}: ${text.slice(0, 300)}`);
+      if (answer.headers.age !== undefined) kept += 1;
       return text;
     },
     close: () => pool.close(),

@@ -20,6 +20,8 @@ export interface Sample {
   /** MiB. */
   readonly memory: number;
   readonly failed: number;
+  /** How many of the answers had been kept: 0 to 1. */
+  readonly kept: number;
 }
 
 export interface LoadOptions {
@@ -80,8 +82,9 @@ const at = (sorted: readonly number[], share: number) =>
 
 /** Puts load on a gateway for a while, and reads off what that cost. */
 export async function measure({ pid }: RunningGateway, options: LoadOptions): Promise<Sample> {
-  const { rate } = options;
-  const [cpu, own, other, start] = [
+  const { rate, client } = options;
+  const [kept, cpu, own, other, start] = [
+    client.kept(),
     timeOfProcess(pid),
     timeOfCore(gatewayCore),
     timeOfCore(otherCore),
@@ -104,5 +107,6 @@ export async function measure({ pid }: RunningGateway, options: LoadOptions): Pr
     otherCore: (timeOfCore(otherCore) - other) / elapsed,
     memory: peakMemory(pid),
     failed,
+    kept: (client.kept() - kept) / count,
   };
 }

@@ -54,6 +54,7 @@ const columns: readonly (readonly [string, (sample: Sample) => number])[] = [
   ['CPU ms a request', ({ cpu }) => cpu],
   ['peak MiB', ({ memory }) => memory],
   ['failed', ({ failed }) => failed],
+  ['kept %', ({ kept }) => 100 * kept],
 ];
 
 const middleOf = (samples: readonly Sample[], read: (sample: Sample) => number) => median(samples.map(read));

@@ -4,7 +4,7 @@ import { median, ratioOf, throughputRatio } from './ratio.js';
 
 const sample = (perSecond: number, cpu: number): Sample => ({
   ...{ perSecond, cpu, p50: 1, p95: 1, p99: 1, p999: 1 },
-  ...{ gatewayCore: 1, otherCore: 1, memory: 1, failed: 0 },
+  ...{ gatewayCore: 1, otherCore: 1, memory: 1, failed: 0, kept: 0 },
 });
 
 describe('a ratio of two gateways', () => {

@@ -10,6 +10,8 @@ export interface HttpAnswer {
   readonly status: number;
   readonly text: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Since when it has been kept, where it is given again: milliseconds since the epoch. */
+  readonly keptAt?: number;
 }
 
 const formatted = ({ message, locations, path, extensions }: GraphQLError) => ({

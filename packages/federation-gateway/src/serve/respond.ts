@@ -57,7 +57,7 @@ export function createResponder(path: DataPath, cache: AnswerCache<HttpAnswer> |
 
   function keep(key: string, { answer, policy }: Answered, moment: number): HttpAnswer {
     const isWhole = answer.status === 200 && answer.headers['cache-control'] !== 'no-store';
-    if (isWhole) cache?.set(key, answer, policy, moment);
+    if (isWhole) cache?.set(key, { ...answer, keptAt: Date.now() }, policy, moment);
     return answer;
   }
 
