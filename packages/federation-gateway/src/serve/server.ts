@@ -47,13 +47,14 @@ const tagsOf = ({ headers }: IncomingMessage): string[] | undefined => {
 };
 
 /** How old an answer is that was kept: seconds (RFC 9111, 5.1). */
-const ageOf = (keptAt: number) => ({ age: Math.floor((Date.now() - keptAt) / 1000) });
+const ageOf = (keptAt: number | undefined): Record<string, number> =>
+  keptAt === undefined ? {} : { age: Math.floor((Date.now() - keptAt) / 1000) };
 
 function send(response: ServerResponse, { status, text, headers, keptAt }: HttpAnswer, type: string): void {
   if (response.destroyed) return;
   response.writeHead(status, {
     ...headers,
-    ...(keptAt !== undefined && ageOf(keptAt)),
+    ...ageOf(keptAt),
     'content-type': type,
     'content-length': Buffer.byteLength(text),
   });
