@@ -11,6 +11,12 @@ if (!root) throw new Error('the tests run inside a checkout');
 
 export const checkout = fileURLToPath(root);
 
+/** What a user's terminal has: Vitest says that this is a test, and with that libraries check far more. */
+export function userEnvironment(): NodeJS.ProcessEnv {
+  const { NODE_ENV: _, ...terminal } = process.env;
+  return terminal;
+}
+
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
@@ -31,7 +37,7 @@ export async function runScript(
   const [program = '', ...first] = manifest.scripts[name]?.split(' ') ?? [];
   const child = spawn(program, [...first, ...args], {
     cwd: checkout,
-    env: { ...process.env, ...env },
+    env: { ...userEnvironment(), ...env },
   });
   child.stdin.on('error', () => undefined).end(input);
   const code = new Promise<number | null>((resolve) => child.once('close', resolve));

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient, type Client } from '@newsgraph/client';
-import { checkout, runScript, type Ended } from './command.js';
+import { checkout, runScript, userEnvironment, type Ended } from './command.js';
 import { processesOf, type RunningProcess } from './processes.js';
 import { operatorKey } from './keys.js';
 import { until } from './wait.js';
@@ -77,7 +77,7 @@ export async function startNewsgraph(
       printed = '';
       const child = spawn('node', ['infra/bootstrap/start.mjs'], {
         cwd: checkout,
-        env: { ...process.env, ...env },
+        env: { ...userEnvironment(), ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
         detached: true,
       });
