@@ -172,3 +172,17 @@ export const openCollections = async (connection: Connection, erasureList: strin
   outbox: await openOutbox<Change>(connection, () => new Date()),
   erasureList: openErasureList(erasureList),
 });
+
+/** A page of the ids of all articles, in their order, hidden ones too. */
+export async function pageOfIds(
+  articles: Collections['articles'],
+  after: string | null,
+  first: number,
+): Promise<string[]> {
+  const rows = await articles
+    .find(after === null ? {} : { _id: { $gt: after } }, { _id: 1 })
+    .sort({ _id: 1 })
+    .limit(first)
+    .lean<{ _id: string }[]>();
+  return rows.map(({ _id }) => _id);
+}

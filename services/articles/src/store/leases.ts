@@ -4,7 +4,7 @@ import type { ClientSession } from 'mongoose';
 import type { Article, Processing } from '../domain/article.js';
 import { changeOf } from '../domain/change.js';
 import type { SettleArticleInput } from '../generated/resolvers.js';
-import type { Collections } from './collections.js';
+import { pageOfIds, type Collections } from './collections.js';
 import { Conflict, untilUndisturbed } from './conflict.js';
 import { inTransaction } from './transaction.js';
 
@@ -173,13 +173,7 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
 
     /** Sends a page of articles through extraction again. @returns their ids, in order. */
     async requeue(after: string | null, first: number): Promise<string[]> {
-      const where = after === null ? {} : { _id: { $gt: after } };
-      const rows = await articles
-        .find(where, { _id: 1 })
-        .sort({ _id: 1 })
-        .limit(first)
-        .lean<{ _id: string }[]>();
-      const ids = rows.map(({ _id }) => _id);
+      const ids = await pageOfIds(articles, after, first);
       const at = now();
       // What a worker has in hand is extracted anyway.
       await articles.updateMany(

@@ -12,7 +12,7 @@ import {
 import type { EntitiesOf } from '@newsgraph/subgraph';
 import type { ReadArticle } from '../domain/article.js';
 import type { ArticleFilter, ArticleOrder } from '../generated/resolvers.js';
-import { orderedBy, type ArticleVersion, type Collections } from './collections.js';
+import { orderedBy, pageOfIds, type ArticleVersion, type Collections } from './collections.js';
 
 export interface ArticleListArguments extends PageArguments {
   readonly filter?: ArticleFilter | null | undefined;
@@ -79,15 +79,7 @@ export function createReads({ articles, versions }: Collections, entitiesOf: Ent
         .exec(),
 
     /** A page of the ids of all articles, hidden ones too. */
-    async ids(after: string | null, first: number): Promise<string[]> {
-      const where = after === null ? {} : { _id: { $gt: after } };
-      const rows = await articles
-        .find(where, { _id: 1 })
-        .sort({ _id: 1 })
-        .limit(first)
-        .lean<{ _id: string }[]>();
-      return rows.map(({ _id }) => _id);
-    },
+    ids: (after: string | null, first: number): Promise<string[]> => pageOfIds(articles, after, first),
 
     /** The versions of an article that were followed by another, the newest first. */
     olderVersions: (articleId: string, first: number): Promise<ArticleVersion[]> =>
