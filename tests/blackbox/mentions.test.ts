@@ -198,6 +198,23 @@ describe('what editors decide of mentions', () => {
     );
   });
 
+  it('goes with a person who is suppressed, also where it was that somebody else is named', async () => {
+    const person = newName();
+    const text = `Professor ${person} spoke in Bergen on Monday.\nLater Professor ${person} left.`;
+    const article = await editor.submit({ name: `${name} of ${person}`, section, text });
+    const id = await entities.idOf(article, person);
+    const query = `query ($id: ID!) { article(id: $id) { mentions { nodes { ${place} } } } }`;
+    const data = await client.request<{ article: { mentions: { nodes: readonly Mention[] } } }, object>(
+      query,
+      { id: article },
+    );
+    const rejected = data.article.mentions.nodes.filter(({ entity }) => entity?.id === id).at(-1);
+    expect((await decide('rejectMention', { mentionId: rejected?.id })).error).toBeNull();
+    expect(await decisions({ article })).toHaveLength(1);
+    expect((await editor.suppressPerson(id)).error).toBeNull();
+    expect(await decisions({ article })).toEqual([]);
+  });
+
   it('is in the record', async () => {
     const [{ id } = { id: '' }] = await decisions();
     const data = await client.request<{ entityAudit: { nodes: object[] } }, object>(

@@ -25,6 +25,7 @@ function mentionOf(words: string, entity: number) {
 
 const decisionOf = (words: string, entityId: string | null): MentionDecision => ({
   ...placeOf(words),
+  foundId: null,
   _id: words,
   articleId: 'a',
   articleVersion: 1,

@@ -15,6 +15,8 @@ export interface MentionDecision extends Decision, ArticleRow {
   readonly form: Mention['form'];
   /** What is named there, as it is before merges; null where it was rejected. */
   readonly entityId: string | null;
+  /** What the extractor took it for, before merges; null where it found nothing there. */
+  readonly foundId: string | null;
   readonly anchor: Anchor;
   readonly end: number;
   /** Its words are gone from the text. */

@@ -93,6 +93,7 @@ export const mentionDecisionSchema = new Schema(
     verdict: required(String),
     form: required(String),
     entityId: { type: String, default: null },
+    foundId: { type: String, default: null },
     anchor: required(Object),
     end: required(Number),
     lost: required(Boolean),
@@ -101,6 +102,7 @@ export const mentionDecisionSchema = new Schema(
 );
 mentionDecisionSchema.index({ articleId: 1 });
 mentionDecisionSchema.index({ entityId: 1 });
+mentionDecisionSchema.index({ foundId: 1 });
 mentionDecisionSchema.index({ order: -1 });
 mentionDecisionSchema.index({ lost: 1, order: -1 });
 

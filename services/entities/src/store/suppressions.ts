@@ -52,6 +52,8 @@ export const createSuppressions = (collections: Collections, list: ErasureList, 
     await mentions.deleteMany({ entityId: { $in: ids } }, { session });
     await appearances.deleteMany({ entityId: { $in: ids } }, { session });
     await decisions.deleteMany({ entityId: { $in: ids } }, { session });
+    // What an editor said was not this person was called by the name all the same.
+    await decisions.deleteMany({ verdict: 'REJECTED', foundId: { $in: ids } }, { session });
     await audit.redact(ids, session);
     // What was split from another is called by its name in the record of that one.
     await audit.redact(ids, session, 'details.intoId');

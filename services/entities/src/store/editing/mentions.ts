@@ -40,8 +40,8 @@ const outdated = () =>
 
 /** What an editor says of a mention that was found, before he says it. */
 function undecided({ _id, start, end, exact, prefix, suffix, ...row }: Mention) {
-  const { entityId: _e, sourceId: _s, kind: _k, order: _o, confidence: _c, creator: _r, ...rest } = row;
-  return { ...rest, _id, end, anchor: { exact, prefix, suffix, start }, lost: false };
+  const { entityId: _e, sourceId: foundId, kind: _k, order: _o, confidence: _c, creator: _r, ...rest } = row;
+  return { ...rest, _id, foundId, end, anchor: { exact, prefix, suffix, start }, lost: false };
 }
 
 /**
@@ -159,8 +159,18 @@ export const createMentionDecisions = (
       const _id = randomUUID();
       const entityId = await targetOf(added.entityId, session);
       const { creator, at } = stamped(by);
-      const place = { anchor, end, form, lost: false, current: true, order: `${at.toISOString()}|${_id}` };
-      const decision: MentionDecision = { ...row, ...place, _id, verdict: 'ADDED', entityId, creator, at };
+      const place = { anchor, end, form, foundId: null, lost: false, current: true };
+      const order = `${at.toISOString()}|${_id}`;
+      const decision: MentionDecision = {
+        ...row,
+        ...place,
+        order,
+        _id,
+        verdict: 'ADDED',
+        entityId,
+        creator,
+        at,
+      };
       await checkFree(decision, session);
       await decisions.insertMany([decision], { session });
       if (!(await decisions.exists(visible(_id, view)).session(session))) throw unknownArticle(articleId);
