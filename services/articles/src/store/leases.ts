@@ -25,6 +25,15 @@ const longestWait = 3000;
 
 const later = (now: Date, milliseconds: number) => new Date(now.getTime() + milliseconds);
 
+/** What is set of an article that is to be extracted as if it had never been. */
+const waitingAnew = (at: Date) => ({
+  'processing.state': 'PENDING',
+  'processing.attempts': 0,
+  'processing.error': null,
+  'processing.updatedAt': at,
+  'processing.dueAt': at,
+});
+
 /** Who works on what. Two workers never hold one article, and what a dead one held is free when its lease ends. */
 export const createLeases = (collections: Collections, mostAttempts: number, now: () => Date) => {
   const { connection, articles, outbox } = collections;
@@ -174,19 +183,10 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
     /** Sends a page of articles through extraction again. @returns their ids, in order. */
     async requeue(after: string | null, first: number): Promise<string[]> {
       const ids = await pageOfIds(articles, after, first);
-      const at = now();
       // What a worker has in hand is extracted anyway.
       await articles.updateMany(
         { _id: { $in: ids }, 'processing.state': { $in: ['DONE', 'FAILED'] } },
-        {
-          $set: {
-            'processing.state': 'PENDING',
-            'processing.attempts': 0,
-            'processing.error': null,
-            'processing.updatedAt': at,
-            'processing.dueAt': at,
-          },
-        },
+        { $set: waitingAnew(now()) },
       );
       work.stir();
       return ids;
@@ -195,16 +195,9 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
     /** Sends articles through extraction again, whatever a worker makes of one that it has in hand. */
     async extractAgain(ids: readonly string[], session: ClientSession): Promise<void> {
       if (ids.length === 0) return;
-      const set = {
-        'processing.state': 'PENDING',
-        'processing.attempts': 0,
-        'processing.error': null,
-        'processing.updatedAt': now(),
-        'processing.dueAt': now(),
-      };
       await articles.updateMany(
         { _id: { $in: [...ids] } },
-        { $set: set, $unset: { 'processing.lease': 1 } },
+        { $set: waitingAnew(now()), $unset: { 'processing.lease': 1 } },
         { session },
       );
     },
