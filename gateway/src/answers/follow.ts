@@ -44,7 +44,7 @@ export function followSource(
   { log, onStop }: Tools,
 ): () => Promise<boolean> {
   const url = subgraphUrl(environment.SUBGRAPH_URLS, environment.NEWSGRAPH_RUN, name);
-  const client = createSubgraphClient({ name, url, secret: environment.GATEWAY_SECRET, timeout: 5000 });
+  const client = createSubgraphClient({ name, url, secret: environment.GATEWAY_SECRET, timeout: 10_000 });
   let position = nowhere;
   /** When something appears or disappears by itself: unknown until the service has told. */
   let next = -Infinity;

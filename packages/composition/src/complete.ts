@@ -34,6 +34,19 @@ function inherit(
   return { ...type, fields: [...fields.values()] };
 }
 
+/** Whose lists can be searched. A list that cannot says nothing of it. */
+const searchable = new Set(['Article', 'Quote']);
+
+const ofSearchedPage = `
+    "By RELEVANCE: only the newest 2,000 of the matches were ranked, and there are more. Null for another order."
+    truncated: Boolean`;
+
+const ofSearchedEdge = `
+    "By RELEVANCE: how well it matches, from 0 to 1; higher is better. Null for another order."
+    score: Float
+    "Where the words that were searched for stand in it. Null where nothing was."
+    highlights: [Highlight!] @listSize(assumedSize: 2)`;
+
 /** The types of a connection (GraphQL Cursor Connections Specification) over one type of node. */
 const connectionTypes = (node: string): string => `
   "A page of a list: ${node} (GraphQL Cursor Connections)."
@@ -45,7 +58,7 @@ const connectionTypes = (node: string): string => `
     "Whether there is more, and where to go on."
     pageInfo: PageInfo!
     "How many there are in all; counted up to 10,000, and only where it is asked for."
-    totalCount: Int! @cost(weight: 5)
+    totalCount: Int! @cost(weight: 5)${searchable.has(node) ? ofSearchedPage : ''}
   }
 
   "A place in a list: ${node}."
@@ -53,7 +66,7 @@ const connectionTypes = (node: string): string => `
     "Where it stands in the list."
     cursor: String!
     "What stands there."
-    node: ${node}!
+    node: ${node}!${searchable.has(node) ? ofSearchedEdge : ''}
   }`;
 
 function referredTypes(document: DocumentNode): Set<string> {

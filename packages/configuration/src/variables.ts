@@ -142,7 +142,8 @@ export const variables = {
     fallback: () => '',
   },
   SUBGRAPH_TIMEOUT_MS: {
-    description: 'How long one request to a subgraph may take.',
+    description:
+      'How long one request to a subgraph may take; one that changes something, three times as long.',
     schema: positive,
     default: '10000',
   },

@@ -30,7 +30,7 @@ export interface FollowerOptions<Event extends FollowedEvent> {
 /** How many changes are asked for at once. */
 const batch = 500;
 /** How long the other service may wait for something new before it answers: milliseconds. */
-const patience = 3000;
+const patience = 5000;
 /** How long to wait after a failure: milliseconds. */
 const failurePause = 300;
 /** How often it is looked whether news has come, while somebody waits for it: milliseconds. */

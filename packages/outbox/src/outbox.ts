@@ -48,9 +48,9 @@ export interface Told<Payload> {
 /** How often it is looked whether consumers have confirmed: milliseconds. */
 const confirmationPause = 25;
 /** How often it is looked for new entries of other processes while consumers wait for them: milliseconds. */
-const entryPause = 1000;
+const entryPause = 2000;
 /** How long a consumer may wait for new entries at the most: milliseconds. */
-const longestWait = 3000;
+const longestWait = 5000;
 /** How long outsiders are not told of a change that a consumer has yet to apply: milliseconds. */
 const settlingTime = 10_000;
 

@@ -1,8 +1,16 @@
 export { readBranches, slowest, type Branch } from './branches.js';
-export { connectionOf, keysetBound, type Connection, type Keyset, type Ordered } from './connection.js';
+export {
+  connectionOf,
+  keysetBound,
+  keysetDirection,
+  type Connection,
+  type Keyset,
+  type Ordered,
+} from './connection.js';
 export { decodeCursor, encodeCursor, listKey } from './cursor.js';
 export { readLimit, readPage, type Page, type PageArguments } from './page.js';
 export {
+  countUpTo,
   equalTo,
   readOnePage,
   readPagesByParent,

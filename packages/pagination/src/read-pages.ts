@@ -33,7 +33,8 @@ const orderedAfter = (keyset: Keyset): Filter | undefined => {
   return bound && { [keysetField(keyset)]: bound };
 };
 
-const countOf =
+/** Counts rows where that is asked for, up to the largest total that is told. */
+export const countUpTo =
   <Row>(model: Model<Row>, where: readonly Filter[]) =>
   () =>
     model
@@ -94,7 +95,7 @@ export async function readOnePage<Row extends Ordered>(
     .maxTimeMS(slowest);
   const index = hint ?? (indexed && indexFor(where, keyset, indexed));
   const rows = await (index ? query.hint(index) : query).lean<Row[]>();
-  return connectionOf(rows, keyset, countOf(model, where));
+  return connectionOf(rows, keyset, countUpTo(model, where));
 }
 
 /** How many rows are read at once, where some of those before are not shown. */
@@ -156,7 +157,7 @@ export async function readPagesByParent<Row extends Ordered>(
     pages[row.parent]?.push(row);
   }
   return parents.map(({ where, keyset }, parent) =>
-    connectionOf(pages[parent] ?? [], keyset, countOf(model, where)),
+    connectionOf(pages[parent] ?? [], keyset, countUpTo(model, where)),
   );
 }
 

@@ -26,6 +26,8 @@ const patience = 10_000;
 /** After how long without news a request waits for it first, and for how long: milliseconds. */
 const lag = 1000;
 const longestWait = 1200;
+/** How long the other service may take for an answer, with what it waits for something to tell: milliseconds. */
+const longestAnswer = 10_000;
 
 interface Answer {
   readonly data?: Readonly<
@@ -62,7 +64,7 @@ export async function startFollowing(
       name: source,
       url,
       secret: environment.WORKER_SECRET,
-      timeout: 5000,
+      timeout: longestAnswer,
     });
     const applied = await openPosition(connection, source, (events, session) =>
       following.apply(events, session),

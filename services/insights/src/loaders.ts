@@ -4,9 +4,10 @@ import type { CoMentionArguments } from './store/reads/co-mentions.js';
 import type { InsightStore } from './store/index.js';
 
 export const createLoaders = (store: InsightStore, view: View) => {
-  const { search, related, coMentions, voices } = store.reads(view);
+  const { search, lists, related, coMentions, voices } = store.reads(view);
   return {
     search,
+    lists,
     voices,
     related: loaderByArguments((ids: readonly string[], { first }: { first: number }) => related(ids, first)),
     coMentions: loaderByArguments((ids: readonly string[], args: CoMentionArguments) =>

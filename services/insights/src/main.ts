@@ -3,13 +3,14 @@ import { readInsightsEnvironment } from './environment.js';
 import { createLoaders } from './loaders.js';
 import { resolvers } from './resolvers/index.js';
 import { openInsightStore } from './store/index.js';
+import { fillAgain } from './store/migrations.js';
 
 await runSubgraph({
   name: 'insights',
   schemaFile: new URL('../generated/schema.graphql', import.meta.url),
   resolvers,
   readEnvironment: readInsightsEnvironment,
-  migrations: [],
+  migrations: [fillAgain],
   openStore: openInsightStore,
   follow: ({ following }) => following,
   createLoaders,

@@ -7,7 +7,10 @@ import type { Asking, RawAnswer, SubgraphRequest, SubgraphTransport } from './su
 export interface HttpTransportOptions {
   /** Where a subgraph is: `http(s)://…` or `unix:/path/of.sock`. */
   readonly urlOf: (subgraph: string) => string;
-  /** How long a subgraph may take to connect, to begin an answer, and between its parts: milliseconds. */
+  /**
+   * How long a subgraph may take to connect, to begin an answer, and between its parts: milliseconds. To begin the answer
+   * to a change it may take three times as long.
+   */
   readonly timeout: number;
   /** Answers of a status other than 2xx count too where they are JSON: errors are in them. */
   readonly anyStatus?: boolean;
@@ -18,8 +21,12 @@ export interface HttpTransportOptions {
 interface Line {
   readonly address: Address;
   readonly anyStatus: boolean;
+  readonly timeout: number;
   readonly pool: Pool;
 }
+
+/** Of a change that is given up nobody knows whether it was made: it may take so many times as long as a question. */
+const patienceWithChanges = 3;
 
 /** The connection broke: what was sent on it may not have been read. */
 const broken = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
@@ -37,10 +44,10 @@ function openLine(subgraph: string, options: HttpTransportOptions): Line {
     keepAliveTimeout: 60_000,
     connect: { timeout, ...(socketPath !== undefined && { socketPath }) },
   });
-  return { address, anyStatus, pool };
+  return { address, anyStatus, timeout, pool };
 }
 
-function sendOn(line: Line, { subgraph, body }: SubgraphRequest, asking: Asking): Promise<RawAnswer> {
+function sendOn(line: Line, { subgraph, body, reads }: SubgraphRequest, asking: Asking): Promise<RawAnswer> {
   const { headers, lifetime } = asking;
   return new Promise((resolve, reject) => {
     const answer = new HttpAnswer(subgraph, line, resolve, reject);
@@ -56,6 +63,7 @@ function sendOn(line: Line, { subgraph, body }: SubgraphRequest, asking: Asking)
           accept: 'application/graphql-response+json, application/json;q=0.9',
         },
         body,
+        ...(!reads && { headersTimeout: line.timeout * patienceWithChanges }),
       },
       answer,
     );

@@ -37,6 +37,7 @@ export const Query: QueryResolvers = {
       state: stateOf(article),
       headline: article.headline,
       topics: [...article.topics],
+      isDuplicate: article.duplicateOf !== null,
       body: bodyOf(article),
     }));
   },

@@ -4,8 +4,8 @@ import type { Context } from '../context.js';
 
 type Info = Parameters<typeof asksFor>[1];
 
-/** Whether the text of articles is asked for below a field: it is by far their largest part. */
-export const readsBody = (info: Info): boolean => asksFor('body', info);
+/** Whether the text of articles is asked for below a field, or where words stand in it: it is by far their largest part. */
+export const readsBody = (info: Info): boolean => asksFor('body', info) || asksFor('highlights', info);
 
 /** An article with as much of it as is asked for. */
 export const loadArticle = (

@@ -34,7 +34,11 @@ export async function openArticleStore(
   onStop(leases.close);
   const entities = openNeighbour('entities', environment, { onStop });
   return {
-    reads: createReads(collections, entitiesFrom(entities)),
+    reads: createReads(
+      collections,
+      entitiesFrom(entities),
+      openNeighbour('insights', environment, { onStop }),
+    ),
     submissions: createSubmissions(collections, now, leases.stir),
     publications: createPublications(collections, now),
     changes: createChanges(collections),

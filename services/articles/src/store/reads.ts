@@ -9,13 +9,15 @@ import {
   type Connection,
   type PageArguments,
 } from '@newsgraph/pagination';
-import type { EntitiesOf } from '@newsgraph/subgraph';
+import type { EntitiesOf, Neighbour } from '@newsgraph/subgraph';
+import { refuseRelevance, searchedPage, type SearchedList } from '@newsgraph/text-search';
 import type { ReadArticle } from '../domain/article.js';
 import type { ArticleFilter, ArticleOrder } from '../generated/resolvers.js';
 import { orderedBy, pageOfIds, type ArticleVersion, type Collections } from './collections.js';
 
 export interface ArticleListArguments extends PageArguments {
   readonly filter?: ArticleFilter | null | undefined;
+  readonly search?: string | null | undefined;
   readonly orderBy?: ArticleOrder | null | undefined;
 }
 
@@ -23,6 +25,12 @@ export interface ArticleListArguments extends PageArguments {
 export interface Reading {
   readonly body: boolean;
 }
+
+/** The filter as insights takes it; what it does not know is judged here alone. */
+const asMatchFilter = ({ processing: _, collapseDuplicates, ...filter }: ArticleFilter) => ({
+  ...filter,
+  ...(collapseDuplicates && { withoutDuplicates: true }),
+});
 
 /** Who reads a list: what he may see, and why. */
 export interface Seeing {
@@ -55,7 +63,11 @@ const conditions = ({
 ];
 
 /** Reading articles, as a caller may see them. */
-export function createReads({ articles, versions }: Collections, entitiesOf: EntitiesOf) {
+export function createReads(
+  { articles, versions }: Collections,
+  entitiesOf: EntitiesOf,
+  insights: Neighbour,
+) {
   /**
    * The id of an entity that was merged leads to the survivor.
    * @throws NewsgraphError UNKNOWN_ENTITY where it leads nowhere
@@ -71,12 +83,31 @@ export function createReads({ articles, versions }: Collections, entitiesOf: Ent
     return { ...filter, entity };
   }
 
+  const byIds = (ids: readonly string[], where: View, { body }: Reading): Promise<ReadArticle[]> =>
+    articles
+      .find({ $and: [{ _id: { $in: [...ids] } }, ...where] }, body ? null : withoutBody)
+      .lean<ReadArticle[]>()
+      .exec();
+
+  const searched = (
+    filter: ArticleFilter,
+    { view, rights }: Seeing,
+    reading: Reading,
+  ): SearchedList<ReadArticle> => ({
+    list: listKey('articles', filter),
+    field: 'articleMatches',
+    filter: asMatchFilter(filter),
+    filterType: 'ArticleMatchFilter',
+    load: (ids) => byIds(ids, [...conditions(filter), ...view], reading),
+    // Piece by piece, highlights would tell the whole text.
+    textsOf: ({ headline, body }) => [
+      ['HEADLINE', headline],
+      ...(body !== undefined && rights.body !== 'EXCERPT' ? [['BODY', body] as const] : []),
+    ],
+  });
+
   return {
-    byIds: (ids: readonly string[], view: View, { body }: Reading): Promise<ReadArticle[]> =>
-      articles
-        .find({ $and: [{ _id: { $in: [...ids] } }, ...view] }, body ? null : withoutBody)
-        .lean<ReadArticle[]>()
-        .exec(),
+    byIds,
 
     /** A page of the ids of all articles, hidden ones too. */
     ids: (after: string | null, first: number): Promise<string[]> => pageOfIds(articles, after, first),
@@ -87,17 +118,23 @@ export function createReads({ articles, versions }: Collections, entitiesOf: Ent
 
     /** @param rights of the caller, for what he filters by may be hidden from him */
     async page(
-      args: ArticleListArguments,
-      { view, rights }: Seeing,
-      { body }: Reading,
+      { search, ...args }: ArticleListArguments,
+      seeing: Seeing,
+      reading: Reading,
     ): Promise<Connection<ReadArticle>> {
+      const { view, rights } = seeing;
       const filter = await withSurvivor(args.filter ?? {}, rights);
+      if (search != null) {
+        const list = searched(filter, seeing, reading);
+        return searchedPage(insights, list, { ...args, search }, rights);
+      }
+      refuseRelevance(args.orderBy);
       const list = listKey(`articles ${args.orderBy ?? 'NEWEST'}`, filter);
       const keyset = { list, page: readPage(args, 20), descending: args.orderBy !== 'OLDEST' };
       return readOnePage(articles, [...conditions(filter), ...view], keyset, {
         // Few are hidden: they have an index of their own, which the planner finds.
         ...((filter.pubStatus ?? 'USABLE') === 'USABLE' && { indexed: orderedBy }),
-        without: body ? undefined : 'body',
+        without: reading.body ? undefined : 'body',
       });
     },
   };

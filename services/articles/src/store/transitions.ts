@@ -7,7 +7,7 @@ import type { Collections } from './collections.js';
 import { inTransaction } from './transaction.js';
 
 /** How often it is looked for embargoes that have passed: milliseconds. */
-const pause = 500;
+const pause = 1000;
 const batch = 100;
 
 /** Tells mirrors that an embargo has passed or an article has expired. Visibility itself does not wait for it. */

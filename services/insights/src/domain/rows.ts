@@ -1,5 +1,6 @@
 import type { ArticleRow, ArticleState } from '@newsgraph/article-state';
-import { termsOf } from './terms.js';
+import { termsOf } from '@newsgraph/text-search';
+import type { Anonymity, QuoteType } from '../generated/resolvers.js';
 
 export type EntityKind = 'PERSON' | 'ORGANISATION' | 'PLACE' | 'EVENT';
 
@@ -14,8 +15,13 @@ export interface Named {
 
 export interface Said {
   readonly quoteId: string;
+  /** Orders quotes by time, within an article by place. */
+  readonly order: string;
   readonly text: string;
+  readonly type: QuoteType;
+  readonly anonymity: Anonymity;
   readonly speakerId: string | null;
+  readonly aboutIds: readonly string[];
 }
 
 /** What the other services tell of an article at a moment. */
@@ -24,6 +30,7 @@ export interface Content {
   readonly headline: string;
   readonly body: string;
   readonly topics: readonly string[];
+  readonly isDuplicate: boolean;
   /** The most relevant first. */
   readonly named: readonly Named[];
   readonly said: readonly Said[];
@@ -55,6 +62,9 @@ export interface TextEntry extends IndexRow {
   /** That come three times at least. */
   readonly frequentTerms: readonly string[];
   readonly topics: readonly string[];
+  /** All that it names. */
+  readonly entityIds: readonly string[];
+  readonly isDuplicate: boolean;
 }
 
 /** What an entity is found by, as one article names it. */
@@ -69,6 +79,9 @@ export interface NameEntry extends IndexRow {
 /** What a quote is found by. */
 export interface QuoteEntry extends IndexRow {
   readonly speakerId: string | null;
+  readonly aboutIds: readonly string[];
+  readonly type: QuoteType;
+  readonly anonymity: Anonymity;
   readonly text: string;
   readonly terms: readonly string[];
   readonly topics: readonly string[];
@@ -105,7 +118,10 @@ function textTerms(headline: string, body: string) {
 }
 
 /** The rows of one article, with the newest state that is known of it. */
-export function entriesOf({ headline, body, topics, named, said }: Content, state: ArticleState): Entries {
+export function entriesOf(
+  { headline, body, topics, isDuplicate, named, said }: Content,
+  state: ArticleState,
+): Entries {
   const row = {
     ...state,
     current: true,
@@ -121,7 +137,15 @@ export function entriesOf({ headline, body, topics, named, said }: Content, stat
       kinds: about.map(({ kind }) => kind),
       speakers: speakersOf(said),
     },
-    text: { ...row, _id: state.articleId, headline, body, ...textTerms(headline, body) },
+    text: {
+      ...row,
+      _id: state.articleId,
+      headline,
+      body,
+      ...textTerms(headline, body),
+      entityIds: named.map(({ entityId }) => entityId),
+      isDuplicate,
+    },
     names: named.map(({ entityId, kind, names }) => ({
       ...row,
       _id: `${state.articleId}:${entityId}`,
@@ -130,11 +154,12 @@ export function entriesOf({ headline, body, topics, named, said }: Content, stat
       names,
       terms: [...new Set(names.flatMap(termsOf))],
     })),
-    quotes: said.map(({ quoteId, text, speakerId }) => ({
+    quotes: said.map(({ quoteId, order, text, ...rest }) => ({
       ...row,
+      ...rest,
       _id: quoteId,
-      order: `${row.order}|${quoteId}`,
-      speakerId,
+      // The time is that of the state, which may be newer.
+      order: row.order + order.slice(order.lastIndexOf('|')),
       text,
       terms: [...new Set(termsOf(text))].slice(0, mostTerms),
     })),

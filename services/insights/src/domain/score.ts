@@ -1,5 +1,5 @@
+import { termsOf } from '@newsgraph/text-search';
 import type { SearchKind } from '../generated/resolvers.js';
-import { termsOf } from './terms.js';
 
 /** Something that matches a search. */
 export interface Match {

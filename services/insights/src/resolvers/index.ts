@@ -1,5 +1,5 @@
 import { readLimit } from '@newsgraph/pagination';
-import { DateResolver } from 'graphql-scalars';
+import { DateResolver, DateTimeResolver } from 'graphql-scalars';
 import { checkedPeriod, periodBefore } from '../domain/period.js';
 import type { Resolvers } from '../generated/resolvers.js';
 import { checkedEntities, checkedLimit } from './limits.js';
@@ -8,6 +8,7 @@ const entity = ({ entityId }: { readonly entityId: string }) => ({ id: entityId 
 
 export const resolvers: Resolvers = {
   Date: DateResolver,
+  DateTime: DateTimeResolver,
   Query: {
     async search(_, { first, ...args }, { caller, loaders }) {
       const found = await loaders.search({ ...args, first: readLimit(first) });
@@ -43,6 +44,8 @@ export const resolvers: Resolvers = {
         voices: voices.map((voice) => ({ ...voice, entity: entity(voice) })),
       }));
     },
+    articleMatches: (_, { terms, filter, page }, { loaders }) => loaders.lists.articles(terms, filter, page),
+    quoteMatches: (_, { terms, filter, page }, { loaders }) => loaders.lists.quotes(terms, filter, page),
     waitingForIndex: (_, __, { store }) => store.waiting(),
   },
   Mutation: {

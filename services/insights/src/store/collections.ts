@@ -34,6 +34,8 @@ const textSchema = new Schema(
     terms: [String],
     headlineTerms: [String],
     frequentTerms: [String],
+    entityIds: [String],
+    isDuplicate: Boolean,
   },
   { versionKey: false, collection: 'texts' },
 );
@@ -49,7 +51,15 @@ nameSchema.index({ entityId: 1 });
 nameSchema.index({ terms: 1, order: -1 });
 
 const quoteSchema = new Schema(
-  { ...rowFields, speakerId: { type: String, default: null }, text: required(String), terms: [String] },
+  {
+    ...rowFields,
+    speakerId: { type: String, default: null },
+    aboutIds: [String],
+    type: required(String),
+    anonymity: required(String),
+    text: required(String),
+    terms: [String],
+  },
   { versionKey: false, collection: 'quotes' },
 );
 quoteSchema.index({ articleId: 1 });

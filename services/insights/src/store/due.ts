@@ -6,19 +6,25 @@ import type { Collections } from './collections.js';
  * names, its quotes), mostly within this time: they are indexed once.
  */
 const settlingTime = 400;
+/** How long one waits whose text alone is known, for it is about to be extracted: to index it twice costs twice. */
+export const extractionTime = 60_000;
 
-/** Has articles indexed again. Called in the transaction that applies the news of them: none is forgotten. */
+/**
+ * Has articles indexed again, after a while: milliseconds. Called in the transaction that applies the news of them: none
+ * is forgotten.
+ */
 export async function markDue(
   { due }: Pick<Collections, 'due'>,
   articleIds: readonly string[],
   session?: ClientSession,
+  pause = settlingTime,
 ): Promise<void> {
   const ids = [...new Set(articleIds)].sort();
   if (ids.length === 0) return;
-  const at = new Date(Date.now() + settlingTime);
+  const at = new Date(Date.now() + pause);
   await due.bulkWrite(
     ids.map((_id) => ({
-      updateOne: { filter: { _id }, update: { $inc: { changes: 1 }, $setOnInsert: { at } }, upsert: true },
+      updateOne: { filter: { _id }, update: { $inc: { changes: 1 }, $min: { at } }, upsert: true },
     })),
     session ? { session } : {},
   );

@@ -2,7 +2,7 @@ import { lockStates } from '@newsgraph/article-state';
 import { followingArticles, type Following } from '@newsgraph/subgraph';
 import type { FollowedEvent } from '@newsgraph/outbox';
 import type { Collections } from './collections.js';
-import { markDue } from './due.js';
+import { extractionTime, markDue } from './due.js';
 import { forgetEntities } from './forget-entities.js';
 import { countedOf, moveTallies } from './tallies.js';
 
@@ -30,6 +30,7 @@ export function followingState(collections: Collections) {
         collections,
         unread.map(({ state }) => state.articleId),
         session,
+        extractionTime,
       );
     },
   };

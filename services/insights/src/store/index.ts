@@ -7,6 +7,7 @@ import { markDue } from './due.js';
 import { followingEntities, followingQuotes, followingState } from './follow.js';
 import { startIndexer } from './indexer.js';
 import { createCoMentions } from './reads/co-mentions.js';
+import { createLists } from './reads/lists.js';
 import { createRelated } from './reads/related.js';
 import { createSearch } from './reads/search.js';
 import { createVoices } from './reads/voices.js';
@@ -30,6 +31,7 @@ export async function openInsightStore(
   return {
     reads: (view: View) => ({
       search: createSearch(collections, view),
+      lists: createLists(collections, view),
       related: createRelated(collections, view),
       coMentions: createCoMentions(collections, view),
       voices: createVoices(collections, view),

@@ -10,7 +10,7 @@ const batchSize = 60;
 const pageSize = 500;
 /** How long to wait where there is nothing to do: milliseconds, just after news came, and else. */
 const shortPause = 150;
-const longPause = 1000;
+const longPause = 3000;
 /** For how long news may be on their way after it was told of them: milliseconds. */
 const lively = 1000;
 /** When what could not be indexed is tried again: milliseconds. */
@@ -26,10 +26,18 @@ export function startIndexer(
   const index = createIndexing(collections, sources);
   const stopping = new AbortController();
   let wokenAt = Date.now();
+  let resting = new AbortController();
   let filled = false;
 
-  const pause = (milliseconds: number) =>
-    sleep(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
+  async function pause(milliseconds: number): Promise<void> {
+    const { signal } = resting;
+    if (!stopping.signal.aborted) await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
+  }
+
+  function rouse(): void {
+    resting.abort();
+    resting = new AbortController();
+  }
 
   /** Puts down all articles that were there before this service was. @returns whether there may be more. */
   async function fill(): Promise<boolean> {
@@ -81,12 +89,18 @@ export function startIndexer(
   const running = run();
   onStop(() => {
     stopping.abort();
+    rouse();
     return running;
   });
 
   return {
     /** Tells it that articles are due, or are about to be. */
-    wake: () => void (wokenAt = Date.now()),
+    wake(): void {
+      // Who is woken again and again looks no more often for it.
+      const wasLively = Date.now() < wokenAt + lively;
+      wokenAt = Date.now();
+      if (!wasLively) rouse();
+    },
     waiting: () => due.countDocuments().exec(),
   };
 }

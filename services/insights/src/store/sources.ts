@@ -5,7 +5,7 @@ import type { Content, Named, Said } from '../domain/rows.js';
 /** Nobody waits for what is indexed: milliseconds. */
 const timeout = 20_000;
 
-type Text = Pick<Content, 'headline' | 'body' | 'topics'> & {
+type Text = Pick<Content, 'headline' | 'body' | 'topics' | 'isDuplicate'> & {
   readonly state: Parameters<typeof readArticleState>[0];
 };
 
@@ -16,7 +16,7 @@ interface OfArticle {
 
 const texts = `query ($ids: [ID!]!) {
   articleTexts(articleIds: $ids) {
-    headline body topics
+    headline body topics isDuplicate
     state {
       articleId articleVersion revision publishedAt pubStatus embargoedUntil expires
       section publisher language licence
@@ -27,7 +27,7 @@ const named = `query ($ids: [ID!]!) {
   namedInArticles(articleIds: $ids) { articleId articleVersion entities { entityId kind relevance names } }
 }`;
 const said = `query ($ids: [ID!]!) {
-  quotesInArticles(articleIds: $ids) { articleId articleVersion quotes { quoteId text speakerId } }
+  quotesInArticles(articleIds: $ids) { articleId articleVersion quotes { quoteId order text type anonymity speakerId aboutIds } }
 }`;
 const archive = `query ($after: ID, $first: Int!) { archivedArticles(after: $after, first: $first) }`;
 

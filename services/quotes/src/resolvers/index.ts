@@ -9,7 +9,7 @@ export const resolvers: Resolvers = {
   DateTime: DateTimeResolver,
   Query: {
     quotes: async (_, args, { loaders, store, caller }) => {
-      const page = await loaders.page(args);
+      const page = await loaders.page(args, caller.rights);
       if (page.nodes.length === 0) await store.requireEntities(args.filter ?? {}, caller.rights);
       return page;
     },

@@ -32,6 +32,7 @@ export async function openQuoteStore(
     openNeighbour('articles', environment, { onStop }),
     openNeighbour('entities', environment, { onStop }),
   );
+  const insights = openNeighbour('insights', environment, { onStop });
   const now = () => new Date();
   const forget = async (articleIds: readonly string[], session: ClientSession) => {
     await collections.decisions.deleteMany({ articleId: { $in: [...articleIds] } }, { session });
@@ -39,7 +40,7 @@ export async function openQuoteStore(
   const following = { model: collections.quotes as never, ordersByTime: true };
   return {
     reads: (view: View) => ({
-      ...createReads(collections, view),
+      ...createReads(collections, insights, view),
       ...createReviewQueue(collections, view),
       ...createOccurrences(collections, view),
     }),

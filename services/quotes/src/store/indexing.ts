@@ -4,10 +4,19 @@ import type { QuotesInArticle } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
 import { shownRows } from './reads.js';
 
-type Read = Pick<
-  Quote,
-  '_id' | 'articleId' | 'articleVersion' | 'text' | 'speakerId' | 'speakerDescriptor' | 'aboutIds'
->;
+const fields = {
+  articleId: 1,
+  articleVersion: 1,
+  order: 1,
+  text: 1,
+  type: 1,
+  anonymity: 1,
+  speakerId: 1,
+  speakerDescriptor: 1,
+  aboutIds: 1,
+} as const;
+
+type Read = Pick<Quote, '_id' | keyof typeof fields>;
 
 /** What articles quote, hidden ones too, for the services that index it. */
 export async function quotesInArticles(
@@ -15,22 +24,13 @@ export async function quotesInArticles(
   articleIds: readonly string[],
 ): Promise<QuotesInArticle[]> {
   const rows = await quotes
-    .find(
-      { articleId: { $in: [...articleIds] }, ...currentRows, ...shownRows },
-      { articleId: 1, articleVersion: 1, text: 1, speakerId: 1, speakerDescriptor: 1, aboutIds: 1 },
-    )
+    .find({ articleId: { $in: [...articleIds] }, ...currentRows, ...shownRows }, fields)
     .lean<Read[]>();
   const articles = new Map<string, Read[]>();
   for (const row of rows) articles.set(row.articleId, [...(articles.get(row.articleId) ?? []), row]);
   return [...articles].map(([articleId, said]) => ({
     articleId,
     articleVersion: said[0]?.articleVersion ?? 0,
-    quotes: said.map(({ _id, text, speakerId, speakerDescriptor, aboutIds }) => ({
-      quoteId: _id,
-      text,
-      speakerId,
-      speakerDescriptor,
-      aboutIds: [...aboutIds],
-    })),
+    quotes: said.map(({ _id, aboutIds, ...quote }) => ({ ...quote, quoteId: _id, aboutIds: [...aboutIds] })),
   }));
 }

@@ -10,12 +10,16 @@ import {
   type PageArguments,
 } from '@newsgraph/pagination';
 import type { Quote } from '../domain/quote.js';
+import type { Rights } from '@newsgraph/caller';
+import type { Neighbour } from '@newsgraph/subgraph';
+import { refuseRelevance, searchedPage, type SearchedList } from '@newsgraph/text-search';
 import type { QuoteFilter, QuoteOrder } from '../generated/resolvers.js';
 import { orderedBy, type Collections } from './collections.js';
 import { survivorsOf } from './moves.js';
 
 export interface QuoteListArguments extends PageArguments {
   readonly filter?: QuoteFilter | null | undefined;
+  readonly search?: string | null | undefined;
   readonly orderBy?: QuoteOrder | null | undefined;
 }
 
@@ -42,7 +46,7 @@ const conditions = ({
 export const shownRows = { shown: true } as const;
 
 /** Reading quotes, as a caller may see them. */
-export const createReads = (collections: Collections, view: View) => {
+export const createReads = (collections: Collections, insights: Neighbour, view: View) => {
   const { quotes } = collections;
   const visible = [currentRows, shownRows, ...view];
 
@@ -58,15 +62,29 @@ export const createReads = (collections: Collections, view: View) => {
     };
   }
 
-  return {
-    byIds: (ids: readonly string[]): Promise<Quote[]> =>
-      quotes
-        .find({ $and: [{ _id: { $in: [...ids] } }, ...visible] })
-        .lean<Quote[]>()
-        .exec(),
+  const byIds = (ids: readonly string[], where: readonly object[] = []): Promise<Quote[]> =>
+    quotes
+      .find({ $and: [{ _id: { $in: [...ids] } }, ...visible, ...where] })
+      .lean<Quote[]>()
+      .exec();
 
-    async page(args: QuoteListArguments): Promise<Connection<Quote>> {
+  const searched = (filter: QuoteFilter): SearchedList<Quote> => ({
+    list: listKey('quotes', filter),
+    field: 'quoteMatches',
+    filter,
+    filterType: 'QuoteMatchFilter',
+    load: (ids) => byIds(ids, conditions(filter)),
+    textsOf: ({ text }) => [['QUOTE', text]],
+  });
+
+  return {
+    byIds: (ids: readonly string[]): Promise<Quote[]> => byIds(ids),
+
+    /** @param rights of the caller, for whom is searched */
+    async page({ search, ...args }: QuoteListArguments, rights: Rights): Promise<Connection<Quote>> {
       const filter = await withSurvivors(args.filter ?? {});
+      if (search != null) return searchedPage(insights, searched(filter), { ...args, search }, rights);
+      refuseRelevance(args.orderBy);
       const list = listKey(`quotes ${args.orderBy ?? 'NEWEST'}`, filter);
       const keyset = { list, page: readPage(args, 20), descending: args.orderBy !== 'OLDEST' };
       return readOnePage(quotes, [...conditions(filter), ...visible], keyset, { indexed: orderedBy });

@@ -1,15 +1,11 @@
-import { currentRows, type View } from '@newsgraph/article-state';
-import type { Model } from 'mongoose';
-import { highlight } from '../../domain/highlight.js';
-import { searchTerms } from '../../domain/query.js';
-import { scoreArticle, scoreQuote, scoreEntities, type Match } from '../../domain/score.js';
-import type { NameEntry, QuoteEntry, TextEntry } from '../../domain/rows.js';
+import type { View } from '@newsgraph/article-state';
+import { highlight, searchTerms } from '@newsgraph/text-search';
+import type { QuoteEntry, TextEntry } from '../../domain/rows.js';
+import type { Match } from '../../domain/score.js';
 import type { InsightFilter, SearchKind } from '../../generated/resolvers.js';
 import type { Collections } from '../collections.js';
-import { rowsWithin, slowest } from './conditions.js';
-
-/** How many matches of each kind are scored: the newest. */
-const mostScored = 2000;
+import { rowsWithin } from './conditions.js';
+import { createMatches } from './matches.js';
 
 export interface SearchArguments {
   readonly text: string;
@@ -21,52 +17,9 @@ export interface SearchArguments {
 const allKinds: readonly SearchKind[] = ['ARTICLE', 'ENTITY', 'QUOTE'];
 
 /** One box over everything: see `Query.search`. */
-export const createSearch = ({ texts, names, quotes }: Collections, view: View) => {
-  /** The newest rows that hold every term: longer words are rarer, and lead. */
-  async function newest<Row, Read>(
-    model: Model<Row>,
-    terms: readonly string[],
-    filter: InsightFilter,
-    fields: Readonly<Record<Exclude<keyof Read, '_id'>, unknown>>,
-  ): Promise<{ rows: Read[]; truncated: boolean }> {
-    const ofTerms = [...terms].sort((a, b) => b.length - a.length).map((term) => ({ terms: term }));
-    const rows = await model
-      .aggregate<Read>([
-        { $match: { $and: [...ofTerms, currentRows, ...view, ...rowsWithin(filter)] } },
-        { $sort: { order: -1 } },
-        { $limit: mostScored + 1 },
-        { $project: fields },
-      ])
-      .option({ maxTimeMS: slowest });
-    return { rows: rows.slice(0, mostScored), truncated: rows.length > mostScored };
-  }
-
-  const shared = (field: string, terms: readonly string[]) => ({
-    $size: { $setIntersection: [field, [...terms]] },
-  });
-
-  async function matches(kind: SearchKind, terms: readonly string[], filter: InsightFilter) {
-    if (kind === 'ARTICLE') {
-      type Read = Pick<TextEntry, '_id' | 'order'> & { inHeadline: number; frequent: number };
-      const fields = {
-        order: 1,
-        inHeadline: shared('$headlineTerms', terms),
-        frequent: shared('$frequentTerms', terms),
-      };
-      const { rows, truncated } = await newest<TextEntry, Read>(texts, terms, filter, fields);
-      return { truncated, found: rows.map((row) => scoreArticle(row, terms.length)) };
-    }
-    if (kind === 'QUOTE') {
-      type Read = Pick<QuoteEntry, '_id' | 'order' | 'articleId'> & { length: number };
-      const fields = { order: 1, articleId: 1, length: { $size: '$terms' } };
-      const { rows, truncated } = await newest<QuoteEntry, Read>(quotes, terms, filter, fields);
-      return { truncated, found: rows.map((row) => scoreQuote(row, terms.length)) };
-    }
-    type Read = Pick<NameEntry, 'entityId' | 'order' | 'names'>;
-    const fields = { entityId: 1, order: 1, names: 1 };
-    const { rows, truncated } = await newest<NameEntry, Read>(names, terms, filter, fields);
-    return { truncated, found: scoreEntities(rows, terms) };
-  }
+export const createSearch = (collections: Collections, view: View) => {
+  const { texts, quotes } = collections;
+  const matches = createMatches(collections, view);
 
   /** Where the words stand in what is shown: texts are read for those alone. */
   async function withHighlights(hits: readonly Match[], terms: readonly string[]) {
@@ -99,10 +52,10 @@ export const createSearch = ({ texts, names, quotes }: Collections, view: View) 
   }
 
   return async ({ text, first, kinds, filter }: SearchArguments) => {
-    const terms = searchTerms(text);
+    const terms = searchTerms('text', text);
     const wanted = [...new Set(kinds ?? allKinds)];
-    const results = await Promise.all(wanted.map((kind) => matches(kind, terms, filter ?? {})));
-    const found = results.flatMap((result): Match[] => result.found);
+    const results = await Promise.all(wanted.map((kind) => matches(kind, terms, rowsWithin(filter ?? {}))));
+    const found = results.flatMap((result): readonly Match[] => result.found);
     found.sort((a, b) => b.score - a.score || (a.order < b.order ? 1 : -1));
     return {
       hits: await withHighlights(found.slice(0, first), terms),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { highlight } from './highlight.js';
-import { searchTerms } from './query.js';
+import { searchTerms } from './search-terms.js';
 import { termsOf } from './terms.js';
 
 describe('the terms of a text', () => {
@@ -28,11 +28,13 @@ describe('what is searched for', () => {
     'word '.repeat(500),
     Array.from({ length: 21 }, (_, i) => `w${i}`).join(' '),
   ])('is refused where nothing could be found by it, or where it is too much: %.20j', (text) => {
-    expect(() => searchTerms(text)).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }) as Error);
+    expect(() => searchTerms('search', text)).toThrow(
+      expect.objectContaining({ code: 'BAD_USER_INPUT' }) as Error,
+    );
   });
 
   it('is each of its words once', () => {
-    expect(searchTerms('harbour strike harbour')).toEqual(['harbour', 'strike']);
+    expect(searchTerms('search', 'harbour strike harbour')).toEqual(['harbour', 'strike']);
   });
 });
 

@@ -5,22 +5,23 @@ const mostWords = 20;
 const longestText = 1000;
 
 /**
- * The terms of a search.
+ * The terms of what is searched for, each once.
+ * @param argument of the graph that holds it
  * @throws NewsgraphError BAD_USER_INPUT where there is nothing to look for, or too much.
  */
-export function searchTerms(text: string): string[] {
+export function searchTerms(argument: string, text: string): string[] {
   if (text.length > longestText)
-    throw new NewsgraphError('BAD_USER_INPUT', `\`text\` has at most ${longestText} characters.`);
+    throw new NewsgraphError('BAD_USER_INPUT', `\`${argument}\` has at most ${longestText} characters.`);
   const terms = [...new Set(termsOf(text))];
   if (terms.length === 0)
     throw new NewsgraphError(
       'BAD_USER_INPUT',
-      '`text` holds no word that anything could be found by; add one that is less common than ‘the’ or ‘and’.',
+      `\`${argument}\` holds no word that anything could be found by; add one that is less common than ‘the’ or ‘and’.`,
     );
   if (terms.length > mostWords)
     throw new NewsgraphError(
       'BAD_USER_INPUT',
-      `\`text\` holds ${terms.length} words; ask for ${mostWords} at most.`,
+      `\`${argument}\` holds ${terms.length} words; ask for ${mostWords} at most.`,
     );
   return terms;
 }
