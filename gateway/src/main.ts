@@ -10,7 +10,7 @@ import { serveGraph } from './server.js';
 /** The largest request: a batch of articles, in bytes. */
 const bodyLimit = 20 << 20;
 
-await runProcess({
+runProcess({
   name: 'gateway',
   readEnvironment: readGatewayEnvironment,
   start: async (environment, tools) => {

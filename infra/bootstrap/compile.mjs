@@ -48,7 +48,23 @@ export async function compile({ root, steps, force = false }) {
       await steps.step(title, () => runCommand(program, args, { cwd: root }));
     }
   });
-  await Promise.all([code, buildExplorer({ root, steps })]);
+  await Promise.all([code.then(() => bundle({ root, steps, force })), buildExplorer({ root, steps })]);
+}
+
+/** One file of each program, so that it starts sooner. */
+async function bundle({ root, steps, force }) {
+  const program = 'infra/bootstrap/bundle.mjs';
+  const inputs = sourceFiles(root, ['gateway', 'services', 'packages', program, 'pnpm-lock.yaml']);
+  const shipped = inputs.filter((file) => INPUT.test(file) && !/\.test\.|\/testing\//.test(file));
+  const stamp = {
+    root,
+    name: 'bundles',
+    fingerprint: fingerprint(root, shipped),
+    force: force || !existsSync(join(root, 'gateway/dist/main.bundle.cjs')),
+  };
+  await unlessDone(stamp, () =>
+    steps.step('Bundle the programs', () => runCommand('node', [program], { cwd: root })),
+  );
 }
 
 /** The page for browsers: it changes seldom, and takes longer to build than what it shows. */

@@ -24,8 +24,7 @@ function failToStart(name: string, error: unknown): never {
   process.exit(1);
 }
 
-/** Runs a process from its configuration to its orderly stop, at most ten seconds after it was told to. */
-export async function runProcess<Environment extends { readonly LOG_LEVEL: string }>({
+async function run<Environment extends { readonly LOG_LEVEL: string }>({
   name,
   readEnvironment,
   start,
@@ -44,4 +43,12 @@ export async function runProcess<Environment extends { readonly LOG_LEVEL: strin
   } catch (error) {
     failToStart(name, error);
   }
+}
+
+/** Runs a process from its configuration to its orderly stop, at most ten seconds after it was told to. */
+export function runProcess<Environment extends { readonly LOG_LEVEL: string }>(
+  options: ProcessOptions<Environment>,
+): void {
+  // Whatever fails is told, and ends the process.
+  void run(options);
 }

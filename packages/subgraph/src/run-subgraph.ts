@@ -111,7 +111,7 @@ async function startSubgraph<Store, Loaders, Environment extends SubgraphEnviron
 /** Runs a subgraph service as a process of its own: all that `main.ts` of a service has to call. */
 export const runSubgraph = <Store, Loaders, Environment extends SubgraphEnvironment>(
   definition: SubgraphDefinition<Store, Loaders, Environment>,
-): Promise<void> =>
+): void =>
   runProcess({
     name: definition.name,
     readEnvironment: definition.readEnvironment,

@@ -4,7 +4,7 @@ import { createLoaders } from './loaders.js';
 import { resolvers } from './resolvers/index.js';
 import { openAccessStore } from './store/index.js';
 
-await runSubgraph({
+runSubgraph({
   name: 'access',
   schemaFile: new URL('../generated/schema.graphql', import.meta.url),
   resolvers,

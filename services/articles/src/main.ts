@@ -5,7 +5,7 @@ import { createLoaders } from './loaders.js';
 import { resolvers } from './resolvers/index.js';
 import { openArticleStore } from './store/index.js';
 
-await runSubgraph({
+runSubgraph({
   name: 'articles',
   schemaFile: new URL('../generated/schema.graphql', import.meta.url),
   resolvers,

@@ -7,7 +7,7 @@ import { openEntityStore } from './store/index.js';
 import { addNames, addSources } from './store/migrations.js';
 import { stampEntities } from './store/uses.js';
 
-await runSubgraph({
+runSubgraph({
   name: 'entities',
   schemaFile: new URL('../generated/schema.graphql', import.meta.url),
   resolvers,

@@ -5,7 +5,7 @@ import { createBatch } from './worker/batch.js';
 import { runLoop } from './worker/loop.js';
 import { openSubgraphs } from './worker/subgraphs.js';
 
-await runProcess({
+runProcess({
   name: 'ingest',
   readEnvironment: readWorkerEnvironment,
   start: async (environment, { log, metrics, onStop }) => {

@@ -5,7 +5,7 @@ import { resolvers } from './resolvers/index.js';
 import { openInsightStore } from './store/index.js';
 import { fillAgain } from './store/migrations.js';
 
-await runSubgraph({
+runSubgraph({
   name: 'insights',
   schemaFile: new URL('../generated/schema.graphql', import.meta.url),
   resolvers,

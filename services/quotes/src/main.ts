@@ -6,7 +6,7 @@ import { resolvers } from './resolvers/index.js';
 import { addFingerprints, addReviews } from './store/migrations.js';
 import { openQuoteStore } from './store/index.js';
 
-await runSubgraph({
+runSubgraph({
   name: 'quotes',
   schemaFile: new URL('../generated/schema.graphql', import.meta.url),
   resolvers,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { LogFile } from '../child/log-file.js';
 import type { ProgramSpec } from '../child/run.js';
 import type { Program } from '../discover.js';
@@ -15,6 +16,8 @@ export interface Surroundings {
 /** Makes a program stop when the supervisor is gone. */
 const EXIT_WITH_STDIN = ['--import', new URL('../child/exit-with-stdin.js', import.meta.url).href];
 
+const LAUNCH = fileURLToPath(new URL('../child/launch.js', import.meta.url));
+
 export const DATABASE = 'database';
 
 /** How a service, the worker or the gateway is run. */
@@ -26,7 +29,7 @@ export function serviceSpec(
     name,
     stage: kind === 'subgraph' ? 'subgraph' : 'edge',
     command: process.execPath,
-    args: [...EXIT_WITH_STDIN, main],
+    args: [...EXIT_WITH_STDIN, LAUNCH, main],
     cwd: folder,
     env,
     log: logOf(name, folders),
