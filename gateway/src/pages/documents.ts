@@ -32,15 +32,27 @@ function sources(): Map<string, string> {
   ]);
 }
 
-/** All pages that do not depend on the schema, by name. */
-export function readDocuments(): { pages: ReadonlyMap<string, Page>; navigation: readonly Link[] } {
+/** All pages that do not depend on the schema. Each is made when it is first asked for: nobody waits for it before. */
+export function readDocuments() {
+  const texts = sources();
   const pages = new Map<string, Page>();
-  for (const [name, source] of sources())
-    pages.set(name, { path: pathOf(name), title: titleOf(source), html: renderMarkdown(source) });
+
+  function page(name: string): Page | undefined {
+    const source = texts.get(name);
+    if (source === undefined) return undefined;
+    const made = pages.get(name) ?? {
+      path: pathOf(name),
+      title: titleOf(source),
+      html: renderMarkdown(source),
+    };
+    pages.set(name, made);
+    return made;
+  }
+
   const navigation = order.flatMap((name): Link[] => {
     if (name === 'reference') return [{ path: pathOf(name), title: 'Reference' }];
-    const page = pages.get(name);
-    return page ? [page] : [];
+    const source = texts.get(name);
+    return source === undefined ? [] : [{ path: pathOf(name), title: titleOf(source) }];
   });
-  return { pages, navigation: [...navigation, { path: '/explorer/', title: 'Explorer' }] };
+  return { page, navigation: [...navigation, { path: '/explorer/', title: 'Explorer' }] };
 }

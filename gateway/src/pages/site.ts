@@ -29,33 +29,33 @@ async function serveFiles(http: FastifyInstance, prefix: string, root: string): 
 
 /** Serves what people read: the welcome, the documentation, the explorer, and the example of the client. */
 export async function serveSite(http: FastifyInstance, schema: () => GraphQLSchema): Promise<void> {
-  const { pages, navigation } = readDocuments();
+  const { page, navigation } = readDocuments();
   const references = new WeakMap<GraphQLSchema, Page>();
 
   function reference(): Page {
     const current = schema();
     const known = references.get(current);
     if (known) return known;
-    const page = {
+    const made = {
       path: pathOf('reference'),
       title: 'Reference',
       html: renderMarkdown(describeSchema(current)),
     };
-    references.set(current, page);
-    return page;
+    references.set(current, made);
+    return made;
   }
 
-  const sendPage = (request: FastifyRequest, reply: FastifyReply, page: Page | undefined) =>
-    page
-      ? sendText(request, reply, 'text/html', layOut(page, navigation))
+  const sendPage = (request: FastifyRequest, reply: FastifyReply, found: Page | undefined) =>
+    found
+      ? sendText(request, reply, 'text/html', layOut(found, navigation))
       : refuse(request, reply, 'NOT_FOUND');
 
   http.get('/', (request, reply) => sendPage(request, reply, welcome));
-  http.get('/docs', (request, reply) => sendPage(request, reply, pages.get('start')));
+  http.get('/docs', (request, reply) => sendPage(request, reply, page('start')));
   http.get('/docs/style.css', (request, reply) => sendText(request, reply, 'text/css', stylesheet));
   http.get<{ Params: { name: string } }>('/docs/:name', (request, reply) => {
     const { name } = request.params;
-    return sendPage(request, reply, name === 'reference' ? reference() : pages.get(name));
+    return sendPage(request, reply, name === 'reference' ? reference() : page(name));
   });
   await serveFiles(http, '/explorer/', folderOf(explorerPackage, 'dist/site/'));
   await serveFiles(http, '/example/client/', folderOf(clientPackage, 'dist/'));

@@ -37,6 +37,9 @@ export const newsEnvironment = ({ world }: Surroundings, port: number) => ({
   SUBGRAPH_URLS: world.subgraphs.map(({ name, url }) => `${name}=${url}`).join(),
 });
 
+/** Runs the one file that the build makes of a program. */
+const launch = join(checkout, 'infra/supervisor/dist/child/launch.js');
+
 /** The gateway of newsgraph as `npm start` runs it: with keys, costs, rights and usage before the data path. */
 export const newsGateway: GatewaySpec = {
   name: 'news',
@@ -47,7 +50,7 @@ export const newsGateway: GatewaySpec = {
       surroundings,
       (port) => ({
         name: 'news',
-        command: ['node', 'dist/main.js'],
+        command: ['node', launch, 'dist/main.js'],
         cwd: join(checkout, 'gateway'),
         env: newsEnvironment(surroundings, port),
       }),

@@ -2,7 +2,7 @@
 // with what V8 compiled when it last ran (`vm.Script`, `cachedData`): a service starts in half of the time.
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Script, constants } from 'node:vm';
 
@@ -54,7 +54,8 @@ function runBundle(bundle: string, source: Buffer): void {
     setTimeout(() => keep(script, bundle, since), startingTime).unref();
 }
 
-const [node = '', , main = '', ...args] = process.argv;
+const [node = '', , given = '', ...args] = process.argv;
+const main = resolve(given);
 process.argv = [node, main, ...args];
 const bundle = main.replace(/\.js$/, '.bundle.cjs');
 const source = read(bundle);
