@@ -11,7 +11,7 @@ import { Model } from '../kit/model/model.js';
 import { startNewsgraph, type Newsgraph } from '../kit/newsgraph.js';
 import { until } from '../kit/wait.js';
 
-const operations = 120;
+const operations = 80;
 const day = 86_400_000;
 
 describe('a mirror that follows the changes of an archive', () => {

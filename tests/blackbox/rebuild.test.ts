@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ArticlePageDocument } from '@newsgraph/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runScript } from '../kit/command.js';
@@ -42,6 +43,7 @@ describe('npm run rebuild', () => {
       const id = ids[asked++ % ids.length] ?? '';
       const { article } = await client.request(ArticlePageDocument, { id });
       expect(article?.quotes?.totalCount).toBe(before[(asked - 1) % ids.length]?.quotes?.totalCount);
+      await sleep(50);
     }
     const { code, stdout } = await rebuilding;
     expect(code).toBe(0);

@@ -108,6 +108,7 @@ describe('a service that does not hear of changes', () => {
         expect(data?.entity ?? null).toBeNull();
         expect(data?.quotes?.totalCount ?? alone.quotes.totalCount).toBe(alone.quotes.totalCount);
         for (const { extensions } of errors ?? []) codes.add([extensions?.code, extensions?.service].join());
+        await sleep(50);
       }
       expect([...codes]).toEqual([`STALE_SOURCE,${name}`]);
       await session.abortTransaction();

@@ -60,6 +60,8 @@ export function engineSettings({ socketFolder, connections }: SettingsInput): st
     autovacuum_analyze_threshold: 50,
     autovacuum_analyze_scale_factor: 0.1,
     autovacuum_vacuum_insert_threshold: 1000,
+    // To clean a table reads all of its indexes: a small one that changes much would be cleaned at every nap.
+    autovacuum_vacuum_threshold: 2000,
   };
   return Object.entries(settings)
     .map(

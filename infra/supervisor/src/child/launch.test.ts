@@ -7,9 +7,11 @@ import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const launcher = fileURLToPath(new URL('../../dist/child/launch.js', import.meta.url));
 
-/** A program that says what it is and with what it was called, and lives for a while: milliseconds. */
-const program = (name: string, life = 0) =>
-  `console.log(${JSON.stringify(name)}, ...process.argv.slice(1)); setTimeout(() => undefined, ${life});`;
+/** A program that says what it is and with what it was called. */
+const program = (name: string) => `console.log(${JSON.stringify(name)}, ...process.argv.slice(1));`;
+/** The same, which goes on until what was compiled of it is kept. */
+const lasting = (name: string) =>
+  `${program(name)} const wait = () => require('node:fs').existsSync(__filename + '.cache') || setTimeout(wait, 50); wait();`;
 
 function launch(main: string): string {
   const { stdout, stderr } = spawnSync(process.execPath, [launcher, main, 'an argument'], {
@@ -35,7 +37,7 @@ describe('launching a program', () => {
 
   it('runs the bundle where there is one, and keeps what was compiled for the next time', () => {
     const { main, bundle, said } = build();
-    writeFileSync(bundle, program('bundle', 5000));
+    writeFileSync(bundle, lasting('bundle'));
     expect(launch(main)).toBe(said('bundle'));
     expect(existsSync(`${bundle}.cache`)).toBe(true);
     expect(launch(main)).toBe(said('bundle'));
