@@ -1,5 +1,4 @@
 import type { BudgetWindow } from '@newsgraph/caller';
-import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import type { Limits } from '@newsgraph/plans';
 
 /** How much a caller may spend, by window. */
@@ -17,8 +16,19 @@ export interface Spending {
   readonly refused: Window | undefined;
 }
 
+/** What was spent in a window, which ends at a moment: milliseconds. */
+export interface Counted {
+  readonly spent: number;
+  readonly endsAt: number;
+}
+
+/** Counts what callers spend in a window. Where the count is in this process it is there at once. */
+export interface Counter {
+  add(caller: string, cost: number): Counted | Promise<Counted>;
+}
+
 /** A counter for each window; all gateways share them where they are in Redis. */
-export type Counters = Readonly<Record<WindowName, RateLimiterAbstract>>;
+export type Counters = Readonly<Record<WindowName, Counter>>;
 
 /** Windows with their lengths in seconds. */
 export const windowSeconds: Readonly<Record<WindowName, number>> = { minute: 60, day: 86_400 };
@@ -26,28 +36,37 @@ export const windowSeconds: Readonly<Record<WindowName, number>> = { minute: 60,
 const limitOf = { minute: 'costPerMinute', day: 'costPerDay' } as const;
 const names = Object.keys(windowSeconds) as WindowName[];
 
+type Later<Value> = Value | Promise<Value>;
+
+const then = <From, To>(value: Later<From>, next: (value: From) => To): Later<To> =>
+  value instanceof Promise ? value.then(next) : next(value);
+
+/** All values, at once where each is there. */
+const all = <Value>(values: readonly Later<Value>[]): Later<readonly Value[]> =>
+  values.some((value) => value instanceof Promise) ? Promise.all(values) : (values as readonly Value[]);
+
 /** Budgets of callers, spent in cost. The counters only count: how much may be spent, a plan can change meanwhile. */
 export function createBudgets(counters: Counters) {
-  async function take(name: WindowName, caller: string, cost: number, limits: BudgetLimits): Promise<Window> {
-    const { consumedPoints, msBeforeNext } = await counters[name].consume(caller, cost);
-    const limit = limits[limitOf[name]];
-    return { name, limit, remaining: limit - consumedPoints, endsAt: Date.now() + msBeforeNext };
-  }
+  const take = (name: WindowName, caller: string, cost: number, limits: BudgetLimits): Later<Window> =>
+    then(counters[name].add(caller, cost), ({ spent, endsAt }) => {
+      const limit = limits[limitOf[name]];
+      return { name, limit, remaining: limit - spent, endsAt };
+    });
 
   /** A window that ended meanwhile took with it what was taken. */
-  async function giveBack(window: Window, caller: string, cost: number): Promise<Window> {
+  function giveBack(window: Window, caller: string, cost: number): Later<Window> {
     if (cost === 0 || window.endsAt <= Date.now()) return window;
-    const { consumedPoints } = await counters[window.name].reward(caller, cost);
-    return { ...window, remaining: window.limit - consumedPoints };
+    const counted = counters[window.name].add(caller, -cost);
+    return then(counted, ({ spent }) => ({ ...window, remaining: window.limit - spent }));
   }
 
-  const refund = (windows: readonly Window[], caller: string, cost: number) =>
-    Promise.all(windows.map((window) => giveBack(window, caller, cost)));
+  const refund = (windows: readonly Window[], caller: string, cost: number): Later<readonly Window[]> =>
+    all(windows.map((window) => giveBack(window, caller, cost)));
 
   return {
     /** Takes a cost from every window, or from none. Counting first and looking then leaves no gap for a race. */
     async spend(caller: string, cost: number, limits: BudgetLimits): Promise<Spending> {
-      const windows = await Promise.all(names.map((name) => take(name, caller, cost, limits)));
+      const windows = await all(names.map((name) => take(name, caller, cost, limits)));
       const short = windows.findLast(({ remaining }) => remaining < 0);
       if (!short) return { windows, refused: undefined };
       const restored = await refund(windows, caller, cost);

@@ -1,37 +1,66 @@
 import type { ProcessTools } from '@newsgraph/runtime';
 import { Redis } from 'ioredis';
-import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
-import { windowSeconds, type Counters, type WindowName } from './budgets.js';
+import { LRUCache } from 'lru-cache';
+import { RateLimiterMemory, RateLimiterRedis, type RateLimiterRes } from 'rate-limiter-flexible';
+import { windowSeconds, type Counted, type Counter, type Counters, type WindowName } from './budgets.js';
+
+/** How many callers a process counts for: those who asked last. */
+const mostCallers = 100_000;
 
 /** They count and never refuse: limits are the plan's. */
 const points = Number.MAX_SAFE_INTEGER;
 
-const eachWindow = <Counter>(create: (keyPrefix: string, duration: number) => Counter) => {
-  const entries = Object.entries(windowSeconds).map(([name, seconds]) => [
-    name,
-    create(`budget:${name}`, seconds),
-  ]);
-  return Object.fromEntries(entries) as Record<WindowName, Counter>;
-};
+const eachWindow = (create: (name: WindowName, seconds: number) => Counter): Counters => ({
+  minute: create('minute', windowSeconds.minute),
+  day: create('day', windowSeconds.day),
+});
 
-/** Counters of this process alone: they begin anew with it. */
-export const localCounters = (): Counters =>
-  eachWindow((keyPrefix, duration) => new RateLimiterMemory({ keyPrefix, duration, points }));
+/** Counts in this process alone, and begins anew with it. */
+class LocalCounter implements Counter {
+  private readonly windows = new LRUCache<string, { spent: number; endsAt: number }>({ max: mostCallers });
 
-/** Counters that all gateways share. While Redis is away each counts for itself, rather than none at all. */
-function sharedCounters(storeClient: Redis): Counters {
-  return eachWindow(
-    (keyPrefix, duration) =>
-      new RateLimiterRedis({
-        storeClient,
-        keyPrefix: `newsgraph:${keyPrefix}`,
-        duration,
-        points,
-        rejectIfRedisNotReady: true,
-        insuranceLimiter: new RateLimiterMemory({ keyPrefix, duration, points }),
-      }),
-  );
+  constructor(private readonly seconds: number) {}
+
+  add(caller: string, cost: number): Counted {
+    const now = Date.now();
+    const known = this.windows.get(caller);
+    if (known && known.endsAt > now) {
+      known.spent += cost;
+      return known;
+    }
+    const begun = { spent: cost, endsAt: now + this.seconds * 1000 };
+    this.windows.set(caller, begun);
+    return begun;
+  }
 }
+
+/** Counts for all gateways. While Redis is away each counts for itself, rather than not at all. */
+class SharedCounter implements Counter {
+  private readonly limiter: RateLimiterRedis;
+
+  constructor(storeClient: Redis, name: WindowName, duration: number) {
+    const keyPrefix = `newsgraph:budget:${name}`;
+    const insuranceLimiter = new RateLimiterMemory({ keyPrefix, duration, points });
+    this.limiter = new RateLimiterRedis({
+      storeClient,
+      keyPrefix,
+      duration,
+      points,
+      rejectIfRedisNotReady: true,
+      insuranceLimiter,
+    });
+  }
+
+  async add(caller: string, cost: number): Promise<Counted> {
+    const counted: RateLimiterRes = await (cost < 0
+      ? this.limiter.reward(caller, -cost)
+      : this.limiter.consume(caller, cost));
+    return { spent: counted.consumedPoints, endsAt: Date.now() + counted.msBeforeNext };
+  }
+}
+
+/** Counters of this process alone. */
+export const localCounters = (): Counters => eachWindow((_, seconds) => new LocalCounter(seconds));
 
 /** Counters in the Redis at an address, or of this process alone where there is none. */
 export function createCounters(url: string, { log, onStop }: Pick<ProcessTools, 'log' | 'onStop'>): Counters {
@@ -39,5 +68,5 @@ export function createCounters(url: string, { log, onStop }: Pick<ProcessTools, 
   const client = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, commandTimeout: 500 });
   client.on('error', ({ message }: Error) => log.warn({ reason: message }, 'Redis cannot be reached'));
   onStop(() => client.quit().catch(() => client.disconnect()));
-  return sharedCounters(client);
+  return eachWindow((name, seconds) => new SharedCounter(client, name, seconds));
 }

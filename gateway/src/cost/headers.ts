@@ -7,13 +7,15 @@ const secondsUntil = (moment: number, now: number) => Math.max(1, Math.ceil((mom
  * The unit is cost, not requests.
  */
 export function budgetHeaders(windows: readonly Window[], now = Date.now()): [name: string, value: string][] {
-  const policy = windows.map(({ name, limit }) => `"${name}";q=${limit};w=${windowSeconds[name]};qu="cost"`);
-  const left = windows.map(
-    ({ name, remaining, endsAt }) => `"${name}";r=${Math.max(0, remaining)};t=${secondsUntil(endsAt, now)}`,
-  );
+  let [policy, left] = ['', ''];
+  for (const { name, limit, remaining, endsAt } of windows) {
+    const comma = policy === '' ? '' : ', ';
+    policy += `${comma}"${name}";q=${limit};w=${windowSeconds[name]};qu="cost"`;
+    left += `${comma}"${name}";r=${Math.max(0, remaining)};t=${secondsUntil(endsAt, now)}`;
+  }
   return [
-    ['ratelimit-policy', policy.join(', ')],
-    ['ratelimit', left.join(', ')],
+    ['ratelimit-policy', policy],
+    ['ratelimit', left],
   ];
 }
 
