@@ -7,8 +7,8 @@ const exclude = ['**/node_modules/**', '**/dist/**', '**/generated/**'];
 
 export default defineConfig({
   test: {
-    // Most of what black-box tests do is wait for processes of their own: more of them than cores wait side by side.
-    maxWorkers: Math.max(3, availableParallelism() - 1),
+    // Black-box tests start many processes each: more of them side by side than cores take longer, not less.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     sequence: { sequencer: LongestFirst },
     projects: [
       {
