@@ -1,6 +1,8 @@
 import { textOffsets } from '@newsgraph/client';
+import { openDatabase } from './database.js';
 import type { GeneratedArchive, GeneratedArticle, TrueSpan, Truth } from './generator/index.js';
 import { askSubgraph } from './subgraph.js';
+import { until } from './wait.js';
 
 const context = 32;
 
@@ -152,4 +154,18 @@ export async function loadAnnotated(
   }
   if (before) await finish(before);
   onLoaded(to);
+}
+
+/** Waits until an archive of so many articles is indexed, for up to so many seconds. */
+export async function allIndexed(dataFolder: string, count: number, seconds: number): Promise<void> {
+  const database = await openDatabase(dataFolder);
+  const insights = database.db('newsgraph_insights');
+  await until(
+    'all is indexed',
+    async () =>
+      (await insights.collection('due').estimatedDocumentCount()) === 0 &&
+      (await insights.collection('articles').countDocuments()) >= count,
+    seconds,
+  );
+  await database.close();
 }

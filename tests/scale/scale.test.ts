@@ -1,12 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadAnnotated } from '../kit/annotated-archive.js';
+import { allIndexed, loadAnnotated } from '../kit/annotated-archive.js';
 import { checkout } from '../kit/command.js';
-import { openDatabase } from '../kit/database.js';
 import { GeneratedArchive } from '../kit/generator/index.js';
 import { startNewsgraph, type Newsgraph } from '../kit/newsgraph.js';
-import { until } from '../kit/wait.js';
-import { addressPeople, questionsOn } from './questions.js';
+import { addressPeople, questionsOn } from '../kit/questions.js';
 import { growsTooFast, pageOf, type Measured, type Times } from './report.js';
 
 /** At which sizes of the archive the questions are asked. */
@@ -43,19 +41,6 @@ describe('the questions on archives of growing size', () => {
     await newsgraph.remove();
   });
 
-  async function allIndexed(count: number): Promise<void> {
-    const database = await openDatabase(running().dataFolder);
-    const insights = database.db('newsgraph_insights');
-    await until(
-      'all is indexed',
-      async () =>
-        (await insights.collection('due').estimatedDocumentCount()) === 0 &&
-        (await insights.collection('articles').countDocuments()) >= count,
-      patience,
-    );
-    await database.close();
-  }
-
   /** @returns how many articles were loaded and indexed in a second. */
   async function load(from: number, to: number): Promise<number> {
     const started = performance.now();
@@ -63,7 +48,7 @@ describe('the questions on archives of growing size', () => {
     await loadAnnotated(running().dataFolder, archive, { from, to }, (loaded) => {
       if (loaded % 1000 === 0) say(`${loaded} of ${to} articles loaded, ${rate(loaded).toFixed(0)} a second`);
     });
-    await allIndexed(to);
+    await allIndexed(running().dataFolder, to, patience);
     say(`${to} articles indexed, ${rate(to).toFixed(0)} a second`);
     return rate(to);
   }

@@ -191,7 +191,8 @@ export const variables = {
     default: '64',
   },
   LOG_LEVEL: {
-    description: 'The least severe messages that are logged.',
+    description:
+      'The least severe messages that are logged; with `trace`, every command to the database, and the texts in it.',
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
     default: 'info',
   },

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { FastifyInstance } from 'fastify';
-import type { Connection } from 'mongoose';
+import type { Log } from '@newsgraph/runtime';
+import { mongo, type Connection } from 'mongoose';
 
 /** Asks for the number of commands that the request sends to the database; the answer has it under the same name. */
 const header = 'newsgraph-database-commands';
@@ -17,6 +18,16 @@ export function countCommands(connection: Connection): void {
     const count = counting.getStore();
     if (count) count.commands += 1;
   });
+}
+
+/** Logs every command as it is sent, at the level `trace`: for whoever wants to see its plan. Texts are in it. */
+export function logCommands(connection: Connection, log: Log): void {
+  if (!log.isLevelEnabled('trace')) return;
+  connection
+    .getClient()
+    .on('commandStarted', ({ databaseName: database, command }) =>
+      log.trace({ database, command: mongo.BSON.EJSON.serialize(command) }, 'database command'),
+    );
 }
 
 /**

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '@newsgraph/runtime';
 import { createConnection, type Connection } from 'mongoose';
-import { countCommands } from './database-commands.js';
+import { countCommands, logCommands } from './database-commands.js';
 import type { SubgraphEnvironment } from './environment.js';
 
 /** How often it is looked whether the driver still looks for its server, and how often in vain: milliseconds, times. */
@@ -47,6 +47,7 @@ export async function openConnection(
       });
       endWithDriver(connection, log);
       countCommands(connection);
+      logCommands(connection, log);
       return;
     } catch (error) {
       if (stopping()) throw error;

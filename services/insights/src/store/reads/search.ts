@@ -1,5 +1,6 @@
 import type { View } from '@newsgraph/article-state';
 import { highlight, searchTerms } from '@newsgraph/text-search';
+import type { Model } from 'mongoose';
 import type { QuoteEntry, TextEntry } from '../../domain/rows.js';
 import type { Match } from '../../domain/score.js';
 import type { InsightFilter, SearchKind } from '../../generated/resolvers.js';
@@ -16,6 +17,14 @@ export interface SearchArguments {
 
 const allKinds: readonly SearchKind[] = ['ARTICLE', 'ENTITY', 'QUOTE'];
 
+/** Some fields of rows; nothing is asked where there are none. */
+const read = async <Row, Field extends keyof Row>(
+  model: Model<Row>,
+  ids: readonly string[],
+  fields: Readonly<Record<Field, 1>>,
+): Promise<(Pick<Row, Field> & { readonly _id: string })[]> =>
+  ids.length === 0 ? [] : model.find({ _id: { $in: [...ids] } } as never, fields).lean<never>();
+
 /** One box over everything: see `Query.search`. */
 export const createSearch = (collections: Collections, view: View) => {
   const { texts, quotes } = collections;
@@ -25,10 +34,8 @@ export const createSearch = (collections: Collections, view: View) => {
   async function withHighlights(hits: readonly Match[], terms: readonly string[]) {
     const ids = (kind: SearchKind) => hits.filter((hit) => hit.kind === kind).map(({ id }) => id);
     const [articleTexts, quoteTexts] = await Promise.all([
-      texts
-        .find({ _id: { $in: ids('ARTICLE') } }, { headline: 1, body: 1 })
-        .lean<Pick<TextEntry, '_id' | 'headline' | 'body'>[]>(),
-      quotes.find({ _id: { $in: ids('QUOTE') } }, { text: 1 }).lean<Pick<QuoteEntry, '_id' | 'text'>[]>(),
+      read<TextEntry, 'headline' | 'body'>(texts, ids('ARTICLE'), { headline: 1, body: 1 }),
+      read<QuoteEntry, 'text'>(quotes, ids('QUOTE'), { text: 1 }),
     ]);
     const articlesById = new Map(articleTexts.map((row) => [row._id, row]));
     const quotesById = new Map(quoteTexts.map((row) => [row._id, row.text]));

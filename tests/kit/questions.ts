@@ -18,8 +18,8 @@ import {
   UnnamedSourcesQuestionDocument,
   type Client,
 } from '@newsgraph/client';
-import { runScript } from '../kit/command.js';
-import type { Newsgraph } from '../kit/newsgraph.js';
+import { runScript } from './command.js';
+import type { Newsgraph } from './newsgraph.js';
 
 const first = 30;
 const period = { from: '2025-06-01', to: '2025-07-01' };
