@@ -2,10 +2,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
  * What takes minutes, the longest first: begun last it would be waited for by idle cores. `rebuild` makes all that others
- * have handed in again, and comes while that is little; `changes` starts a newsgraph of its own, and comes when that of
- * `faults` is gone.
+ * have handed in again: it comes while that is little.
  */
-const first = ['rebuild', 'faults', 'harmful', 'ingest', 'supervise', 'badinput', 'changes'];
+const first = ['rebuild', 'faults', 'harmful', 'archive', 'changes', 'supervise', 'ingest', 'badinput'];
 
 function rank({ moduleId }: TestSpecification): number {
   const place = first.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
