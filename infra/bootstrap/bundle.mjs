@@ -47,7 +47,8 @@ async function bundle(folder) {
     plugins: [ownPlaces(dist)],
   });
   const file = join(dist, 'main.bundle.cjs');
-  rmSync(`${file}.cache`, { force: true });
+  for (const old of readdirSync(dist).filter((name) => name.startsWith('main.bundle.')))
+    rmSync(join(dist, old), { force: true });
   await build.write({
     file,
     format: 'cjs',

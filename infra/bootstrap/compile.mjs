@@ -54,7 +54,7 @@ export async function compile({ root, steps, force = false }) {
 /** One file of each program, so that it starts sooner. */
 async function bundle({ root, steps, force }) {
   const program = 'infra/bootstrap/bundle.mjs';
-  const inputs = sourceFiles(root, ['gateway', 'services', 'packages', program, 'pnpm-lock.yaml']);
+  const inputs = sourceFiles(root, ['gateway', 'services', 'packages', ...SETTINGS, program]);
   const shipped = inputs.filter((file) => INPUT.test(file) && !/\.test\.|\/testing\//.test(file));
   const stamp = {
     root,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { asGateway } from '@newsgraph/caller';
-import { startFollower, type FollowedEvent } from '@newsgraph/outbox';
+import { longestAnswer, startFollower, type FollowedEvent } from '@newsgraph/outbox';
 import type { ProcessTools } from '@newsgraph/runtime';
 import { createSubgraphClient, subgraphUrl } from '@newsgraph/subgraph-client';
 import type { GatewayEnvironment } from '../environment.js';
@@ -44,7 +44,12 @@ export function followSource(
   { log, onStop }: Tools,
 ): () => Promise<boolean> {
   const url = subgraphUrl(environment.SUBGRAPH_URLS, environment.NEWSGRAPH_RUN, name);
-  const client = createSubgraphClient({ name, url, secret: environment.GATEWAY_SECRET, timeout: 10_000 });
+  const client = createSubgraphClient({
+    name,
+    url,
+    secret: environment.GATEWAY_SECRET,
+    timeout: longestAnswer,
+  });
   let position = nowhere;
   /** When something appears or disappears by itself: unknown until the service has told. */
   let next = -Infinity;

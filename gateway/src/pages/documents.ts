@@ -40,11 +40,9 @@ export function readDocuments() {
   function page(name: string): Page | undefined {
     const source = texts.get(name);
     if (source === undefined) return undefined;
-    const made = pages.get(name) ?? {
-      path: pathOf(name),
-      title: titleOf(source),
-      html: renderMarkdown(source),
-    };
+    const known = pages.get(name);
+    if (known) return known;
+    const made = { path: pathOf(name), title: titleOf(source), html: renderMarkdown(source) };
     pages.set(name, made);
     return made;
   }

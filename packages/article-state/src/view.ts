@@ -40,6 +40,17 @@ export function viewOf(rights: Rights, now: Date): View {
 /** Of rows that belong to a version of an article, those of the version that counts. */
 export const currentRows = { current: true } as const;
 
+interface Times {
+  readonly publishedFrom?: Date | null | undefined;
+  readonly publishedTo?: Date | null | undefined;
+}
+
+/** Of rows whose `order` begins with `publishedAt`, those of a time: from a moment on, to another one, which is out of it. */
+export const publishedWithin = ({ publishedFrom, publishedTo }: Times): View => [
+  ...(publishedFrom ? [{ order: { $gte: publishedFrom.toISOString() } }] : []),
+  ...(publishedTo ? [{ order: { $lt: publishedTo.toISOString() } }] : []),
+];
+
 type Judged = Pick<ArticleState, keyof typeof lists | 'pubStatus' | 'embargoedUntil' | 'expires'>;
 
 /** Judges rows that are at hand by the same conditions. */

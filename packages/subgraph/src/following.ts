@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { asWorker } from '@newsgraph/caller';
 import { NewsgraphError } from '@newsgraph/errors';
-import { openPosition, startFollower, type FollowedEvent, type Follower } from '@newsgraph/outbox';
+import {
+  longestAnswer,
+  openPosition,
+  startFollower,
+  type FollowedEvent,
+  type Follower,
+} from '@newsgraph/outbox';
 import type { Metrics } from '@newsgraph/runtime';
 import { createSubgraphClient, subgraphUrl } from '@newsgraph/subgraph-client';
 import type { ClientSession, Connection } from 'mongoose';
@@ -26,8 +32,6 @@ const patience = 10_000;
 /** After how long without news a request waits for it first, and for how long: milliseconds. */
 const lag = 1000;
 const longestWait = 1200;
-/** How long the other service may take for an answer, with what it waits for something to tell: milliseconds. */
-const longestAnswer = 10_000;
 
 interface Answer {
   readonly data?: Readonly<

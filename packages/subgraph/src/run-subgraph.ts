@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { viewOf } from '@newsgraph/article-state';
-import type { Caller } from '@newsgraph/caller';
+import { asWorker, type Caller } from '@newsgraph/caller';
 import { NewsgraphError } from '@newsgraph/errors';
 import { createHttpServer, listen, runProcess, type ProcessTools } from '@newsgraph/runtime';
 import type { FastifyRequest } from 'fastify';
@@ -23,6 +24,10 @@ interface Opened<Store> {
   readonly requireFresh: () => Promise<void>;
 }
 
+/** A service that asks for somebody else says with which rights: what it may ask for itself is everything. */
+const isForItself = ({ role, rights }: Caller): boolean =>
+  role === 'worker' && isDeepStrictEqual(rights, asWorker.rights);
+
 /** A service that listens before its database is there: until then every request is told so. */
 class Opening<Store> {
   private opened: Opened<Store> | undefined;
@@ -31,15 +36,15 @@ class Opening<Store> {
     this.opened = opened;
   }
 
-  /** The worker writes what is new, whatever may be stale; everyone else reads. */
-  async storeFor({ role }: Caller): Promise<Store> {
+  /** What the worker or a service asks for itself may be stale; what is asked for somebody else may not. */
+  async storeFor(caller: Caller): Promise<Store> {
     if (!this.opened) {
       throw new NewsgraphError(
         'DATABASE_UNAVAILABLE',
         'The database is not open yet; ask again in a few seconds.',
       );
     }
-    if (role !== 'worker') await this.opened.requireFresh();
+    if (!isForItself(caller)) await this.opened.requireFresh();
     return this.opened.store;
   }
 

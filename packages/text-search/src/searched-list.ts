@@ -111,19 +111,22 @@ export async function searchedPage<Row extends { readonly _id: string }>(
     'truncated rows { id order score }',
   );
   const counting = { byRelevance: false, descending: true, first: 0 };
-  const { edges, pageInfo } = connectionOf(rows, keyset, () => Promise.resolve(0));
-  const known = new Map((await load(edges.map(({ node }) => node.id))).map((row) => [row._id, row]));
+  const matches = connectionOf(
+    rows,
+    keyset,
+    async () => (await ask<{ totalCount: number }>(counting, 'totalCount')).totalCount,
+  );
+  const known = new Map((await load(matches.nodes.map(({ id }) => id))).map((row) => [row._id, row]));
   const wanted = new Set(terms);
-  const shown = edges.flatMap(({ cursor, node: { id, score } }): SearchedEdge<Row>[] => {
+  const shown = matches.edges.flatMap(({ cursor, node: { id, score } }): SearchedEdge<Row>[] => {
     const row = known.get(id);
     if (!row) return [];
     return [{ cursor, node: row, score, highlights: () => highlightsIn(textsOf(row), wanted) }];
   });
   return {
+    ...matches,
     edges: shown,
     nodes: shown.map(({ node }) => node),
-    pageInfo,
-    totalCount: async () => (await ask<{ totalCount: number }>(counting, 'totalCount')).totalCount,
     truncated: by === 'RELEVANCE' ? truncated : null,
   };
 }

@@ -88,6 +88,24 @@ describe('a service that does not hear of changes', () => {
     },
   );
 
+  it('counts in no list that is searched what was withheld while insights was held up', async () => {
+    const count = `query ($section: String!) {
+      articles(search: "said", filter: { section: $section }) { totalCount }
+    }`;
+    const countFound = () =>
+      newsgraph.client.ask<Pick<Parts, 'articles'>, object>(count, { section: stories.section });
+    await until('both are found', async () => (await countFound()).data?.articles?.totalCount === 2);
+    const asked = await heldUp('insights', async () => {
+      const { pendingServices } = await editor.setPublication(stories.hidden, { pubStatus: 'WITHHELD' });
+      expect(pendingServices).toContain('insights');
+      await sleep(1500);
+      return Array.from({ length: 4 }, countFound);
+    });
+    for (const { data } of await Promise.all(asked)) expect(data?.articles?.totalCount ?? 1).toBe(1);
+    await until('it has caught up', async () => (await countFound()).data?.articles?.totalCount === 1);
+    await editor.publish(stories.hidden, { pubStatus: 'USABLE' });
+  });
+
   it.each(['quotes', 'entities'])(
     'refuses what it knows to have changed while it cannot apply the change: %s',
     async (name) => {

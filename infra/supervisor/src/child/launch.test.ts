@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -11,7 +11,9 @@ const launcher = fileURLToPath(new URL('../../dist/child/launch.js', import.meta
 const program = (name: string) => `console.log(${JSON.stringify(name)}, ...process.argv.slice(1));`;
 /** The same, which goes on until what was compiled of it is kept. */
 const lasting = (name: string) =>
-  `${program(name)} const wait = () => require('node:fs').existsSync(__filename + '.cache') || setTimeout(wait, 50); wait();`;
+  `${program(name)} const isKept = () => require('node:fs').readdirSync(__dirname).some((file) => file.endsWith('.cache'));
+  const wait = () => isKept() || setTimeout(wait, 50); wait();`;
+const cachesIn = (folder: string) => readdirSync(folder).filter((file) => file.endsWith('.cache'));
 
 function launch(main: string): string {
   const { stdout, stderr } = spawnSync(process.execPath, [launcher, main, 'an argument'], {
@@ -27,7 +29,7 @@ describe('launching a program', () => {
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
     writeFileSync(main, program('modules'));
     const said = (name: string) => `${name} ${main} an argument\n`;
-    return { main, bundle: join(folder, 'main.bundle.cjs'), said };
+    return { folder, main, bundle: join(folder, 'main.bundle.cjs'), said };
   }
 
   it('runs what it was given where there is no bundle of it', () => {
@@ -36,17 +38,27 @@ describe('launching a program', () => {
   });
 
   it('runs the bundle where there is one, and keeps what was compiled for the next time', () => {
-    const { main, bundle, said } = build();
+    const { folder, main, bundle, said } = build();
     writeFileSync(bundle, lasting('bundle'));
     expect(launch(main)).toBe(said('bundle'));
-    expect(existsSync(`${bundle}.cache`)).toBe(true);
+    expect(cachesIn(folder)).toHaveLength(1);
     expect(launch(main)).toBe(said('bundle'));
   }, 30_000);
 
   it('runs it all the same where what is kept cannot be used', () => {
+    const { folder, main, bundle, said } = build();
+    writeFileSync(bundle, lasting('bundle'));
+    launch(main);
+    for (const cache of cachesIn(folder)) writeFileSync(join(folder, cache), 'rubbish');
+    expect(launch(main)).toBe(said('bundle'));
+  }, 30_000);
+
+  it('takes nothing that was kept of a bundle for another one of the same length', () => {
     const { main, bundle, said } = build();
-    writeFileSync(bundle, program('other'));
-    writeFileSync(`${bundle}.cache`, 'rubbish');
-    expect(launch(main)).toBe(said('other'));
+    writeFileSync(bundle, lasting('before'));
+    expect(launch(main)).toBe(said('before'));
+    writeFileSync(bundle, lasting('behind'));
+    utimesSync(bundle, new Date(), new Date(Date.now() + 5000));
+    expect(launch(main)).toBe(said('behind'));
   });
 });

@@ -1,6 +1,6 @@
 // Runs a program of the checkout: `node launch.js …/dist/main.js`. Where the build has made one file of it, that is run,
 // with what V8 compiled when it last ran (`vm.Script`, `cachedData`): a service starts in half of the time.
-import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -25,24 +25,24 @@ function read(file: string): Buffer | undefined {
   }
 }
 
-const madeAt = (file: string) => statSync(file).mtimeMs;
+/** Of a bundle that is made anew nothing counts that was kept of the one before: V8 itself knows it by its length alone. */
+const cacheOf = (bundle: string): string => `${bundle}.${statSync(bundle).mtimeMs}.cache`;
 
-/** Keeps what was compiled, unless there is another bundle meanwhile. Without it, the next start is slower: no more. */
-function keep(script: Script, bundle: string, since: number): void {
+/** Keeps what was compiled. Without it, the next start is slower: no more. */
+function keep(script: Script, cache: string): void {
   try {
-    if (madeAt(bundle) !== since) return;
-    const file = `${bundle}.cache`;
-    writeFileSync(`${file}.${process.pid}`, script.createCachedData());
-    renameSync(`${file}.${process.pid}`, file);
+    writeFileSync(`${cache}.${process.pid}`, script.createCachedData());
+    renameSync(`${cache}.${process.pid}`, cache);
   } catch {
     // The checkout may be read-only, or gone.
   }
 }
 
-function runBundle(bundle: string, source: Buffer): void {
-  const since = madeAt(bundle);
-  const cachedData = read(`${bundle}.cache`);
-  const script = new Script(Module.wrap(source.toString()), {
+function runBundle(bundle: string): void {
+  // Named before the bundle is read: what is made between the two is not kept under the name of what comes after.
+  const cache = cacheOf(bundle);
+  const cachedData = read(cache);
+  const script = new Script(Module.wrap(readFileSync(bundle, 'utf8')), {
     filename: bundle,
     ...(cachedData && { cachedData }),
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
@@ -51,13 +51,12 @@ function runBundle(bundle: string, source: Buffer): void {
   const module = new Module(bundle);
   run(module.exports, createRequire(bundle), module, bundle, dirname(bundle));
   if (!cachedData || script.cachedDataRejected === true)
-    setTimeout(() => keep(script, bundle, since), startingTime).unref();
+    setTimeout(() => keep(script, cache), startingTime).unref();
 }
 
 const [node = '', , given = '', ...args] = process.argv;
 const main = resolve(given);
 process.argv = [node, main, ...args];
 const bundle = main.replace(/\.js$/, '.bundle.cjs');
-const source = read(bundle);
-if (source) runBundle(bundle, source);
+if (existsSync(bundle)) runBundle(bundle);
 else await import(pathToFileURL(main).href);

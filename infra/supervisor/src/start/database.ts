@@ -24,11 +24,15 @@ export function startDatabase({
   });
 }
 
+/** The engine below it writes its own log there too, with the time before each line: nobody waits for that. */
+const OF_ENGINE = /^\d{4}-\d\d-\d\d \d\d:/;
+
 /** The first time the database has to be fetched: what it tells meanwhile is passed on. */
 function uriOf({ state }: Child, progress: (detail: string) => void): string | undefined {
   if (state.phase !== 'running') return undefined;
   const words = state.run.words().trimEnd();
   const uri = URI_LINE.exec(words)?.[0];
-  if (uri === undefined && words !== '') progress(words.slice(words.lastIndexOf('\n') + 1));
+  const told = words.split('\n').findLast((line) => line !== '' && !OF_ENGINE.test(line));
+  if (uri === undefined && told !== undefined) progress(told);
   return uri;
 }

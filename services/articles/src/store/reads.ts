@@ -1,4 +1,4 @@
-import type { View } from '@newsgraph/article-state';
+import { publishedWithin, type View } from '@newsgraph/article-state';
 import type { Rights } from '@newsgraph/caller';
 import { NewsgraphError } from '@newsgraph/errors';
 import {
@@ -40,7 +40,6 @@ export interface Seeing {
 
 const withoutBody = { body: 0 } as const;
 
-/** `order` begins with `publishedAt`: a time bounds it. */
 const conditions = ({
   ids,
   processing,
@@ -58,8 +57,7 @@ const conditions = ({
   ...(ids ? [{ _id: { $in: ids } }] : []),
   ...equalTo({ section, publisher, language, topics: topic, entityIds: entity, pubStatus }),
   ...equalTo({ 'processing.state': processing }),
-  ...(publishedFrom ? [{ order: { $gte: publishedFrom.toISOString() } }] : []),
-  ...(publishedTo ? [{ order: { $lt: publishedTo.toISOString() } }] : []),
+  ...publishedWithin({ publishedFrom, publishedTo }),
 ];
 
 /** Reading articles, as a caller may see them. */

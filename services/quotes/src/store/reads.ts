@@ -1,4 +1,4 @@
-import { currentRows, type View } from '@newsgraph/article-state';
+import { currentRows, publishedWithin, type View } from '@newsgraph/article-state';
 import {
   equalTo,
   listKey,
@@ -26,7 +26,6 @@ export interface QuoteListArguments extends PageArguments {
 /** The field by which quotes belong to a parent. */
 export type ParentField = 'articleId' | 'speakerId' | 'aboutIds';
 
-/** `order` begins with `publishedAt`: a time bounds it. */
 const conditions = ({
   speaker,
   about,
@@ -38,8 +37,7 @@ const conditions = ({
 }: QuoteFilter) => [
   ...equalTo({ speakerId: speaker, aboutIds: about, articleId: article, ...equal }),
   ...(types ? [{ type: { $in: types } }] : []),
-  ...(publishedFrom ? [{ order: { $gte: publishedFrom.toISOString() } }] : []),
-  ...(publishedTo ? [{ order: { $lt: publishedTo.toISOString() } }] : []),
+  ...publishedWithin({ publishedFrom, publishedTo }),
 ];
 
 /** All but what editors rejected, and what was lost. */

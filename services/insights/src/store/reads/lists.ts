@@ -1,4 +1,4 @@
-import { currentRows, type View } from '@newsgraph/article-state';
+import { currentRows, publishedWithin, type View } from '@newsgraph/article-state';
 import { countUpTo, equalTo } from '@newsgraph/pagination';
 import type { Model } from 'mongoose';
 import type { ArticleMatchFilter, MatchPageInput, QuoteMatchFilter } from '../../generated/resolvers.js';
@@ -13,14 +13,6 @@ export interface Listed {
   readonly score: number | null;
 }
 
-type Times = Pick<ArticleMatchFilter, 'publishedFrom' | 'publishedTo'>;
-
-/** `order` begins with `publishedAt`: a time bounds it. */
-const within = ({ publishedFrom, publishedTo }: Times): View => [
-  ...(publishedFrom ? [{ order: { $gte: publishedFrom.toISOString() } }] : []),
-  ...(publishedTo ? [{ order: { $lt: publishedTo.toISOString() } }] : []),
-];
-
 const articlesWithin = ({
   ids,
   topic,
@@ -33,7 +25,7 @@ const articlesWithin = ({
   ...equalTo({ ...equal, topics: topic, entityIds: entity }),
   ...(ids ? [{ _id: { $in: [...ids] } }] : []),
   ...(withoutDuplicates ? [{ isDuplicate: false }] : []),
-  ...within({ publishedFrom, publishedTo }),
+  ...publishedWithin({ publishedFrom, publishedTo }),
 ];
 
 const quotesWithin = ({
@@ -47,7 +39,7 @@ const quotesWithin = ({
 }: QuoteMatchFilter): View => [
   ...equalTo({ ...equal, speakerId: speaker, aboutIds: about, articleId: article }),
   ...(types ? [{ type: { $in: [...types] } }] : []),
-  ...within({ publishedFrom, publishedTo }),
+  ...publishedWithin({ publishedFrom, publishedTo }),
 ];
 
 /** The best first, and among equals the newest. */
