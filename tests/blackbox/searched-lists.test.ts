@@ -16,7 +16,12 @@ interface Edge {
         readonly ranges: readonly { readonly start: number; readonly end: number }[];
       }[]
     | null;
-  readonly node: { readonly id: string; readonly headline?: string; readonly text?: string };
+  readonly node: {
+    readonly id: string;
+    readonly headline?: string;
+    readonly text?: string;
+    readonly article?: { readonly id: string };
+  };
 }
 
 interface List {
@@ -42,7 +47,7 @@ const listOf = (field: string, kind: string, shown: string) => `
     }
   }`;
 const articles = listOf('articles', 'Article', 'headline');
-const quotes = listOf('quotes', 'Quote', 'text');
+const quotes = listOf('quotes', 'Quote', 'text article { id }');
 
 describe('a list that is searched', () => {
   const { client, url } = shared();
@@ -81,10 +86,16 @@ describe('a list that is searched', () => {
     );
     await submit('Harvest', '04', `Nothing happened.`);
     speakerId = await entitiesOf(client).idOf(id, speaker);
+    for (const copy of ['one', 'two'])
+      await editor.submit({
+        name: `${section} ${copy}`,
+        section,
+        text: `The quayside of ${section} was empty.`,
+      });
     await until(
       'all is found',
       async () =>
-        (await list(articles, { search: surname })).totalCount === 4 &&
+        (await list(articles, { search: surname })).totalCount === 6 &&
         (await list(quotes, { search: 'lighthouse' })).totalCount === 2 &&
         (await list(articles, { search: surname, filter: { section, entity: speakerId } })).totalCount === 2,
     );
@@ -125,20 +136,15 @@ describe('a list that is searched', () => {
       const search = 'lighthouse';
       const whole = headlines(await list(articles, { search, orderBy }));
       expect(whole).toHaveLength(3);
-      const forward: unknown[] = [];
-      for (let after: string | null = null, more = true; more;) {
-        const page: List = await list(articles, { search, orderBy, first: 2, after });
-        forward.push(...headlines(page));
-        ({ endCursor: after, hasNextPage: more } = page.pageInfo);
-      }
-      expect(forward).toEqual(whole);
-      const backward: unknown[] = [];
-      for (let before: string | null = null, more = true; more;) {
-        const page: List = await list(articles, { search, orderBy, last: 2, before });
-        backward.unshift(...headlines(page));
-        ({ startCursor: before, hasPreviousPage: more } = page.pageInfo);
-      }
-      expect(backward).toEqual(whole);
+      const step = (page: object) => list(articles, { search, orderBy, ...page });
+      const first = await step({ first: 2 });
+      const second = await step({ first: 2, after: first.pageInfo.endCursor });
+      expect([...headlines(first), ...headlines(second)]).toEqual(whole);
+      expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false]);
+      const last = await step({ last: 2 });
+      const before = await step({ last: 2, before: last.pageInfo.startCursor });
+      expect([...headlines(before), ...headlines(last)]).toEqual(whole);
+      expect([last.pageInfo.hasPreviousPage, before.pageInfo.hasPreviousPage]).toEqual([true, false]);
     },
   );
 
@@ -151,7 +157,13 @@ describe('a list that is searched', () => {
       await found({ publishedFrom: '2026-02-02T00:00:00Z', publishedTo: '2026-02-03T00:00:00Z' }),
     ).toEqual([`Lighthouse ${surname}`]);
     expect(await found({ processing: 'FAILED' })).toEqual([]);
-    expect(await found({ collapseDuplicates: true, language: 'xx' })).toEqual([]);
+    expect(await found({ processing: 'DONE' })).toHaveLength(3);
+    expect(await found({ language: 'xx' })).toEqual([]);
+    expect(await found({ pubStatus: 'USABLE' })).toHaveLength(3);
+    expect(await found({ pubStatus: 'CANCELED' })).toEqual([]);
+    const copies = async (collapseDuplicates: boolean) =>
+      (await list(articles, { search: 'quayside', filter: { section, collapseDuplicates } })).totalCount;
+    expect([await copies(false), await copies(true)]).toEqual([2, 1]);
   });
 
   it('holds the quotes in which the words were said, of whom it is asked about', async () => {
@@ -165,8 +177,12 @@ describe('a list that is searched', () => {
     ]);
     const his = await list(quotes, { search: 'lighthouse', filter: { section, speaker: speakerId } });
     expect(his.edges.map(({ node }) => node.text)).toEqual(['The lighthouse stays open,']);
-    const none = { search: 'lighthouse', filter: { section, types: ['INDIRECT'], anonymity: 'NAMED' } };
-    expect((await list(quotes, none)).totalCount).toBe(0);
+    const count = async (filter: object) =>
+      (await list(quotes, { search: 'lighthouse', filter: { section, ...filter } })).totalCount;
+    expect([await count({ types: ['DIRECT'] }), await count({ types: ['INDIRECT'] })]).toEqual([2, 0]);
+    expect([await count({ anonymity: 'NAMED' }), await count({ anonymity: 'UNNAMED' })]).toEqual([2, 0]);
+    expect(await count({ article: his.edges[0]?.node.article?.id })).toBe(1);
+    expect(await count({ about: speakerId })).toBe(0);
   });
 
   it('refuses what cannot be searched for, and cursors of another search, with a code', async () => {
@@ -184,6 +200,17 @@ describe('a list that is searched', () => {
     expect(await codeOf(articles, { search: 'lighthouse', filter, after })).toBe('BAD_CURSOR');
     expect(await codeOf(articles, { search: 'lighthouse', first: 0 })).toBe('BAD_PAGE');
     expect(await codeOf(articles, { search: 'x', filter: { entity: 'nobody' } })).toBe('UNKNOWN_ENTITY');
+  });
+
+  it('costs more than a list that is not searched', async () => {
+    const costOf = async (variables: object) => {
+      const { extensions } = await client.ask<unknown, object>(articles, {
+        filter: { section },
+        ...variables,
+      });
+      return (extensions as { cost: { estimated: number } }).cost.estimated;
+    };
+    expect((await costOf({ search: 'lighthouse' })) - (await costOf({}))).toBe(10);
   });
 
   it('tells of a text no more than may be read, and of nothing that is hidden', async () => {

@@ -22,9 +22,10 @@ export interface Counted {
   readonly endsAt: number;
 }
 
-/** Counts what callers spend in a window. Where the count is in this process it is there at once. */
+/** Counts what callers spend in a window. */
 export interface Counter {
-  add(caller: string, cost: number): Counted | Promise<Counted>;
+  /** @param cost less than 0 where it is given back */
+  add(caller: string, cost: number): Promise<Counted>;
 }
 
 /** A counter for each window; all gateways share them where they are in Redis. */
@@ -36,37 +37,28 @@ export const windowSeconds: Readonly<Record<WindowName, number>> = { minute: 60,
 const limitOf = { minute: 'costPerMinute', day: 'costPerDay' } as const;
 const names = Object.keys(windowSeconds) as WindowName[];
 
-type Later<Value> = Value | Promise<Value>;
-
-const then = <From, To>(value: Later<From>, next: (value: From) => To): Later<To> =>
-  value instanceof Promise ? value.then(next) : next(value);
-
-/** All values, at once where each is there. */
-const all = <Value>(values: readonly Later<Value>[]): Later<readonly Value[]> =>
-  values.some((value) => value instanceof Promise) ? Promise.all(values) : (values as readonly Value[]);
-
 /** Budgets of callers, spent in cost. The counters only count: how much may be spent, a plan can change meanwhile. */
 export function createBudgets(counters: Counters) {
-  const take = (name: WindowName, caller: string, cost: number, limits: BudgetLimits): Later<Window> =>
-    then(counters[name].add(caller, cost), ({ spent, endsAt }) => {
-      const limit = limits[limitOf[name]];
-      return { name, limit, remaining: limit - spent, endsAt };
-    });
-
-  /** A window that ended meanwhile took with it what was taken. */
-  function giveBack(window: Window, caller: string, cost: number): Later<Window> {
-    if (cost === 0 || window.endsAt <= Date.now()) return window;
-    const counted = counters[window.name].add(caller, -cost);
-    return then(counted, ({ spent }) => ({ ...window, remaining: window.limit - spent }));
+  async function take(name: WindowName, caller: string, cost: number, limits: BudgetLimits): Promise<Window> {
+    const { spent, endsAt } = await counters[name].add(caller, cost);
+    const limit = limits[limitOf[name]];
+    return { name, limit, remaining: limit - spent, endsAt };
   }
 
-  const refund = (windows: readonly Window[], caller: string, cost: number): Later<readonly Window[]> =>
-    all(windows.map((window) => giveBack(window, caller, cost)));
+  /** A window that ended meanwhile took with it what was taken. */
+  async function giveBack(window: Window, caller: string, cost: number): Promise<Window> {
+    if (cost === 0 || window.endsAt <= Date.now()) return window;
+    const { spent } = await counters[window.name].add(caller, -cost);
+    return { ...window, remaining: window.limit - spent };
+  }
+
+  const refund = (windows: readonly Window[], caller: string, cost: number) =>
+    Promise.all(windows.map((window) => giveBack(window, caller, cost)));
 
   return {
     /** Takes a cost from every window, or from none. Counting first and looking then leaves no gap for a race. */
     async spend(caller: string, cost: number, limits: BudgetLimits): Promise<Spending> {
-      const windows = await all(names.map((name) => take(name, caller, cost, limits)));
+      const windows = await Promise.all(names.map((name) => take(name, caller, cost, limits)));
       const short = windows.findLast(({ remaining }) => remaining < 0);
       if (!short) return { windows, refused: undefined };
       const restored = await refund(windows, caller, cost);

@@ -17,20 +17,17 @@ const eachWindow = (create: (name: WindowName, seconds: number) => Counter): Cou
 
 /** Counts in this process alone, and begins anew with it. */
 class LocalCounter implements Counter {
-  private readonly windows = new LRUCache<string, { spent: number; endsAt: number }>({ max: mostCallers });
+  private readonly windows = new LRUCache<string, Counted>({ max: mostCallers });
 
   constructor(private readonly seconds: number) {}
 
-  add(caller: string, cost: number): Counted {
+  add(caller: string, cost: number): Promise<Counted> {
     const now = Date.now();
     const known = this.windows.get(caller);
-    if (known && known.endsAt > now) {
-      known.spent += cost;
-      return known;
-    }
-    const begun = { spent: cost, endsAt: now + this.seconds * 1000 };
-    this.windows.set(caller, begun);
-    return begun;
+    const window = known && known.endsAt > now ? known : { spent: 0, endsAt: now + this.seconds * 1000 };
+    const counted = { ...window, spent: window.spent + cost };
+    this.windows.set(caller, counted);
+    return Promise.resolve(counted);
   }
 }
 
