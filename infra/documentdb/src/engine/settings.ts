@@ -22,7 +22,7 @@ export function engineSettings({ socketFolder, connections }: SettingsInput): st
     unix_socket_directories: socketFolder,
     unix_socket_permissions: '0700',
     max_connections: connections + OTHER_CONNECTIONS,
-    shared_buffers: '1GB',
+    shared_buffers: '256MB',
     max_wal_size: '2GB',
     jit: 'off',
     // Errors of statements are told to the client that sent them; the log is for what happens to the engine itself.
