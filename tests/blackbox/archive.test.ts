@@ -1,6 +1,6 @@
 import type { Document, MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allIndexed, loadAnnotated } from '../kit/annotated-archive.js';
+import { allIndexed, holdUpWorker, loadAnnotated } from '../kit/annotated-archive.js';
 import { commandsDuring, type LoggedCommand } from '../kit/command-log.js';
 import { openDatabase } from '../kit/database.js';
 import { GeneratedArchive } from '../kit/generator/index.js';
@@ -43,14 +43,12 @@ describe('the questions on an archive of 2,000 articles', () => {
   beforeAll(async () => {
     const loading = await startNewsgraph();
     const { dataFolder } = loading;
-    // What is loaded is extracted already.
-    const worker = loading.process('ingest').pid;
-    process.kill(worker, 'SIGSTOP');
+    const letGo = await holdUpWorker(loading);
     const archive = new GeneratedArchive({ seed: 7, count });
     await loadAnnotated(dataFolder, archive, { from: 0, to: count }, () => undefined);
     await allIndexed(dataFolder, count, 200);
     addresses = await addressPeople(loading);
-    process.kill(worker, 'SIGCONT');
+    letGo();
     await loading.stop();
     newsgraph = await startNewsgraph({ LOG_LEVEL: 'trace', ANSWER_CACHE_MB: '0' }, dataFolder);
     database = await openDatabase(dataFolder);

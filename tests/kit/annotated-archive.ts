@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { textOffsets } from '@newsgraph/client';
 import { openDatabase } from './database.js';
 import type { GeneratedArchive, GeneratedArticle, TrueSpan, Truth } from './generator/index.js';
+import type { Newsgraph } from './newsgraph.js';
 import { askSubgraph } from './subgraph.js';
 import { until } from './wait.js';
 
@@ -72,7 +74,6 @@ const quotesOf = ({ state }: Claimed, { creator, quotes: found }: Truth, ids: Id
 /** What was handed in and claimed, with what it is known to hold. */
 interface Begun {
   readonly lease: string;
-  readonly articleIds: readonly string[];
   readonly known: readonly { readonly claimed: Claimed; readonly truth: Truth }[];
 }
 
@@ -104,10 +105,15 @@ const loading = (dataFolder: string) => {
         const truth = truths.get(claimed.article.id);
         return truth ? [{ claimed, truth }] : [];
       });
-      return { lease, articleIds: articles.map(({ article }) => article.id), known };
+      if (articles.length !== truths.size || known.length !== truths.size) {
+        throw new Error(
+          `of ${truths.size} articles handed in ${known.length} could be claimed, with ${articles.length - known.length} others: does a worker run?`,
+        );
+      }
+      return { lease, known };
     },
 
-    async finish({ lease, articleIds, known }: Begun): Promise<void> {
+    async finish({ lease, known }: Begun): Promise<void> {
       const resolved = await ask<{ articles: { articleId: string; entityIds: Ids }[] }>(
         'entities',
         mentions,
@@ -123,11 +129,26 @@ const loading = (dataFolder: string) => {
       });
       await ask('articles', settle, {
         lease,
-        articles: articleIds.map((articleId) => ({ articleId, outcome: 'DONE' })),
+        articles: known.map(({ claimed }) => ({ articleId: claimed.article.id, outcome: 'DONE' })),
       });
     },
   };
 };
+
+/** For how long a worker waits at most for something to do: milliseconds. */
+const longestWait = 3000;
+
+/**
+ * Holds up the worker, so that nothing is extracted. What it had asked for last is answered to it for a while yet: when
+ * this is over, it takes nothing any more.
+ * @returns lets it go on
+ */
+export async function holdUpWorker(newsgraph: Pick<Newsgraph, 'process'>): Promise<() => void> {
+  const { pid } = newsgraph.process('ingest');
+  process.kill(pid, 'SIGSTOP');
+  await sleep(longestWait + 500);
+  return () => void process.kill(pid, 'SIGCONT');
+}
 
 /** How many articles are handed in at once: no more are claimed at once. */
 const batchSize = 100;

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allIndexed, loadAnnotated } from '../kit/annotated-archive.js';
+import { allIndexed, holdUpWorker, loadAnnotated } from '../kit/annotated-archive.js';
 import { checkout } from '../kit/command.js';
 import { GeneratedArchive } from '../kit/generator/index.js';
 import { startNewsgraph, type Newsgraph } from '../kit/newsgraph.js';
@@ -22,6 +22,7 @@ function timesOf(samples: readonly number[]): Times {
 
 describe('the questions on archives of growing size', () => {
   let newsgraph: Newsgraph | undefined;
+  let letGo: (() => void) | undefined;
   const running = (): Newsgraph => {
     if (!newsgraph) throw new Error('newsgraph does not run');
     return newsgraph;
@@ -32,13 +33,11 @@ describe('the questions on archives of growing size', () => {
   beforeAll(async () => {
     // What the gateway keeps would be measured else.
     newsgraph = await startNewsgraph({ ANSWER_CACHE_MB: '0' });
-    // What is loaded is extracted already.
-    process.kill(newsgraph.process('ingest').pid, 'SIGSTOP');
+    letGo = await holdUpWorker(newsgraph);
   });
   afterAll(async () => {
-    if (!newsgraph) return;
-    process.kill(newsgraph.process('ingest').pid, 'SIGCONT');
-    await newsgraph.remove();
+    letGo?.();
+    await newsgraph?.remove();
   });
 
   /** @returns how many articles were loaded and indexed in a second. */

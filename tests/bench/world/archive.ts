@@ -1,7 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { loadAnnotated } from '../../kit/annotated-archive.js';
+import { holdUpWorker, loadAnnotated } from '../../kit/annotated-archive.js';
 import { GeneratedArchive } from '../../kit/generator/index.js';
 import { startNewsgraph, type Newsgraph } from '../../kit/newsgraph.js';
 import { askSubgraph, subgraphs } from '../../kit/subgraph.js';
@@ -53,13 +53,12 @@ export async function prepareArchive(count: number, note: (line: string) => void
   cached(`archive-${count}-${fingerprintOfArchive(subgraphs)}`);
   note(`making the archive of ${count} articles in ${folder}; the next run finds it there`);
   const newsgraph = await startNewsgraph({}, folder);
-  const worker = newsgraph.process('ingest');
+  const letGo = await holdUpWorker(newsgraph);
   try {
-    process.kill(worker.pid, 'SIGSTOP');
     await load(newsgraph, count, note);
     writeFileSync(marker, '');
   } finally {
-    process.kill(worker.pid, 'SIGCONT');
+    letGo();
     await newsgraph.stop();
   }
   return folder;
