@@ -132,7 +132,11 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
   }
 
   const work = createWaiting({
-    read: async () => ((await articles.exists({ 'processing.dueAt': { $lte: now() } })) ? 1 : 0),
+    read: async () => {
+      // Without its index, all articles are read for the first one: see `tellTransitions`.
+      const due = articles.exists({ 'processing.dueAt': { $lte: now() } }).hint({ 'processing.dueAt': 1 });
+      return (await due) ? 1 : 0;
+    },
     pause: () => lookPause,
     now: () => now().getTime(),
   });
