@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Model, QueryFilter } from 'mongoose';
 import { readBranches, slowest, type Branch } from './branches.js';
 import {
@@ -33,6 +32,13 @@ const orderedAfter = (keyset: Keyset): Filter | undefined => {
   return bound && { [keysetField(keyset)]: bound };
 };
 
+/** The first rows of a page, in `keysetDirection`: one too many tells that there are more. */
+function inOrder<Row extends Ordered>(rows: readonly Row[], keyset: Keyset): Row[] {
+  const direction = keysetDirection(keyset);
+  const compare = (one: Row, other: Row) => (one.order < other.order ? -direction : direction);
+  return rows.toSorted(compare).slice(0, keyset.page.size + 1);
+}
+
 /** Counts rows where that is asked for, up to the largest total that is told. */
 export const countUpTo =
   <Row>(model: Model<Row>, where: readonly Filter[]) =>
@@ -44,38 +50,85 @@ export const countUpTo =
 /** A field, or fields in the order of the index over all of them. */
 type Indexed = string | readonly string[];
 
+/** The first field of each condition with what is asked of it: conditions of several fields are of no matter here. */
+const asked = (where: readonly Filter[]) =>
+  where.flatMap((condition) => Object.entries(condition).slice(0, 1));
+
 /**
- * The index that a page is read from in its order: that of the fields that are asked for by value, else that of the
- * order alone. Undefined where the planner of the database has to choose.
+ * The index that a page is read from in its order: that of most of the fields that are asked for by value, of several the
+ * first, else that of the order alone.
  */
 function indexFor(where: readonly Filter[], keyset: Keyset, indexed: readonly Indexed[]) {
-  const known = indexed.flat();
-  const asked = where.flatMap((condition) => Object.entries(condition).slice(0, 1));
-  const values = asked.filter(([field]) => known.includes(field));
-  if (values.some(([, value]) => typeof value !== 'string') || where.some((each) => '_id' in each))
-    return undefined;
-  const fields = values.map(([field]) => field).sort();
-  const index = [[], ...indexed]
+  const equal = asked(where)
+    .filter(([, value]) => typeof value === 'string')
+    .map(([field]) => field);
+  const fitting = [[], ...indexed]
     .map((each) => [each].flat())
-    .find((each) => isDeepStrictEqual([...each].sort(), fields));
-  return (
-    index && {
-      ...Object.fromEntries(index.map((field) => [field, 1 as const])),
-      [keysetField(keyset)]: -1 as const,
-    }
-  );
+    .filter((fields) => fields.every((field) => equal.includes(field)));
+  const index = fitting.reduce((best, fields) => (fields.length > best.length ? fields : best));
+  return {
+    ...Object.fromEntries(index.map((field) => [field, 1 as const])),
+    [keysetField(keyset)]: -1 as const,
+  };
+}
+
+/** One of a few values that a field of an index must have. */
+interface OneOf {
+  readonly condition: Filter;
+  readonly field: string;
+  readonly values: readonly string[];
+}
+
+/** How many values are read for one after the other; of more, most rows have one, and the order alone leads to them. */
+const mostValues = 12;
+
+const valuesOf = (condition: Filter, field: string) =>
+  (condition[field] as { readonly $in?: readonly string[] } | undefined)?.$in;
+
+/**
+ * Where no field is asked for by value, one of those that must have one of a few values: several rights of a caller, say.
+ * Rows of one value are in order in the index, those of several are not.
+ */
+function oneOfFew(where: readonly Filter[], indexed: readonly Indexed[]): OneOf | undefined {
+  const fields = indexed.filter((each) => typeof each === 'string');
+  if (asked(where).some(([field, value]) => typeof value === 'string' && fields.includes(field)))
+    return undefined;
+  for (const field of fields) {
+    const condition = where.find((each) => valuesOf(each, field) !== undefined);
+    const values = condition && valuesOf(condition, field);
+    if (values && values.length <= mostValues) return { condition, field, values };
+  }
+  return undefined;
 }
 
 interface ReadingOptions {
   /**
-   * What has an index that ends in `order`, descending. With it, the index is named: of conditions that
-   * nearly all rows meet (what a caller may see) the planner expects so few that it reads all and sorts.
+   * What has an index that ends in `order`, descending; what leads to the fewest rows first. With it, the index is named: of
+   * conditions that nearly all rows meet (what a caller may see) the planner expects so few that it reads all and sorts.
    */
   readonly indexed?: readonly Indexed[];
   /** The index to read from, where it is known already. */
   readonly hint?: Readonly<Record<string, 1 | -1>> | undefined;
   /** A large field that nobody asked for: it is not read. */
   readonly without?: string | undefined;
+}
+
+/** The rows of a page, a branch for each value that a field may have. */
+async function readOneOf<Row extends Ordered>(
+  model: Model<Row>,
+  where: readonly Filter[],
+  keyset: Keyset,
+  { condition, field, values }: OneOf,
+  without: string | undefined,
+): Promise<Row[]> {
+  const others = where.filter((each) => each !== condition);
+  const branches = values.map((value): Branch => [
+    { $match: allOf([{ [field]: value }, ...others, orderedAfter(keyset)]) },
+    { $sort: { order: keysetDirection(keyset) } },
+    { $limit: keyset.page.size + 1 },
+    ...(without === undefined ? [] : [{ $project: { [without]: 0 as const } }]),
+  ]);
+  return inOrder(await readBranches<Row, Row>(model, branches), keyset);
 }
 
 /** Reads one page of a list: one query on an index that ends in `order`. */
@@ -85,6 +138,15 @@ export async function readOnePage<Row extends Ordered>(
   keyset: Keyset,
   { indexed, hint, without }: ReadingOptions = {},
 ): Promise<Connection<Row>> {
+  const byId = asked(where).some(([field]) => field === '_id');
+  const named = byId ? undefined : indexed;
+  const several = named && oneOfFew(where, named);
+  if (several)
+    return connectionOf(
+      await readOneOf(model, where, keyset, several, without),
+      keyset,
+      countUpTo(model, where),
+    );
   const query = model
     .find(
       allOf([...where, orderedAfter(keyset)]) as QueryFilter<Row>,
@@ -93,7 +155,7 @@ export async function readOnePage<Row extends Ordered>(
     .sort({ [keysetField(keyset)]: keysetDirection(keyset) })
     .limit(keyset.page.size + 1)
     .maxTimeMS(slowest);
-  const index = hint ?? (indexed && indexFor(where, keyset, indexed));
+  const index = hint ?? (named && indexFor(where, keyset, named));
   const rows = await (index ? query.hint(index) : query).lean<Row[]>();
   return connectionOf(rows, keyset, countUpTo(model, where));
 }
@@ -164,17 +226,12 @@ export async function readPagesByParent<Row extends Ordered>(
 /** From how many rows on parents are not small: their rows are not read at once. */
 const mostOfSmall = 2000;
 
-/** The rows of a page among all rows of its parent, in `keysetDirection`: one too many tells that there are more. */
+/** The rows of a page among all rows of its parent. */
 function pageAmong<Row extends Ordered>(rows: readonly Row[], keyset: Keyset): Row[] {
-  const direction = keysetDirection(keyset);
   const bound = keysetBound(keyset);
   const isBehind = ({ order }: Row) =>
     bound === undefined || ('$lt' in bound ? order < bound.$lt : order > bound.$gt);
-  const compare = (one: Row, other: Row) => (one.order < other.order ? -direction : direction);
-  return rows
-    .filter(isBehind)
-    .sort(compare)
-    .slice(0, keyset.page.size + 1);
+  return inOrder(rows.filter(isBehind), keyset);
 }
 
 /**

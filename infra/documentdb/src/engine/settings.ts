@@ -55,7 +55,10 @@ export function engineSettings({ socketFolder, connections }: SettingsInput): st
     'cron.log_run': 'off',
     'cron.log_statement': 'off',
 
-    // The planner takes ordered scans only of collections that it has statistics of, so these must not wait.
+    // The planner takes ordered scans only of collections that it has statistics of, so these must not wait. Of documents
+    // they tell little more than how many there are: a tenth of the usual sample is enough, and the whole one took a fifth
+    // of the processor while an archive was loaded.
+    default_statistics_target: 10,
     autovacuum_naptime: '5s',
     autovacuum_analyze_threshold: 50,
     autovacuum_analyze_scale_factor: 0.1,

@@ -67,14 +67,14 @@ const processing = new Schema(
   { _id: false },
 );
 
-/** By which articles are listed in order. */
+/** By which articles are listed in order; what leads to the fewest first. */
 export const orderedBy = [
+  'entityIds',
+  'topics',
   'section',
   'publisher',
-  'language',
   'processing.state',
-  'topics',
-  'entityIds',
+  'language',
 ] as const;
 
 const articleSchema = new Schema(

@@ -26,7 +26,16 @@ export interface Reading {
   readonly body: boolean;
 }
 
-/** The filter as insights takes it; what it does not know is judged here alone. */
+/** @throws NewsgraphError BAD_USER_INPUT for what the index of words does not know */
+function refuseWithSearch({ processing }: ArticleFilter): void {
+  if (processing != null)
+    throw new NewsgraphError(
+      'BAD_USER_INPUT',
+      '`filter.processing` cannot be asked for together with `search`; leave one of them out.',
+    );
+}
+
+/** The filter as insights takes it. */
 const asMatchFilter = ({ processing: _, collapseDuplicates, ...filter }: ArticleFilter) => ({
   ...filter,
   ...(collapseDuplicates && { withoutDuplicates: true }),
@@ -123,6 +132,7 @@ export function createReads(
       const { view, rights } = seeing;
       const filter = await withSurvivor(args.filter ?? {}, rights);
       if (search != null) {
+        refuseWithSearch(filter);
         const list = searched(filter, seeing, reading);
         return searchedPage(insights, list, { ...args, search }, rights);
       }

@@ -8,7 +8,7 @@ import { openEditingCollections, type EditingCollections } from './editing/colle
 
 const span = new Schema({ start: Number, end: Number, exact: String }, { _id: false });
 
-/** By which quotes are listed in order. */
+/** By which quotes are listed in order; what leads to the fewest first. */
 export const orderedBy = [
   'articleId',
   'speakerId',

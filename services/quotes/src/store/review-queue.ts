@@ -24,8 +24,8 @@ export const createReviewQueue = ({ quotes }: Collections, view: View) => ({
     ];
     const list = listKey('reviewQueue', filter);
     const keyset = { list, page: readPage(args, 20), descending: false, by: 'reviewOrder' };
-    const isWhole = section == null && publisher == null && article == null;
     const hint = { [state ? 'reviewState' : 'waits']: 1 as const, reviewOrder: 1 as const };
-    return readOnePage(quotes, where, keyset, isWhole ? { hint } : {});
+    // An article has few quotes, which the planner finds; of a section it would read all and sort them.
+    return readOnePage(quotes, where, keyset, article == null ? { hint } : {});
   },
 });
