@@ -17,6 +17,8 @@ export interface Measured {
 const bounded =
   'It looks at the newest 2,000 articles or matches: the time grows until there are so many of the most frequent name.';
 
+const counted = 'It counts what matches, up to 10,000: the time grows until there are so many.';
+
 /** From how many articles on 2,000 of them hold the most frequent name: it stands in a tenth at least. */
 const saturated = 20_000;
 
@@ -24,7 +26,12 @@ const saturated = 20_000;
 const reasons: Readonly<Record<string, string>> = {
   '5 search for a frequent name': bounded,
   '5 articles that hold a frequent name, the best': bounded,
+  '9 share of voice by topic':
+    'It reads the counts of each topic in each month, in which every person has a number of his own: they grow with the ' +
+    'people who are named.',
   '10 named together': bounded,
+  '12 review queue': counted,
+  '14 quotes with rights': counted,
 };
 
 /** What is within the noise of the machine: a part, and milliseconds. */

@@ -39,12 +39,19 @@ function inOrder<Row extends Ordered>(rows: readonly Row[], keyset: Keyset): Row
   return rows.toSorted(compare).slice(0, keyset.page.size + 1);
 }
 
-/** Counts rows where that is asked for, up to the largest total that is told. */
+/**
+ * Counts rows where that is asked for, up to the largest total that is told.
+ * @param hint an index that leads to them one by one: without it, the database looks up all before it counts the first ones
+ */
 export const countUpTo =
-  <Row>(model: Model<Row>, where: readonly Filter[]) =>
+  <Row>(model: Model<Row>, where: readonly Filter[], hint?: Readonly<Record<string, 1 | -1>>) =>
   () =>
     model
-      .countDocuments(allOf(where) as QueryFilter<Row>, { limit: largestTotal, maxTimeMS: slowest })
+      .countDocuments(allOf(where) as QueryFilter<Row>, {
+        limit: largestTotal,
+        maxTimeMS: slowest,
+        ...(hint && { hint }),
+      })
       .exec();
 
 /** A field, or fields in the order of the index over all of them. */
@@ -157,7 +164,7 @@ export async function readOnePage<Row extends Ordered>(
     .maxTimeMS(slowest);
   const index = hint ?? (named && indexFor(where, keyset, named));
   const rows = await (index ? query.hint(index) : query).lean<Row[]>();
-  return connectionOf(rows, keyset, countUpTo(model, where));
+  return connectionOf(rows, keyset, countUpTo(model, where, index));
 }
 
 /** How many rows are read at once, where some of those before are not shown. */

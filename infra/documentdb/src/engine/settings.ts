@@ -23,8 +23,14 @@ export function engineSettings({ socketFolder, connections }: SettingsInput): st
     unix_socket_permissions: '0700',
     max_connections: connections + OTHER_CONNECTIONS,
     shared_buffers: '256MB',
-    max_wal_size: '2GB',
+    // After each checkpoint, the first change of a page is logged as the whole page: one every half minute made that the most
+    // of what was written while an archive was loaded.
+    max_wal_size: '4GB',
+    checkpoint_timeout: '15min',
+    default_toast_compression: 'lz4',
     jit: 'off',
+    // What is asked for is bounded: to start processes for it takes longer than the work.
+    max_parallel_workers_per_gather: 0,
     // Errors of statements are told to the client that sent them; the log is for what happens to the engine itself.
     log_min_messages: 'log',
     log_min_error_statement: 'panic',
