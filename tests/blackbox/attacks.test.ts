@@ -155,6 +155,34 @@ describe('who has a key', () => {
     expect(Object.values(data)).toContain(null);
   });
 
+  it('is judged by the operation that he names, whatever else its document holds', async () => {
+    const { key } = await makeKey(client, url);
+    const others =
+      'query B($n: String!) { keys { nodes { id } } a: __schema { types { name } } __type(name: $n) { name } }';
+    const query = `query A { articles(first: 1) { totalCount } } ${others}`;
+    const answer = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...bearer(key) },
+      body: JSON.stringify({ query, operationName: 'A' }),
+    });
+    const { data, errors } = (await answer.json()) as { data: object; errors?: object };
+    expect([Object.keys(data), errors]).toEqual([['articles'], undefined]);
+  });
+
+  it('is answered what he asks of the schema beside what he asks of the graph', async () => {
+    const { client: reader } = await makeKey(client, url);
+    const { data, errors } = await reader.ask(
+      `query ($more: Boolean = false) { ...F articles(first: 1) { totalCount } }
+       fragment F on Query { __type(name: "AltId") { ...G } ...Keys @include(if: $more) }
+       fragment G on __Type { name kind }
+       fragment Keys on Query { keys { totalCount } }`,
+    );
+    expect([data, errors]).toEqual([
+      { __type: { name: 'AltId', kind: 'OBJECT' }, articles: { totalCount: expect.any(Number) as number } },
+      undefined,
+    ]);
+  });
+
   it('does not reach the entities of a subgraph', async () => {
     const { errors } = await client.ask(
       '{ _entities(representations: [{ __typename: "ApiKey", id: "key_operator" }]) { __typename } }',

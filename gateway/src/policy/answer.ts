@@ -16,7 +16,8 @@ export class FilledAnswer {
 
   constructor(
     private readonly replaced: ReadonlyMap<string, Replaced>,
-    private readonly valueOf: (placeholder: string) => unknown,
+    /** What the questions about the schema were answered, by the name of each in the answer. */
+    private readonly told: Readonly<Record<string, unknown>>,
   ) {}
 
   /** Puts what belongs there where a name held the place. */
@@ -30,7 +31,8 @@ export class FilledAnswer {
       const place = [...path, key];
       // Another fragment of the same name may have been allowed on this type.
       if (!replaced) filled[key] = this.fill(item, place);
-      else if (!(key in filled)) filled[key] = this.valueOf(name);
+      else if (!Object.hasOwn(filled, key))
+        filled[key] = replaced.refusal === undefined ? (this.told[key] ?? null) : null;
       if (replaced && !this.places.has(name)) this.places.set(name, place);
     }
     return filled;

@@ -1,4 +1,5 @@
-import { buildSchema, isInterfaceType, isObjectType, parse, print, validate } from 'graphql';
+import { compose } from '@newsgraph/composition';
+import { buildSchema, isInterfaceType, isObjectType, parse, print, printSchema, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { FilledAnswer } from './answer.js';
 import { filterOperation } from './filter.js';
@@ -45,6 +46,32 @@ const filter = (text: string, holder: Holder) => {
     replaced: [...replaced.values()].map(({ key, refusal }) => [key, refusal !== undefined]),
   };
 };
+
+describe('a type that is protected', () => {
+  const sdl = `
+    type Query { thing: Thing  file: File }
+    interface Thing { id: ID }
+    type Person implements Thing { id: ID }
+    type File implements Thing { id: ID  text: String }
+  `;
+  const closed = sdl.replace('type File implements Thing', '$& @requiresScopes(scopes: [["files"]])');
+  const policy = new Policy(directives + closed, buildSchema(sdl));
+
+  it('is protected through its interface too', () => {
+    const refused = (holder: Holder, type: string, field: string) => !policy.mayAsk(holder, type, field);
+    for (const [type, field] of [
+      ['Query', 'file'],
+      ['File', 'text'],
+      ['File', 'id'],
+      ['Thing', 'id'],
+    ] as const) {
+      expect([type, field, refused(key(), type, field)]).toEqual([type, field, true]);
+      expect([type, field, refused(key('files'), type, field)]).toEqual([type, field, false]);
+    }
+    expect(refused(key(), 'Person', 'id')).toBe(false);
+    expect(refused(key(), 'Query', 'thing')).toBe(false);
+  });
+});
 
 describe('a filter', () => {
   it('leaves alone what the caller may ask', () => {
@@ -105,7 +132,7 @@ describe('a filled answer', () => {
   const { replaced } = filterOperation(parse(text), policy, key());
 
   it('has null in the place of each field that was held back, in the order asked, and one error', () => {
-    const answer = new FilledAnswer(replaced, () => null);
+    const answer = new FilledAnswer(replaced, {});
     const filled = answer.fill({ thing: { id: '1', _withheld0: 'Person' }, open: 1 });
     expect(JSON.stringify(filled)).toBe('{"thing":{"id":"1","pay":null},"open":1}');
     expect(answer.errors()).toMatchObject([
@@ -115,9 +142,51 @@ describe('a filled answer', () => {
   });
 
   it('tells of a list full of them once', () => {
-    const answer = new FilledAnswer(replaced, () => null);
+    const answer = new FilledAnswer(replaced, {});
     answer.fill({ things: [{ _withheld0: 'Person' }, { _withheld0: 'Person' }] });
     expect(answer.errors()).toHaveLength(1);
+  });
+});
+
+describe('a field that another service adds to all that implement an interface', () => {
+  const link =
+    'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@interfaceObject", "@requiresScopes"])';
+  const things = `${link}
+    type Query { thing: Thing person: Person }
+    interface Thing @key(fields: "id") { id: ID! }
+    type Person implements Thing @key(fields: "id") { id: ID! name: String }
+    type Place implements Thing @key(fields: "id") { id: ID! }
+  `;
+  const audit = `${link}
+    type Thing @key(fields: "id") @interfaceObject {
+      id: ID!
+      history: String @requiresScopes(scopes: [["audit:read"]])
+    }
+  `;
+  const { supergraph, api } = compose([
+    { name: 'things', sdl: things },
+    { name: 'audit', sdl: audit },
+  ]);
+  const policy = new Policy(supergraph, buildSchema(api));
+
+  it.each([
+    ['the interface', '{ thing { history } }'],
+    ['a type that implements it', '{ person { history } }'],
+    ['a fragment on such a type', '{ thing { ... on Place { history } } }'],
+    ['a fragment on the interface', '{ person { ...F } } fragment F on Thing { history }'],
+  ])('is not given through %s without leave', (_, text) => {
+    const document = parse(text);
+    expect(validate(policy.schema, document)).toEqual([]);
+    const { document: left, replaced } = filterOperation(document, policy, key());
+    expect(print(left)).not.toContain('history');
+    expect([...replaced.values()]).toMatchObject([{ key: 'history', refusal: expect.any(String) as string }]);
+    expect(filterOperation(document, policy, key('audit:read')).replaced.size).toBe(0);
+  });
+
+  it('is not shown without leave', () => {
+    const shown = (holder: Holder) => printSchema(schemaFor(policy, holder));
+    expect(shown(key())).not.toContain('history');
+    expect(shown(key('audit:read')).match(/history: String/g)).toHaveLength(3);
   });
 });
 

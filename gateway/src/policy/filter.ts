@@ -1,4 +1,5 @@
 import {
+  BREAK,
   isInterfaceType,
   isObjectType,
   Kind,
@@ -8,6 +9,7 @@ import {
   type DocumentNode,
   type FieldNode,
 } from 'graphql';
+import { isAboutSchema } from './introspection.js';
 import { describe, type Holder, type Policy } from './policy.js';
 
 /** A field that is not asked for as it was written; `__typename` under a name of its own holds its place. */
@@ -16,8 +18,6 @@ export interface Replaced {
   readonly key: string;
   /** Why the caller does not get it; undefined for a question about the schema, which is answered apart. */
   readonly refusal: string | undefined;
-  /** The question about the schema. */
-  readonly introspection: FieldNode | undefined;
   /** Whether it, or something around it, may be left out by a condition. */
   readonly conditional: boolean;
 }
@@ -35,6 +35,18 @@ const placeholder = (n: number) => `_withheld${n}`;
 const isCondition = ({ name }: { name: { value: string } }) =>
   name.value === 'skip' || name.value === 'include';
 
+function hasConditions(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Directive(directive) {
+      if (!isCondition(directive)) return undefined;
+      found = true;
+      return BREAK;
+    },
+  });
+  return found;
+}
+
 /**
  * Takes out of an operation what its caller may not ask for, wherever it stands: at the root, in fragments, behind
  * aliases and interfaces. The operation must be valid.
@@ -42,6 +54,7 @@ const isCondition = ({ name }: { name: { value: string } }) =>
 export function filterOperation(document: DocumentNode, policy: Policy, holder: Holder): Filtered {
   const replaced = new Map<string, Replaced>();
   const types = new TypeInfo(policy.schema);
+  const hasAny = hasConditions(document);
   let conditions = 0;
   const enter = (node: { readonly directives?: FieldNode['directives'] }) => {
     if (node.directives?.some(isCondition)) conditions += 1;
@@ -65,20 +78,14 @@ export function filterOperation(document: DocumentNode, policy: Policy, holder: 
           enter(node);
           return undefined;
         }
-        const isIntrospection = field === '__schema' || field === '__type';
         const refusal = refusalOf(parent.name, field);
-        if (refusal === undefined && !isIntrospection) {
+        if (refusal === undefined && !isAboutSchema(field)) {
           enter(node);
           return undefined;
         }
         const name = placeholder(replaced.size);
         const conditional = conditions > 0 || (node.directives?.some(isCondition) ?? false);
-        replaced.set(name, {
-          key: node.alias?.value ?? field,
-          refusal,
-          introspection: refusal === undefined ? node : undefined,
-          conditional,
-        });
+        replaced.set(name, { key: node.alias?.value ?? field, refusal, conditional });
         return {
           kind: Kind.FIELD,
           alias: { kind: Kind.NAME, value: name },
@@ -87,6 +94,15 @@ export function filterOperation(document: DocumentNode, policy: Policy, holder: 
         } satisfies FieldNode;
       },
       leave,
+    },
+    // Where it is spread, a condition may leave it out.
+    FragmentDefinition: {
+      enter() {
+        if (hasAny) conditions += 1;
+      },
+      leave() {
+        if (hasAny) conditions -= 1;
+      },
     },
     InlineFragment: { enter, leave },
     FragmentSpread: { enter, leave },

@@ -1,12 +1,18 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { Admission } from '@newsgraph/plans';
-import { execute, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import {
+  execute,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { GatewayContext } from '../context.js';
 import { FilledAnswer, unauthorized } from './answer.js';
 import { filterOperation, type Filtered } from './filter.js';
-import { introspect } from './introspection.js';
-import { asksForNothing, operationOf } from './operation.js';
+import { introspect, questionsOf } from './introspection.js';
+import { alone, asksForNothing, operationOf } from './operation.js';
 import { Policy, type Holder } from './policy.js';
 import { schemaFor } from './view.js';
 
@@ -36,20 +42,42 @@ function holderOf(admission: Admission): NamedHolder {
   return holder;
 }
 
+/** An operation as it is run for who may ask no more. */
+interface Allowed extends Filtered {
+  readonly operation: OperationDefinitionNode;
+  /** What it asks about the schema; undefined where it asks nothing, or may not. */
+  readonly questions: DocumentNode | undefined;
+  /** Why it is not run as it was written. */
+  readonly refusals: readonly string[];
+}
+
+/** @param document the operation, with the fragments that it spreads */
+function allow(document: DocumentNode, name: string | undefined, policy: Policy, holder: Holder): Allowed {
+  const filtered = filterOperation(document, policy, holder);
+  const replaced = [...filtered.replaced.values()];
+  const asks = replaced.some(({ refusal }) => refusal === undefined);
+  return {
+    ...filtered,
+    operation: operationOf(filtered.document, name),
+    questions: asks ? questionsOf(document, policy.schema.getQueryType()?.name ?? '') : undefined,
+    refusals: replaced.flatMap(({ refusal }) => refusal ?? []),
+  };
+}
+
 /** A policy with what was worked out by it before. */
 class Judged {
-  private readonly filtered = new LRUCache<string, Filtered>({ max: mostOperations });
+  private readonly allowed = new LRUCache<string, Allowed>({ max: mostOperations });
   private readonly views = new LRUCache<string, GraphQLSchema>({ max: mostViews });
 
   constructor(readonly policy: Policy) {}
 
-  filter(document: DocumentNode, hash: string, holder: NamedHolder): Filtered {
-    const name = `${hash} ${holder.name}`;
-    const known = this.filtered.get(name);
+  allow({ document, queryHash, request: { operationName } }: Asked, holder: NamedHolder): Allowed {
+    const name = `${queryHash} ${operationName ?? ''} ${holder.name}`;
+    const known = this.allowed.get(name);
     if (known) return known;
-    const filtered = filterOperation(document, this.policy, holder);
-    this.filtered.set(name, filtered);
-    return filtered;
+    const allowed = allow(alone(document, operationName), operationName, this.policy, holder);
+    this.allowed.set(name, allowed);
+    return allowed;
   }
 
   view(holder: NamedHolder): GraphQLSchema {
@@ -101,16 +129,14 @@ export class Guard {
     if (!judged) throw new Error('there is no policy for the schema of this request');
     const { admission } = asked.context as GatewayContext;
     const holder = holderOf(admission);
-    const { document, replaced } = judged.filter(asked.document, asked.queryHash, holder);
+    const { document, operation, replaced, questions, refusals } = judged.allow(asked, holder);
     if (replaced.size === 0) return executor(asked);
 
-    const refusals = [...replaced.values()].flatMap(({ refusal }) => refusal ?? []);
     if (admission.rejectWhole && refusals.length > 0)
       return { errors: refusals.map((refusal) => unauthorized(refusal)) } as never;
 
-    const operation = operationOf(document, asked.request.operationName);
     const variables = asked.request.variables ?? {};
-    const told = introspect(judged.view(holder), asked.document, operation, replaced, variables);
+    const told = questions ? introspect(judged.view(holder), questions, variables) : { data: {} };
     const queryHash = `${asked.queryHash} ${holder.name}`;
     const answer = asksForNothing(operation, document)
       ? execute({
@@ -129,8 +155,10 @@ function withReplaced(
   told: ExecutionResult,
   replaced: Filtered['replaced'],
 ): ExecutionResult {
-  const filled = new FilledAnswer(replaced, (name) => told.data?.[name] ?? null);
+  const filled = new FilledAnswer(replaced, told.data ?? {});
   const data = answer.data && (filled.fill(answer.data) as Record<string, unknown>);
-  const errors = [...(answer.errors ?? []), ...(told.errors ?? []), ...filled.errors()];
+  // What is wrong with variables, the answer tells already.
+  const ofQuestions = told.data === undefined ? [] : (told.errors ?? []);
+  const errors = [...(answer.errors ?? []), ...ofQuestions, ...filled.errors()];
   return { ...answer, data, ...(errors.length > 0 && { errors }) } as ExecutionResult;
 }

@@ -1,6 +1,7 @@
 import {
   getOperationAST,
   Kind,
+  separateOperations,
   type DocumentNode,
   type OperationDefinitionNode,
   type SelectionSetNode,
@@ -10,6 +11,16 @@ export function operationOf(document: DocumentNode, name: string | undefined): O
   const operation = getOperationAST(document, name);
   if (!operation) throw new Error('the operation is not in its document');
   return operation;
+}
+
+/** One operation of a valid document with the fragments that it spreads: nothing else of it is run. */
+export function alone(document: DocumentNode, name: string | undefined): DocumentNode {
+  const { definitions } = document;
+  const others = definitions.filter(({ kind }) => kind !== Kind.OPERATION_DEFINITION);
+  if (definitions.length - others.length === 1) return document;
+  const operation = operationOf(document, name);
+  const separated = separateOperations({ ...document, definitions: [operation, ...others] });
+  return Object.values(separated)[0] ?? document;
 }
 
 /** Whether nothing is left of an operation but names that hold places: no service need be asked. */

@@ -98,7 +98,7 @@ export class Policy {
     return meets(holder, this.requirement(type, field));
   }
 
-  /** Its own, that of the type it stands on, that of the type it leads to, and those of all who stand in for it. */
+  /** Its own, that of the type it stands on, those of all who stand in for either, and that of the type it leads to. */
   private combined(
     written: ReadonlyMap<string, Requirement>,
     type: GraphQLObjectType | GraphQLInterfaceType,
@@ -109,7 +109,7 @@ export class Policy {
       ? this.schema.getPossibleTypes(type).map(({ name }) => name)
       : type.getInterfaces().map(({ name }) => name);
     const places = [type.name, ...related];
-    const names = [...places.map((name) => `${name}.${field}`), type.name, result?.name ?? ''];
+    const names = [...places, ...places.map((name) => `${name}.${field}`), result?.name ?? ''];
     return names.map((name) => written.get(name) ?? nothing).reduce(both, nothing);
   }
 }
