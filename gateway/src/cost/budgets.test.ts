@@ -17,6 +17,17 @@ describe('the budget of a caller', () => {
     expect((await budgets.spend('a', 2, limits)).windows[0]).toMatchObject({ remaining: 0 });
   });
 
+  it('is not held by what does not fit into it while another is asked for', async () => {
+    const budgets = createBudgets(localCounters());
+    await budgets.spend('a', 50, limits);
+    const [large, small] = await Promise.all([
+      budgets.spend('a', 80, limits),
+      budgets.spend('a', 40, limits),
+    ]);
+    expect(large.refused).toMatchObject({ name: 'minute', remaining: 50 });
+    expect(small).toMatchObject({ refused: undefined, windows: [{ remaining: 10 }, { remaining: 60 }] });
+  });
+
   it('gets back what was not used, and never more than it is', async () => {
     await fc.assert(
       fc.asyncProperty(

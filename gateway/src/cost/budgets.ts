@@ -26,6 +26,8 @@ export interface Counted {
 export interface Counter {
   /** @param cost less than 0 where it is given back */
   add(caller: string, cost: number): Promise<Counted>;
+  /** How a caller stands, where that can be told without waiting. */
+  look?(caller: string): Counted;
 }
 
 /** A counter for each window; all gateways share them where they are in Redis. */
@@ -39,10 +41,20 @@ const names = Object.keys(windowSeconds) as WindowName[];
 
 /** Budgets of callers, spent in cost. The counters only count: how much may be spent, a plan can change meanwhile. */
 export function createBudgets(counters: Counters) {
-  async function take(name: WindowName, caller: string, cost: number, limits: BudgetLimits): Promise<Window> {
-    const { spent, endsAt } = await counters[name].add(caller, cost);
+  function windowOf(name: WindowName, { spent, endsAt }: Counted, limits: BudgetLimits): Window {
     const limit = limits[limitOf[name]];
     return { name, limit, remaining: limit - spent, endsAt };
+  }
+
+  const take = async (name: WindowName, caller: string, cost: number, limits: BudgetLimits) =>
+    windowOf(name, await counters[name].add(caller, cost), limits);
+
+  /** How all windows stand, where that can be told without waiting. */
+  function look(caller: string, limits: BudgetLimits): Window[] {
+    return names.flatMap((name) => {
+      const counted = counters[name].look?.(caller);
+      return counted ? [windowOf(name, counted, limits)] : [];
+    });
   }
 
   /** A window that ended meanwhile took with it what was taken. */
@@ -56,8 +68,15 @@ export function createBudgets(counters: Counters) {
     Promise.all(windows.map((window) => giveBack(window, caller, cost)));
 
   return {
-    /** Takes a cost from every window, or from none. Counting first and looking then leaves no gap for a race. */
+    /**
+     * Takes a cost from every window, or from none. Counting first and looking then leaves no gap for a race: never is
+     * more spent than there is. But where counters are shared, what does not fit is counted for a moment, and can have
+     * another refused that would have fitted.
+     */
     async spend(caller: string, cost: number, limits: BudgetLimits): Promise<Spending> {
+      const standing = look(caller, limits);
+      const full = standing.findLast(({ remaining }) => remaining < cost);
+      if (full) return { windows: standing, refused: full };
       const windows = await Promise.all(names.map((name) => take(name, caller, cost, limits)));
       const short = windows.findLast(({ remaining }) => remaining < 0);
       if (!short) return { windows, refused: undefined };

@@ -21,10 +21,14 @@ class LocalCounter implements Counter {
 
   constructor(private readonly seconds: number) {}
 
-  add(caller: string, cost: number): Promise<Counted> {
+  look(caller: string): Counted {
     const now = Date.now();
     const known = this.windows.get(caller);
-    const window = known && known.endsAt > now ? known : { spent: 0, endsAt: now + this.seconds * 1000 };
+    return known && known.endsAt > now ? known : { spent: 0, endsAt: now + this.seconds * 1000 };
+  }
+
+  add(caller: string, cost: number): Promise<Counted> {
+    const window = this.look(caller);
     const counted = { ...window, spent: window.spent + cost };
     this.windows.set(caller, counted);
     return Promise.resolve(counted);
