@@ -67,6 +67,21 @@ describe('what an operation costs', () => {
     expect([errors?.[0]?.extensions?.code, data, status]).toEqual([code, undefined, 400]);
   });
 
+  it('is not given back for what an error took out of the answer', async () => {
+    const query = '{ quotes(first: 50) { nodes { id } } articles(first: 1000) { totalCount } }';
+    const { data, extensions } = await client.ask(query);
+    expect([data, extensions?.cost]).toMatchObject([null, { estimated: 55, actual: 55 }]);
+    const wrong = 'query ($n: Int!) { articles(first: $n) { nodes { id } } }';
+    const refused = await client.ask<unknown, object>(wrong, { n: 'many' });
+    expect(refused.extensions?.cost).toMatchObject({ estimated: 20, actual: 1 });
+  });
+
+  it('of a search is paid, be its words in the operation or a default of it', async () => {
+    const query = 'query ($s: String = "zyzzyva") { articles(first: 1, search: $s) { nodes { id } } }';
+    const { extensions } = await client.ask(query);
+    expect(extensions?.cost).toMatchObject({ estimated: 11, actual: 10 });
+  });
+
   it('is read by the client to the end of a list', async () => {
     const ids = new Set<string>();
     for await (const { id } of readAll(

@@ -1,6 +1,7 @@
 import {
   getNamedType,
   getNullableType,
+  GraphQLID,
   isInterfaceType,
   isLeafType,
   isListType,
@@ -10,15 +11,25 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLArgument,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type VariableNode,
 } from 'graphql';
 import { collectFields, type FieldGroup, type Reading } from './collect.js';
 import type { CostTable, FieldCost, ListSize } from './cost-table.js';
 import { constantCost } from './evaluate.js';
-import { sizeOf, type CostNode, type Page, type Shape, type Siblings, type Variables } from './shape.js';
+import {
+  sizeOf,
+  type CostNode,
+  type Page,
+  type Priced,
+  type Shape,
+  type Siblings,
+  type Variables,
+} from './shape.js';
 
 /** What a field costs of which the schema says nothing. */
 const usual = { object: 1, mutation: 10, introspection: 10, list: 10 };
@@ -77,8 +88,10 @@ class Compilation {
     const definition = fieldOf(type, name);
     const cost = type && this.costs.field(type.name, name);
     const list = cost?.list;
-    const page = list && pageOf(field, list, this.reading.defaults);
+    const page = list && pageOf(field, definition, list, this.reading.defaults);
     const sized = list && page && list.sized.size > 0 ? { of: page, sized: list.sized } : undefined;
+    // Where arguments size lists inside of its objects, the schema says how many objects there are.
+    const own = list && sized ? { asked: [], assumed: list.assumed } : page;
     const inherited = around?.sized.has(name) ? around.of : undefined;
     const returned = definition && getNamedType(definition.type);
     const children = this.children(fields, returned, { depth: depth + 1, page: sized });
@@ -86,7 +99,7 @@ class Compilation {
       key,
       ...this.weights(type, field, cost),
       each: returned && !isLeafType(returned) ? (this.costs.type(returned.name) ?? usual.object) : 0,
-      page: isList(definition) ? ((sized ? undefined : page) ?? inherited ?? unsized) : undefined,
+      page: isList(definition) ? (own ?? inherited ?? unsized) : undefined,
       conditions: group.conditions.some((all) => all.length === 0) ? [] : group.conditions,
       children: introspection.test(name) ? [] : children,
     };
@@ -109,9 +122,13 @@ class Compilation {
         cost?.weight ?? this.usualWeight(type, field),
       ),
       priced: priced.flatMap(({ value, weight }) =>
-        value.kind === Kind.VARIABLE ? [{ variable: value.name.value, weight }] : [],
+        value.kind === Kind.VARIABLE ? [this.pricedOf(value, weight)] : [],
       ),
     };
+  }
+
+  private pricedOf({ name: { value: variable } }: VariableNode, weight: number): Priced {
+    return { variable, fallback: this.reading.defaults[variable], weight };
   }
 
   private usualWeight(type: GraphQLNamedType | undefined, { name }: FieldNode): number {
@@ -124,7 +141,10 @@ class Compilation {
 function countedOf(siblings: Siblings): Siblings {
   return siblings.flatMap((nodes) => {
     const counted = nodes.map((node) => ({ ...node, children: countedOf(node.children) }));
-    const costs = counted.some(({ weight, each, children }) => weight > 0 || each > 0 || children.length > 0);
+    const costs = counted.some(
+      ({ weight, priced, each, children }) =>
+        weight > 0 || priced.length > 0 || each > 0 || children.length > 0,
+    );
     return costs ? [counted] : [];
   });
 }
@@ -132,11 +152,22 @@ function countedOf(siblings: Siblings): Siblings {
 const introspection = /^__(schema|type)$/;
 const unsized: Page = { asked: [], assumed: usual.list };
 
-const isList = (field: GraphQLField<unknown, unknown> | undefined): boolean =>
-  field !== undefined && isListType(getNullableType(field.type));
+const isList = (of: GraphQLField<unknown, unknown> | GraphQLArgument | undefined): boolean =>
+  of !== undefined && isListType(getNullableType(of.type));
 
-function pageOf(field: FieldNode, { slicing, assumed }: ListSize, defaults: Variables): Page {
-  const asked = slicing.flatMap((name) => {
+/** Arguments that hold ids: for each there is something in the answer. */
+const idsOf = (definition: GraphQLField<unknown, unknown> | undefined): string[] =>
+  (definition?.args ?? []).flatMap((argument) =>
+    isList(argument) && getNamedType(argument.type).name === GraphQLID.name ? [argument.name] : [],
+  );
+
+function pageOf(
+  field: FieldNode,
+  definition: GraphQLField<unknown, unknown> | undefined,
+  { slicing, assumed }: ListSize,
+  defaults: Variables,
+): Page {
+  const asked = [...slicing, ...idsOf(definition)].flatMap((name) => {
     const argument = field.arguments?.find((argument) => argument.name.value === name);
     return sizeOf(argument?.value, defaults) ?? [];
   });

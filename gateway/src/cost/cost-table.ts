@@ -11,9 +11,9 @@ import {
 export interface ListSize {
   /** Arguments that say it; the largest that is given counts. */
   readonly slicing: readonly string[];
-  /** What it is where none is given. */
+  /** What it is where none is given; and how long the list itself is, where they size lists inside of its objects. */
   readonly assumed: number;
-  /** Fields of the returned object that are that long; none where the field itself is the list. */
+  /** Fields of the returned objects that are that long; none where the field itself is the list. */
   readonly sized: ReadonlySet<string>;
 }
 

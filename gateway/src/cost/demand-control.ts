@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import { NewsgraphError } from '@newsgraph/errors';
-import type { GraphQLSchema } from 'graphql';
+import type { FormattedExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { payerOf, type GatewayContext } from '../context.js';
 import { actualCost } from './actual.js';
 import type { Budgets, Spending, Window } from './budgets.js';
@@ -9,7 +9,7 @@ import { estimateCost } from './evaluate.js';
 import { budgetHeaders, retryAfter } from './headers.js';
 import { requireWithin } from './limits.js';
 import { createShapes, type ShapeOf } from './shapes.js';
-import type { Shape } from './shape.js';
+import type { Shape, Variables } from './shape.js';
 
 /** What is told of every operation that was charged or refused. */
 export interface Charged {
@@ -27,12 +27,35 @@ interface DemandControlOptions {
 /** What one request was charged. */
 interface Charge {
   readonly shape: Shape;
+  readonly variables: Variables;
   readonly estimated: number;
   readonly spending: Spending;
 }
 
 const smallest = (windows: readonly Window[]) =>
   Math.max(0, Math.min(...windows.map(({ remaining }) => remaining)));
+
+/** Codes of what is refused before it is executed, where an answer holds no data. */
+const refusals: ReadonlySet<unknown> = new Set(['BAD_USER_INPUT', 'UNAUTHORIZED_FIELD']);
+/** Codes of what is missing in an answer and was not read. */
+const unread: ReadonlySet<unknown> = new Set(['UNAUTHORIZED_FIELD', 'SUBGRAPH_UNAVAILABLE']);
+
+const areAll = (errors: readonly GraphQLFormattedError[], codes: ReadonlySet<unknown>) =>
+  errors.every(({ extensions }) => codes.has(extensions?.code));
+
+/**
+ * What an operation cost. Of what errors took out of its answer, or kept from coming to an end, as where the client
+ * left, nobody can tell how much was read: that is not given back, for it would be read for nothing.
+ */
+function costOf({ shape, variables, estimated }: Charge, result: FormattedExecutionResult): number {
+  const { data, errors = [] } = result;
+  if (data) {
+    const isTorn = !areAll(errors, unread);
+    return Math.min(estimated, actualCost(shape, data, { variables, isTorn }));
+  }
+  const isRefusal = data === undefined && errors.length > 0 && areAll(errors, refusals);
+  return isRefusal ? 1 : estimated;
+}
 
 function refuse(window: Window, estimated: number): never {
   throw new NewsgraphError(
@@ -53,20 +76,21 @@ function chargeRequest(
       if (!operation) return;
       const { limits } = contextValue.admission;
       const shape = shapeOf(document, operation);
-      const estimated = estimateCost(shape, request.variables ?? {});
+      const variables = request.variables ?? {};
+      const estimated = estimateCost(shape, variables);
       const { depth, aliases } = shape;
       requireWithin(limits, { depth, aliases, cost: estimated, tokens: document.tokenCount ?? 0 });
       const spending = await budgets.spend(payerOf(contextValue), estimated, limits);
-      charge = { shape, estimated, spending };
+      charge = { shape, variables, estimated, spending };
       if (spending.refused) refuse(spending.refused, estimated);
       if (shape.asksForBudget) contextValue.budget = spending.windows;
     },
 
     async willSendResponse({ response: { body, http }, contextValue, operationName }) {
       if (!charge || body.kind !== 'single') return;
-      const { shape, estimated, spending } = charge;
+      const { estimated, spending } = charge;
       if (spending.refused) http.headers.set('retry-after', String(retryAfter(spending.refused)));
-      const actual = spending.refused ? 0 : Math.min(estimated, actualCost(shape, body.singleResult.data));
+      const actual = spending.refused ? 0 : costOf(charge, body.singleResult);
       const windows = spending.refused
         ? spending.windows
         : await budgets.refund(spending.windows, payerOf(contextValue), estimated - actual);

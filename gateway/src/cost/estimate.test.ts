@@ -1,8 +1,17 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { buildSchema, getIntrospectionQuery, getOperationAST, parse } from 'graphql';
+import {
+  buildSchema,
+  getIntrospectionQuery,
+  getNullableType,
+  getOperationAST,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  parse,
+} from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { actualCost } from './actual.js';
+import { actualCost as actualCostOf } from './actual.js';
 import { compileShape } from './compile.js';
 import { readCosts } from './cost-table.js';
 import { estimateCost } from './evaluate.js';
@@ -21,6 +30,8 @@ function shape(text: string, name?: string) {
   return compileShape(schema, costs, document, operation);
 }
 const cost = (text: string, variables = {}, name?: string) => estimateCost(shape(text, name), variables);
+const actualCost = (of: Parameters<typeof actualCostOf>[0], data: object, isTorn = false, variables = {}) =>
+  actualCostOf(of, { ...data }, { variables, isTorn });
 
 describe('the cost of an operation', () => {
   it('is one for an object, however its page is asked for', () => {
@@ -97,6 +108,53 @@ describe('the cost of an operation', () => {
     );
   });
 
+  it('of a search is the same in a variable, given or by default', () => {
+    expect(cost('{ articles(first: 1, search: "a") { nodes { id } } }')).toBe(11);
+    const text = 'query ($s: String = "a") { articles(first: 1, search: $s) { nodes { id } } }';
+    expect(cost(text)).toBe(11);
+    expect(cost(text, { s: 'b' })).toBe(11);
+    expect(cost(text, { s: null })).toBe(1);
+  });
+
+  it('grows with what `first` makes long, be it neither the list nor a connection', () => {
+    expect(cost('{ search(text: "a", first: 30) { hits { score } } }')).toBe(10 + 1 + 30);
+    expect(cost('{ entity(id: "a") { namedWith(first: 30) { nodes { articles } } } }')).toBe(1 + 1 + 30);
+    expect(
+      cost('{ entity(id: "a") { ... on Person { namedWith(first: 30) { nodes { articles } } } } }'),
+    ).toBe(32);
+  });
+
+  it('grows with ids that are asked for', () => {
+    const period = 'period: { from: "2026-01-01", to: "2026-02-01" }';
+    expect(cost(`{ shareOfVoice(${period}, first: 3) { voices { entity { id } } } }`)).toBe(20 * (1 + 3 * 2));
+    const text = `($ids: [ID!] = ["a", "b"]) { shareOfVoice(${period}, first: 1, entities: $ids) { voices { share } } }`;
+    expect(cost(`query ${text}`)).toBe(20 * 3);
+    expect(cost(`query ${text}`, { ids: ['a', 'b', 'c', 'd'] })).toBe(20 * 5);
+    expect(
+      cost(`{ shareOfVoice(${period}, first: 1, entities: ["a", "b"], by: SECTION) { voices { share } } }`),
+    ).toBe(20 * 3);
+  });
+
+  it('is known for every field that takes a length', () => {
+    const types = Object.values(schema.getTypeMap()).filter(
+      (type) => isObjectType(type) || isInterfaceType(type),
+    );
+    const fields = types.flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })));
+    const long = fields.filter(({ field }) =>
+      field.args.some(({ name }) => ['first', 'last'].includes(name)),
+    );
+    expect(long.length).toBeGreaterThan(15);
+    for (const { type, field } of long) {
+      const { sized = new Set(), slicing = [] } = costs.field(type.name, field.name)?.list ?? {};
+      const isSized = isListType(getNullableType(field.type)) || sized.size > 0;
+      expect([`${type.name}.${field.name}`, isSized, slicing]).toEqual([
+        `${type.name}.${field.name}`,
+        true,
+        expect.arrayContaining(['first']),
+      ]);
+    }
+  });
+
   it('knows depth and aliases', () => {
     expect(shape('{ article(id: "a") { quotes { nodes { id } } } }')).toMatchObject({ depth: 4, aliases: 0 });
     expect(shape(`{ ${repeat(30, (n) => `a${n}: __typename`)} }`)).toMatchObject({ depth: 1, aliases: 30 });
@@ -121,7 +179,22 @@ describe('what an answer cost', () => {
       { id: 'c', quotes: null },
     ];
     expect(actualCost(pages, { articles: { nodes } })).toBe(3 + 2 + 2 * 5);
-    expect(actualCost(pages, null)).toBe(1);
+    expect(actualCost(pages, { articles: null })).toBe(1);
+  });
+
+  it('is all that there could have been where errors took something out of it', () => {
+    const nodes = [{ id: 'a', quotes: null }];
+    expect(actualCost(pages, { articles: { nodes } }, true)).toBe(1 + 5 + 5);
+    expect(actualCost(pages, { articles: null }, true)).toBe(estimateCost(pages, {}));
+  });
+
+  it('is that of a search too, however it was asked for', () => {
+    const empty = { articles: { nodes: [], pageInfo: { endCursor: null } } };
+    const text = '{ nodes { id } pageInfo { endCursor } }';
+    expect(actualCost(shape(`{ articles(search: "a") ${text} }`), empty)).toBe(10);
+    const byVariable = shape(`query ($s: String) { articles(search: $s) ${text} }`);
+    expect(actualCost(byVariable, empty, false, { s: 'a' })).toBe(10);
+    expect(actualCost(byVariable, empty)).toBe(1);
   });
 
   it('is never more than what was estimated, while lists keep to their pages', () => {

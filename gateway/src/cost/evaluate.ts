@@ -1,12 +1,19 @@
-import type { Condition, CostNode, Page, Shape, Siblings, Size, Variables } from './shape.js';
+import {
+  numberIn,
+  type Condition,
+  type CostNode,
+  type Page,
+  type Shape,
+  type Siblings,
+  type Size,
+  type Variables,
+} from './shape.js';
 
 const valueOf = (variables: Variables, name: string, fallback: unknown): unknown =>
   Object.hasOwn(variables, name) ? variables[name] : fallback;
 
 function numberOf(size: Size, variables: Variables): number | undefined {
-  if (typeof size === 'number') return size;
-  const value = valueOf(variables, size.variable, size.fallback);
-  return typeof value === 'number' ? value : undefined;
+  return typeof size === 'number' ? size : numberIn(valueOf(variables, size.variable, size.fallback));
 }
 
 /** The largest page that a service gives; it refuses larger ones with a sentence of its own. */
@@ -28,13 +35,22 @@ const holds = ({ variable, is, fallback }: Condition, variables: Variables): boo
 const isAsked = ({ conditions }: CostNode, variables: Variables): boolean =>
   conditions.length === 0 || conditions.some((all) => all.every((one) => holds(one, variables)));
 
-function costOfNode(node: CostNode, variables: Variables): number {
-  if (!isAsked(node, variables)) return 0;
-  let cost = node.weight;
-  for (const { variable, weight } of node.priced) if (variables[variable] != null) cost += weight;
-  const times = node.page ? lengthOf(node.page, variables) : 1;
-  return cost + times * (node.each + costOf(node.children, variables));
+/** What a field costs whatever it gives. */
+export function costOfField({ weight: cost, priced }: CostNode, variables: Variables): number {
+  let sum = cost;
+  for (const { variable, fallback, weight } of priced)
+    if (valueOf(variables, variable, fallback) != null) sum += weight;
+  return sum;
 }
+
+/** What the objects that a field gives cost, its page full. */
+export function costOfObjects({ page, each, children }: CostNode, variables: Variables): number {
+  const times = page ? lengthOf(page, variables) : 1;
+  return times * (each + costOf(children, variables));
+}
+
+const costOfNode = (node: CostNode, variables: Variables): number =>
+  isAsked(node, variables) ? costOfField(node, variables) + costOfObjects(node, variables) : 0;
 
 function costOf(siblings: Siblings, variables: Variables): number {
   let sum = 0;

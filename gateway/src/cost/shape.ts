@@ -1,6 +1,6 @@
 import { Kind, type ValueNode } from 'graphql';
 
-/** A number that stands in the document, or in a variable. */
+/** A number that stands in the document, or in a variable: of a list, how many it holds. */
 export type Size = number | { readonly variable: string; readonly fallback: number | undefined };
 
 /** How long a list is: the largest of what is asked for, else what is usual. */
@@ -16,14 +16,21 @@ export interface Condition {
   readonly fallback: unknown;
 }
 
+/** An argument that costs something, and stands in a variable. */
+export interface Priced {
+  readonly variable: string;
+  readonly fallback: unknown;
+  readonly weight: number;
+}
+
 /** A field of an operation with all that is known of its cost before its variables are. */
 export interface CostNode {
   /** Its name in the answer. */
   readonly key: string;
   /** Paid once where the field is asked for. */
   readonly weight: number;
-  /** Paid where the argument of that variable is given. */
-  readonly priced: readonly { readonly variable: string; readonly weight: number }[];
+  /** Paid too where the argument of that variable is given. */
+  readonly priced: readonly Priced[];
   /** Paid for every object of the answer. */
   readonly each: number;
   /** How many objects there are: one where it is no list. */
@@ -51,10 +58,17 @@ export interface Shape {
 
 export type Variables = Readonly<Record<string, unknown>>;
 
+/** The number that a value is, or the length of a list; undefined for anything else. */
+export function numberIn(value: unknown): number | undefined {
+  if (Array.isArray(value)) return value.length;
+  return typeof value === 'number' ? value : undefined;
+}
+
 /** The number or variable that an argument holds; undefined for anything else. */
 export function sizeOf(value: ValueNode | undefined, defaults: Variables): Size | undefined {
   if (value?.kind === Kind.INT) return Number(value.value);
+  if (value?.kind === Kind.LIST) return value.values.length;
   if (value?.kind !== Kind.VARIABLE) return undefined;
-  const fallback = defaults[value.name.value];
-  return { variable: value.name.value, fallback: typeof fallback === 'number' ? fallback : undefined };
+  const variable = value.name.value;
+  return { variable, fallback: numberIn(defaults[variable]) };
 }

@@ -21,10 +21,12 @@ const rows = defaultPlans.map(({ name, description, limits }) =>
 export const limitsDocument = `# Limits
 
 Operations are charged by what they cost, not by their number. **A row costs 1**: an article, an entity, a mention or a
-quote of the answer. Pages, edges and values inside a row cost nothing; \`totalCount\` costs 5, a change 10.
+quote of the answer. Pages, edges and values inside a row cost nothing; \`totalCount\` costs 5, a search or a change 10.
 
 Before an operation is executed it is estimated, as if every page that it asks for were full. That much is taken from the
-budget of the minute and of the day; what was not used is given back with the answer. Every answer tells it:
+budget of the minute and of the day; what was not used is given back with the answer. What an error took out of an answer
+counts as full, for it may have been read; so does all of an operation that came to nothing, as where its client left.
+What is missing because its service is away, or for want of a scope, costs nothing. Every answer tells it:
 
 \`\`\`json
 { "data": { }, "extensions": { "cost": { "estimated": 120, "actual": 87, "remaining": 59913 } } }

@@ -2,7 +2,7 @@ import { composeServices as composeWithApollo } from '@apollo/composition';
 import { composeServices as composeWithGuild } from '@theguild/federation-composition';
 import { parse } from 'graphql';
 import { disagreements } from './agreement.js';
-import { lintPolicy } from './lint.js';
+import { lintSubgraph } from './lint.js';
 import { withoutPolicy } from './policy.js';
 
 /** A subgraph's part of the graph. */
@@ -34,7 +34,7 @@ const urlOf = (name: string) => `subgraph://${name}`;
  * @throws CompositionError with every problem that either names.
  */
 export function compose(subgraphs: readonly SubgraphSchema[]): Composed {
-  const unruly = subgraphs.flatMap(({ name, sdl }) => lintPolicy(name, parse(sdl)));
+  const unruly = subgraphs.flatMap(({ name, sdl }) => lintSubgraph(name, parse(sdl)));
   if (unruly.length > 0) throw new CompositionError(unruly);
   const services = subgraphs.map(({ name, sdl }) => ({ name, url: urlOf(name), typeDefs: parse(sdl) }));
   const apollo = composeWithApollo(services);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { compose } from './compose.js';
-import { lintPolicy } from './lint.js';
+import { lintSubgraph } from './lint.js';
 import { copyForPlanning } from './policy.js';
 
 const sdl = `
@@ -25,10 +25,34 @@ describe('a policy', () => {
       type Query { a: Int! @authenticated b: Int @requiresScopes(scopes: [["no:scope"]]) c: Int @authenticated }
       type Mutation { d: Int e: Int! @inaccessible f: Int @requiresScopes(scopes: [["keys:manage"]]) }
     `);
-    expect(lintPolicy('s', wrong)).toEqual([
+    expect(lintSubgraph('s', wrong)).toEqual([
       's: Query.a is protected and not nullable: without leave it is null',
       's: Query.b requires no:scope, which packages/plans does not know',
       's: Mutation.d changes something, and requires no scope',
+    ]);
+  });
+
+  it('is held to the same on types and interfaces', () => {
+    const wrong = parse(`
+      interface A { b: Int! @authenticated }
+      type C @requiresScopes(scopes: [["no:scope"]]) { d: Int! e: Int }
+    `);
+    expect(lintSubgraph('s', wrong)).toEqual([
+      's: A.b is protected and not nullable: without leave it is null',
+      's: C requires no:scope, which packages/plans does not know',
+      's: C.d is protected and not nullable: without leave it is null',
+    ]);
+  });
+});
+
+describe('a field that takes a length', () => {
+  it('must say what gets so long', () => {
+    const found = parse(`
+      type Query { a(first: Int): Found b(last: Int): Found @listSize(sizedFields: ["hits"]) c(first: Int): Int @inaccessible }
+      type Found { hits: [Int!]! }
+    `);
+    expect(lintSubgraph('s', found)).toEqual([
+      's: Query.a takes a length, and does not say of what: @listSize(sizedFields:)',
     ]);
   });
 });

@@ -4,6 +4,7 @@ import {
   type ConstArgumentNode,
   type ConstDirectiveNode,
   type FieldDefinitionNode,
+  type InputValueDefinitionNode,
   type ObjectTypeDefinitionNode,
   type TypeNode,
 } from 'graphql';
@@ -28,8 +29,12 @@ function listKind(type: TypeNode): 'list' | 'connection' | undefined {
   return type.name.value.endsWith('Connection') ? 'connection' : undefined;
 }
 
+/** Arguments of a field that say how long something shall be. */
+export const slicesOf = (field: FieldDefinitionNode): readonly InputValueDefinitionNode[] =>
+  (field.arguments ?? []).filter(({ name }) => slicing.includes(name.value));
+
 function listSize(field: FieldDefinitionNode): ConstDirectiveNode | undefined {
-  const slices = (field.arguments ?? []).filter(({ name }) => slicing.includes(name.value));
+  const slices = slicesOf(field);
   const kind = listKind(field.type);
   if (slices.length === 0 || !kind) return undefined;
   const usual = slices.find(({ defaultValue }) => defaultValue?.kind === Kind.INT)?.defaultValue;
@@ -47,7 +52,8 @@ function listSize(field: FieldDefinitionNode): ConstDirectiveNode | undefined {
 
 /**
  * Says of every list that takes `first` or `last` how long it gets (`@listSize` of the cost specification): written
- * once here, it holds for lists that are added too. What a schema says itself stays.
+ * once here, it holds for lists that are added too. What a schema says itself stays: where `first` makes something else
+ * long than the list or connection that the field gives, it has to.
  */
 export function sizeLists(type: ObjectTypeDefinitionNode): ObjectTypeDefinitionNode {
   const fields = (type.fields ?? []).map((field): FieldDefinitionNode => {

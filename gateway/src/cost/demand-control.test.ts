@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import type { GraphQLRequestContext, GraphQLRequestListener } from '@apollo/server';
+import { buildSchema, getOperationAST, parse } from 'graphql';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openAdmission, type GatewayContext } from '../context.js';
+import { createBudgets } from './budgets.js';
+import { localCounters } from './counters.js';
+import { demandControl, type Charged } from './demand-control.js';
+
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+const apiSchema = buildSchema(read('../../generated/api.graphql'));
+const coreSupergraphSdl = read('../../generated/supergraph.graphql');
+
+const told: Charged[] = [];
+const budgets = createBudgets(localCounters());
+const plugin = demandControl({ budgets, onCharged: (charged) => void told.push(charged) });
+
+/** What was charged for a request that was answered so. */
+async function charged(query: string, singleResult: object): Promise<number | undefined> {
+  const context = {
+    document: parse(query),
+    operation: getOperationAST(parse(query)),
+    request: {},
+    response: { body: { kind: 'single', singleResult }, http: { headers: new Map() } },
+    contextValue: { ip: '::1', admission: openAdmission({}) },
+  } as unknown as GraphQLRequestContext<GatewayContext>;
+  const listener = (await plugin.requestDidStart?.(context)) as GraphQLRequestListener<GatewayContext>;
+  await listener.didResolveOperation?.(context as never);
+  await listener.willSendResponse?.(context as never);
+  return told.pop()?.cost;
+}
+
+const error = (code: string) => ({ message: code, extensions: { code } });
+
+describe('what a request is charged', () => {
+  beforeAll(async () => {
+    const server = await plugin.serverWillStart?.({} as never);
+    server?.schemaDidLoadOrUpdate?.({ apiSchema, coreSupergraphSdl });
+  });
+
+  const query =
+    '{ quotes(first: 50) { nodes { id } } article(id: "a") { quotes(first: 9) { nodes { id } } } }';
+  const quotes = { nodes: [{ id: 'q' }] };
+
+  it('is what came', async () => {
+    expect(await charged(query, { data: { quotes, article: null } })).toBe(1);
+    expect(await charged(query, { data: { quotes, article: { quotes } } })).toBe(3);
+  });
+
+  it.each([
+    ['nothing came, because one field took all with it', { data: null, errors: [error('BAD_PAGE')] }],
+    ['it failed, or the client left', { errors: [error('INTERNAL_SERVER_ERROR')] }],
+  ])('is all that it could have been where %s', async (_, answer) => {
+    expect(await charged(query, answer)).toBe(60);
+  });
+
+  it('is all that an error may have taken with it', async () => {
+    const errors = [error('BAD_CURSOR')];
+    expect(await charged(query, { data: { quotes, article: null }, errors })).toBe(1 + 10);
+    expect(await charged(query, { data: { quotes, article: { quotes: null } }, errors })).toBe(1 + 1 + 9);
+  });
+
+  it.each(['SUBGRAPH_UNAVAILABLE', 'UNAUTHORIZED_FIELD'])(
+    'is nothing for what is missing: %s',
+    async (code) => {
+      expect(
+        await charged(query, { data: { quotes, article: { quotes: null } }, errors: [error(code)] }),
+      ).toBe(2);
+    },
+  );
+
+  it.each(['BAD_USER_INPUT', 'UNAUTHORIZED_FIELD'])(
+    'is little for what is refused at once: %s',
+    async (code) => {
+      expect(await charged(query, { errors: [error(code)] })).toBe(1);
+    },
+  );
+});
