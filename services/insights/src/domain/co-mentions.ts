@@ -6,6 +6,9 @@ export interface CoMentions {
   readonly truncated: boolean;
 }
 
+/** How many of the entities that an article names are counted: those it is most about. */
+const mostEntities = 12;
+
 /** How often others are named in the articles that name one. */
 export function countTogether(
   entityId: string,
@@ -15,7 +18,7 @@ export function countTogether(
 ): Omit<CoMentions, 'truncated'> {
   const counts = new Map<string, number>();
   for (const { entityIds, kinds: own } of articles)
-    entityIds.forEach((id, i) => {
+    entityIds.slice(0, mostEntities).forEach((id, i) => {
       const kind = own[i];
       if (id === entityId || (kinds && !(kind && kinds.includes(kind)))) return;
       counts.set(id, (counts.get(id) ?? 0) + 1);

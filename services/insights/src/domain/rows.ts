@@ -45,7 +45,7 @@ interface IndexRow extends ArticleRow {
 /** What is counted of an article, and by what it is compared with others. */
 export interface ArticleEntry extends IndexRow {
   readonly topics: readonly string[];
-  /** What it is most about, the most relevant first. */
+  /** All that it names, the most relevant first. */
   readonly entityIds: readonly string[];
   readonly kinds: readonly EntityKind[];
   readonly speakers: readonly { readonly entityId: string; readonly quotes: number }[];
@@ -94,8 +94,6 @@ export interface Entries {
   readonly quotes: QuoteEntry[];
 }
 
-/** How many of the entities that an article names are counted and compared: those it is most about. */
-const mostEntities = 12;
 /** How many words of one text are found. */
 const mostTerms = 2000;
 
@@ -128,13 +126,13 @@ export function entriesOf(
     order: `${state.publishedAt.toISOString()}|${state.articleId}`,
     topics: [...new Set(topics)],
   };
-  const about = named.slice(0, mostEntities);
+  const entityIds = named.map(({ entityId }) => entityId);
   return {
     article: {
       ...row,
       _id: state.articleId,
-      entityIds: about.map(({ entityId }) => entityId),
-      kinds: about.map(({ kind }) => kind),
+      entityIds,
+      kinds: named.map(({ kind }) => kind),
       speakers: speakersOf(said),
     },
     text: {
@@ -143,7 +141,7 @@ export function entriesOf(
       headline,
       body,
       ...textTerms(headline, body),
-      entityIds: named.map(({ entityId }) => entityId),
+      entityIds,
       isDuplicate,
     },
     names: named.map(({ entityId, kind, names }) => ({

@@ -1,6 +1,9 @@
 import type { Migration } from '@newsgraph/subgraph';
 
-/** Rows of before lists were searched: what lists are filtered by is missing, so the archive is indexed again. */
+/**
+ * Rows of before lists were searched lack what lists are filtered by, and those of before all names were counted have the
+ * twelve most relevant alone: the archive is indexed again, once for each.
+ */
 export const fillAgain: Migration = async (connection) => {
   await connection.collection('fillings').deleteMany({});
 };
