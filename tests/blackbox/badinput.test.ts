@@ -52,11 +52,12 @@ describe('strings that nobody should send', () => {
         ids: { totalCount: 0 },
       });
       for (const list of [
-        'articles(filter: { entity: $s })',
-        'quotes(filter: { speaker: $s })',
-        'quotes(filter: { about: $s })',
+        'articles(filter: { entity: $s }) { totalCount }',
+        'quotes(filter: { speaker: $s }) { totalCount }',
+        'quotes(filter: { about: $s }) { totalCount }',
+        'shareOfVoice(period: { from: "2026-01-01", to: "2026-02-01" }, entities: [$s]) { articles }',
       ]) {
-        const filtered = await client.ask(`query ($s: ID!) { ${list} { totalCount } }`, { s });
+        const filtered = await client.ask(`query ($s: ID!) { ${list} }`, { s });
         expect(filtered.errors?.map(({ extensions }) => extensions?.code)).toEqual(['UNKNOWN_ENTITY']);
       }
     },

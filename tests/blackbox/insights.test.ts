@@ -72,10 +72,17 @@ const query = `query Insights($text: String!, $period: PeriodInput!, $filter: In
   article(id: $article) { related { article { slugline } score sharedEntities { id name } } }
 }`;
 
+const voices = `query Voices($period: PeriodInput!, $filter: InsightFilter!, $entities: [ID!]) {
+  shareOfVoice(period: $period, filter: $filter, entities: $entities, first: 100) {
+    voices { entity { name } articles }
+  }
+}`;
+
 describe('what crosses services', () => {
   const { client, dataFolder, url } = shared();
   const editor = editorOf(client);
   const [speaker, other, rival] = [newName(), newName(), newName()];
+  const crowd = Array.from({ length: 16 }, newName);
   const surname = speaker.split(' ')[1] ?? '';
   const own = (part: string) => `${surname} ${part}`;
   const year = 1600 + Math.floor(Math.random() * 300);
@@ -111,6 +118,10 @@ describe('what crosses services', () => {
       `“Nobody swims here,” said Professor ${rival}. Professor ${speaker} was there.`,
     ),
     story('before', '02-10', 'politics', `“We plan a bridge,” said Professor ${speaker}.`),
+    {
+      ...story('crowd', '05-02', 'people', crowd.map((name) => `“Yes,” said Professor ${name}.`).join('\n')),
+      publisher: own('Crowd'),
+    },
   ];
   let ids: string[] = [];
   let personId = '';
@@ -125,6 +136,13 @@ describe('what crosses services', () => {
       article: ids[0],
       ...changes,
     });
+
+  /** How many articles name whom, of the articles of March where nothing else is said. */
+  async function voicesOf(changes: object): Promise<[name: string, articles: number][]> {
+    const variables = { period, filter: { publisher: own('Post') }, ...changes };
+    const { shareOfVoice } = await client.request<Pick<Insights, 'shareOfVoice'>, object>(voices, variables);
+    return shareOfVoice.flatMap((group) => group.voices.map((voice) => [voice.entity.name, voice.articles]));
+  }
 
   /** In few words: who is told of how often. */
   const told = ({ search, topSpeakers, shareOfVoice, entity, article }: Insights) => ({
@@ -191,6 +209,52 @@ describe('what crosses services', () => {
     expect(voice).toMatchObject({ articles: 3, quotes: 2 });
   });
 
+  it('is counted however much else an article names', async () => {
+    const may = { from: `${year}-05-01`, to: `${year}-06-01` };
+    const named = await voicesOf({ period: may, filter: { publisher: own('Crowd') } });
+    expect(named).toEqual(expect.arrayContaining(crowd.map((name) => [name, 1])));
+  });
+
+  it('is found by a name that an editor gave, its words in any order, where the caller sees who it is', async () => {
+    const given = newName();
+    const [first = '', last = ''] = given.split(' ');
+    const rename = (aliases: readonly object[]) =>
+      client.request<object, object>(
+        'mutation ($input: SetAliasesInput!) { setAliases(input: $input) { error { code } } }',
+        { input: { entityId: personId, aliases, reason: 'she goes by it' } },
+      );
+    await rename([{ text: given }]);
+    const text = `${last} ${first}`;
+    const { search } = await ask(client, { text });
+    expect(search.hits).toMatchObject([
+      { kind: 'ENTITY', entity: { id: personId }, highlights: [{ field: 'NAME', text: given }] },
+    ]);
+    const { client: limited } = await makeKey(client, url, { rights: { sections: [own('people')] } });
+    expect((await ask(limited, { text })).search.hits).toEqual([]);
+    const elsewhere = await client.request<Pick<Insights, 'search'>, object>(
+      'query ($text: String!, $filter: InsightFilter) { search(text: $text, filter: $filter) { hits { kind } } }',
+      { text, filter: { section: own('people') } },
+    );
+    expect(elsewhere.search.hits).toEqual([]);
+    await rename([]);
+  });
+
+  it('is found under a namesake whom the newest 2,000 articles name, and not all is said to be scored', async () => {
+    const database = await openDatabase(dataFolder);
+    const names = database.db('newsgraph_insights').collection<{ _id: string }>('names');
+    const namesake = own('namesake');
+    const row = {
+      ...{ articleId: namesake, entityId: namesake, names: [namesake], terms: [surname.toLowerCase()] },
+      ...{ order: '9999', current: true, pubStatus: 'USABLE', embargoedUntil: null, expires: null },
+    };
+    await names.insertMany(Array.from({ length: 2001 }, (_, i) => ({ ...row, _id: `${namesake} ${i}` })));
+    const { search } = await ask(client, { text: surname });
+    await names.deleteMany({ entityId: namesake } as object);
+    await database.close();
+    expect(search.truncated).toBe(true);
+    expect(search.hits.map(({ entity }) => entity?.id)).toContain(personId);
+  });
+
   it('leads from an article to those that share most with it', async () => {
     const related = (await ask(client)).article?.related ?? [];
     expect(related[0]?.article.slugline).toBe('two');
@@ -229,6 +293,10 @@ describe('what crosses services', () => {
     });
     expect(answer.article).toBeNull();
     expect(JSON.stringify(answer)).not.toContain(other);
+    const hidden = await entitiesOf(client).idOf(ids[1] ?? '', other);
+    const asked = { period, filter: {}, entities: [personId, hidden] };
+    const { errors } = await limited.client.ask<object, object>(voices, asked);
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['UNKNOWN_ENTITY']);
   });
 
   it('ends equal when it is rebuilt, without extraction', async () => {
@@ -249,11 +317,16 @@ describe('what crosses services', () => {
       topSpeakers.find(({ speaker: { name: spoken } }) => spoken === name)?.quotes ?? 0,
       entity?.namedWith.nodes.find((row) => row.entity.name === name)?.articles ?? 0,
     ];
+    expect(await voicesOf({ entities: [otherId, rivalId] })).toEqual([
+      [other, 2],
+      [rival, 1],
+    ]);
     await entities.merge(rivalId, otherId);
     await until('the two are counted as one', async () => {
       const now = await ask(client);
       return JSON.stringify([count(other, now), count(rival, now)]) === '[[2,3],[0,0]]';
     });
+    expect(await voicesOf({ entities: [rivalId, otherId] })).toEqual([[other, 3]]);
     await entities.restore(rivalId);
     await until('they are two again', async () => {
       const { found: _, ...now } = told(await ask(client));

@@ -6,6 +6,7 @@ export const createLoaders = (store: EntityStore, view: View) => {
   const reads = store.reads(view);
   return {
     page: reads.page,
+    named: reads.named,
     entity: loaderByArguments(reads.byIds)({}),
     useCount: loaderByArguments(reads.useCounts)({}),
     firstUse: loaderByArguments(reads.firstUses)({}),

@@ -22,6 +22,7 @@ export const resolvers: Resolvers = {
       const { entries, ...told } = await store.events(asked);
       return { ...told, events: entries.map(({ _id, at, payload }) => ({ position: _id, at, ...payload })) };
     },
+    entitiesNamed: (_, { text, first }, { loaders }) => loaders.named(text, first),
     namedInArticles: (_, { articleIds }, { store }) => store.namedInArticles(articleIds),
   },
   Mutation,

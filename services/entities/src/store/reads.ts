@@ -13,6 +13,7 @@ import {
 import type { Appearance, Mention, VisibleEntity } from '../domain/entity.js';
 import type { Collections } from './collections.js';
 import { createLists, ofKinds, type ByKinds } from './lists.js';
+import { createNamed } from './named.js';
 import type { Newest } from './newest.js';
 import { createVisible } from './visible.js';
 
@@ -49,6 +50,7 @@ export const createReads = (collections: Collections, newest: Newest, view: View
 
   return {
     page: createLists(collections, shown),
+    named: createNamed(collections, shown),
 
     /** The entities that ids lead to, in the order of the ids; null where there is none to be seen. */
     async byIds(ids: readonly string[]): Promise<(VisibleEntity | null)[]> {

@@ -47,7 +47,7 @@ export const scoreQuote = ({ _id, order, articleId, length }: FoundQuote, terms:
   score: 0.2 + 0.6 * Math.sqrt(terms / Math.max(terms, length)),
 });
 
-interface FoundName {
+export interface FoundName {
   readonly entityId: string;
   readonly order: string;
   readonly names: readonly string[];

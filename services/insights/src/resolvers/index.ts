@@ -11,7 +11,7 @@ export const resolvers: Resolvers = {
   DateTime: DateTimeResolver,
   Query: {
     async search(_, { first, ...args }, { caller, loaders }) {
-      const found = await loaders.search({ ...args, first: readLimit(first) });
+      const found = await loaders.search({ ...args, first: readLimit(first), rights: caller.rights });
       // Piece by piece, highlights would tell the whole text.
       const isShown = ({ field }: { readonly field: string }) =>
         field !== 'BODY' || caller.rights.body !== 'EXCERPT';
@@ -31,10 +31,11 @@ export const resolvers: Resolvers = {
       const speakers = await loaders.voices.topSpeakers(asked, before, readLimit(first), filter ?? {});
       return speakers.map((speaker) => ({ ...speaker, speaker: entity(speaker) }));
     },
-    async shareOfVoice(_, { period, entities, by, first, filter }, { loaders }) {
+    async shareOfVoice(_, { period, entities, by, first, filter }, { caller, loaders, store }) {
+      const asked = checkedEntities(entities);
       const shares = await loaders.voices.shares({
         period: checkedPeriod('period', period),
-        entities: checkedEntities(entities),
+        entities: asked && (await store.survivorsOf('entities', asked, caller.rights)),
         by,
         first: readLimit(first),
         filter: filter ?? {},

@@ -1,9 +1,15 @@
 import type { View } from '@newsgraph/article-state';
 import type { FollowedEvent } from '@newsgraph/outbox';
-import type { Following, StoreTools, SubgraphEnvironment } from '@newsgraph/subgraph';
+import {
+  openNeighbour,
+  type Following,
+  type StoreTools,
+  type SubgraphEnvironment,
+} from '@newsgraph/subgraph';
 import type { Connection } from 'mongoose';
 import { openCollections } from './collections.js';
 import { markDue } from './due.js';
+import { createEntities } from './entities.js';
 import { followingEntities, followingQuotes, followingState } from './follow.js';
 import { startIndexer } from './indexer.js';
 import { createCoMentions } from './reads/co-mentions.js';
@@ -20,6 +26,7 @@ export async function openInsightStore(
 ) {
   const collections = await openCollections(connection);
   const sources = openSources(environment, tools);
+  const entities = createEntities(openNeighbour('entities', environment, tools));
   const indexer = startIndexer(collections, sources, tools);
   const waking = <Event extends FollowedEvent>(following: Following<Event>): Following<Event> => ({
     ...following,
@@ -30,12 +37,13 @@ export async function openInsightStore(
   });
   return {
     reads: (view: View) => ({
-      search: createSearch(collections, view),
+      search: createSearch(collections, entities, view),
       lists: createLists(collections, view),
       related: createRelated(collections, view),
       coMentions: createCoMentions(collections, view),
       voices: createVoices(collections, view),
     }),
+    survivorsOf: entities.survivorsOf,
     waiting: indexer.waiting,
     /** Has a page of the archive indexed again. @returns the ids of its articles, in order. */
     async reindex(after: string | null, first: number): Promise<readonly string[]> {

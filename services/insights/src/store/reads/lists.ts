@@ -81,7 +81,7 @@ export const createLists = (collections: Collections, view: View) => {
     where: View,
     page: MatchPageInput,
   ) {
-    const { found, truncated } = await matches(kind, terms, where);
+    const { found, truncated } = await matches[kind](terms, where);
     const ranked = found.map(({ id, score, order }) => ({ id, score, order: rankOf(score, order) }));
     return { rows: pageAmong(ranked, page), truncated };
   }

@@ -1,8 +1,7 @@
 import { currentRows, type View } from '@newsgraph/article-state';
 import type { Model } from 'mongoose';
 import type { NameEntry, QuoteEntry, TextEntry } from '../../domain/rows.js';
-import { scoreArticle, scoreEntities, scoreQuote, type Match } from '../../domain/score.js';
-import type { SearchKind } from '../../generated/resolvers.js';
+import { scoreArticle, scoreEntities, scoreQuote, type FoundName, type Match } from '../../domain/score.js';
 import type { Collections } from '../collections.js';
 import { slowest } from './conditions.js';
 
@@ -13,6 +12,13 @@ const mostScored = 2000;
 export interface Scored {
   readonly found: readonly Match[];
   /** There are more, which were not scored. */
+  readonly truncated: boolean;
+}
+
+/** Names beside those that articles give. */
+export interface OtherNames {
+  readonly rows: readonly FoundName[];
+  /** There are more, which were not read. */
   readonly truncated: boolean;
 }
 
@@ -60,15 +66,19 @@ export const createMatches = ({ texts, names, quotes }: Collections, view: View)
     return { truncated, found: rows.map((row) => scoreQuote(row, terms.length)) };
   }
 
-  async function entityMatches(terms: readonly string[], where: View): Promise<Scored> {
+  async function entityMatches(
+    terms: readonly string[],
+    where: View,
+    others: Promise<OtherNames>,
+  ): Promise<Scored> {
     type Read = Pick<NameEntry, 'entityId' | 'order' | 'names'>;
     const fields = { entityId: 1, order: 1, names: 1 };
-    const { rows, truncated } = await newest<NameEntry, Read>(names, terms, where, fields);
-    return { truncated, found: scoreEntities(rows, terms) };
+    const [told, given] = await Promise.all([newest<NameEntry, Read>(names, terms, where, fields), others]);
+    return {
+      found: scoreEntities([...told.rows, ...given.rows], terms),
+      truncated: told.truncated || given.truncated,
+    };
   }
 
-  const byKind = { ARTICLE: articleMatches, QUOTE: quoteMatches, ENTITY: entityMatches };
-
-  return (kind: SearchKind, terms: readonly string[], where: View): Promise<Scored> =>
-    byKind[kind](terms, where);
+  return { ARTICLE: articleMatches, QUOTE: quoteMatches, ENTITY: entityMatches };
 };
