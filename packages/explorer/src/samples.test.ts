@@ -13,4 +13,10 @@ describe('the samples of the explorer', () => {
     expect(text).toMatch(/^# [A-Z]\w+: .+\n/);
     expect(validate(schema, parse(text))).toEqual([]);
   });
+
+  it('hold some for dashboards: counts of a period, and what their key has used', () => {
+    const texts = readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'));
+    const dashboards = texts.filter((text) => text.startsWith('# Dashboards: ')).join('\n');
+    for (const field of ['topSpeakers', 'shareOfVoice', 'viewer']) expect(dashboards).toContain(`  ${field}`);
+  });
 });
