@@ -5,8 +5,6 @@ import type { Tally, UsageLine } from './tally.js';
 /** How often usage is reported: a gateway that is killed loses no more than this. Milliseconds. */
 const interval = 5000;
 const mostLinesAtOnce = 500;
-/** How many batches wait while nobody takes them. */
-const mostWaiting = 20;
 
 interface Batch {
   /** Told again after a lost answer, a batch counts once. */
@@ -29,14 +27,18 @@ export function reportUsage(tally: Tally, send: Send, log: Log): () => Promise<v
   const waiting: Batch[] = [];
   let underWay: Promise<void> | undefined;
 
-  async function sendAll(): Promise<void> {
-    waiting.push(...batchesOf(tally.take()));
-    const lost = waiting.splice(0, Math.max(0, waiting.length - mostWaiting));
-    if (lost.length > 0) log.warn({ batches: lost.length }, 'usage is lost: nobody has taken it for long');
+  async function sendWaiting(): Promise<void> {
     for (let [batch] = waiting; batch; [batch] = waiting) {
       await send(batch);
       waiting.shift();
     }
+  }
+
+  /** As long as nobody takes what was told, the tally adds up the rest: it stays as small as it is. */
+  async function sendAll(): Promise<void> {
+    await sendWaiting();
+    waiting.push(...batchesOf(tally.take()));
+    await sendWaiting();
   }
 
   const report = () =>

@@ -24,18 +24,25 @@ type Counting = { -readonly [Field in keyof UsageLine]: UsageLine[Field] };
 /** Milliseconds. */
 const dayLength = 86_400_000;
 
-/** How many lines are kept between two reports. Whoever makes up names shares a line without them. */
+/** How many lines are kept until they are taken. Whoever makes up names shares a line without them. */
 const mostLines = 2000;
 
-const dayOf = (now: Date) => now.toISOString().slice(0, 10);
+/** How much is kept of a name: a batch of lines has to fit into a request. */
+const longestName = 100;
+
+const dayOf = (now: number) => new Date(now).toISOString().slice(0, 10);
+
+/** A part of a text keeps all of it in memory: of an operation, only its name is to be kept. */
+const copyOf = (name: string | null) => name && Buffer.from(name).toString();
 
 /** Adds up what is used, by key, day, operation and client. */
 export class Tally {
   private lines = new Map<string, Counting>();
 
-  note({ keyId, operation, client, failed, cost }: Use, now = new Date()): void {
+  note({ keyId, operation, client, failed, cost }: Use, now = Date.now()): void {
     const full = this.lines.size >= mostLines;
-    const line = this.line({ keyId, operation: full ? null : operation, client: full ? null : client }, now);
+    const name = full ? null : (operation?.slice(0, longestName) ?? null);
+    const line = this.line(keyId, name, full ? null : client, now);
     line.requests += 1;
     line.errors += failed ? 1 : 0;
     line.cost += cost;
@@ -48,16 +55,15 @@ export class Tally {
     return taken;
   }
 
-  /** Days have equal numbers of milliseconds (POSIX time has no leap seconds): which one it is need not be written out. */
-  private line(names: Pick<Use, 'keyId' | 'operation' | 'client'>, now: Date): Counting {
-    const id = JSON.stringify([
-      Math.floor(now.getTime() / dayLength),
-      names.keyId,
-      names.operation,
-      names.client,
-    ]);
+  /**
+   * Days have equal numbers of milliseconds (POSIX time has no leap seconds): which one it is need not be written out. None
+   * of the names is empty, or has a line break.
+   */
+  private line(keyId: string | null, operation: string | null, client: string | null, now: number): Counting {
+    const id = `${Math.floor(now / dayLength)}\n${keyId ?? ''}\n${operation ?? ''}\n${client ?? ''}`;
     const known = this.lines.get(id);
     if (known) return known;
+    const names = { keyId, operation: copyOf(operation), client };
     const line = { ...names, day: dayOf(now), requests: 0, errors: 0, cost: 0 };
     this.lines.set(id, line);
     return line;

@@ -12,11 +12,11 @@ describe('usage', () => {
 
   it('is added up by key, day, operation and client', () => {
     const tally = new Tally();
-    const day = new Date('2026-03-01T23:59:59Z');
+    const day = Date.parse('2026-03-01T23:59:59Z');
     tally.note(use, day);
     tally.note({ ...use, failed: true, cost: 4 }, day);
     tally.note({ ...use, operation: null }, day);
-    tally.note(use, new Date('2026-03-02T00:00:00Z'));
+    tally.note(use, Date.parse('2026-03-02T00:00:00Z'));
     expect(
       tally
         .take()
@@ -35,6 +35,34 @@ describe('usage', () => {
     const lines = tally.take();
     expect(lines.length).toBeLessThanOrEqual(2001);
     expect(lines.reduce((sum, { requests }) => sum + requests, 0)).toBe(5000);
+  });
+
+  it('keeps no more of a name than a batch can hold', () => {
+    const tally = new Tally();
+    for (const end of ['a', 'b']) tally.note({ ...use, operation: 'N'.repeat(900_000) + end });
+    expect(tally.take()).toMatchObject([{ operation: 'N'.repeat(100), requests: 2 }]);
+  });
+
+  it('is lost in no outage, however long, and takes no more room in it', async () => {
+    const tally = new Tally();
+    let [away, most, requests] = [true, 0, 0];
+    const stop = reportUsage(
+      tally,
+      ({ lines }) => {
+        if (away) return Promise.reject(new Error('away'));
+        most = Math.max(most, lines.length);
+        for (const line of lines) requests += line.requests;
+        return Promise.resolve();
+      },
+      log,
+    );
+    for (let n = 0; n < 200; n++) {
+      tally.note(use);
+      await vi.advanceTimersByTimeAsync(5000);
+    }
+    away = false;
+    await stop();
+    expect([requests, most]).toEqual([200, 1]);
   });
 
   it('is told again under the same name until it is taken', async () => {
