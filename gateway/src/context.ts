@@ -2,6 +2,7 @@ import type { BudgetWindow, Caller, Rights } from '@newsgraph/caller';
 import { defaultPlans, type Admission } from '@newsgraph/plans';
 import type { Lifetime } from '@newsgraph/federation-gateway';
 import type { Log } from '@newsgraph/runtime';
+import { networkOf } from './address.js';
 
 /** What every step of a request through the gateway is given. */
 export interface GatewayContext {
@@ -13,7 +14,7 @@ export interface GatewayContext {
   readonly client: string | null;
   /** The caller, as the door let him in. */
   readonly admission: Admission;
-  /** Ends when the client leaves. */
+  /** Ends when the client leaves, or has been told that it took too long. */
   readonly lifetime: Lifetime;
   /** How the caller's budget stands, where the operation asks for it: known when it was charged. */
   budget?: readonly BudgetWindow[];
@@ -26,8 +27,9 @@ export const callerOf = ({ keyId, rights }: Admission): Caller => ({
   rights,
 });
 
-/** Whose budget an operation is charged to: the key's, and for those without one that of their address. */
-export const payerOf = ({ admission, ip }: GatewayContext): string => admission.keyId ?? `address ${ip}`;
+/** Whose budget is charged: the key's, and for those without one that of their address. */
+export const payerOf = ({ admission, ip }: Pick<GatewayContext, 'admission' | 'ip'>): string =>
+  admission.keyId ?? `address ${networkOf(ip)}`;
 
 /** While the door is open everybody may do everything. */
 export function openAdmission(rights: Rights): Admission {

@@ -1,25 +1,49 @@
-import { isIPv6 } from 'node:net';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { LRUCache } from 'lru-cache';
+import { networkOf } from '../address.js';
 
-/** How many keys that are none an address may try in how many seconds, and for how long it may not after. */
-const attempts = { points: 20, duration: 60, blockDuration: 60 };
+/** How many keys that are none an address may try within how many milliseconds. */
+const mostAttempts = 20;
+const duration = 60_000;
+/** How many addresses are counted: those that tried last. */
+const mostOrigins = 100_000;
 
-/** Whoever has one address of IPv6 has its network of 64 bits. */
-const originOf = (ip: string) => (isIPv6(ip) ? ip.split(':').slice(0, 4).join(':') : ip);
+interface Tried {
+  readonly endsAt: number;
+  attempts: number;
+  /** How many of them are being looked up. */
+  underWay: number;
+}
+
+/** Called once it is known whether what was tried is a key. */
+export type Settle = (isKey: boolean) => void;
 
 /** Counts keys that are none, by the address they come from. */
 export class Attempts {
-  private readonly limiter = new RateLimiterMemory(attempts);
+  private readonly origins = new LRUCache<string, Tried>({ max: mostOrigins });
 
-  /** @returns for how many seconds no unknown key is looked at any more; 0 where they are. */
-  async blockedFor(ip: string): Promise<number> {
-    const state = await this.limiter.get(originOf(ip));
-    return state !== null && state.consumedPoints > attempts.points
-      ? Math.ceil(state.msBeforeNext / 1000)
-      : 0;
+  constructor(private readonly now: () => number = Date.now) {}
+
+  /**
+   * Counts one before it is looked up, for else any number would be looked up side by side; a key is not counted in the end.
+   * @returns for how many seconds none is looked at, where there were too many
+   */
+  begin(ip: string): Settle | number {
+    const tried = this.tried(networkOf(ip));
+    if (tried.attempts >= mostAttempts)
+      return tried.underWay > 0 ? 1 : Math.ceil((tried.endsAt - this.now()) / 1000);
+    tried.attempts += 1;
+    tried.underWay += 1;
+    return (isKey) => {
+      tried.underWay -= 1;
+      if (isKey) tried.attempts -= 1;
+    };
   }
 
-  async note(ip: string): Promise<void> {
-    await this.limiter.consume(originOf(ip)).catch(() => undefined);
+  private tried(origin: string): Tried {
+    const known = this.origins.get(origin);
+    if (known && known.endsAt > this.now()) return known;
+    const begun = { endsAt: this.now() + duration, attempts: 0, underWay: 0 };
+    this.origins.set(origin, begun);
+    return begun;
   }
 }

@@ -3,8 +3,8 @@ import type { Admission } from '@newsgraph/plans';
 import { refuse } from '@newsgraph/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Verdict } from './access.js';
-import type { Attempts } from './attempts.js';
-import { readCredentials, type Credentials } from './credentials.js';
+import type { Attempts, Settle } from './attempts.js';
+import { readCredentials } from './credentials.js';
 import { mayBeUsedHere } from './places.js';
 import type { Verdicts } from './verdicts.js';
 
@@ -19,6 +19,8 @@ interface Refusal {
   readonly code: ErrorCode;
   readonly retryAfter?: number;
 }
+
+type Judged = Admission | Refusal;
 
 const refusals: Record<Exclude<Verdict['state'], 'ADMITTED'>, ErrorCode> = {
   UNKNOWN: 'KEY_INVALID',
@@ -36,57 +38,80 @@ export function admissionOf(request: FastifyRequest): Admission {
   return admission;
 }
 
-/** Lets in who has a key that is good here, or nobody's plan; `onRequest` of every route that shows the graph. */
+const tooMany = (retryAfter: number): Refusal => ({ code: 'TOO_MANY_ATTEMPTS', retryAfter });
+
+const isOver = ({ expiresAt }: Admission) => expiresAt !== null && expiresAt <= Date.now();
+
+/** @param verdict undefined where nobody can say */
+function judgedBy(verdict: Verdict | undefined): Judged {
+  if (!verdict) return { code: 'ACCESS_UNAVAILABLE', retryAfter: 5 };
+  if (verdict.state !== 'ADMITTED') return { code: refusals[verdict.state] };
+  return isOver(verdict.admission) ? { code: 'KEY_ENDED' } : verdict.admission;
+}
+
+/**
+ * Lets in who has a key that is good here, or nobody's plan; `onRequest` of every route that shows the graph. Of callers
+ * that are known it judges at once: most requests wait for nobody.
+ */
 export function createDoor({ verdicts, attempts, open }: DoorOptions) {
-  const isOver = ({ expiresAt }: Admission) => expiresAt !== null && expiresAt <= Date.now();
-
-  async function byKey(digest: string, ip: string): Promise<Admission | Refusal> {
-    const blocked = verdicts.knows(digest) ? 0 : await attempts.blockedFor(ip);
-    if (blocked > 0) return { code: 'TOO_MANY_ATTEMPTS', retryAfter: blocked };
+  async function ask(digest: string, settle?: Settle): Promise<Judged> {
     const verdict = await verdicts.of(digest);
-    if (!verdict) return { code: 'ACCESS_UNAVAILABLE', retryAfter: 5 };
-    if (verdict.state === 'ADMITTED')
-      return isOver(verdict.admission) ? { code: 'KEY_ENDED' } : verdict.admission;
-    if (verdict.state === 'UNKNOWN') await attempts.note(ip);
-    return { code: refusals[verdict.state] };
+    settle?.(verdict?.state !== 'UNKNOWN');
+    return judgedBy(verdict);
   }
 
-  async function withoutKey(): Promise<Admission | Refusal> {
-    if (open) return open;
+  function byKey(digest: string, { ip }: FastifyRequest): Judged | Promise<Judged> {
+    // What is being asked for was counted by whoever showed it first.
+    if (verdicts.knows(digest) || verdicts.isAsked(digest)) return ask(digest);
+    const settle = attempts.begin(ip);
+    return typeof settle === 'number' ? tooMany(settle) : ask(digest, settle);
+  }
+
+  async function withoutKey(): Promise<Judged> {
     const verdict = await verdicts.of(null);
-    if (!verdict) return { code: 'ACCESS_UNAVAILABLE', retryAfter: 5 };
-    return verdict.state === 'ADMITTED' ? verdict.admission : { code: 'KEY_REQUIRED' };
+    return verdict && verdict.state !== 'ADMITTED' ? { code: 'KEY_REQUIRED' } : judgedBy(verdict);
   }
 
-  async function malformed(ip: string): Promise<Refusal> {
-    const blocked = await attempts.blockedFor(ip);
-    if (blocked > 0) return { code: 'TOO_MANY_ATTEMPTS', retryAfter: blocked };
-    await attempts.note(ip);
+  function malformed({ ip }: FastifyRequest): Refusal {
+    const settle = attempts.begin(ip);
+    if (typeof settle === 'number') return tooMany(settle);
+    settle(false);
     return { code: 'KEY_INVALID' };
   }
 
-  function judge(credentials: Credentials, ip: string): Promise<Admission | Refusal> | Refusal {
+  function judge(request: FastifyRequest): Judged | Promise<Judged> {
+    const credentials = readCredentials(request.url, request.headers.authorization);
     if (credentials.kind === 'in-address') return { code: 'KEY_IN_ADDRESS' };
-    if (credentials.kind === 'malformed') return malformed(ip);
-    return credentials.kind === 'key' ? byKey(credentials.digest, ip) : withoutKey();
+    if (credentials.kind === 'malformed') return malformed(request);
+    if (credentials.kind === 'none' && open) return open;
+    const digest = credentials.kind === 'key' ? credentials.digest : null;
+    const known = verdicts.known(digest);
+    if (known?.state === 'ADMITTED') return judgedBy(known);
+    return digest === null ? withoutKey() : byKey(digest, request);
   }
 
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    const { authorization, origin } = request.headers;
-    const judged = await judge(readCredentials(request.url, authorization), request.ip);
-    if ('code' in judged) return turnAway(request, reply, judged);
-    if (!mayBeUsedHere(judged, request.ip, origin)) return turnAway(request, reply, { code: 'KEY_NOT_HERE' });
-    admissions.set(request, judged);
-    return undefined;
+  return (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void => {
+    const judged = judge(request);
+    if (judged instanceof Promise) judged.then((later) => enter(request, reply, later, done)).catch(done);
+    else enter(request, reply, judged, done);
   };
 }
 
 export type Door = ReturnType<typeof createDoor>;
 
-function turnAway(request: FastifyRequest, reply: FastifyReply, { code, retryAfter }: Refusal) {
+function enter(request: FastifyRequest, reply: FastifyReply, judged: Judged, done: () => void): void {
+  if ('code' in judged) turnAway(request, reply, judged);
+  else if (!mayBeUsedHere(judged, request)) turnAway(request, reply, { code: 'KEY_NOT_HERE' });
+  else {
+    admissions.set(request, judged);
+    done();
+  }
+}
+
+function turnAway(request: FastifyRequest, reply: FastifyReply, { code, retryAfter }: Refusal): void {
   if (code === 'KEY_REQUIRED') reply.header('www-authenticate', 'Bearer realm="newsgraph"');
   if (code === 'KEY_INVALID' || code === 'KEY_ENDED')
     reply.header('www-authenticate', 'Bearer realm="newsgraph", error="invalid_token"');
   if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
-  return refuse(request, reply, code);
+  refuse(request, reply, code);
 }

@@ -1,28 +1,26 @@
-import { BlockList, isIPv6 } from 'node:net';
+import type { BlockList } from 'node:net';
 import type { Admission } from '@newsgraph/plans';
+import type { FastifyRequest } from 'fastify';
+import { isWithin, networkList } from '../address.js';
 
 const blockLists = new WeakMap<Admission, BlockList>();
 
 function networksOf(admission: Admission): BlockList {
   const known = blockLists.get(admission);
   if (known) return known;
-  const list = new BlockList();
-  for (const network of admission.networks) {
-    const [address = '', bits = ''] = network.split('/');
-    list.addSubnet(address, Number(bits), isIPv6(address) ? 'ipv6' : 'ipv4');
-  }
+  const list = networkList(admission.networks);
   blockLists.set(admission, list);
   return list;
 }
 
-/** An address of IPv4 that came by a socket of IPv6. */
-const plain = (ip: string) => ip.replace(/^::ffff:(?=\d+\.)/i, '');
-
 /** Whether a key may be used from an address and, by a browser, from an origin. */
-export function mayBeUsedHere(admission: Admission, ip: string, origin: string | undefined): boolean {
+export function mayBeUsedHere(
+  admission: Admission,
+  request: Pick<FastifyRequest, 'ip' | 'headers'>,
+): boolean {
   const { origins, networks } = admission;
+  const { origin } = request.headers;
   if (origins.length > 0 && origin !== undefined && !origins.includes(origin)) return false;
-  if (networks.length === 0) return true;
-  const address = plain(ip);
-  return networksOf(admission).check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+  // Behind a proxy, the address has to be read out of a header.
+  return networks.length === 0 || isWithin(networksOf(admission), request.ip);
 }

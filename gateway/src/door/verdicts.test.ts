@@ -9,8 +9,9 @@ const minute = 60 * second;
 
 /** Verdicts of a service that knows one key, at a time that a test sets. */
 function door() {
-  const service: { isAway: boolean; verdict: Verdict; asked: number } = {
+  const service: { isAway: boolean; hangs: boolean; verdict: Verdict; asked: number } = {
     isAway: false,
+    hangs: false,
     verdict: admitted,
     asked: 0,
   };
@@ -19,6 +20,7 @@ function door() {
   const verdicts = new Verdicts({
     ask: (digest) => {
       service.asked += 1;
+      if (service.hangs) return new Promise(() => undefined);
       if (service.isAway) return Promise.reject(new Error('away'));
       return Promise.resolve(digest === 'good' ? service.verdict : refused('UNKNOWN'));
     },
@@ -38,6 +40,18 @@ describe('what the gateway remembers of keys', () => {
     expect(onFailure).toHaveBeenCalledTimes(1);
     time.now = 10 * minute;
     expect(await verdicts.of('good')).toBeUndefined();
+  });
+
+  it('lets nobody wait who is known while the service hangs', async () => {
+    const { verdicts, service, time } = door();
+    await verdicts.of('good');
+    service.isAway = true;
+    time.now = 5 * second;
+    expect(await verdicts.of('good')).toBe(admitted);
+    service.hangs = true;
+    for (time.now = 6 * second; time.now < 8 * second; time.now += 100)
+      expect(verdicts.known('good')).toBe(admitted);
+    expect(service.asked).toBe(3);
   });
 
   it('says of a key that it has not seen that nobody can tell', async () => {

@@ -9,10 +9,15 @@ const renewable = 2000;
 const grace = 10 * 60_000;
 /** After how long a service that did not answer is asked again: milliseconds. */
 const pause = 500;
+/**
+ * For how long after that nobody waits for it who is known: a pause, and what it may take to answer, so that it is asked
+ * without a gap behind the scenes. What is refused by then counts no later than five seconds after.
+ */
+const away = 3000;
 const mostVerdicts = 10_000;
 
 interface Entry {
-  readonly digest: string;
+  readonly digest: Buffer;
   readonly verdict: Verdict;
   /** When it was asked for. */
   readonly at: number;
@@ -24,9 +29,9 @@ export interface VerdictOptions {
   readonly now?: () => number;
 }
 
-const same = (a: string, b: string) => {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
+const same = (known: Buffer, text: string) => {
+  const given = Buffer.from(text);
+  return known.length === given.length && timingSafeEqual(known, given);
 };
 
 /** Stands for callers without a key. */
@@ -51,18 +56,33 @@ export class Verdicts {
     return this.entries.has(digest ?? nobody);
   }
 
+  /** Whether it is being asked for. */
+  isAsked(digest: string | null): boolean {
+    return this.asked.has(digest ?? nobody);
+  }
+
+  /** What can be said at once; what gets old is asked for again behind the scenes. */
+  known(digest: string | null): Verdict | undefined {
+    const name = digest ?? nobody;
+    const entry = this.entry(name);
+    if (!entry) return undefined;
+    const now = this.now();
+    const age = now - entry.at;
+    if (age < renewable) return entry.verdict;
+    if (age >= (now - this.failedAt < away ? grace : fresh)) return undefined;
+    void this.renew(name);
+    return entry.verdict;
+  }
+
   /** @returns undefined where nobody can say: the service is away, and nothing is known of the key. */
   async of(digest: string | null): Promise<Verdict | undefined> {
+    const known = this.known(digest);
+    if (known) return known;
     const name = digest ?? nobody;
-    const known = this.entry(name);
-    const age = known === undefined ? Infinity : this.now() - known.at;
-    if (known && age < fresh) {
-      if (age >= renewable) void this.renew(name);
-      return known.verdict;
-    }
     const renewed = await this.renew(name);
     if (renewed) return renewed.verdict;
-    return known && age < grace ? known.verdict : undefined;
+    const last = this.entry(name);
+    return last && this.now() - last.at < grace ? last.verdict : undefined;
   }
 
   private entry(name: string): Entry | undefined {
@@ -82,7 +102,8 @@ export class Verdicts {
     if (at - this.failedAt < pause) return undefined;
     try {
       const verdict = await this.options.ask(digest === nobody ? null : digest);
-      const entry = { digest, verdict, at };
+      this.failedAt = -Infinity;
+      const entry = { digest: Buffer.from(digest), verdict, at };
       // What is no key is not kept: guesses would push out those who are known.
       if (verdict.state !== 'UNKNOWN' || digest === nobody) this.entries.set(digest, entry);
       else this.entries.delete(digest);
