@@ -2,19 +2,21 @@ import { refuse } from '@newsgraph/runtime';
 import type { Limits } from '@newsgraph/plans';
 import type { FastifyRequest, RouteHandlerMethod } from 'fastify';
 
-/** Answers for an operation that takes longer than the caller's plan allows; what comes after that is dropped. */
+/**
+ * Answers for an operation that takes longer than the caller's plan allows; what comes after that is dropped. With the
+ * answer, the lifetime of the request is over, and so is what it has subgraphs read.
+ */
 export const limitTime = (
   limitsOf: (request: FastifyRequest) => Pick<Limits, 'milliseconds'>,
   handle: RouteHandlerMethod,
 ): RouteHandlerMethod =>
-  async function (request, reply) {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<'late'>((resolve) => {
-      timer = setTimeout(resolve, limitsOf(request).milliseconds, 'late');
-    });
+  function (request, reply) {
+    const timer = setTimeout(() => {
+      void refuse(request, reply, 'OPERATION_TIMED_OUT').hijack();
+    }, limitsOf(request).milliseconds);
+    const stop = () => clearTimeout(timer);
     const handled = Promise.resolve(handle.call(this, request, reply));
-    const outcome = await Promise.race([handled, late]).finally(() => clearTimeout(timer));
-    if (outcome !== 'late') return outcome;
-    handled.catch((error: unknown) => request.log.warn({ err: error }, 'failed after its time was over'));
-    return refuse(request, reply, 'OPERATION_TIMED_OUT');
+    // Before Fastify hears of the answer and sends it.
+    handled.then(stop, stop);
+    return handled;
   };
