@@ -11,18 +11,24 @@ import { requireWithin } from './limits.js';
 import { createShapes, type ShapeOf } from './shapes.js';
 import type { Shape, Variables } from './shape.js';
 
-/** What is told of every operation that was charged or refused. */
+/** Who is charged. */
+type Payer = Pick<GatewayContext, 'admission' | 'client' | 'ip'>;
+
+/** What is told of every request that was charged or refused. */
 export interface Charged {
-  readonly context: GatewayContext;
+  readonly context: Payer;
   readonly operation: string | null;
   readonly failed: boolean;
   readonly cost: number;
 }
 
-interface DemandControlOptions {
+export interface DemandControlOptions {
   readonly budgets: Budgets;
   readonly onCharged: (charged: Charged) => void;
 }
+
+/** What it costs to look at a request that is refused before anybody knows what it asks for. */
+export const refusalCost = 1;
 
 /** What one request was charged. */
 interface Charge {
@@ -65,11 +71,25 @@ function refuse(window: Window, estimated: number): never {
   );
 }
 
+/** Charges what the graph does not execute. @returns how the budget stands; nothing is taken where it has not enough left */
+export async function chargeFlat(
+  { budgets, onCharged }: DemandControlOptions,
+  context: Payer,
+  cost: number,
+  failed: boolean,
+): Promise<Spending> {
+  const spending = await budgets.spend(payerOf(context), cost, context.admission.limits);
+  const { refused } = spending;
+  onCharged({ context, operation: null, failed: failed || refused !== undefined, cost: refused ? 0 : cost });
+  return spending;
+}
+
 /** Charges one request: before it is executed for all that it could cost, after it for what it did cost. */
 function chargeRequest(
   shapeOf: ShapeOf,
-  { budgets, onCharged }: DemandControlOptions,
+  options: DemandControlOptions,
 ): GraphQLRequestListener<GatewayContext> {
+  const { budgets, onCharged } = options;
   let charge: Charge | undefined;
   return {
     async didResolveOperation({ document, operation, request, contextValue }) {
@@ -84,6 +104,13 @@ function chargeRequest(
       charge = { shape, variables, estimated, spending };
       if (spending.refused) refuse(spending.refused, estimated);
       if (shape.asksForBudget) contextValue.budget = spending.windows;
+    },
+
+    /** What is refused before it was charged has been read all the same; but of a hash that is not known there is no text. */
+    async didEncounterErrors({ contextValue, source, response: { http } }) {
+      if (charge || source === undefined) return;
+      const { windows } = await chargeFlat(options, contextValue, refusalCost, true);
+      for (const [name, value] of budgetHeaders(windows)) http.headers.set(name, value);
     },
 
     async willSendResponse({ response: { body, http }, contextValue, operationName }) {
