@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { GraphQLError, parse } from 'graphql';
-import { formatError, onePerMissingPart, statusOfAnswer } from './errors.js';
+import { buildSchema, getOperationAST, getVariableValues, GraphQLError, parse, validate } from 'graphql';
+import { formatError, onePerMissingPart, statusOfAnswer, suggestWithin } from './errors.js';
 
 const away = (service: string) => ({
   message: 'away',
@@ -56,6 +56,43 @@ describe('errors of the gateway', () => {
     expect(statusOfAnswer({ errors })).toBe(400);
     expect(statusOfAnswer({ errors, data: null })).toBeUndefined();
     expect(statusOfAnswer({ data: {} })).toBeUndefined();
+  });
+
+  it('suggest what the caller may see, and nothing else', () => {
+    const shown = 'type Query { articles: Int article: Int }';
+    const view = buildSchema(shown);
+    const whole = buildSchema(`${shown} extend type Query { articleChanges: Int }`);
+    const messagesOf = (query: string) => {
+      const document = parse(query);
+      const told = validate(whole, document).map((error) => error.toJSON());
+      return suggestWithin(() => view, { document, request: {} }, told).map(({ message }) => message);
+    };
+    expect(messagesOf('{ articleChange artikle }')).toEqual([
+      'Cannot query field "articleChange" on type "Query".',
+      'Cannot query field "artikle" on type "Query". Did you mean "article" or "articles"?',
+    ]);
+  });
+
+  it('suggest nothing of the arguments of what the caller may not see', () => {
+    const shown = 'type Query { articles(filter: Filter): Int } input Filter { section: String }';
+    const view = buildSchema(shown);
+    const whole = buildSchema(`${shown} type Mutation { make(key: Key): Int } input Key { secret: String }`);
+    const messagesOf = (query: string, variables: Record<string, unknown>) => {
+      const document = parse(query);
+      const operation = getOperationAST(document);
+      if (!operation) throw new Error('there is no operation');
+      const { errors = [] } = getVariableValues(whole, operation.variableDefinitions ?? [], variables);
+      const told = errors.map((error) => error.toJSON());
+      return suggestWithin(() => view, { document, operation, request: { variables } }, told).map(
+        ({ message }) => message.replace(/^.*; /, ''),
+      );
+    };
+    expect(messagesOf('query ($a: Filter) { articles(filter: $a) }', { a: { sektion: 'x' } })).toEqual([
+      'Field "sektion" is not defined by type "Filter". Did you mean "section"?',
+    ]);
+    expect(messagesOf('mutation ($a: Key) { make(key: $a) }', { a: { sekret: 'x' } })).toEqual([
+      'Field "sekret" is not defined by type "Key".',
+    ]);
   });
 
   it('call a text of too many tokens an operation that is too large', () => {

@@ -1,6 +1,13 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { codeOfStatus, errorCodes, isErrorCode, type ErrorCode } from '@newsgraph/errors';
-import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
+import type { Admission } from '@newsgraph/plans';
+import {
+  getVariableValues,
+  validate,
+  type FormattedExecutionResult,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql';
 import type { GatewayContext } from './context.js';
 
 const inside = 'Something failed inside; the log has the cause under the request id.';
@@ -58,16 +65,51 @@ export function statusOfAnswer({ data, errors }: FormattedExecutionResult): numb
   return data === undefined && isErrorCode(code) ? errorCodes[code].status : undefined;
 }
 
-export const tidyErrors: ApolloServerPlugin<GatewayContext> = {
+type Asked = Pick<GraphQLRequestContext<GatewayContext>, 'document' | 'operation' | 'request'>;
+
+const suggestion = / ?Did you mean [^]*\?$/;
+
+/** What of an operation is told to somebody who knows no more of the graph than a view of it. */
+function toldOf(view: GraphQLSchema, { document, operation, request }: Asked): Set<string> {
+  if (!document) return new Set();
+  const errors = operation
+    ? getVariableValues(view, operation.variableDefinitions ?? [], request.variables ?? {}).errors
+    : validate(view, document);
+  return new Set(errors?.map(({ message }) => message));
+}
+
+/** Operations are judged by the whole of the graph: suggests nothing that the caller's view of it does not hold. */
+export function suggestWithin(
+  viewOf: () => GraphQLSchema,
+  asked: Asked,
+  errors: readonly GraphQLFormattedError[],
+): readonly GraphQLFormattedError[] {
+  if (!errors.some(({ message }) => suggestion.test(message))) return errors;
+  const told = toldOf(viewOf(), asked);
+  return errors.map((error) =>
+    told.has(error.message) ? error : { ...error, message: error.message.replace(suggestion, '') },
+  );
+}
+
+/** Makes of errors what their caller is told. */
+export const tidyErrors = (
+  viewFor: (admission: Admission) => GraphQLSchema,
+): ApolloServerPlugin<GatewayContext> => ({
   requestDidStart: () =>
     Promise.resolve({
-      willSendResponse: ({ response: { body, http } }) => {
+      willSendResponse: (asked) => {
+        const { body, http } = asked.response;
         if (body.kind === 'single' && body.singleResult.errors) {
-          body.singleResult.errors = onePerMissingPart(body.singleResult.errors);
+          const errors = onePerMissingPart(body.singleResult.errors);
+          body.singleResult.errors = suggestWithin(
+            () => viewFor(asked.contextValue.admission),
+            asked,
+            errors,
+          );
           const status = statusOfAnswer(body.singleResult);
           if (status !== undefined) http.status = status;
         }
         return Promise.resolve();
       },
     }),
-};
+});

@@ -63,7 +63,7 @@ export async function serveGraph(
         onCharged: countUsage(environment, tools),
       }),
       logFaults,
-      tidyErrors,
+      tidyErrors((admission) => guard.viewFor(admission)),
       tellFreshness,
       watched.plugin,
     ],

@@ -208,6 +208,14 @@ describe('who has a key', () => {
       expect(seen).not.toContain(hidden);
     expect(await namesFor(client)).toEqual(expect.arrayContaining(['Query.keys', 'Mutation.eraseArticle']));
 
+    const misspelt = await frontend.client.ask('{ articleChange { latest } artikles { totalCount } }');
+    expect(misspelt.errors?.map(({ message }) => message)).toEqual([
+      'Cannot query field "articleChange" on type "Query".',
+      expect.stringContaining('Did you mean "articles"') as string,
+    ]);
+    const whole = await client.ask('{ articleChange { latest } }');
+    expect(whole.errors?.[0]?.message).toContain('Did you mean "articleChanges"');
+
     const blind = await makeKey(client, url, { scopes: [] });
     const { data, errors } = await blind.client.ask(
       `{ open: __schema { types { name } } __type(name: "Query") { name } articles(first: 1) { totalCount } }`,
