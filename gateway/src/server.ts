@@ -15,8 +15,10 @@ import { admissionOf, openDoor } from './door/index.js';
 import type { GatewayEnvironment } from './environment.js';
 import { formatError, tidyErrors } from './errors.js';
 import { limitBody } from './http/body-limit.js';
+import { createCharge } from './http/charge.js';
 import { clientOf } from './http/client-of.js';
 import { tellFreshness } from './http/freshness.js';
+import { limitText } from './http/text-limit.js';
 import { limitTime } from './http/time-limit.js';
 import { lifetimeOf } from './lifetime.js';
 import { resolveOperation } from './operation.js';
@@ -45,6 +47,10 @@ export async function serveGraph(
     supergraph.policy,
   );
   const watched = watchSchema();
+  const charging = {
+    budgets: createBudgets(createCounters(environment.REDIS_URL, tools)),
+    onCharged: countUsage(environment, tools),
+  };
   const apollo = new ApolloServer<GatewayContext>({
     gateway: guard.gateway(),
     formatError,
@@ -58,10 +64,7 @@ export async function serveGraph(
       fastifyApolloDrainPlugin(http),
       ApolloServerPluginLandingPageDisabled(),
       resolveOperation,
-      demandControl({
-        budgets: createBudgets(createCounters(environment.REDIS_URL, tools)),
-        onCharged: countUsage(environment, tools),
-      }),
+      demandControl(charging),
       logFaults,
       tidyErrors((admission) => guard.viewFor(admission)),
       tellFreshness,
@@ -71,6 +74,7 @@ export async function serveGraph(
   await apollo.start();
   tools.onStop(() => apollo.stop());
   const onRequest = openDoor(environment, tools);
+  const charge = createCharge(charging);
   const handle = fastifyApolloHandler(apollo, {
     context: (request, reply) =>
       Promise.resolve({
@@ -87,8 +91,9 @@ export async function serveGraph(
     method: ['GET', 'POST'],
     onRequest,
     preParsing: limitBody(limitsOf),
+    preHandler: limitText(limitsOf, charge),
     handler: limitTime(limitsOf, handle),
   });
-  serveSchema(http, (request) => guard.viewFor(admissionOf(request)), { onRequest });
+  serveSchema(http, { schemaFor: (request) => guard.viewFor(admissionOf(request)), charge, onRequest });
   return watched.schema;
 }

@@ -179,6 +179,35 @@ describe('the budget of a key', () => {
     expect(others.keys.nodes.find((other) => other.id === id)).toEqual({ id, rateLimit: null });
   });
 
+  it('pays for what is refused, and counts it', async () => {
+    const { key, client } = await makeKey(admin, url);
+    const left = async (query: string) => {
+      const answer = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ query }),
+      });
+      const { errors } = (await answer.json()) as Answer;
+      const [, minute] = /"minute";r=(\d+)/.exec(answer.headers.get('ratelimit') ?? '') ?? [];
+      return [errors?.[0]?.extensions.code, Number(minute)];
+    };
+    const deep = `{ article(id: "a") { ${repeat(20, () => 'duplicateOf {')} id ${'}'.repeat(20)} } }`;
+    expect(await left('{')).toEqual(['GRAPHQL_PARSE_FAILED', 59_999]);
+    expect(await left('{ nothing }')).toEqual(['GRAPHQL_VALIDATION_FAILED', 59_998]);
+    expect(await left(deep)).toEqual(['OPERATION_TOO_LARGE', 59_997]);
+    expect(await left(`{ ${repeat(2500, () => '__typename')} }`)).toEqual(['OPERATION_TOO_LARGE', 59_996]);
+    const schema = () => fetch(`${url}/schema.graphql`, { headers: { authorization: `Bearer ${key}` } });
+    expect((await schema()).headers.get('ratelimit')).toContain('"minute";r=59986');
+    await until('what was refused is written down', async () => {
+      const question = 'query Used { viewer { key { usage { operation requests errors cost } } } }';
+      const { viewer } = await client.request<Used, never>(question);
+      const line = viewer.key.usage?.find(({ operation }) => operation === null);
+      if (line?.requests !== 5) return false;
+      expect(line).toEqual({ operation: null, requests: 5, errors: 4, cost: 14 });
+      return true;
+    });
+  });
+
   it('leaves a record of what was used, by operation and program', async () => {
     const { key, id } = await makeKey(admin, url);
     const client = createClient({ url, key, name: 'reader', version: '2.1' });
@@ -296,6 +325,14 @@ describe('what people read', () => {
     expect(page.status).toBe(200);
     expect(text).toContain(words);
     expect(text).not.toMatch(/(?:src|href)="https?:\/\//);
+  });
+
+  it('gives the schema again only where it has changed', async () => {
+    const first = await fetch(`${url}/schema.graphql`, { headers });
+    const tag = first.headers.get('etag') ?? '';
+    expect(tag).toMatch(/^W\/"/);
+    const again = await fetch(`${url}/schema.graphql`, { headers: { ...headers, 'if-none-match': tag } });
+    expect([again.status, await again.text()]).toEqual([304, '']);
   });
 
   it('leads nowhere that is not there', async () => {

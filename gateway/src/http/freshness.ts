@@ -3,7 +3,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** What an answer says, without what it cost: that changes every time. */
-const tagOf = (data: unknown) =>
+export const tagOf = (data: unknown) =>
   `W/"${createHash('sha256').update(JSON.stringify(data)).digest('base64url').slice(0, 22)}"`;
 
 /** An answer depends on who asks, and on how he wants it. */

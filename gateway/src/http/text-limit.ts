@@ -1,0 +1,63 @@
+import { refuse } from '@newsgraph/runtime';
+import type { Limits } from '@newsgraph/plans';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Lexer, Source, TokenKind } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { refusalCost } from '../cost/demand-control.js';
+import type { Charge } from './charge.js';
+
+/** How much is kept of texts that were counted: characters. */
+const mostKept = 4 << 20;
+
+/** @returns how many words and signs a text has: more than the limit is one more than that */
+function countTokens(text: string, limit: number): number {
+  const lexer = new Lexer(new Source(text));
+  let count = 0;
+  try {
+    while (count <= limit && lexer.advance().kind !== TokenKind.EOF) count += 1;
+  } catch {
+    // What is wrong with it, the parser says.
+  }
+  return count;
+}
+
+/** Tells whether texts have more words and signs than so many, and reads them no further than that. */
+export function createTokenLimit() {
+  const counted = new LRUCache<string, number>({
+    maxSize: mostKept,
+    sizeCalculation: (_, text) => text.length,
+  });
+  return function isLonger(text: string, limit: number): boolean {
+    // Each has a character at least.
+    if (text.length <= limit) return false;
+    const known = counted.get(text);
+    if (known !== undefined) return known > limit;
+    const count = countTokens(text, limit);
+    if (count <= limit) counted.set(text, count);
+    return count > limit;
+  };
+}
+
+/** The text of an operation, however it came. */
+function textOf({ body, query }: FastifyRequest): string | undefined {
+  const { query: text } = (body ?? query) as { readonly query?: unknown };
+  return typeof text === 'string' ? text : undefined;
+}
+
+/** Refuses a text that is longer than the caller's plan takes, before it is parsed and held against the schema. */
+export function limitText(limitsOf: (request: FastifyRequest) => Pick<Limits, 'tokens'>, charge: Charge) {
+  const isLonger = createTokenLimit();
+
+  async function refuseText(request: FastifyRequest, reply: FastifyReply, tokens: number): Promise<void> {
+    if (!(await charge(request, reply, refusalCost, true))) return;
+    const message = `The operation has more than ${tokens} words and signs, which is what your plan allows.`;
+    refuse(request, reply, 'OPERATION_TOO_LARGE', message);
+  }
+
+  return (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void => {
+    const { tokens } = limitsOf(request);
+    const text = textOf(request);
+    if (text === undefined || !isLonger(text, tokens)) done();
+    else refuseText(request, reply, tokens).catch(done);
+  };
+}
