@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { shared } from '../kit/shared.js';
 
@@ -219,5 +220,20 @@ describe('the doors of the graph', () => {
 
   it.each(['localhost:1', '127.0.0.1', '[::1]:4000'])('answer as %s', async (host) => {
     expect(await statusFor(host, '/livez')).toBe(200);
+  });
+
+  it('refuse a body that is compressed, however small it is', async () => {
+    const body = gzipSync(JSON.stringify({ query: '{ __typename }', padding: 'x'.repeat(30 << 20) }));
+    const answer = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'content-encoding': 'gzip', authorization },
+      body,
+    });
+    expect([answer.status, answer.headers.get('accept-encoding')]).toEqual([415, 'identity']);
+    const { errors } = (await answer.json()) as {
+      errors: { message: string; extensions: { code: string } }[];
+    };
+    expect(errors[0]?.extensions.code).toBe('UNSUPPORTED_MEDIA_TYPE');
+    expect(errors[0]?.message).toContain('Content-Encoding');
   });
 });

@@ -7,6 +7,11 @@ const tooLarge = (bytes: number) =>
     statusCode: 413,
   });
 
+const encoded = () =>
+  Object.assign(new Error('The body is compressed: send it as it is, without `Content-Encoding`.'), {
+    statusCode: 415,
+  });
+
 /** Passes a body on, and ends it where it gets too long. */
 function counting(bytes: number): Transform {
   let received = 0;
@@ -21,12 +26,20 @@ function counting(bytes: number): Transform {
 
 type Done = (error: Error | null, payload?: RequestPayload) => void;
 
-/** Refuses a body that is larger than the caller's plan takes: before it has come, where it says how long it is. */
+/**
+ * Refuses a body that is larger than the caller's plan takes: before it has come, where it says how long it is. One that
+ * is compressed says nothing of how long it gets.
+ */
 export const limitBody =
   (limitsOf: (request: FastifyRequest) => Pick<Limits, 'bodyBytes'>) =>
-  (request: FastifyRequest, _reply: FastifyReply, payload: RequestPayload, done: Done): void => {
+  (request: FastifyRequest, reply: FastifyReply, payload: RequestPayload, done: Done): void => {
+    const { 'content-length': announced, 'content-encoding': encoding = 'identity' } = request.headers;
+    if (encoding !== 'identity') {
+      reply.header('accept-encoding', 'identity');
+      done(encoded());
+      return;
+    }
     const { bodyBytes } = limitsOf(request);
-    const announced = request.headers['content-length'];
     if (announced === undefined) done(null, (payload as Readable).pipe(counting(bodyBytes)));
     else done(Number(announced) > bodyBytes ? tooLarge(bodyBytes) : null, payload);
   };
