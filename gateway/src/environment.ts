@@ -10,6 +10,9 @@ const names = [
   'REDIS_URL',
   'ANSWER_CACHE_MB',
   'DOOR',
+  'TRUSTED_PROXIES',
+  'PUBLIC_HOSTS',
+  'METRICS_NETWORKS',
   'LOG_LEVEL',
 ] as const;
 

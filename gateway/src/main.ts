@@ -4,6 +4,7 @@ import { refuseOtherHosts } from './host.js';
 import { compressAnswers } from './http/compression.js';
 import { admitOtherOrigins } from './http/cross-origin.js';
 import { answerNotModified } from './http/freshness.js';
+import { metricsReaders } from './http/metrics-readers.js';
 import { serveSite } from './pages/site.js';
 import { serveGraph } from './server.js';
 
@@ -16,9 +17,16 @@ runProcess({
   start: async (environment, tools) => {
     const { log, metrics, onStop } = tools;
     // A gateway without a subgraph answers what the others know: it is ready as soon as it has its supergraph.
-    const http = createHttpServer({ log, metrics, bodyLimit, readiness: () => [] });
+    const http = createHttpServer({
+      log,
+      metrics,
+      bodyLimit,
+      readiness: () => [],
+      trustedProxies: environment.TRUSTED_PROXIES,
+      metricsReaders: metricsReaders(environment.METRICS_NETWORKS),
+    });
     onStop(() => http.close());
-    refuseOtherHosts(http);
+    refuseOtherHosts(http, environment.PUBLIC_HOSTS);
     // Where everybody is let in, a page of another origin must not be: it could do what its reader can.
     if (environment.DOOR === 'closed') admitOtherOrigins(http);
     answerNotModified(http);

@@ -3,10 +3,21 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startGateway, type StartedGateway } from '../kit/counting-gateway.js';
 import { shared } from '../kit/shared.js';
 
 const subgraphs = ['access', 'articles', 'entities', 'quotes'];
+
+/** Asks with headers that a browser would not let a page set. */
+const statusFor = (url: string, path: string, headers: Record<string, string>) =>
+  new Promise<number | undefined>((resolve, reject) => {
+    const asked = request(new URL(path, url), { headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    asked.on('error', reject).end();
+  });
 
 describe('the doors of the graph', () => {
   const { client, url, dataFolder, key } = shared();
@@ -201,25 +212,16 @@ describe('the doors of the graph', () => {
     expect(await ask(query)).toMatchObject({ status: 400, code: 'OPERATION_TOO_LARGE' });
   });
 
-  const statusFor = (host: string, path: string) =>
-    new Promise<number | undefined>((resolve, reject) => {
-      const asked = request(new URL(path, url), { headers: { host } }, (response) => {
-        response.resume();
-        resolve(response.statusCode);
-      });
-      asked.on('error', reject).end();
-    });
-
   it.each(['evil.example', 'localhost.evil.example:4000', '127.0.0.1.nip.io', '10.0.0.1:4000'])(
     'refuse a request for %s: the name of a page may lead here',
     async (host) => {
       for (const path of ['/', '/graphql', '/metrics', '/nowhere'])
-        expect(await statusFor(host, path)).toBe(421);
+        expect(await statusFor(url, path, { host })).toBe(421);
     },
   );
 
   it.each(['localhost:1', '127.0.0.1', '[::1]:4000'])('answer as %s', async (host) => {
-    expect(await statusFor(host, '/livez')).toBe(200);
+    expect(await statusFor(url, '/livez', { host })).toBe(200);
   });
 
   it('refuse a body that is compressed, however small it is', async () => {
@@ -235,5 +237,50 @@ describe('the doors of the graph', () => {
     };
     expect(errors[0]?.extensions.code).toBe('UNSUPPORTED_MEDIA_TYPE');
     expect(errors[0]?.message).toContain('Content-Encoding');
+  });
+
+  it('show metrics to this machine, and to no page and no proxy', async () => {
+    const own = await fetch(`${url}/metrics`, { headers: { origin: 'https://evil.example' } });
+    expect([own.status, own.headers.get('access-control-allow-origin')]).toEqual([200, null]);
+    const passedOn = await fetch(`${url}/metrics`, { headers: { 'x-forwarded-for': '127.0.0.1' } });
+    expect(passedOn.status).toBe(403);
+  });
+});
+
+describe('the doors of a gateway behind a proxy', () => {
+  const { dataFolder, key } = shared();
+  let gateway: StartedGateway;
+
+  beforeAll(async () => {
+    const settings = { TRUSTED_PROXIES: '127.0.0.1', PUBLIC_HOSTS: 'news.example' };
+    gateway = await startGateway(dataFolder, settings);
+  });
+  afterAll(() => gateway.stop());
+
+  it('open under the name of the proxy', async () => {
+    const statusAt = (headers: Record<string, string>) => statusFor(gateway.url, '/livez', headers);
+    expect(await statusAt({ host: 'news.example' })).toBe(200);
+    expect(await statusAt({ host: 'newsxexample' })).toBe(421);
+    expect(await statusAt({ host: '127.0.0.1', 'x-forwarded-host': 'news.example' })).toBe(200);
+    expect(await statusAt({ host: '127.0.0.1', 'x-forwarded-host': 'evil.example' })).toBe(421);
+    expect(await statusAt({ host: 'evil.example', 'x-forwarded-host': 'news.example' })).toBe(421);
+  });
+
+  it('count who guesses by the address that the proxy names, and nobody else’s with it', async () => {
+    const guess = async (from: string) => {
+      const headers = { authorization: 'Bearer nothing', 'x-forwarded-for': from };
+      return (await fetch(`${gateway.url}/graphql`, { headers })).status;
+    };
+    const statuses = new Set<number>();
+    for (let n = 0; n < 21; n++) statuses.add(await guess(`10.9.9.9, 2001:db8::${n}`));
+    expect([...statuses]).toEqual([401, 429]);
+    expect(await guess('192.0.2.2')).toBe(401);
+  });
+
+  it('show metrics to nobody beyond it', async () => {
+    const statusFrom = (from: string) =>
+      statusFor(gateway.url, '/metrics', { 'x-forwarded-for': from, authorization: `Bearer ${key}` });
+    expect(await statusFrom('192.0.2.3')).toBe(403);
+    expect(await statusFor(gateway.url, '/metrics', {})).toBe(200);
   });
 });

@@ -22,8 +22,14 @@ export interface CountingGateway {
   stop(): Promise<void>;
 }
 
+export interface StartedGateway {
+  readonly url: string;
+  readonly client: Client;
+  stop(): Promise<void>;
+}
+
 /** Starts one more gateway over the services of a newsgraph. */
-async function startGateway(dataFolder: string, settings: NodeJS.ProcessEnv) {
+export async function startGateway(dataFolder: string, settings: NodeJS.ProcessEnv): Promise<StartedGateway> {
   const port = String(await freePort());
   const url = `http://127.0.0.1:${port}`;
   const child = spawn('node', ['dist/main.js'], {

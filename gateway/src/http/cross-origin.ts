@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 const asks = [
   'authorization',
@@ -13,13 +13,17 @@ const asks = [
 const reads = ['RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id', 'ETag'];
 const day = 86_400;
 
+/** What pages may read. */
+const shared = new Set(['/graphql', '/schema.graphql']);
+const pathOf = ({ url }: FastifyRequest) => url.split('?', 1)[0] ?? '';
+
 /**
  * Lets pages of other origins ask the graph (CORS), with the key that they bring: cookies and the like count for nothing
  * here. From which origins a key may be used the door knows, and turns the others away.
  */
 export function admitOtherOrigins(http: FastifyInstance): void {
   http.addHook('onRequest', (request, reply, done) => {
-    if (request.headers.origin !== undefined)
+    if (request.headers.origin !== undefined && shared.has(pathOf(request)))
       reply
         .header('access-control-allow-origin', request.headers.origin)
         .header('access-control-expose-headers', reads.join(', '))

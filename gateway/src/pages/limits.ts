@@ -1,4 +1,5 @@
 import { defaultPlans } from '@newsgraph/plans';
+import { requestTimeout } from '@newsgraph/runtime';
 
 const number = (value: number) => value.toLocaleString('en');
 
@@ -39,7 +40,7 @@ The headers \`RateLimit-Policy\` and \`RateLimit\` (draft-ietf-httpapi-ratelimit
 
 Where a budget has not enough left, the answer is 429 with \`Retry-After\` in seconds and the code \`RATE_LIMITED\`: nothing
 was executed, and nothing was taken. An operation that is too large by itself is refused with \`OPERATION_TOO_LARGE\`,
-whenever it is asked.
+whenever it is asked. What is refused before it is known what it would have cost costs 1, and the schema for download 10.
 
 ## Plans
 
@@ -53,6 +54,6 @@ ${rows.map((row) => `| ${row} |`).join('\n')}
 
 - A page holds at most 100.
 - One request holds one operation: batches are refused.
-- A request has 30 seconds to arrive.
+- A request has ${requestTimeout / 1000} seconds to arrive.
 - Budgets begin anew with the gateway where there is no Redis; several gateways share them through \`REDIS_URL\`.
 `;

@@ -57,6 +57,26 @@ describe('reading the environment', () => {
     ]);
   });
 
+  it('reads which proxies are trusted, and refuses what is no address', () => {
+    const read = (TRUSTED_PROXIES: string) =>
+      readEnvironment('gateway', ['TRUSTED_PROXIES'], { TRUSTED_PROXIES });
+    expect(read('127.0.0.1, 2001:db8::/32')).toEqual({ TRUSTED_PROXIES: ['127.0.0.1', '2001:db8::/32'] });
+    expect(read('')).toEqual({ TRUSTED_PROXIES: [] });
+    for (const wrong of ['proxy', '127.0.0.1/33', '127.0.0.1/0', '::1/129', '127.0.0.1/24/1', '*'])
+      expect(problemsOf(() => read(`127.0.0.1,${wrong}`))).toEqual([
+        `TRUSTED_PROXIES: "${wrong}" is not an address or a network like 192.0.2.0/24`,
+      ]);
+  });
+
+  it('reads under which names the gateway is public', () => {
+    const read = (PUBLIC_HOSTS: string) => readEnvironment('gateway', ['PUBLIC_HOSTS'], { PUBLIC_HOSTS });
+    expect(read('news.example, Graph.News.Example')).toEqual({
+      PUBLIC_HOSTS: ['news.example', 'Graph.News.Example'],
+    });
+    for (const wrong of ['https://news.example', 'news.example:443', '*.news.example', 'a b'])
+      expect(problemsOf(() => read(wrong))).toHaveLength(1);
+  });
+
   it('is documented in docs/configuration.md word for word', async () => {
     const page = await readFile(new URL('../../../docs/configuration.md', import.meta.url), 'utf8');
     expect(page, 'run `npm run docs`').toBe(configurationDocumentation());

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
@@ -41,6 +42,27 @@ const urls = z.string().transform((text, context) => {
   }
   return new Map(pairs);
 });
+
+/** Items separated by commas. */
+const list = (isItem: (text: string) => boolean, what: string) =>
+  z.string().transform((text, context): readonly string[] => {
+    const items = text
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== '');
+    for (const item of items.filter((item) => !isItem(item)))
+      context.addIssue({ code: 'custom', message: `${JSON.stringify(item)} is not ${what}` });
+    return items;
+  });
+
+function isNetwork(text: string): boolean {
+  const [, address = '', bits] = /^([^/%]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const longest = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return longest > 0 && (bits === undefined || (Number(bits) > 0 && Number(bits) <= longest));
+}
+
+const networks = list(isNetwork, 'an address or a network like 192.0.2.0/24');
+const isHost = (text: string) => /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text);
 
 /** Every environment variable that any process of newsgraph reads. `docs/configuration.md` is written from it. */
 export const variables = {
@@ -127,6 +149,27 @@ export const variables = {
       '`closed`: nobody is let in without a key, unless the plan `public` is switched on. `open`: everybody is, as an admin; for experiments on a machine of your own.',
     schema: z.enum(['open', 'closed']),
     default: 'closed',
+  },
+  TRUSTED_PROXIES: {
+    description:
+      'Proxies before the gateway, by address or network (CIDR), separated by commas. Of what they pass on, `X-Forwarded-For` says where it comes from: addresses are limited and counted by that.',
+    schema: networks,
+    default: 'none',
+    fallback: () => '',
+  },
+  PUBLIC_HOSTS: {
+    description:
+      'Names of hosts, separated by commas, under which the gateway may be asked besides `127.0.0.1`, `localhost` and `[::1]`: behind a proxy, those of the proxy. By other names requests are refused.',
+    schema: list(isHost, 'the name of a host, without a port'),
+    default: 'none',
+    fallback: () => '',
+  },
+  METRICS_NETWORKS: {
+    description:
+      'Who may read `/metrics` of the gateway besides this machine: addresses and networks (CIDR), separated by commas.',
+    schema: networks,
+    default: 'none',
+    fallback: () => '',
   },
   SUPERGRAPH: {
     description: 'File of the composed supergraph. The gateway loads it again when it changes.',

@@ -46,7 +46,7 @@ export const errorCodes = {
   MISDIRECTED_REQUEST: {
     status: 421,
     meaning: 'The `Host` header names another machine than this one.',
-    remedy: 'Ask by `127.0.0.1`, `localhost` or `[::1]`.',
+    remedy: 'Ask by `127.0.0.1`, `localhost` or `[::1]`, or by a name that `PUBLIC_HOSTS` has.',
   },
   PERSISTED_QUERY_NOT_FOUND: {
     status: 400,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Log } from './log.js';
-import { serveMetrics } from './metrics.js';
+import { serveMetrics, type MetricsReaders } from './metrics.js';
 import { answerError, answerNotFound } from './refusals.js';
 
 /** Reasons why a process cannot serve now; none means ready. */
@@ -14,7 +14,14 @@ export interface HttpServerOptions {
   readonly readiness: Readiness;
   /** Largest body of a request, in bytes. */
   readonly bodyLimit?: number;
+  /** Proxies whose word is taken for where a request comes from: addresses and networks (CIDR). */
+  readonly trustedProxies?: readonly string[];
+  /** Who may read the metrics; left out, whoever reaches the server. */
+  readonly metricsReaders?: MetricsReaders;
 }
+
+/** How long a request may take to arrive: milliseconds. */
+export const requestTimeout = 60_000;
 
 const requestIdHeader = 'x-request-id';
 const wellFormedId = /^[\w.:-]{1,128}$/;
@@ -35,13 +42,16 @@ export function createHttpServer({
   metrics,
   readiness,
   bodyLimit = 1 << 20,
+  trustedProxies = [],
+  metricsReaders = () => true,
 }: HttpServerOptions): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = log;
   const server = fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
-    requestTimeout: 60_000,
+    requestTimeout,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     forceCloseConnections: 'idle',
     // Before any hook: an address that is none.
     frameworkErrors: (error, request, reply) =>
@@ -58,6 +68,6 @@ export function createHttpServer({
   server.setErrorHandler(answerError);
   server.setNotFoundHandler(answerNotFound(server));
   serveHealth(server, readiness);
-  serveMetrics(server, metrics);
+  serveMetrics(server, metrics, metricsReaders);
   return server;
 }

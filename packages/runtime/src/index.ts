@@ -1,4 +1,4 @@
-export { createHttpServer, type Readiness } from './http-server.js';
+export { createHttpServer, requestTimeout, type Readiness } from './http-server.js';
 export { listen } from './listen.js';
 export type { Log } from './log.js';
 export { refuse } from './refusals.js';

@@ -1,5 +1,6 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { refuse } from './refusals.js';
 
 /** How often the delay of the event loop is sampled: milliseconds. Each sample wakes the process. */
 const eventLoopMonitoringPrecision = 100;
@@ -12,8 +13,11 @@ export function createMetrics(process: string): Registry {
   return registry;
 }
 
+/** Whether the sender of a request may read the metrics. */
+export type MetricsReaders = (request: FastifyRequest) => boolean;
+
 /** Serves the registry at /metrics (Prometheus text format) and measures every request but those for health. */
-export function serveMetrics(server: FastifyInstance, registry: Registry): void {
+export function serveMetrics(server: FastifyInstance, registry: Registry, mayRead: MetricsReaders): void {
   const duration = new Histogram({
     name: 'http_request_duration_seconds',
     help: 'Time from the first byte of a request to the last of its answer.',
@@ -26,7 +30,9 @@ export function serveMetrics(server: FastifyInstance, registry: Registry): void 
     if (route === '/graphql') duration.observe({ route, status: reply.statusCode }, reply.elapsedTime / 1000);
     done();
   });
-  server.get('/metrics', async (_request, reply) =>
-    reply.type(registry.contentType).send(await registry.metrics()),
+  server.get('/metrics', async (request, reply) =>
+    mayRead(request)
+      ? reply.type(registry.contentType).send(await registry.metrics())
+      : refuse(request, reply, 'FORBIDDEN', 'Metrics are not shown to this address: see `METRICS_NETWORKS`.'),
   );
 }
