@@ -1,6 +1,8 @@
 import { SubmitArticlesDocument, type Client } from '@newsgraph/client';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../kit/database.js';
+import { editorOf } from '../kit/editing.js';
+import { entitiesOf } from '../kit/entities.js';
 import { makeKey } from '../kit/keys.js';
 import { shared } from '../kit/shared.js';
 import { newName } from '../kit/sight.js';
@@ -202,6 +204,33 @@ describe('the rights of a caller', () => {
       nodes: [{ id: person, name }],
       pageInfo: { hasNextPage: false },
     });
+  });
+
+  it('apply to every other list of entities, and to its count', async () => {
+    const section = own('agencies');
+    const admin = entitiesOf(client);
+    const agencies = [newName(), newName()].map((each) => `${each.split(' ')[1] ?? ''} Fisheries Agency`);
+    const text = `BERGEN — The ${agencies.join(' met the ')} on Monday.`;
+    const article = await editorOf(client).submit({ section, name: section, text });
+    const [into = '', from = ''] = await Promise.all(agencies.map((each) => admin.idOf(article, each)));
+    const sameAs = [`http://www.wikidata.org/entity/Q7${String(Date.now())}`];
+    expect((await admin.setDescription(into, { sameAs })).error).toBeNull();
+    const [insider, outsider] = await Promise.all(
+      [section, own('nothing')].map(async (only) => entitiesOf(await withRights({ sections: [only] }))),
+    );
+    const kinds = ['ORGANISATION'];
+    const nothing = { totalCount: 0, nodes: [] };
+    const expectOne = async (asked: { filter: object; search?: string }, id: string) => {
+      expect(await insider?.list(asked)).toMatchObject({ totalCount: 1, nodes: [{ id }] });
+      expect(await outsider?.list(asked)).toEqual(nothing);
+    };
+    await expectOne({ filter: { sameAs } }, into);
+    await expectOne({ filter: { kinds, hasSameAs: true } }, into);
+    await expectOne({ filter: { kinds, hasSameAs: false } }, from);
+    await expectOne({ filter: {}, search: agencies[0] ?? '' }, into);
+    expect((await admin.merge(from, into)).error).toBeNull();
+    await expectOne({ filter: { kinds, status: 'MERGED' } }, from);
+    await expectOne({ filter: { status: 'MERGED' }, search: agencies[1] ?? '' }, from);
   });
 
   it('do not reach older versions without leave', async () => {

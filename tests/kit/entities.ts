@@ -15,6 +15,11 @@ interface NamingArticle {
   readonly entities: readonly { readonly id: string; readonly name: string }[];
 }
 
+export interface ListedEntity {
+  readonly id: string;
+  readonly sameAs: readonly string[];
+}
+
 export interface EditingPayload {
   readonly entity: { readonly id: string; readonly name: string } | null;
   readonly pendingServices: readonly string[];
@@ -25,6 +30,10 @@ const page = 'totalCount nodes { id }';
 const seen = `id name useCount aliases { text } articles { ${page} } quotes { totalCount nodes { text speaker { id } } } quotesAbout { totalCount nodes { text } }`;
 const named = `id entities(first: 100) { id name } mentions { nodes { exact entity { id } } }
   quotes { nodes { text speaker { id } about { id } } }`;
+
+const listed = `query ($filter: EntityFilter, $search: String) {
+  entities(first: 100, filter: $filter, search: $search) { totalCount nodes { id sameAs } }
+}`;
 
 const mutation = (name: string, input: string) =>
   `mutation ($input: ${input}!) { ${name}(input: $input) { entity { id name } pendingServices error { code message } } }`;
@@ -80,6 +89,13 @@ export function entitiesOf(client: Client) {
         )
       ).entities.nodes,
 
+    list: async (asked: { readonly filter?: object; readonly search?: string }) =>
+      (await ask<{ entities: { totalCount: number; nodes: ListedEntity[] } }>(listed, asked)).entities,
+
+    setAliases: (entityId: string, naming: object) =>
+      change('setAliases', 'SetAliasesInput', { entityId, reason, ...naming }),
+    setDescription: (entityId: string, details: object) =>
+      change('setDescription', 'SetDescriptionInput', { entityId, reason, ...details }),
     merge: (entityId: string, intoId: string, why = reason) =>
       change('mergeEntities', 'MergeEntitiesInput', { entityId, intoId, reason: why }),
     restore: (entityId: string) => change('restoreEntity', 'RestoreEntityInput', { entityId, reason }),

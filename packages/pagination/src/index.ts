@@ -10,6 +10,7 @@ export {
 export { decodeCursor, encodeCursor, listKey } from './cursor.js';
 export { readLimit, readPage, type Page, type PageArguments } from './page.js';
 export {
+  countShown,
   countUpTo,
   equalTo,
   readOnePage,
@@ -18,4 +19,5 @@ export {
   readShownPage,
   readSmallParents,
   type ParentList,
+  type Showing,
 } from './read-pages.js';

@@ -1,3 +1,4 @@
+import { NewsgraphError } from '@newsgraph/errors';
 import type { Model, QueryFilter } from 'mongoose';
 import { readBranches, slowest, type Branch } from './branches.js';
 import {
@@ -169,36 +170,100 @@ export async function readOnePage<Row extends Ordered>(
 
 /** How many rows are read at once, where some of those before are not shown. */
 const chunkSize = 100;
+/** How many are read at once to be counted. */
+const countedAtOnce = 1000;
+/** Who is shown less than one row in so many sees few. */
+const oneIn = 10;
+
+/** How rows are shown to a caller who may not see all of them. */
+export interface Showing<Row, Shown> {
+  /** The rows as they are shown, in their order, those that are not left out. */
+  readonly show: (rows: readonly Row[]) => Promise<readonly Shown[]>;
+  /** What is true of all that are shown, asked for where those are few; undefined where they are too many to say. */
+  readonly narrow?: (() => Promise<Filter | undefined>) | undefined;
+}
+
+interface Walk {
+  readonly behind?: Filter | undefined;
+  readonly direction: 1 | -1;
+  /** How many are to be shown, at the most. */
+  readonly wanted: number;
+  /** How many rows are read first, and how many at once from there on. */
+  readonly sizes: readonly [first: number, next: number];
+  /** What is read of a row; all where it is not given. */
+  readonly fields?: Readonly<Record<string, 1>>;
+}
 
 /**
- * Reads one page of the rows that remain when those that are not to be shown are left out: pages are full all the same.
- * @param show the rows as they are shown, in their order, those that are not left out.
+ * Reads on until enough is shown, or all is read.
+ * @throws NewsgraphError OPERATION_TIMED_OUT where that takes longer than a query may.
  */
-export async function readShownPage<Row extends Ordered, Shown extends Ordered>(
+async function readShown<Row extends Ordered, Shown>(
   model: Model<Row>,
   where: readonly Filter[],
-  keyset: Keyset,
-  show: (rows: readonly Row[]) => Promise<readonly Shown[]>,
-  totalCount: () => Promise<number>,
-): Promise<Connection<Shown>> {
-  const wanted = keyset.page.size + 1;
-  const direction = keysetDirection(keyset);
+  { show, narrow }: Showing<Row, Shown>,
+  { behind, direction, wanted, sizes: [first, next], fields = {} }: Walk,
+): Promise<Shown[]> {
+  const end = Date.now() + slowest;
   const shown: Shown[] = [];
-  let behind = orderedAfter(keyset);
-  for (let size = wanted; ; size = chunkSize) {
+  let [within, place, size, mayNarrow] = [allOf(where), behind, first, narrow !== undefined];
+  for (;;) {
     const rows = await model
-      .find(allOf([...where, behind]) as QueryFilter<Row>)
+      .find(allOf([within, place]) as QueryFilter<Row>, fields)
       .sort({ order: direction })
       .limit(size)
       .maxTimeMS(slowest)
       .lean<Row[]>();
-    shown.push(...(await show(rows)));
+    const found = await show(rows);
+    shown.push(...found);
     const last = rows.at(-1);
-    if (shown.length >= wanted || rows.length < size || !last)
-      return connectionOf(shown.slice(0, wanted), keyset, totalCount);
-    behind = { order: direction === 1 ? { $gt: last.order } : { $lt: last.order } };
+    if (shown.length >= wanted || rows.length < size || !last) return shown.slice(0, wanted);
+    if (Date.now() > end)
+      throw new NewsgraphError(
+        'OPERATION_TIMED_OUT',
+        'Too little of this list may be seen by this caller to find it in time; give a filter that leaves less.',
+      );
+    place = { order: direction === 1 ? { $gt: last.order } : { $lt: last.order } };
+    if (mayNarrow && size === next && found.length * oneIn < rows.length) {
+      within = allOf([within, await narrow?.()]);
+      mayNarrow = false;
+    }
+    size = next;
   }
 }
+
+/** Reads one page of the rows that remain when those that are not to be shown are left out: pages are full all the same. */
+export async function readShownPage<Row extends Ordered, Shown extends Ordered>(
+  model: Model<Row>,
+  where: readonly Filter[],
+  keyset: Keyset,
+  showing: Showing<Row, Shown>,
+  totalCount: () => Promise<number>,
+): Promise<Connection<Shown>> {
+  const wanted = keyset.page.size + 1;
+  const rows = await readShown(model, where, showing, {
+    behind: orderedAfter(keyset),
+    direction: keysetDirection(keyset),
+    wanted,
+    sizes: [wanted, chunkSize],
+  });
+  return connectionOf(rows, keyset, totalCount);
+}
+
+/**
+ * Counts the rows that are shown, up to the largest total that is told.
+ * @param fields of a row that tell whether it is shown
+ */
+export const countShown = async <Row extends Ordered>(
+  model: Model<Row>,
+  where: readonly Filter[],
+  fields: Readonly<Record<string, 1>>,
+  showing: Showing<Row, unknown>,
+): Promise<number> => {
+  const sizes = [countedAtOnce, countedAtOnce] as const;
+  const walk = { direction: 1, wanted: largestTotal, sizes, fields: { ...fields, order: 1 } } as const;
+  return (await readShown(model, where, showing, walk)).length;
+};
 
 /** A list under one of many parents. */
 export interface ParentList {

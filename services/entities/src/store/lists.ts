@@ -1,4 +1,14 @@
-import { listKey, readPage, readShownPage, type Connection, type PageArguments } from '@newsgraph/pagination';
+import type { View } from '@newsgraph/article-state';
+import {
+  countShown,
+  listKey,
+  readPage,
+  readShownPage,
+  slowest,
+  type Connection,
+  type PageArguments,
+  type Showing,
+} from '@newsgraph/pagination';
 import { NewsgraphError } from '@newsgraph/errors';
 import { canonicalLink } from '../domain/links.js';
 import type { Entity, EntityKind, VisibleEntity } from '../domain/entity.js';
@@ -18,85 +28,108 @@ export interface ByKinds {
 
 export const ofKinds = ({ kinds }: ByKinds) => (kinds ? [{ kind: { $in: kinds } }] : []);
 
-/** The largest number of entities that is counted; more is told as this. */
-const largestTotal = 10_000;
+/** How many entities are named one by one, where a caller sees few of a list. */
+const mostNamed = 10_000;
 const mostLinks = 100;
+
+const isMerged = { survivorId: { $exists: true } };
+const isActive = { survivorId: { $exists: false } };
 
 /** Lists of entities. */
 export function createLists(collections: Collections, visible: Visible) {
   const { entities, appearances } = collections;
   const search = createSearch(collections, visible);
 
-  /** Of some entities those that the caller sees: what articles name that he may see, and what a table holds. */
-  async function seenOf(ids: readonly string[]): Promise<Set<string>> {
-    const asked = { $in: [...ids] };
-    const [imported, named] = await Promise.all([
-      entities.find({ _id: asked, 'edited.imported': true }, { _id: 1 }).lean<Pick<Entity, '_id'>[]>(),
-      appearances.aggregate<{ _id: string }>([
-        { $match: { $and: [{ entityId: asked }, ...visible.conditions] } },
+  /** What entities were merged into of which something is true. */
+  const survivorsOf = async (condition: object): Promise<string[]> =>
+    (await entities.distinct('survivorId', { ...condition, ...isMerged })).flatMap((id) => id ?? []);
+
+  /** What is true of all entities that articles name which the caller may see; undefined where they are too many. */
+  async function ofNamed(kinds: ByKinds) {
+    const found = await appearances
+      .aggregate<{ _id: string }>([
+        { $match: { $and: [...ofKinds(kinds), ...visible.conditions] } },
         { $group: { _id: '$entityId' } },
-      ]),
-    ]);
-    return new Set([...imported, ...named].map(({ _id }) => _id));
+        { $limit: mostNamed + 1 },
+      ])
+      .option({ maxTimeMS: slowest });
+    return found.length > mostNamed ? undefined : { _id: { $in: found.map(({ _id }) => _id) } };
   }
 
-  /** How many rows lead to what the caller sees. */
-  async function countRows(where: readonly object[]): Promise<number> {
-    const rows = await entities
-      .find({ $and: [...where] }, { survivorId: 1 })
-      .limit(largestTotal)
-      .lean<Pick<Entity, '_id' | 'survivorId'>[]>();
-    const ids = rows.map(({ _id, survivorId }) => survivorId ?? _id);
-    const seen = await seenOf([...new Set(ids)]);
-    return ids.filter((id) => seen.has(id)).length;
+  /** What is true of all entities that the caller may see, those as well that only an imported table knows. */
+  async function ofSeen(kinds: ByKinds) {
+    const named = await ofNamed(kinds);
+    const imported = { 'edited.imported': true };
+    return named && { $or: [named, imported, { _id: { $in: await survivorsOf(imported) } }] };
   }
 
-  /** How many entities the articles that the caller may see name. */
-  async function countVisible(kinds: ByKinds): Promise<number> {
-    const [found] = await appearances.aggregate<{ count: number }>([
-      { $match: { $and: [...ofKinds(kinds), ...visible.conditions] } },
-      { $group: { _id: '$entityId' } },
-      { $limit: largestTotal },
-      { $count: 'count' },
-    ]);
-    return found?.count ?? 0;
-  }
-
-  /** The entities that are the same as what some addresses name. */
-  async function linked(links: readonly URL[]) {
+  function addressesOf(links: readonly URL[]): string[] {
     if (links.length < 1 || links.length > mostLinks)
       throw new NewsgraphError('BAD_USER_INPUT', `\`sameAs\` takes 1 to ${mostLinks} addresses at a time.`);
-    const addresses = [...new Set(links.map((link) => canonicalLink(link.toString())))];
-    const rows = await entities
-      .find({ 'edited.sameAs': { $in: addresses } }, { survivorId: 1 })
-      .lean<Pick<Entity, '_id' | 'survivorId'>[]>();
-    return [{ _id: { $in: rows.map(({ _id, survivorId }) => survivorId ?? _id) } }];
+    return [...new Set(links.map((link) => canonicalLink(link.toString())))];
   }
 
-  const conditions = async (filter: EntityFilter) => [
-    ...ofKinds(filter),
-    ...(filter.sameAs ? await linked(filter.sameAs) : []),
-    ...(filter.hasSameAs == null ? [] : [{ hasSameAs: filter.hasSameAs ? true : { $exists: false } }]),
+  /** What is the same as some addresses name: what is so of one that was merged is so of what it was merged into. */
+  async function linked(links: readonly URL[], status: EntityFilter['status']) {
+    const sameAs = { 'edited.sameAs': { $in: addressesOf(links) } };
+    if (status === 'MERGED') return sameAs;
+    const rows = await entities.find(sameAs, { survivorId: 1 }).lean<Pick<Entity, '_id' | 'survivorId'>[]>();
+    return { _id: { $in: rows.map(({ _id, survivorId }) => survivorId ?? _id) } };
+  }
+
+  /** Those of which it is known what they are elsewhere, and those of which it is not. */
+  async function ofLinked(hasSameAs: boolean, status: EntityFilter['status']) {
+    const own = { hasSameAs: hasSameAs ? true : { $exists: false } };
+    const inherited = status === 'MERGED' ? [] : await survivorsOf({ hasSameAs: true });
+    if (inherited.length === 0) return own;
+    return hasSameAs ? { $or: [own, { _id: { $in: inherited } }] } : { ...own, _id: { $nin: inherited } };
+  }
+
+  const conditions = async ({ sameAs, hasSameAs, status }: EntityFilter): Promise<View> => [
+    ...(sameAs ? [await linked(sameAs, status)] : []),
+    ...(hasSameAs == null ? [] : [await ofLinked(hasSameAs, status)]),
   ];
 
   /** What articles name that the caller may see: all of an imported table would bury the archive. */
-  const named = async (rows: readonly Entity[]): Promise<VisibleEntity[]> =>
+  const asNamed = async (rows: readonly Entity[]): Promise<VisibleEntity[]> =>
     (await visible.asVisible(rows)).filter(({ lastUse }) => lastUse !== null);
+
+  /** Counts entities among which the caller may see some; those that were merged as what they were merged into. */
+  function countAmong(
+    where: View,
+    among: Visible['seenAmong'],
+    narrow?: Showing<Entity, Entity>['narrow'],
+  ): Promise<number> {
+    const show = async (rows: readonly Entity[]) => {
+      const idOf = ({ _id, survivorId }: Entity) => survivorId ?? _id;
+      const seen = await among([...new Set(rows.map(idOf))]);
+      return rows.filter((row) => seen.has(idOf(row)));
+    };
+    return countShown(entities, where, { survivorId: 1 }, { show, narrow });
+  }
 
   return async (args: EntityListArguments): Promise<Connection<VisibleEntity>> => {
     const filter = args.filter ?? {};
     const list = listKey('entities', [filter, args.search]);
     const keyset = { list, page: readPage(args, 20), descending: false };
-    const where = await conditions(filter);
-    if (args.search != null) return search(readSearch(args.search), where, keyset);
+    const kinds = ofKinds(filter);
+    const asked = await conditions(filter);
+    if (args.search != null)
+      return search(readSearch(args.search), { kinds, asked, merged: filter.status === 'MERGED' }, keyset);
+    const { seenAmong, namedAmong, asVisible, asMerged } = visible;
     if (filter.status === 'MERGED') {
-      const merged = [...where, { survivorId: { $exists: true } }];
-      return readShownPage(entities, merged, keyset, visible.asMerged, () => countRows(merged));
+      const where = [...kinds, ...asked, isMerged];
+      return readShownPage(entities, where, keyset, { show: asMerged }, () => countAmong(where, seenAmong));
     }
-    const active = [...where, { survivorId: { $exists: false } }];
-    if (where.length > ofKinds(filter).length)
-      return readShownPage(entities, active, keyset, visible.asVisible, () => countRows(active));
-    const used = [...active, { useCount: { $gt: 0 } }];
-    return readShownPage(entities, used, keyset, named, () => countVisible(filter));
+    const where = [...kinds, ...asked, isActive];
+    if (asked.length > 0) {
+      const narrow = () => ofSeen(filter);
+      const count = () => countAmong(where, seenAmong, narrow);
+      return readShownPage(entities, where, keyset, { show: asVisible, narrow }, count);
+    }
+    const used = [...where, { useCount: { $gt: 0 } }];
+    const narrow = () => ofNamed(filter);
+    const count = () => countAmong(used, namedAmong, narrow);
+    return readShownPage(entities, used, keyset, { show: asNamed, narrow }, count);
   };
 }

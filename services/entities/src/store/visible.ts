@@ -1,4 +1,5 @@
 import { currentRows, seenIn, type View } from '@newsgraph/article-state';
+import { slowest } from '@newsgraph/pagination';
 import type { Appearance, Entity, VisibleEntity } from '../domain/entity.js';
 import { profileOf } from '../domain/profile.js';
 import type { Collections } from './collections.js';
@@ -6,7 +7,7 @@ import { newestAppearances, profileSize, type Newest } from './newest.js';
 
 /** Shows entities as a caller may see them. */
 export function createVisible(collections: Collections, newest: Newest, view: View) {
-  const { entities } = collections;
+  const { entities, appearances } = collections;
   const conditions = [currentRows, ...view];
   const ofEntity = (entityId: string) => ({ $match: { $and: [{ entityId }, ...conditions] } });
   const isSeen = seenIn(view);
@@ -67,7 +68,45 @@ export function createVisible(collections: Collections, newest: Newest, view: Vi
     );
   }
 
-  return { conditions, ofEntity, newestSeen, asVisible, asMerged, leadingFrom };
+  /** Those that were merged, by their ids. */
+  async function mergedOf(ids: readonly string[]): Promise<Map<string, VisibleEntity>> {
+    return new Map((await asMerged(await rowsOf(ids))).map((row) => [row._id, row]));
+  }
+
+  /** Which of some entities articles name that the caller may see. */
+  async function namedAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const found = await appearances
+      .aggregate<{ _id: string }>([
+        { $match: { $and: [{ entityId: { $in: [...ids] } }, ...conditions] } },
+        { $group: { _id: '$entityId' } },
+      ])
+      .option({ maxTimeMS: slowest });
+    return new Set(found.map(({ _id }) => _id));
+  }
+
+  /** Which of some entities the caller may see: those as well that only an imported table knows. */
+  async function seenAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    if (ids.length === 0) return new Set();
+    const imported = { 'edited.imported': true };
+    const [named, own, ofMerged] = await Promise.all([
+      namedAmong(ids),
+      entities.distinct('_id', { _id: { $in: [...ids] }, ...imported }),
+      entities.distinct('survivorId', { survivorId: { $in: [...ids] }, ...imported }),
+    ]);
+    return new Set([...named, ...own, ...ofMerged.flatMap((id) => id ?? [])]);
+  }
+
+  return {
+    conditions,
+    ofEntity,
+    newestSeen,
+    asVisible,
+    asMerged,
+    leadingFrom,
+    mergedOf,
+    namedAmong,
+    seenAmong,
+  };
 }
 
 export type Visible = ReturnType<typeof createVisible>;
