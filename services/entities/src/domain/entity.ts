@@ -75,8 +75,10 @@ export interface Geo {
   readonly longitude: number;
 }
 
-/** What the newest articles that a caller may see tell of an entity. */
+/** What editors said of an entity, and what the newest articles that a caller may see tell of it. */
 export interface Profile {
+  /** With what they said of those that were merged into it. */
+  readonly edited: Edited | null;
   /** The fullest name. */
   readonly name: string;
   readonly aliases: readonly Alias[];
@@ -86,7 +88,7 @@ export interface Profile {
 }
 
 /** An entity as a caller may see it: what only hidden articles tell of it is left out. */
-export type VisibleEntity = Entity & Profile;
+export type VisibleEntity = Omit<Entity, keyof Profile> & Profile;
 
 /** What an article tells of an entity under one id: before merges, each entity has its own. */
 export interface Part {

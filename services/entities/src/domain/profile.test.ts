@@ -30,6 +30,30 @@ describe('the profile of an entity', () => {
     expect(profileOf({ ...entity, edited: { name: 'A. Poe' } }, [merged])?.name).toBe('A. Poe');
   });
 
+  it('has what was said of those that were merged into it, where nothing else was said of itself', () => {
+    const merged = [
+      {
+        name: 'Anna Poe',
+        aliases: [{ text: 'A. P.', kind: null }],
+        description: 'theirs',
+        sameAs: ['a', 'b'],
+      },
+      { description: 'others’', positions: [{ title: 'chair' }], imported: true },
+    ];
+    const told = [appearance(2, [], 'Ann Poe')];
+    const own = { name: null, description: 'its own', sameAs: ['b', 'c'] };
+    expect(profileOf({ ...entity, edited: own }, told, merged)).toMatchObject({
+      name: 'Ann Poe',
+      aliases: [{ text: 'Anna Poe' }, { text: 'A. P.' }],
+      edited: { description: 'its own', sameAs: ['b', 'c', 'a'], positions: [{ title: 'chair' }] },
+    });
+    expect(profileOf(entity, told, merged)?.edited?.description).toBe('theirs');
+    expect(profileOf(entity, [], merged)).toMatchObject({ name: 'Anna Poe', lastUse: null });
+    expect(profileOf({ ...entity, notKeys: ['ORGANISATION:anna poe'] }, told, merged)?.aliases).toEqual([
+      { text: 'A. P.', kind: null },
+    ]);
+  });
+
   it('begins its titles with that of the newest article', () => {
     const profile = profileOf(entity, [
       appearance(3, ['president'], 'A. Moe'),

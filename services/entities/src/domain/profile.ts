@@ -1,6 +1,7 @@
 import { partsOf } from './appearance.js';
-import type { Alias, Appearance, Entity, Part, Profile } from './entity.js';
+import type { Alias, Appearance, Edited, Entity, Part, Profile } from './entity.js';
 import { nameKey } from './names.js';
+import { united } from './united.js';
 
 /** The most names that are told of an entity. */
 const mostAliases = 30;
@@ -23,9 +24,14 @@ function aliasesOf(given: readonly Alias[], told: readonly Alias[], name: string
 type Told = Pick<Appearance, 'publishedAt' | 'parts' | keyof Part>;
 type Known = Pick<Entity, '_id' | 'kind' | 'edited' | 'notKeys'>;
 
-/** The fullest name of its own; one of what was merged into it where articles use no other. */
-function nameOf({ _id, kind, notKeys }: Known, appearances: readonly Told[]): string {
+/** The fullest name of its own; where articles use none, that of what was merged into it. */
+function nameOf(
+  { _id, kind, notKeys }: Known,
+  appearances: readonly Told[],
+  givenToMerged: readonly string[],
+): string {
   const own = appearances.flatMap(partsOf).filter(({ sourceId }) => sourceId === _id);
+  if (own.length === 0 && givenToMerged[0] !== undefined) return givenToMerged[0];
   const parts = own.length > 0 ? own : appearances;
   const names = parts.flatMap((part) => part.names[0]?.text ?? []);
   const his = names.filter((name) => !notKeys?.includes(nameKey(kind, name)));
@@ -35,16 +41,23 @@ function nameOf({ _id, kind, notKeys }: Known, appearances: readonly Told[]): st
 /**
  * What an editor said of an entity and what appearances tell of it, the newest first: the fullest name, the others, and
  * what it is called. An entity of an imported table is there where no article names it.
+ * @param merged what was said of those that were merged into it
  */
-export function profileOf(entity: Known, appearances: readonly Told[]): Profile | undefined {
-  const { edited, kind, notKeys } = entity;
+export function profileOf(
+  entity: Known,
+  appearances: readonly Told[],
+  merged: readonly Edited[] = [],
+): Profile | undefined {
+  const { kind, notKeys } = entity;
+  const isWrongName = (text: string) => notKeys?.includes(nameKey(kind, text)) ?? false;
+  const edited = united(entity.edited, merged, isWrongName);
   const [newest] = appearances;
   if (!newest && !edited?.imported) return undefined;
-  const name = edited?.name ?? nameOf(entity, appearances);
-  const told = appearances
-    .flatMap(({ names }) => names)
-    .filter(({ text }) => !notKeys?.includes(nameKey(kind, text)));
+  const givenToMerged = merged.flatMap(({ name }) => (name == null || isWrongName(name) ? [] : name));
+  const name = edited?.name ?? nameOf(entity, appearances, givenToMerged);
+  const told = appearances.flatMap(({ names }) => names).filter(({ text }) => !isWrongName(text));
   return {
+    edited,
     name,
     aliases: aliasesOf(edited?.aliases ?? [], told, name),
     titles: [...new Set(appearances.flatMap(({ titles }) => titles))],

@@ -34,8 +34,12 @@ const common = {
     articlesOf(await loaders.articlesOfEntity(args).load(standing(row))),
 };
 
-const parent = ({ edited }: EntityRow, _: object, { loaders }: Context) =>
-  edited?.parentId == null ? null : loaders.entity.load(edited.parentId);
+/** What it was a part of may have become one with it since. */
+async function parent(row: EntityRow, _: object, { loaders }: Context): Promise<EntityRow | null> {
+  const { parentId } = row.edited ?? {};
+  const found = parentId == null ? null : await loaders.entity.load(parentId);
+  return found?._id === standing(row) ? null : found;
+}
 
 const byReference = (reference: object, { loaders }: Context) => loaders.entity.load(keyOf(reference));
 

@@ -3,6 +3,7 @@ import { slowest } from '@newsgraph/pagination';
 import type { Appearance, Entity, VisibleEntity } from '../domain/entity.js';
 import { profileOf } from '../domain/profile.js';
 import type { Collections } from './collections.js';
+import { saidOfMerged } from './merged.js';
 import { newestAppearances, profileSize, type Newest } from './newest.js';
 
 /** Shows entities as a caller may see them. */
@@ -30,9 +31,9 @@ export function createVisible(collections: Collections, newest: Newest, view: Vi
 
   /** An entity that only hidden articles name is hidden, and so are the names and titles that only those give it. */
   async function asVisible(rows: readonly Entity[]): Promise<VisibleEntity[]> {
-    const told = await toldOf(rows);
+    const [told, merged] = await Promise.all([toldOf(rows), saidOfMerged(collections, rows)]);
     return rows.flatMap((row) => {
-      const profile = profileOf(row, told.get(row._id) ?? []);
+      const profile = profileOf(row, told.get(row._id) ?? [], merged.get(row._id));
       return profile ? [{ ...row, ...profile }] : [];
     });
   }
@@ -48,7 +49,7 @@ export function createVisible(collections: Collections, newest: Newest, view: Vi
       const survivor = visible.get(row.survivorId ?? '');
       if (!survivor) return [];
       const isTold = survivor.aliases.some(({ text }) => text === row.name);
-      return [{ ...survivor, ...row, name: isTold ? row.name : survivor.name }];
+      return [{ ...survivor, ...row, edited: row.edited ?? null, name: isTold ? row.name : survivor.name }];
     });
   }
 

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ClientSession } from 'mongoose';
 import { kept, problemsOf, type Details } from '../../domain/details.js';
 import type { Edited as EditedFields, Entity } from '../../domain/entity.js';
 import { renamed, type Naming } from '../../domain/naming.js';
+import { leftOf, ownOf } from '../../domain/united.js';
 import { isName, nameWanted } from '../../domain/words.js';
 import type { Collections } from '../collections.js';
 import { edit, lockForEditing, type By, type Edited } from './editing.js';
@@ -43,17 +45,53 @@ export const createDetails = (collections: Collections, moving: Moving, now: () 
     await entities.updateOne({ _id: row._id }, { $set: set }, { session });
   }
 
+  async function setEdited(
+    row: Entity,
+    edited: EditedFields,
+    session: ClientSession,
+    names: object = {},
+  ): Promise<void> {
+    const isLinked = (edited.sameAs?.length ?? 0) > 0;
+    const set = { ...names, edited, ...(isLinked && { hasSameAs: true }) };
+    const update = isLinked ? { $set: set } : { $set: set, $unset: { hasSameAs: 1 } };
+    await entities.updateOne({ _id: row._id }, update, { session });
+  }
+
+  /**
+   * What an editor leaves out of a list, or takes away, goes from those too that were merged into an entity. What they
+   * hold of it stays theirs, so that it leaves with them when they are restored.
+   * @returns what is said of the entity itself.
+   */
+  async function overrule(row: Entity, now: EditedFields, session: ClientSession): Promise<EditedFields> {
+    const rows = await entities
+      .find({ survivorId: row._id, edited: { $exists: true } }, null, { session })
+      .sort({ _id: 1 })
+      .lean<Entity[]>();
+    const merged = rows.map((one) => ({ one, edited: leftOf(one.edited ?? {}, now) }));
+    const changed = merged.filter(({ one, edited }) => !isDeepStrictEqual(one.edited, edited));
+    if (changed.length > 0)
+      await lockForEditing(
+        collections,
+        changed.map(({ one }) => one._id),
+        session,
+      );
+    for (const { one, edited } of changed)
+      await setEdited(
+        one,
+        edited,
+        session,
+        now.aliases ? renamed(one, { aliases: edited.aliases ?? [] }) : {},
+      );
+    const theirs = merged.map(({ edited }) => edited);
+    return ownOf(now, row.edited ?? {}, theirs);
+  }
+
   /** @throws Refused where another entity is the same thing elsewhere. */
   async function checkLinks(row: Entity, links: readonly string[], session: ClientSession): Promise<void> {
     if (links.length === 0) return;
+    const whole = { $ne: row.survivorId ?? row._id };
     const other = await entities
-      .findOne(
-        { 'edited.sameAs': { $in: [...links] }, _id: { $ne: row._id }, survivorId: { $ne: row._id } },
-        null,
-        {
-          session,
-        },
-      )
+      .findOne({ 'edited.sameAs': { $in: [...links] }, _id: whole, survivorId: whole }, null, { session })
       .lean<Entity>();
     if (other)
       throw new Refused(
@@ -77,7 +115,8 @@ export const createDetails = (collections: Collections, moving: Moving, now: () 
         return first;
       }
       first ??= parent._id;
-      if (parent._id === row._id) throw new Refused('BAD_PARENT', `${row._id} would be above itself.`);
+      if (parent._id === (row.survivorId ?? row._id))
+        throw new Refused('BAD_PARENT', `${row._id} would be above itself.`);
       if (parent.kind !== row.kind)
         throw new Refused(
           'BAD_PARENT',
@@ -109,15 +148,7 @@ export const createDetails = (collections: Collections, moving: Moving, now: () 
       ...said,
       ...(parent !== undefined && { parentId: parent }),
     };
-    const links = (edited.sameAs?.length ?? 0) > 0;
-    await setFields(row, { edited }, session);
-    await entities.updateOne(
-      { _id: row._id },
-      links ? { $set: { hasSameAs: true } } : { $unset: { hasSameAs: 1 } },
-      {
-        session,
-      },
-    );
+    await setEdited(row, edited, session);
   }
 
   return {
@@ -129,7 +160,9 @@ export const createDetails = (collections: Collections, moving: Moving, now: () 
       return edit({ collections, moving, now, by }, async (session) => {
         checkNames(naming);
         const row = await lock(entityId, session);
-        await setFields(row, renamed(row, naming), session);
+        const { aliases } = naming;
+        const own = aliases && (await overrule(row, { aliases }, session)).aliases;
+        await setFields(row, renamed(row, { ...naming, aliases: own ?? aliases }), session);
         return {
           id: row._id,
           position: 0,
@@ -141,7 +174,9 @@ export const createDetails = (collections: Collections, moving: Moving, now: () 
     setDescription(entityId: string, details: DetailsInput, by: By): Promise<Edited> {
       return edit({ collections, moving, now, by }, async (session) => {
         const row = await lock(entityId, session);
-        await describe(row, details, session);
+        const { parentId } = details;
+        const now = { ...kept(details), ...(parentId !== undefined && { parentId }) };
+        await describe(row, await overrule(row, now, session), session);
         return {
           id: row._id,
           position: 0,

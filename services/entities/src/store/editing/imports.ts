@@ -6,9 +6,10 @@ import { readLink, wikidataOf } from '../../domain/links.js';
 import { entityId, nameKey } from '../../domain/names.js';
 import { keysOfNames, renamed } from '../../domain/naming.js';
 import type { Collections } from '../collections.js';
+import { saidOfMerged } from '../merged.js';
 import { inTransaction } from '../transaction.js';
 import type { DetailsStore } from './details.js';
-import type { By } from './editing.js';
+import { lockForEditing, type By } from './editing.js';
 import { Refused } from './refused.js';
 
 /** A line of a table that an operator imports. */
@@ -65,9 +66,11 @@ export const createImports = (collections: Collections, details: DetailsStore, n
     const own = found.filter(({ notKeys, ...row }) =>
       row.keys.some((key) => keys.includes(key) && !notKeys?.includes(key)),
     );
-    return (await survivors(own, session)).filter(({ edited }) => {
-      const other = wikidataOf(edited?.sameAs ?? []);
-      return item === undefined || other === undefined || other === item;
+    const standing = await survivors(own, session);
+    const merged = await saidOfMerged(collections, standing, session);
+    return standing.filter(({ _id, edited }) => {
+      const known = [edited, ...(merged.get(_id) ?? [])].flatMap((said) => said?.sameAs ?? []);
+      return item === undefined || wikidataOf(known) === undefined || known.includes(item);
     });
   }
 
@@ -94,6 +97,26 @@ export const createImports = (collections: Collections, details: DetailsStore, n
     if (named[0]) return named[0];
     const other = await byKeys(keysOfNames(entry.kind, entry.name, entry.aliases), item, session);
     return other.length === 1 ? other[0] : undefined;
+  }
+
+  /** Of whom a line is said: of one that was merged since, where it was said of that one before. */
+  async function subjectOf(
+    survivor: Entity,
+    { name }: TableEntry,
+    links: readonly string[],
+    session: ClientSession,
+  ): Promise<Entity> {
+    const merged = await entities
+      .find({ survivorId: survivor._id, 'edited.imported': true }, null, { session })
+      .sort({ _id: 1 })
+      .lean<Entity[]>();
+    const all = [survivor, ...merged];
+    const subject =
+      all.find(({ edited }) => edited?.sameAs?.some((link) => links.includes(link))) ??
+      all.find(({ edited }) => edited?.imported && edited.name === name) ??
+      survivor;
+    if (subject !== survivor) await lockForEditing(collections, [subject._id], session);
+    return subject;
   }
 
   async function create(
@@ -144,7 +167,8 @@ export const createImports = (collections: Collections, details: DetailsStore, n
       throw new Refused('UNKNOWN_ENTITY', 'the person was suppressed, and must not come back');
     const links = kept(entry.details).sameAs ?? [];
     const found = await match(entry, links, session);
-    const before = found ? await details.lock(found._id, session) : await create(entry, session);
+    const standing = found ? await details.lock(found._id, session) : await create(entry, session);
+    const before = found ? await subjectOf(standing, entry, links, session) : standing;
     const notes: string[] = [];
     const parentId = await parentOf(entry, notes, session);
     const given = new Map(
@@ -155,15 +179,15 @@ export const createImports = (collections: Collections, details: DetailsStore, n
     await details.setFields(before, { ...named, edited }, session);
     await details.describe({ ...before, ...named, edited }, { ...entry.details, parentId }, session);
     const after = await entities.findById(before._id, null, { session }).lean<Entity>();
-    notes.push(...(await lookalikes(before, entry, session)));
-    const isSame = found && isDeepStrictEqual(found.edited, after?.edited);
+    notes.push(...(await lookalikes(standing, entry, session)));
+    const isSame = found && isDeepStrictEqual(before.edited, after?.edited);
     const outcome = found ? (isSame ? 'UNCHANGED' : 'UPDATED') : 'CREATED';
     if (!isSame)
       await audit.append(
         { at: now(), ...by, action: 'ENTITY_IMPORTED', subject: before._id, details: entry },
         session,
       );
-    return { outcome, entityId: before._id, notes };
+    return { outcome, entityId: standing._id, notes };
   }
 
   return {
