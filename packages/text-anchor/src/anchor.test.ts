@@ -7,8 +7,8 @@ const spanOf = (words: string, source = text) => {
   return { start, end: start + Array.from(words).length };
 };
 
-function anchor(words: string): Anchor {
-  const found = anchorOf(text, spanOf(words));
+function anchor(words: string, source = text): Anchor {
+  const found = anchorOf(source, spanOf(words, source));
   if (!found) throw new Error(`no anchor for ${words}`);
   return found;
 }
@@ -51,5 +51,49 @@ describe('an anchor', () => {
 
   it('is lost where few words stand in other surroundings', () => {
     expect(findAnchor('Nothing of it: wait! And more.', anchor('wait'))).toBeUndefined();
+  });
+
+  describe('of words that stand at several places', () => {
+    const souza = 'LISBON — Souza said on Monday that the port will close.';
+    const [rest, later] = [
+      ' The town council met for two hours. ',
+      'Souza said on Friday that nobody is to blame.',
+    ];
+
+    it('is lost where its place is gone, and hops to no other that has a few words around it in common', () => {
+      const long = 'the United Nations Security Council';
+      const one = `LISBON — On Monday ${long} said that the port will close.${rest}`;
+      for (const [words, first] of [
+        ['Souza', souza],
+        [long, one],
+      ] as const)
+        for (const other of [later, `In Porto ${words} said on Sunday that it is not.`])
+          expect(findAnchor(rest + other, anchor(words, `${first}${rest}${other}`))).toBeUndefined();
+    });
+
+    it('is lost too where the same words are new at another place', () => {
+      expect(findAnchor(rest + later, anchor('Souza', souza + rest))).toBeUndefined();
+    });
+
+    it('stays at its place where only what stands on one side of it has changed', () => {
+      const edits = [
+        souza.replace('said on Monday', 'told us in May'),
+        `Corrected.\n${souza.replace('LISBON — ', 'PORTO — Minister ')}`,
+      ];
+      for (const edited of edits) {
+        const all = `${edited}${rest}${later}`;
+        expect(findAnchor(all, anchor('Souza', `${souza}${rest}${later}`))).toEqual(spanOf('Souza', all));
+      }
+    });
+  });
+
+  it('is found in other surroundings where it is of many words that stand nowhere else', () => {
+    const words = 'We will wait until the end of the year';
+    const [before, after] = [
+      `BERGEN — “${words},” Berg said.`,
+      `Nobody knows. ${words}. So Berg told us in Oslo.`,
+    ];
+    expect(findAnchor(after, anchor(words, before))).toEqual(spanOf(words, after));
+    expect(findAnchor(`${after} ${words}`, anchor(words, before))).toBeUndefined();
   });
 });

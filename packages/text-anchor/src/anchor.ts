@@ -12,13 +12,16 @@ export interface Anchor {
   readonly prefix: string;
   readonly suffix: string;
   readonly start: number;
+  /** Set where the words stood nowhere else in the text. */
+  readonly only?: true;
 }
 
 /** How much of the text around the words is kept: UTF-16 code units. */
 const context = 32;
-/** Words so few may stand anywhere: at another place, some of what is around them has to be the same. */
-const fewCharacters = 24;
-const leastContext = 6;
+/** So many words are known again by themselves where they stand only once, before and after an edit. */
+const manyCharacters = 24;
+/** Which share of what is around other words has to be the same: more than what `Souza said on` has in common by chance. */
+const leastShare = 0.4;
 /** How many places are compared. */
 const mostPlaces = 1000;
 
@@ -28,11 +31,14 @@ export function anchorOf(text: string, { start, end }: Span): Anchor | undefined
   const [from, to] = [offsets.toUtf16(start), offsets.toUtf16(end)];
   const within = Number.isInteger(start) && start >= 0 && to <= text.length;
   if (!within || from >= to || offsets.toCodePoints(to) !== end) return undefined;
+  const exact = text.slice(from, to);
+  const isOnly = text.indexOf(exact) === from && !text.includes(exact, from + 1);
   return {
-    exact: text.slice(from, to),
+    exact,
     prefix: text.slice(Math.max(0, from - context), from).toWellFormed(),
     suffix: text.slice(to, to + context).toWellFormed(),
     start,
+    ...(isOnly && { only: true }),
   };
 }
 
@@ -43,32 +49,36 @@ function placesOf(text: string, exact: string): number[] {
   return places;
 }
 
-/** How many characters before and behind a place are as they were. */
-function agreement(text: string, place: number, { exact, prefix, suffix }: Anchor): number {
+/** How much of what stood before and behind the words is as it was at a place. */
+function agreement(text: string, place: number, { exact, prefix, suffix }: Anchor) {
   let before = 0;
   while (before < prefix.length && text[place - 1 - before] === prefix[prefix.length - 1 - before]) before++;
   const behind = place + exact.length;
   let after = 0;
   while (after < suffix.length && text[behind + after] === suffix[after]) after++;
-  return before + after;
+  // Little stands around words at an end of the text: they are at that end still.
+  const isBegun = before === prefix.length && (before >= context || before === place);
+  const isEnded = after === suffix.length && (after >= context || behind + after === text.length);
+  const share = (before + after) / (prefix.length + suffix.length);
+  return { characters: before + after, isEnough: isBegun || isEnded || share >= leastShare };
 }
 
 /**
  * Finds an anchor's words in a text: of several places the one whose surroundings agree most, then the nearest to
- * where they stood. Undefined where they are gone, or are too few to be known again in other surroundings.
+ * where they stood. Undefined where they are gone, or cannot be known again in other surroundings: the same words may
+ * be said of something else there.
  */
 export function findAnchor(text: string, anchor: Anchor): Span | undefined {
   if (anchor.exact === '') return undefined;
   const offsets = offsetsOf(text);
   const old = offsets.toUtf16(anchor.start);
-  const places = placesOf(text, anchor.exact).map((place) => ({
-    place,
-    agreement: agreement(text, place, anchor),
-    distance: Math.abs(place - old),
-  }));
-  const [best] = places.sort((a, b) => b.agreement - a.agreement || a.distance - b.distance);
+  const places = placesOf(text, anchor.exact);
+  const isKnown = anchor.only === true && places.length === 1 && anchor.exact.length >= manyCharacters;
+  const [best] = places
+    .map((place) => ({ place, distance: Math.abs(place - old), ...agreement(text, place, anchor) }))
+    .filter(({ isEnough }) => isKnown || isEnough)
+    .sort((a, b) => b.characters - a.characters || a.distance - b.distance);
   if (!best) return undefined;
-  if (anchor.exact.length < fewCharacters && best.agreement < leastContext) return undefined;
   const start = offsets.toCodePoints(best.place);
   return { start, end: offsets.toCodePoints(best.place + anchor.exact.length) };
 }

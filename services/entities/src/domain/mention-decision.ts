@@ -30,7 +30,13 @@ const decidedEntity = -1;
 
 /** How mentions are decided on. */
 export const mentionSubject: Subject<MentionInput, MentionDecision> = {
-  foundOf: ({ form, anchor, end }) => ({ form, ...anchor, end, confidence: 1, entity: decidedEntity }),
+  foundOf: ({ form, anchor: { only: _, ...place }, end }) => ({
+    form,
+    ...place,
+    end,
+    confidence: 1,
+    entity: decidedEntity,
+  }),
   spansOf: (mention) => [mention],
   reanchor(decision, text, articleVersion) {
     const span = foundAgain(text, decision.anchor);
