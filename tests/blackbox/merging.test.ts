@@ -1,10 +1,32 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../kit/database.js';
 import { editorOf } from '../kit/editing.js';
 import { entitiesOf } from '../kit/entities.js';
 import { shared } from '../kit/shared.js';
 import { newName } from '../kit/sight.js';
 import { askSubgraph } from '../kit/subgraph.js';
 import { until } from '../kit/wait.js';
+
+interface Id {
+  readonly id: string;
+}
+
+interface Named {
+  readonly mentions: {
+    readonly nodes: readonly (Id & {
+      readonly exact: string;
+      readonly creator: string;
+      readonly entity: Id | null;
+    })[];
+  };
+  readonly quotes: {
+    readonly nodes: readonly (Id & {
+      readonly articleVersion: number;
+      readonly speaker: Id | null;
+      readonly about: readonly Id[];
+    })[];
+  };
+}
 
 const surnameOf = (name: string) => name.split(' ')[1] ?? '';
 
@@ -27,6 +49,39 @@ describe('entities that an editor merges, restores and splits', () => {
     gone: await entities.see(ids.gone),
     articles: await entities.inSection(section),
   });
+  /** Whom an article names and quotes. */
+  const namedIn = async (id: string) => {
+    const query = `query ($id: ID!) { article(id: $id) {
+      mentions { nodes { id exact creator entity { id } } } quotes { nodes { id articleVersion speaker { id } about { id } } } } }`;
+    return (await client.request<{ article: Named }, object>(query, { id })).article;
+  };
+  const quoteIn = async (articleId: string) => {
+    const [quote] = (await namedIn(articleId)).quotes.nodes;
+    if (!quote) throw new Error('nothing is quoted there');
+    return quote;
+  };
+  const namedAs = async (articleId: string, words: string) => {
+    const found = (await namedIn(articleId)).mentions.nodes.find(({ exact }) => exact.includes(words));
+    if (!found) throw new Error(`${words} is not named there`);
+    return found;
+  };
+  const speakerIn = async (articleId: string) => (await quoteIn(articleId)).speaker?.id;
+  const rewrite = async (articleId: string, part: string, text: string) => {
+    const { articleVersion } = await quoteIn(articleId);
+    await submit(part, text);
+    await until(
+      'the new version is extracted',
+      async () => (await quoteIn(articleId)).articleVersion > articleVersion,
+    );
+  };
+  /** Decides on a quote or a mention. @returns why that was refused. */
+  const decide = async (name: string, input: object) => {
+    const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+    const operation = `mutation ($input: ${type}!) { result: ${name}(input: $input) { error { code } } }`;
+    const variables = { input: { reason: 'a test says so', ...input } };
+    return (await client.request<{ result: { error: object | null } }, object>(operation, variables)).result
+      .error;
+  };
   const followed = async (merging: Promise<{ pendingServices: readonly string[]; error: unknown }>) => {
     const { error, pendingServices } = await merging;
     expect({ error, pendingServices }).toEqual({ error: null, pendingServices: [] });
@@ -122,8 +177,11 @@ describe('entities that an editor merges, restores and splits', () => {
   describe('after a split', () => {
     const third = `${kept} the Younger`;
     let split = '';
+    const speaks = `Professor ${kept} met Professor ${gone}. “We walked along the river,” said ${kept}.`;
 
     beforeAll(async () => {
+      const { id: quoteId } = await quoteIn(ids.ofBoth);
+      expect(await decide('confirmQuote', { quoteId })).toBeNull();
       const payload = await entities.split({ entityId: ids.kept, articleIds: [ids.ofBoth], newName: third });
       await followed(Promise.resolve(payload));
       split = payload.entity?.id ?? '';
@@ -139,12 +197,44 @@ describe('entities that an editor merges, restores and splits', () => {
     });
 
     it('stay apart when the article is extracted again', async () => {
-      await submit(
-        'both',
-        `Professor ${kept} met Professor ${gone}. “We walked along the river,” said ${kept}.`,
-      );
+      await submit('both', speaks);
       await until('the quote is there', async () => (await entities.see(split))?.quotes.totalCount === 1);
       expect(await entities.see(ids.kept)).toMatchObject({ useCount: 1, quotes: { totalCount: 1 } });
+    });
+
+    it('are meant again where an editor says so afterwards of a quote, or of a mention', async () => {
+      const { id: quoteId } = await quoteIn(ids.ofBoth);
+      expect(await decide('setSpeaker', { quoteId, speakerId: ids.kept })).toBeNull();
+      expect(await speakerIn(ids.ofBoth)).toBe(ids.kept);
+      await rewrite(ids.ofBoth, 'both', `${speaks} It rained.`);
+      expect(await speakerIn(ids.ofBoth)).toBe(ids.kept);
+      expect(await decide('restoreQuote', { quoteId })).toBeNull();
+      await until('the split holds again', async () => (await speakerIn(ids.ofBoth)) === split);
+      const { mentions } = await namedIn(ids.ofBoth);
+      const { id: mentionId } = mentions.nodes.findLast(({ entity }) => entity?.id === split) ?? { id: '' };
+      expect(await decide('setMentionEntity', { mentionId, entityId: ids.kept })).toBeNull();
+      await until('the quote follows', async () => (await speakerIn(ids.ofBoth)) === ids.kept);
+      expect(await decide('restoreMention', { mentionId })).toBeNull();
+      await until('the split holds again', async () => (await speakerIn(ids.ofBoth)) === split);
+    });
+
+    it('are looked for again in an article that was being extracted meanwhile', async () => {
+      const database = await openDatabase(dataFolder);
+      const articles = database.db('newsgraph_articles').collection<{ _id: string }>('articles');
+      const held = {
+        'processing.state': 'RUNNING',
+        'processing.lease': 'of a test',
+        'processing.dueAt': new Date(Date.now() + 3_600_000),
+      };
+      await articles.updateOne({ _id: ids.ofBoth }, { $set: held });
+      await followed(entities.split({ entityId: split, articleIds: [ids.ofBoth], intoId: ids.kept }));
+      await until('it is extracted', async () =>
+        articles.findOne({ _id: ids.ofBoth, 'processing.state': 'DONE' }),
+      );
+      await database.close();
+      expect(await speakerIn(ids.ofBoth)).toBe(ids.kept);
+      await followed(entities.split({ entityId: ids.kept, articleIds: [ids.ofBoth], intoId: split }));
+      expect(await speakerIn(ids.ofBoth)).toBe(split);
     });
 
     it('come together again by a merge', async () => {
@@ -164,9 +254,25 @@ describe('entities that an editor merges, restores and splits', () => {
     });
   });
 
-  it('are split by a name, in what comes later too', async () => {
+  it('are split by a name, in what comes later too, and what each of two said and is said of stays its own', async () => {
+    const text = [
+      `BERGEN — Professor ${kept} met Professor ${gone}.`,
+      `“The ferry of Professor ${gone} will sail again in spring,” Professor ${kept} said.`,
+    ].join('\n');
+    const ofTwo = await submit('two', text);
+    const { id: ofMention } = await namedAs(ofTwo, gone);
+    expect(await decide('setMentionEntity', { mentionId: ofMention, entityId: ids.gone })).toBeNull();
+    await until('it is decided', async () => (await namedAs(ofTwo, gone)).creator.startsWith('editor:'));
     await followed(entities.merge(ids.gone, ids.kept));
-    await followed(entities.split({ entityId: ids.kept, names: [gone], newName: gone }));
+    expect(await quoteIn(ofTwo)).toMatchObject({ speaker: { id: ids.kept }, about: [{ id: ids.kept }] });
+    const { entity } = await entities.split({ entityId: ids.kept, names: [gone], newName: gone });
+    const own = { speaker: { id: ids.kept }, about: [{ id: entity?.id }] };
+    await until('the quotes follow', async () => (await quoteIn(ofTwo)).about[0]?.id === entity?.id);
+    expect(await quoteIn(ofTwo)).toMatchObject(own);
+    await rewrite(ofTwo, 'two', `${text}\nIt rained.`);
+    expect(await quoteIn(ofTwo)).toMatchObject(own);
+    expect(await speakerIn(ids.ofBoth)).toBe(ids.kept);
+    expect((await namedAs(ofTwo, gone)).entity?.id).toBe(entity?.id);
     const later = await submit('later still', said(gone, 'The plans are ready now'));
     const apart = await entities.idOf(later, gone);
     expect([ids.kept, ids.gone]).not.toContain(apart);

@@ -26,12 +26,13 @@ const atOnce = 100;
 
 /**
  * Follows the entities: articles carry the ids of what they name, to be listed by, and are extracted again where an
- * editor decided of a mention. That happens later where entities is away: who may see an article does not rest on it.
+ * editor decided of a mention, or split an entity while a worker had in hand what it was before. That happens later where
+ * entities is away: who may see an article does not rest on it.
  */
 export function followingEntities(
   { articles }: Pick<Collections, 'articles'>,
   entities: Neighbour,
-  { extractAgain }: Pick<Leases, 'extractAgain'>,
+  { extractAgain, extractHeldAgain }: Pick<Leases, 'extractAgain' | 'extractHeldAgain'>,
 ): Following<EntityEvent> {
   /** What articles name now: events may come twice, and late. */
   async function namedNow(ids: readonly string[]): Promise<Map<string, string[]>> {
@@ -62,6 +63,8 @@ export function followingEntities(
       // Asked before anything is written: no row of an article is locked while entities thinks.
       const named = await namedNow(articlesOf('MENTIONS'));
       await extractAgain(articlesOf('DECIDED'), session);
+      const [split] = events.filter(({ kind }) => kind === 'SPLIT');
+      if (split) await extractHeldAgain(articlesOf('SPLIT'), split.at, session);
       const copies = [...named].map(([_id, entityIds]) => ({
         updateOne: { filter: { _id }, update: { $set: { entityIds } } },
       }));

@@ -131,6 +131,9 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
     return [...known.keys()];
   }
 
+  /** As an update: whatever a worker makes of one that it has in hand. */
+  const anew = () => ({ $set: waitingAnew(now()), $unset: { 'processing.lease': 1 } });
+
   const work = createWaiting({
     read: async () => {
       // Without its index, all articles are read for the first one: see `tellTransitions`.
@@ -199,9 +202,18 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
     /** Sends articles through extraction again, whatever a worker makes of one that it has in hand. */
     async extractAgain(ids: readonly string[], session: ClientSession): Promise<void> {
       if (ids.length === 0) return;
+      await articles.updateMany({ _id: { $in: [...ids] } }, anew(), { session });
+    },
+
+    /** Sends those of articles through extraction again that a worker had in hand at a moment, or took up later. */
+    async extractHeldAgain(ids: readonly string[], moment: Date, session: ClientSession): Promise<void> {
+      if (ids.length === 0) return;
       await articles.updateMany(
-        { _id: { $in: [...ids] } },
-        { $set: waitingAnew(now()), $unset: { 'processing.lease': 1 } },
+        {
+          _id: { $in: [...ids] },
+          $or: [{ 'processing.state': 'RUNNING' }, { 'processing.updatedAt': { $gte: moment } }],
+        },
+        anew(),
         { session },
       );
     },

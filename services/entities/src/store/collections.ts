@@ -41,6 +41,8 @@ export type EntityChange =
       readonly entityId: string;
       readonly intoId: string;
       readonly articleId: string;
+      /** Only what was found under these ids; all where this is left out. */
+      readonly sourceIds?: string[];
     };
 
 /** Rows that an editor moved to another entity, and that are still on their way. */

@@ -23,7 +23,7 @@ const quote = (start: number) => ({
   about: ['e', 'e'],
   confidence: 1,
 });
-const unmoved = { merges: new Map<string, string>(), splits: new Map<string, string>() };
+const unmoved = new Map<string, string>();
 const rows = (...starts: number[]) =>
   quoteRows(
     { creator: 'test/1', quotes: starts.map((start) => ({ found: quote(start) })) },
@@ -50,6 +50,20 @@ describe('rows of quotes', () => {
 
   it('name what they are about once', () => {
     expect(rows(5)[0]?.aboutIds).toEqual(['e']);
+  });
+
+  it('lead to what entities were merged into, and keep where they come from', () => {
+    const found = { creator: 'test/1', quotes: [{ found: { ...quote(5), speaker: 'gone' } }] };
+    const merges = new Map([
+      ['gone', 'kept'],
+      ['e', 'kept'],
+    ]);
+    expect(quoteRows(found, article, merges)[0]).toMatchObject({
+      speakerId: 'kept',
+      speakerSourceId: 'gone',
+      aboutIds: ['kept'],
+      aboutSourceIds: ['e'],
+    });
   });
 
   it('go where those go who said them, and forget those whom they are about', () => {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ArticleState } from '@newsgraph/article-state';
 import type { QuoteInput } from '../generated/resolvers.js';
-import { lead, type Moves } from './leading.js';
 import type { Quote } from './quote.js';
 import { reviewOf } from './review.js';
 import type { SettledQuote } from './settle.js';
@@ -24,14 +23,19 @@ interface Written {
   readonly quotes: readonly SettledQuote[];
 }
 
-/** The rows of one article, with the newest state that is known of it. */
-export function quoteRows({ creator, quotes }: Written, state: ArticleState, moves: Moves): Quote[] {
-  const leadOn = (id: string) => lead(moves, state.articleId, id);
+/**
+ * The rows of one article, with the newest state that is known of it.
+ * @param merges where the ids of entities lead that were merged
+ */
+export function quoteRows(
+  { creator, quotes }: Written,
+  state: ArticleState,
+  merges: ReadonlyMap<string, string>,
+): Quote[] {
+  const survivorOf = (id: string) => merges.get(id) ?? id;
   const rows = quotes.map(({ found: quote, decision, lost }): Quote => {
     const { contents, cue, cueVerb, source, speaker, speakerDescriptor, about, ...rest } = quote;
     const start = contents[0]?.start ?? 0;
-    const said = speaker == null ? null : leadOn(speaker);
-    const named = about.map(leadOn);
     const _id = decision?._id ?? quoteId(state.articleId, state.articleVersion, quote);
     const confidence = decision ? 1 : rest.confidence;
     return {
@@ -49,11 +53,11 @@ export function quoteRows({ creator, quotes }: Written, state: ArticleState, mov
       cue: cue ?? null,
       cueVerb: cueVerb ?? null,
       source: source ?? null,
-      speakerId: said?.entityId ?? null,
-      speakerSourceId: said?.sourceId ?? null,
+      speakerId: speaker == null ? null : survivorOf(speaker),
+      speakerSourceId: speaker ?? null,
       speakerDescriptor: speakerDescriptor ?? null,
-      aboutIds: [...new Set(named.map(({ entityId }) => entityId))],
-      aboutSourceIds: [...new Set(named.map(({ sourceId }) => sourceId))],
+      aboutIds: [...new Set(about.map(survivorOf))],
+      aboutSourceIds: [...new Set(about)],
       creator: decision?.creator ?? creator,
     };
   });

@@ -71,22 +71,8 @@ export interface Merge {
   readonly toId: string;
 }
 
-/** In one article, what leads to one entity means another. */
-export interface Split {
-  /** See `splitId`. */
-  readonly _id: string;
-  readonly articleId: string;
-  readonly toId: string;
-}
-
 const mergeSchema = new Schema({ _id: String, toId: String }, { versionKey: false, collection: 'merges' });
 mergeSchema.index({ toId: 1 });
-
-const splitSchema = new Schema(
-  { _id: String, articleId: String, toId: String },
-  { versionKey: false, collection: 'splits' },
-);
-splitSchema.index({ articleId: 1 });
 
 const suppressedSchema = new Schema({ _id: String }, { versionKey: false, collection: 'suppressed' });
 
@@ -95,7 +81,6 @@ export interface Collections extends EditingCollections {
   readonly outbox: Outbox<QuoteChange>;
   readonly quotes: Model<Quote>;
   readonly merges: Model<Merge>;
-  readonly splits: Model<Split>;
   /** People who were suppressed: quotes of theirs may still be on their way here. */
   readonly suppressed: Model<{ _id: string }>;
 }
@@ -108,7 +93,6 @@ export async function openCollections(connection: Connection): Promise<Collectio
     ...(await openEditingCollections(connection)),
     quotes: await openCollection<Quote>(connection, 'Quote', quoteSchema),
     merges: await openCollection<Merge>(connection, 'Merge', mergeSchema),
-    splits: await openCollection<Split>(connection, 'Split', splitSchema),
     suppressed: await openCollection<{ _id: string }>(connection, 'Suppressed', suppressedSchema),
     outbox: await openOutbox<QuoteChange>(connection, () => new Date()),
   };

@@ -1,6 +1,5 @@
 import type { Following } from '@newsgraph/subgraph';
 import type { ClientSession } from 'mongoose';
-import { splitId } from '../domain/leading.js';
 import type { Quote } from '../domain/quote.js';
 import type { Collections } from './collections.js';
 import { tellOfQuotes } from './events.js';
@@ -24,14 +23,20 @@ export type EntityEvent = { readonly position: number; readonly at: Date } & (
       readonly intoId: string;
       readonly sourceIds: readonly string[];
     }
-  | { readonly kind: 'SPLIT'; readonly entityId: string; readonly intoId: string; readonly articleId: string }
+  | {
+      readonly kind: 'SPLIT';
+      readonly entityId: string;
+      readonly intoId: string;
+      readonly articleId: string;
+      readonly sourceIds: readonly string[] | null;
+    }
 );
 
 type Of<Kind extends EntityEvent['kind']> = Extract<EntityEvent, { kind: Kind }>;
 
 /** Follows the entities: quotes are said by, and are about, what the ids lead to now. */
 export function followingEntities(collections: Collections): Following<EntityEvent> {
-  const { quotes, decisions, merges, splits, suppressed } = collections;
+  const { quotes, decisions, merges, suppressed } = collections;
 
   async function articlesOf(where: object, session: ClientSession): Promise<string[]> {
     const rows = await quotes.find(where, { articleId: 1 }, { session }).lean<Pick<Quote, 'articleId'>[]>();
@@ -96,27 +101,45 @@ export function followingEntities(collections: Collections): Following<EntityEve
     return changed;
   }
 
+  /** What editors decided of quotes before a split follows it; what they decide from then on is what they mean. */
+  async function splitDecisions(
+    articleId: string,
+    leaving: readonly string[],
+    intoId: string,
+    session: ClientSession,
+  ): Promise<void> {
+    const ids = { $in: [...leaving] };
+    for (const said of ['quote', 'original']) {
+      const [speaks, isAbout] = [`${said}.speaker`, `${said}.about`];
+      await decisions.updateMany({ articleId, [speaks]: ids }, { $set: { [speaks]: intoId } }, { session });
+      const about = { articleId, [isAbout]: ids };
+      await decisions.updateMany(about, { $addToSet: { [isAbout]: intoId } }, { session });
+      await decisions.updateMany(about, { $pull: { [isAbout]: ids } }, { session });
+    }
+  }
+
   async function split(event: Of<'SPLIT'>, session: ClientSession): Promise<string[]> {
     const { entityId, intoId, articleId } = event;
-    const back = await splits.deleteOne({ _id: splitId(articleId, intoId), toId: entityId }, { session });
-    if (back.deletedCount === 0) {
-      const set = { $set: { articleId, toId: intoId } };
-      await splits.updateOne({ _id: splitId(articleId, entityId) }, set, { upsert: true, session });
-    }
+    const all = await leadingTo(entityId, session);
+    const leaving = [...(event.sourceIds ?? all)];
+    const staying = event.sourceIds ? all.filter((id) => !leaving.includes(id)) : [];
+    const foundAs = (field: string) => event.sourceIds && { [field]: { $in: leaving } };
+    const speaks = { articleId, speakerId: entityId, ...foundAs('speakerSourceId') };
+    const isAbout = { articleId, aboutIds: entityId, ...foundAs('aboutSourceIds') };
     const said = { $set: { speakerId: intoId, speakerSourceId: intoId } };
-    await quotes.updateMany({ articleId, speakerId: entityId }, said, { session });
-    const isAbout = { articleId, aboutIds: entityId };
-    const sources = await leadingTo(entityId, session);
+    await quotes.updateMany(speaks, said, { session });
     await quotes.updateMany(
       isAbout,
       { $addToSet: { aboutIds: intoId, aboutSourceIds: intoId } },
       { session },
     );
+    await quotes.updateMany(isAbout, { $pull: { aboutSourceIds: { $in: leaving } } }, { session });
     await quotes.updateMany(
-      isAbout,
-      { $pull: { aboutIds: entityId, aboutSourceIds: { $in: sources } } },
+      { articleId, aboutIds: { $all: [entityId, intoId] }, aboutSourceIds: { $nin: staying } },
+      { $pull: { aboutIds: entityId } },
       { session },
     );
+    await splitDecisions(articleId, leaving, intoId, session);
     return [articleId];
   }
 

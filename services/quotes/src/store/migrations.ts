@@ -1,6 +1,8 @@
 import type { Migration } from '@newsgraph/subgraph';
+import type { Decision } from '../domain/decision.js';
 import type { Quote } from '../domain/quote.js';
 import { fingerprintsOf } from '../domain/wording.js';
+import type { Merge } from './collections.js';
 
 const confidence = { $substrBytes: [{ $toString: { $add: ['$confidence', 0.00001] } }, 0, 6] };
 
@@ -38,4 +40,27 @@ export const addFingerprints: Migration = async (connection) => {
     );
     last = rows.at(-1)?._id ?? '';
   }
+};
+
+interface OldSplit {
+  readonly _id: string;
+  readonly articleId: string;
+  readonly toId: string;
+}
+
+/** Decisions of before they followed splits: these were kept apart, and applied whenever a quote was written. */
+export const splitDecisions: Migration = async (connection) => {
+  const splits = connection.collection<OldSplit>('splits');
+  const merges = connection.collection<Merge>('merges');
+  const decisions = connection.collection<Decision>('decisions');
+  for await (const { _id, articleId, toId } of splits.find()) {
+    const fromId = _id.slice(articleId.length + 1);
+    const merged = await merges.find({ toId: fromId }).toArray();
+    const ids = { $in: [fromId, ...merged.map((merge) => merge._id)] };
+    await decisions.updateMany({ articleId, 'quote.speaker': ids }, { $set: { 'quote.speaker': toId } });
+    const about = { articleId, 'quote.about': ids };
+    await decisions.updateMany(about, { $addToSet: { 'quote.about': toId } });
+    await decisions.updateMany(about, { $pull: { 'quote.about': ids } });
+  }
+  await splits.deleteMany({});
 };

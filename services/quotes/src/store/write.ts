@@ -4,7 +4,7 @@ import type { Quote } from '../domain/quote.js';
 import { quoteRows, withoutPeople } from '../domain/rows.js';
 import type { SettledQuote } from '../domain/settle.js';
 import type { Collections } from './collections.js';
-import { movesOf, takeTurn } from './moves.js';
+import { survivorsOf, takeTurn } from './moves.js';
 import { suppressedAmong } from './suppressions.js';
 
 /** Quotes of an article, as they are to be written down. */
@@ -21,12 +21,11 @@ export async function writeQuotes(
   session: ClientSession,
 ): Promise<Quote[]> {
   await takeTurn(collections, session);
-  const named = articles.map(({ state, quotes }) => ({
-    articleId: state.articleId,
-    quotes: quotes.map(({ found }) => found),
-  }));
-  const moves = await movesOf(collections, named, session);
-  const found = articles.flatMap((article) => quoteRows(article, article.state, moves));
+  const named = articles
+    .flatMap(({ quotes }) => quotes)
+    .flatMap(({ found: { speaker, about } }) => [speaker ?? [], about].flat());
+  const merges = await survivorsOf(collections, named, session);
+  const found = articles.flatMap((article) => quoteRows(article, article.state, merges));
   const rows = withoutPeople(found, await suppressedAmong(collections, found, session));
   if (rows.length > 0) await collections.quotes.collection.insertMany(rows as never[], { session });
   return rows;

@@ -70,9 +70,13 @@ export async function edit(
       return made;
     });
     // Where not all rows are moved within a time, this service is one that has not followed.
-    const moved = moveId === undefined || (await moving.runFor(moveId, patience));
-    const followers = await outbox.awaitConsumers(position, patience);
-    return { id, pendingServices: [...(moved ? [] : ['entities']), ...followers], error: null };
+    const moved = moveId === undefined ? undefined : await moving.runFor(moveId, patience);
+    const followers = await outbox.awaitConsumers(Math.max(position, moved?.position ?? 0), patience);
+    return {
+      id,
+      pendingServices: [...(moved?.isDone === false ? ['entities'] : []), ...followers],
+      error: null,
+    };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { code, message } = error;

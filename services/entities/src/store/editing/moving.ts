@@ -15,8 +15,18 @@ const chunk = 200;
 const failurePause = 1000;
 
 interface MovedArticle {
+  readonly articleId: string;
   readonly before: readonly Appearance[];
   readonly after: readonly Appearance[];
+  /** The ids under which was found what is moved. */
+  readonly sources: string[];
+}
+
+/** How far a move came. */
+interface Moved {
+  readonly isDone: boolean;
+  /** The last event that tells of it; 0 where none does. */
+  readonly position: number;
 }
 
 const isWhole = ({ sources, keys }: Move) => !sources && !keys;
@@ -31,48 +41,63 @@ function chooser({ sources, keys }: Move, kind: Appearance['kind']): (part: Part
 function moved(rows: readonly Appearance[], move: Move): MovedArticle[] {
   const byArticle = new Map<string, Appearance[]>();
   for (const row of rows) byArticle.set(row.articleId, [...(byArticle.get(row.articleId) ?? []), row]);
-  return [...byArticle.values()].flatMap((before) => {
+  return [...byArticle].flatMap(([articleId, before]) => {
     const isMoved = chooser(move, before[0]?.kind ?? 'EVENT');
     const { fromId, toId } = move;
     const after = moveParts(before, { fromId, toId, isMoved, ...(move.keys && { sourceId: toId }) });
-    return after ? [{ before, after }] : [];
+    const leaving = before.filter(({ entityId }) => entityId === fromId).flatMap(partsOf);
+    const sources = leaving.filter(isMoved).map(({ sourceId }) => sourceId);
+    return after ? [{ articleId, before, after, sources }] : [];
   });
 }
 
 /** Brings the rows of articles from one entity to another, whatever an editor decided; and takes up what a crash left. */
 export function createMoving(collections: Collections, onFailure: (error: unknown) => void) {
-  const { connection, entities, appearances, mentions, moves, outbox } = collections;
+  const { connection, entities, appearances, mentions, decisions, moves, outbox } = collections;
 
   /** The mentions of articles under the ids whose parts have left. */
   async function moveMentions(articles: readonly MovedArticle[], move: Move, session: ClientSession) {
-    const updates = articles.map(({ before }) => {
-      const from = before.find(({ entityId }) => entityId === move.fromId);
-      const isMoved = chooser(move, from?.kind ?? 'EVENT');
-      const sources = (from ? partsOf(from) : []).filter(isMoved).map(({ sourceId }) => sourceId);
-      return {
-        updateMany: {
-          filter: { articleId: from?.articleId ?? '', entityId: move.fromId, sourceId: { $in: sources } },
-          update: { $set: { entityId: move.toId, ...(move.keys && { sourceId: move.toId }) } },
-        },
-      };
-    });
+    const updates = articles.map(({ articleId, sources }) => ({
+      updateMany: {
+        filter: { articleId, entityId: move.fromId, sourceId: { $in: sources } },
+        update: { $set: { entityId: move.toId, ...(move.keys && { sourceId: move.toId }) } },
+      },
+    }));
     await mentions.bulkWrite(updates, { session });
   }
 
-  async function write(articles: readonly MovedArticle[], move: Move, session: ClientSession) {
+  /** What was found under the old ids means another from now on, also where editors had said that it is named. */
+  async function moveSources(articles: readonly MovedArticle[], move: Move, session: ClientSession) {
+    await decisions.bulkWrite(
+      articles.map(({ articleId, sources }) => ({
+        updateMany: {
+          filter: { articleId, entityId: { $in: sources } },
+          update: { $set: { entityId: move.toId } },
+        },
+      })),
+      { session },
+    );
+    await outbox.append(
+      articles.map((article) => splitEvent(move, article)),
+      session,
+    );
+  }
+
+  /** @returns the number of the last event. */
+  async function write(
+    articles: readonly MovedArticle[],
+    move: Move,
+    session: ClientSession,
+  ): Promise<number> {
     const before = articles.flatMap((article) => article.before);
     const after = articles.flatMap((article) => article.after);
     await changeUses(collections, before, after, session);
     await moveMentions(articles, move, session);
     await appearances.deleteMany({ _id: { $in: before.map(({ _id }) => _id) } }, { session });
     await appearances.collection.insertMany(after as never[], { session });
-    const ids = articles.flatMap((article) => article.after[0]?.articleId ?? []);
-    if (move.keys)
-      await outbox.append(
-        ids.map((id) => splitEvent(move, id)),
-        session,
-      );
-    await tellOfMentions(collections, ids, session);
+    if (move.keys) await moveSources(articles, move, session);
+    const ids = articles.map(({ articleId }) => articleId);
+    return tellOfMentions(collections, ids, session);
   }
 
   /** A move as it is now: meanwhile an editor may have merged one of the two into a third, or taken a merge back. */
@@ -88,10 +113,9 @@ export function createMoving(collections: Collections, onFailure: (error: unknow
       : { ...move, fromId: survivorOf(move.fromId), toId: survivorOf(move.toId) };
   }
 
-  /** @returns whether there may be more. */
-  async function step(id: string, session: ClientSession): Promise<boolean> {
+  async function step(id: string, session: ClientSession): Promise<Moved> {
     const move = await current(id, session);
-    if (!move) return false;
+    if (!move) return { isDone: true, position: 0 };
     const { _id, fromId, toId, after } = move;
     const page = await appearances
       .find({ entityId: fromId, ...(after && { order: { $lt: after } }) }, null, { session })
@@ -101,7 +125,7 @@ export function createMoving(collections: Collections, onFailure: (error: unknow
     const last = page.at(-1);
     if (!last || fromId === toId) {
       await moves.deleteOne({ _id }, { session });
-      return false;
+      return { isDone: true, position: 0 };
     }
     const ids = page.map(({ articleId }) => articleId);
     await lockStates(connection, ids, session);
@@ -110,14 +134,16 @@ export function createMoving(collections: Collections, onFailure: (error: unknow
       .lean<Appearance[]>();
     const articles = moved(rows, move);
     if (!isWhole(move)) await moves.updateOne({ _id }, { $set: { after: last.order } }, { session });
-    if (articles.length > 0) await write(articles, move, session);
-    return true;
+    const position = articles.length > 0 ? await write(articles, move, session) : 0;
+    return { isDone: false, position };
   }
 
-  async function run(id: string): Promise<void> {
+  async function run(id: string, onMoved: (position: number) => void = () => undefined): Promise<void> {
     for (;;) {
       try {
-        if (!(await inTransaction(connection, (session) => step(id, session)))) return;
+        const { isDone, position } = await inTransaction(connection, (session) => step(id, session));
+        onMoved(position);
+        if (isDone) return;
       } catch (error) {
         onFailure(error);
         await sleep(failurePause);
@@ -126,14 +152,17 @@ export function createMoving(collections: Collections, onFailure: (error: unknow
   }
 
   return {
-    /** Moves what is to be moved. @returns whether all was moved within a time: milliseconds. */
-    async runFor(id: string, patience: number): Promise<boolean> {
+    /** Moves what is to be moved. @returns how far it came within a time: milliseconds. */
+    async runFor(id: string, patience: number): Promise<Moved> {
       const waiting = new AbortController();
-      const done = run(id).then(() => true);
+      let last = 0;
+      const done = run(id, (position) => {
+        last = Math.max(last, position);
+      }).then(() => true);
       const late = sleep(patience, false, { signal: waiting.signal }).catch(() => false);
-      const inTime = await Promise.race([done, late]);
+      const isDone = await Promise.race([done, late]);
       waiting.abort();
-      return inTime;
+      return { isDone, position: last };
     },
 
     /** Takes up what was under way when a process ended. */
@@ -143,11 +172,12 @@ export function createMoving(collections: Collections, onFailure: (error: unknow
   };
 }
 
-const splitEvent = ({ fromId, toId }: Move, articleId: string): EntityChange => ({
+const splitEvent = ({ fromId, toId }: Move, { articleId, sources }: MovedArticle): EntityChange => ({
   kind: 'SPLIT',
   entityId: fromId,
   intoId: toId,
   articleId,
+  sourceIds: sources,
 });
 
 export type Moving = ReturnType<typeof createMoving>;

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { lockStates } from '@newsgraph/article-state';
 import type { ClientSession } from 'mongoose';
-import { moveParts } from '../../domain/appearance.js';
+import { moveParts, partsOf } from '../../domain/appearance.js';
 import type { Appearance, Entity } from '../../domain/entity.js';
 import { pinId } from '../../domain/lead.js';
 import { nameKey } from '../../domain/names.js';
@@ -123,6 +123,8 @@ export const createSplits = (collections: Collections, moving: Moving, now: () =
     if (left.length === 0)
       throw new Refused('NOTHING_TO_MOVE', `None of these articles names ${from._id}; check their ids.`);
     const concerned = before.filter(({ articleId }) => left.includes(articleId));
+    const leaving = before.filter(({ entityId }) => entityId === from._id).flatMap(partsOf);
+    const sources = [...new Set([from._id, ...leaving.map(({ sourceId }) => sourceId)])];
     const move = { fromId: from._id, toId: into._id, sourceId: into._id, isMoved: () => true };
     const after = left.flatMap(
       (id) =>
@@ -139,7 +141,7 @@ export const createSplits = (collections: Collections, moving: Moving, now: () =
       { session },
     );
     await decisions.updateMany(
-      { articleId: { $in: left }, entityId: from._id },
+      { articleId: { $in: left }, entityId: { $in: sources } },
       { $set: { entityId: into._id } },
       { session },
     );
