@@ -148,6 +148,10 @@ describe('what editors decide of mentions', () => {
       (await mentionsOf(ids.second)).some(({ exact }) => exact === 'old lighthouse'),
     );
     expect(await usesOf(ids.first)).toBe(uses);
+    for (const entityId of [ids.first, ids.second]) {
+      const given = await decide('setMentionEntity', { mentionId: decision?.id, entityId });
+      expect(given.decision).toMatchObject({ verdict: 'ADDED', entity: { id: entityId } });
+    }
     expect((await decide('addMention', { ...added, articleVersion: version })).error?.code).toBe(
       'ALREADY_NAMED',
     );

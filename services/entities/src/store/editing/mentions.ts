@@ -112,7 +112,16 @@ export const createMentionDecisions = (
       const { creator, at } = stamped(editor);
       const target = entityId === null ? null : await targetOf(entityId, session);
       const order = `${at.toISOString()}|${id}`;
-      const decision: MentionDecision = { ...before, verdict, entityId: target, creator, at, order };
+      // What was added stays so where it is given to another entity.
+      const stays = verdict === 'CORRECTED' && before.foundId === null ? 'ADDED' : verdict;
+      const decision: MentionDecision = {
+        ...before,
+        verdict: stays,
+        entityId: target,
+        creator,
+        at,
+        order,
+      };
       await decisions.replaceOne({ _id: id }, decision, { upsert: true, session });
       return told(decision, `MENTION_${verdict}`, target, session);
     });
@@ -189,7 +198,6 @@ export const createMentionDecisions = (
   return {
     rejectMention: (id: string, editor: MentionEditor) => decide(id, 'REJECTED', null, editor),
 
-    /** What was added stays so where it is given to another entity. */
     setMentionEntity: (id: string, entityId: string, editor: MentionEditor) =>
       decide(id, 'CORRECTED', entityId, editor),
 
