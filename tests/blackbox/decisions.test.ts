@@ -149,6 +149,9 @@ describe('what editors decide of quotes', () => {
     await rewrite(body.replace('The ferry will sail again in spring', 'We shall see'));
     await until('the decision is lost', async () => (await queue({ state: 'LOST' })).length === 1);
     expect((await queue())[0]).toMatchObject({ id: ferry.id, reviewState: 'LOST' });
+    const speakerId = await speakerNamed(first);
+    const { quote: set } = await decide('setSpeaker', { quoteId: ferry.id, speakerId, reason });
+    expect(set).toMatchObject({ id: ferry.id, reviewState: 'LOST', speaker: { id: speakerId } });
     expect((await quotes()).nodes.map(({ id }) => id)).not.toContain(ferry.id);
     expect((await decide('restoreQuote', { quoteId: ferry.id, reason })).error).toBeNull();
     expect(await queue({ state: 'LOST' })).toEqual([]);
@@ -185,5 +188,31 @@ describe('what editors decide of quotes', () => {
       'ALREADY_QUOTED',
     );
     expect((await decide('restoreQuote', { quoteId: pier.id, reason })).error?.code).toBe('NOT_DECIDED');
+  });
+
+  it('is taken back: what an editor added is what the extractor finds there by now', async () => {
+    const words = 'It will stay closed until May';
+    await rewrite(`${body}\n${words}.`);
+    const { articleVersion } = await said('Nobody has paid');
+    const start = Array.from(body).length + 1;
+    const added = await decide('addQuote', {
+      articleId,
+      articleVersion,
+      contents: [{ start, end: start + words.length }],
+      type: 'INDIRECT',
+      speakerDescriptor: 'a sign',
+      reason,
+    });
+    expect(added.error).toBeNull();
+    await rewrite(`${body}\n${words}, Minister ${second} said.`);
+    await until('it stands in the new version', async () =>
+      (await quotes()).nodes.some(
+        (each) => each.reviewState === 'ADDED' && each.articleVersion > articleVersion,
+      ),
+    );
+    expect(await said(words)).toMatchObject({ reviewState: 'ADDED', speaker: null });
+    expect((await decide('restoreQuote', { quoteId: added.quote?.id, reason })).error).toBeNull();
+    await until('the extractor finds it', async () => (await said(words)).reviewState === 'UNREVIEWED');
+    expect((await said(words)).speaker?.name).toContain(surname(second));
   });
 });

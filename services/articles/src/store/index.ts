@@ -45,7 +45,7 @@ export async function openArticleStore(
     leases,
     audit: collections.audit,
     following: [
-      followingQuotes(collections),
+      followingQuotes(collections, leases),
       followingEntities(collections, entities, leases),
     ] as readonly Following[],
   };

@@ -63,7 +63,8 @@ export const createEdits = (collections: Collections, neighbours: Neighbours, no
   ) {
     await quotes.deleteOne({ _id: row._id }, { session });
     if (!quote) return null;
-    const settled = { found: quote, ...(decision && { decision }) };
+    const lost = row.reviewState === 'LOST';
+    const settled = { found: quote, ...(decision && { decision, lost }) };
     const creator = decision?.original?.creator ?? row.creator;
     const [written] = await writeQuotes(collections, [{ state: row, creator, quotes: [settled] }], session);
     return written ?? null;
@@ -88,7 +89,8 @@ export const createEdits = (collections: Collections, neighbours: Neighbours, no
       },
       session,
     );
-    await tellOfQuotes(collections, 'CORRECTED', [articleId], session);
+    const kind = action === 'RESTORED' ? 'RESTORED' : 'CORRECTED';
+    await tellOfQuotes(collections, kind, [articleId], session);
   }
 
   async function inTurn(
@@ -135,12 +137,15 @@ export const createEdits = (collections: Collections, neighbours: Neighbours, no
           verdict === 'CONFIRMED' && before && before.verdict !== 'REJECTED' ? before.verdict : verdict;
         const decision: Decision = { ...found, verdict: stays, creator: creatorOf(editor.actor), at: now() };
         await decisions.replaceOne({ _id: id }, decision, { upsert: true, session });
-        const written = row.reviewState === 'LOST' ? row : await rewrite(row, decision, quote, session);
+        const written = await rewrite(row, decision, quote, session);
         await record(row, editor, stays, reason, session);
         return { quote: written, error: null };
       }),
 
-    /** Takes back what editors decided of a quote. */
+    /**
+     * Takes back what editors decided of a quote: it is as the extractor had it when they first did, until the article is
+     * extracted again with what it is now.
+     */
     restore: (id: string, editor: Editor, reason: string) =>
       inTurn(id, editor, reason, async (row, before, session) => {
         if (!before)
