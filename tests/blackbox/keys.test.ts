@@ -1,6 +1,7 @@
 import { createClient } from '@newsgraph/client';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runScript } from '../kit/command.js';
+import { openDatabase } from '../kit/database.js';
 import { makeKey } from '../kit/keys.js';
 import { shared } from '../kit/shared.js';
 import { until } from '../kit/wait.js';
@@ -11,10 +12,16 @@ interface Listed {
   readonly lastUsedAt: string | null;
 }
 
+interface Used {
+  readonly id: string;
+  readonly usage: readonly { readonly operation: string | null }[];
+}
+
 const anything = '{ articles(first: 1) { totalCount } }';
 
 describe('a key', () => {
-  const { client, url, key: admin } = shared();
+  const { client, url, dataFolder, key: admin } = shared();
+  const longName = 'N'.repeat(5000);
   const env = { NEWSGRAPH_URL: url, NEWSGRAPH_KEY: admin };
   const made: string[] = [];
   const command = (...args: string[]) => runScript('key', args, env);
@@ -44,6 +51,7 @@ describe('a key', () => {
     expect(viewer.key).toMatchObject({ name: 'my site', plan: 'frontend', hint: stdout.trim().slice(-4) });
     made.push(viewer.key.id);
     expect(await mine.request(anything)).toBeDefined();
+    await mine.ask(`query ${longName} { __typename }`);
   });
 
   it('is listed without its secret, rotated with an overlap, and revoked within five seconds', async () => {
@@ -139,6 +147,40 @@ describe('a key', () => {
     const [article] = articles.nodes;
     expect(article?.body).toMatch(/ …$/);
     expect(article?.body.length).toBeLessThan(article?.charCount ?? 0);
+  });
+
+  it('has its usage told, whatever others have used; where that is cut off, it is said', async () => {
+    let table = '';
+    const [busy, quiet] = [await makeKey(client, url), await makeKey(client, url)];
+    const line = {
+      day: new Date().toISOString().slice(0, 10),
+      client: null,
+      requests: 2,
+      errors: 0,
+      cost: 1,
+    };
+    const lines = Array.from({ length: 1001 }, (_, n) => ({ ...line, keyId: busy.id, operation: `O${n}` }));
+    const database = await openDatabase(dataFolder);
+    await database
+      .db('newsgraph_access')
+      .collection('usage')
+      .insertMany([...lines, { ...line, requests: 1, keyId: quiet.id, operation: 'Quiet' }]);
+    await database.close();
+    const reader = await makeKey(client, url, { plan: 'admin', scopes: ['usage:read'] });
+    const told = await runScript('key', ['usage', '--days', '2', '--json'], {
+      ...env,
+      NEWSGRAPH_KEY: reader.key,
+    });
+    const used = (id?: string) => (JSON.parse(told.stdout) as Used[]).find((key) => key.id === id)?.usage;
+    expect(used(busy.id)).toHaveLength(1000);
+    expect(used(quiet.id)).toMatchObject([{ operation: 'Quiet' }]);
+    expect(told.stderr).toMatch(new RegExp(`^key: of ${busy.id} .* newest 1000 lines.*\n$`));
+    await until('what the first key used is written down', async () => {
+      table = (await command('usage')).stdout;
+      return table.includes(` ${made[0] ?? ''} `);
+    });
+    expect(table).toMatch(/^DAY +ID +NAME +OPERATION +CLIENT +REQUESTS +ERRORS +COST\n/);
+    expect(table).not.toContain(longName);
   });
 
   it('leaves a trace of who made and ended it', async () => {

@@ -10,7 +10,7 @@ export const scopes = {
   'quotes:review': 'Read what waits for the judgement of an editor.',
   'quotes:write': 'Correct quotes: confirm, reject, change, add.',
   'keys:manage': 'Make, change, rotate and revoke keys, and change plans.',
-  'usage:read': 'Read what every key has used.',
+  'usage:read': 'List keys, and read what each has used.',
   'audit:read': 'Read who changed what.',
 } as const;
 

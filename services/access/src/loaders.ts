@@ -10,10 +10,9 @@ export const createLoaders = ({ usage, plans }: AccessStore) => {
     /** The plans, read once a request. */
     plans: () => (all ??= plans.all()),
 
-    usageOfKey: loaderByArguments(async (keyIds: readonly string[], { days }: { days: number }) => {
+    usageOfKey: loaderByArguments((keyIds: readonly string[], { days }: { days: number }) => {
       const day = new Date(Date.now() - (days - 1) * dayInMilliseconds).toISOString().slice(0, 10);
-      const rows = await usage.since(keyIds, day);
-      return keyIds.map((id) => rows.filter(({ keyId }) => keyId === id));
+      return usage.since(keyIds, day);
     }),
   };
 };

@@ -19,6 +19,8 @@ type Key = NonNullable<KeysQuery['keys']>['nodes'][number];
 type UsedKey = NonNullable<KeyUsageQuery['keys']>['nodes'][number];
 
 const first = 100;
+/** Each key may bring as many lines of usage as the graph gives at once. */
+const [firstUsed, mostLines] = [10, 1000];
 
 interface Payload {
   readonly error?: { readonly message: string } | null;
@@ -64,6 +66,15 @@ const describe = (key: Key) => [
   key.name,
 ];
 
+/** The graph cuts off what is more, the oldest days first: nobody shall take the rest for all. */
+function tellCut(keys: readonly UsedKey[]): void {
+  for (const { id, usage } of keys)
+    if ((usage?.length ?? 0) >= mostLines)
+      process.stderr.write(
+        `key: of ${id} these are only the newest ${mostLines} lines: ask for fewer --days\n`,
+      );
+}
+
 const describeUsage = ({ id, name, usage }: UsedKey) =>
   (usage ?? []).map(({ day, operation, client, requests, errors, cost }) => [
     day,
@@ -104,8 +115,9 @@ export const commands: Record<CommandName, (args: Arguments, client: Client) => 
   async usage(args, client) {
     const days = number(args, 'days', 7);
     const keys = await all(
-      async (after) => (await client.request(KeyUsageDocument, { first, after, days })).keys,
+      async (after) => (await client.request(KeyUsageDocument, { first: firstUsed, after, days })).keys,
     );
+    tellCut(keys);
     if (args.flag('json')) return JSON.stringify(keys);
     const head = ['DAY', 'ID', 'NAME', 'OPERATION', 'CLIENT', 'REQUESTS', 'ERRORS', 'COST'];
     return table([head, ...keys.flatMap(describeUsage)]);

@@ -21,6 +21,11 @@ import { anonymous } from '../store/usage.js';
 
 const longestOverlap = 30 * 86_400;
 const mostUsageLines = 1000;
+/**
+ * How much is kept of what operations and programs call themselves: characters. The rest is cut off; were it refused, it
+ * would be reported again and again.
+ */
+const longestUsageName = 200;
 
 /** The gateway asks for scopes; who manages keys is looked up here once more, where it counts. */
 async function ownScopes({ caller, store, loaders }: Context): Promise<readonly string[]> {
@@ -146,8 +151,8 @@ export const Mutation: MutationResolvers = {
       lines.map(({ keyId, operation, client, ...rest }) => ({
         ...rest,
         keyId: keyId ?? anonymous,
-        operation: operation ?? null,
-        client: client ?? null,
+        operation: operation?.slice(0, longestUsageName) ?? null,
+        client: client?.slice(0, longestUsageName) ?? null,
       })),
     );
     return { lines: lines.length };

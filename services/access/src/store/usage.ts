@@ -13,6 +13,7 @@ const idOf = ({ keyId, day, operation, client }: UsageLine) =>
     .digest('base64url')
     .slice(0, 22);
 
+/** Of one key. */
 const mostLines = 1000;
 const duplicateKey = 11_000;
 
@@ -41,13 +42,20 @@ export const createUsage = ({ usage, usageBatches, connection }: Collections, no
     }
   },
 
-  /** What keys have used from a day on, by key, the newest day first. */
-  async since(keyIds: readonly string[], day: string): Promise<UsageRow[]> {
-    return usage
-      .find({ keyId: { $in: [...keyIds] }, day: { $gte: day } })
-      .sort({ day: -1, requests: -1 })
-      .limit(mostLines)
-      .lean<UsageRow[]>()
-      .exec();
-  },
+  /** What each of some keys has used from a day on, the newest day first: what one used hides nothing of the others. */
+  since: (keyIds: readonly string[], day: string): Promise<UsageRow[][]> =>
+    Promise.all(
+      keyIds.map((keyId) =>
+        usage
+          .find({ keyId, day: { $gte: day } })
+          .sort({ day: -1, requests: -1 })
+          .limit(mostLines)
+          .lean<UsageRow[]>()
+          .exec(),
+      ),
+    ),
+
+  /** Removes what was used before the day of a moment. @returns how many lines. */
+  prune: async (before: Date): Promise<number> =>
+    (await usage.deleteMany({ day: { $lt: before.toISOString().slice(0, 10) } })).deletedCount,
 });
