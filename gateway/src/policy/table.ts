@@ -37,8 +37,8 @@ export function scopesDocumentation(policy: Policy): string {
   return [
     '# Scopes and plans',
     '',
-    'A key does what its scopes allow: those of its plan, or those it was made with. Operators change plans while all',
-    'runs (`changePlan`); this page tells how a fresh newsgraph has them. It is written from the schemas and',
+    'A key does what its scopes allow: those of its plan, or of these the ones it was made with. Operators change plans',
+    'while all runs (`changePlan`); this page tells how a fresh newsgraph has them. It is written from the schemas and',
     '`packages/plans` by `npm run docs`.',
     '',
     '## Scopes',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../kit/database.js';
 import { harmed } from '../../kit/harmed.js';
 import { makeKey } from '../../kit/keys.js';
 import type { Newsgraph } from '../../kit/newsgraph.js';
@@ -66,6 +67,63 @@ describe('a plan that an operator changes', () => {
     await until('the whole is refused', async () => (await ask(partly)).data == null, 10);
     expect(codesOf(await ask(partly))).toEqual(['UNAUTHORIZED_FIELD']);
     expect((await ask(allowed)).data).toMatchObject({ articles: { nodes: [{}] } });
+  });
+
+  it('keeps the rights that are not named, and loses those that are taken away', async () => {
+    const rights = async () => {
+      const { plans } = await newsgraph.client.request<{ plans: { name: string; rights: object }[] }, never>(
+        '{ plans { name rights { sections body } } }',
+      );
+      return plans.find(({ name }) => name === 'public')?.rights;
+    };
+    await changePlan({ name: 'public', rights: { sections: ['Business'] } });
+    expect(await rights()).toEqual({ sections: ['Business'], body: 'EXCERPT' });
+    await changePlan({ name: 'public', rights: { sections: null } });
+    expect(await rights()).toEqual({ sections: null, body: 'EXCERPT' });
+  });
+
+  it('locks the operator of the machine out in no way', async () => {
+    const { client, url } = newsgraph;
+    const { plans } = await client.request<
+      { plans: { name: string; scopes: string[]; limits: { cost: number } }[] },
+      never
+    >('{ plans { name scopes limits { cost } } }');
+    const admin = plans.find(({ name }) => name === 'admin');
+    const { key } = await makeKey(client, url, { plan: 'admin' });
+    expect((await ask(allowed, key)).status).toBe(200);
+    await changePlan({
+      name: 'admin',
+      enabled: false,
+      scopes: [],
+      rights: { sections: [] },
+      limits: { cost: 1 },
+    });
+    await until('admins are refused', async () => codesOf(await ask(allowed, key))?.[0] === 'PLAN_OFF', 10);
+    await changePlan({ ...admin, enabled: true, rights: { sections: null } });
+    await until('admins are let in', async () => (await ask(allowed, key)).status === 200, 10);
+  });
+
+  it('is that of the operator again when the service starts, which forgets usage of long ago', async () => {
+    const database = await openDatabase(newsgraph.dataFolder);
+    const keys = database.db('newsgraph_access').collection<{ _id: string }>('keys');
+    const usage = database.db('newsgraph_access').collection<{ _id: string; day: string }>('usage');
+    const line = { keyId: 'key_operator', requests: 1, errors: 0, cost: 1 };
+    await usage.insertMany([
+      { _id: 'old', ...line, day: '2020-01-01' },
+      { _id: 'new', ...line, day: new Date().toISOString().slice(0, 10) },
+    ]);
+    const operator = { _id: 'key_operator' };
+    const lost = { revokedAt: new Date(), expiresAt: new Date(), plan: 'public', networks: ['192.0.2.0/24'] };
+    await keys.updateOne(operator, { $set: lost });
+    process.kill(newsgraph.process('access').pid, 'SIGKILL');
+    await until('the key is as it was', async () => {
+      const row: object | null = await keys.findOne(operator);
+      expect(row).toMatchObject({ revokedAt: null, expiresAt: null, plan: 'admin', networks: [] });
+      return (await usage.countDocuments({ _id: 'old' })) === 0;
+    });
+    expect(await usage.countDocuments({ _id: 'new' })).toBe(1);
+    await database.close();
+    await until('the operator is let in', async () => (await newsgraph.client.ask(allowed)).data != null);
   });
 
   it('goes on for keys in use while the service for access is away; of others nobody can tell', async () => {

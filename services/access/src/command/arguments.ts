@@ -4,7 +4,7 @@ export const usage = `usage: npm run -s key -- COMMAND
 
 Makes and ends keys of the running newsgraph.
   create --name NAME --plan PLAN    a new key, printed alone on standard output, this once
-         [--scope S ...]            what it may do; what its plan allows where none is given
+         [--scope S ...]            what it may do, of what its plan allows: all of it where none is given
          [--test]                   it sees the sample archive alone
          [--origin O ...]           the origins from which a browser may use it
          [--network N ...]          the networks (CIDR) from which it may be used

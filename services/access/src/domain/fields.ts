@@ -1,10 +1,14 @@
 import { BlockList, isIP } from 'node:net';
 import { isKeyPlanName, isScope, keyPlanNames, scopes as knownScopes, type Scope } from '@newsgraph/plans';
 import { badField, type Refusal } from './refusal.js';
+import { listRights, type RightsChange } from './rights.js';
 
 const longestName = 100;
 const longestReason = 2000;
 const longestList = 50;
+/** All rights go to the services in one header, of which Node takes 16 KiB: what each list may have of it, in bytes. */
+const largestRight = 2000;
+const longestLead = 365 * 86_400;
 
 type Maybe<Value> = Value | null | undefined;
 
@@ -66,6 +70,22 @@ export function refuseNetworks(networks: Maybe<readonly string[]>): Refusal | un
   return wrong === undefined
     ? undefined
     : badField('networks', `${JSON.stringify(wrong)} is no network like 192.0.2.0/24 or 2001:db8::/32.`);
+}
+
+const isTooLarge = (list: Maybe<readonly string[]>) =>
+  list != null && Buffer.byteLength(JSON.stringify(list)) > largestRight;
+
+export function refuseRights(rights: Maybe<RightsChange>): Refusal | undefined {
+  const large = listRights.find((right) => isTooLarge(rights?.[right]));
+  if (large !== undefined)
+    return badField(
+      `rights.${large}`,
+      `\`rights.${large}\` has at most ${largestRight} bytes, written as JSON: name fewer.`,
+    );
+  const lead = rights?.embargoLead ?? 0;
+  return lead >= 0 && lead <= longestLead
+    ? undefined
+    : badField('rights.embargoLead', `\`rights.embargoLead\` is 0 to ${longestLead} seconds.`);
 }
 
 export function refuseLimits(limits: Maybe<Readonly<Record<string, Maybe<number>>>>): Refusal | undefined {

@@ -31,6 +31,11 @@ describe('a key', () => {
     expect(scopesOf({ ...key, scopes: ['audit:read'] }, admin)).toEqual(['audit:read']);
   });
 
+  it('never has a scope that its plan has not, not even one that its plan had once', () => {
+    const both: KeyRow = { ...key, scopes: ['audit:read', 'keys:manage'] };
+    expect(scopesOf(both, { ...admin, scopes: ['audit:read', 'schema:read'] })).toEqual(['audit:read']);
+  });
+
   it('of the sandbox changes nothing, and sees the samples alone', () => {
     const sandbox: KeyRow = { ...key, environment: 'TEST', rights: { publishers: ['Another'] } };
     expect(scopesOf(sandbox, admin)).not.toContain('articles:write');

@@ -33,18 +33,21 @@ export interface KeyRow {
   readonly lastUsedAt: Date | null;
 }
 
-/** What a key may do at most; a sandbox key changes nothing. */
-export function scopesOf({ scopes, environment }: KeyRow, plan: Plan): readonly Scope[] {
-  const own = scopes ?? plan.scopes;
+/** The key by which the commands of this machine ask: it is made with the data folder, not by anybody's hand. */
+export const operatorId = 'key_operator';
+
+/** What a key has of its own, to go with its plan. */
+export type KeyTerms = Pick<KeyRow, 'environment' | 'scopes' | 'rights'>;
+
+/** What a key may do at most: no more than its plan; a sandbox key changes nothing. */
+export function scopesOf({ scopes, environment }: KeyTerms, plan: Plan): readonly Scope[] {
+  const own = scopes?.filter((scope) => plan.scopes.includes(scope)) ?? plan.scopes;
   return environment === 'LIVE' ? own : own.filter((scope) => readingScopes.includes(scope));
 }
 
-const given = (rights: Rights): Rights =>
-  Object.fromEntries(Object.entries(rights).filter(([, value]) => value != null));
-
 /** What a key may see; a sandbox key, of that, the samples. */
-export function rightsOf({ rights, environment }: KeyRow, plan: Plan): Rights {
-  const own = { ...given(plan.rights), ...given(rights) };
+export function rightsOf({ rights, environment }: KeyTerms, plan: Plan): Rights {
+  const own = { ...plan.rights, ...rights };
   if (environment === 'LIVE') return own;
   const publishers = own.publishers?.filter((name) => sandboxPublishers.includes(name)) ?? sandboxPublishers;
   return { ...own, publishers };
@@ -81,7 +84,7 @@ export const publicAdmission = (plan: Plan): Admission => ({
   plan: plan.name,
   sandbox: false,
   scopes: plan.scopes,
-  rights: given(plan.rights),
+  rights: plan.rights,
   limits: plan.limits,
   rejectWhole: plan.rejectWhole,
   origins: [],

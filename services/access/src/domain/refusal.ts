@@ -21,10 +21,21 @@ export const ended = (id: string): Refusal => ({
   field: 'id',
 });
 
-export const beyondOwn = (scopes: readonly string[]): Refusal => ({
+export const operatorStays: Refusal = badField(
+  'id',
+  'The key of the operator is not changed here, lest nobody can open the door again. To replace it, remove `secrets/operator` from the data folder, or set another `OPERATOR_KEY`, and start newsgraph again.',
+);
+
+export const beyondScopes = (scopes: readonly string[]): Refusal => ({
   code: 'BEYOND_OWN_SCOPES',
   message: `You cannot give what you do not have: ${scopes.join(', ')}.`,
   field: 'scopes',
+});
+
+export const beyondRights = (rights: readonly string[]): Refusal => ({
+  code: 'BEYOND_OWN_RIGHTS',
+  message: `Your own key is held back in ${rights.join(', ')}: it can neither let others see more, nor change plans. Ask with one that is not.`,
+  field: 'rights',
 });
 
 export const isRefusal = (value: object): value is Refusal => 'code' in value && 'field' in value;

@@ -1,17 +1,11 @@
 import type { BudgetWindow } from '@newsgraph/caller';
 import { NewsgraphError } from '@newsgraph/errors';
-import type { Plan } from '@newsgraph/plans';
 import { keyOf } from '@newsgraph/subgraph';
-import { rightsOf, scopesOf, type KeyRow } from '../domain/key.js';
+import { rightsOf, scopesOf } from '../domain/key.js';
+import { planOfKey } from '../domain/plan.js';
 import type { ApiKeyResolvers } from '../generated/resolvers.js';
 
 const mostDays = 90;
-
-function planOf({ plan }: KeyRow, plans: readonly Plan[]): Plan {
-  const found = plans.find(({ name }) => name === plan);
-  if (!found) throw new Error(`there is no plan ${plan}`);
-  return found;
-}
 
 const lengths = { minute: 'MINUTE', day: 'DAY' } as const;
 
@@ -25,8 +19,8 @@ const windowOf = ({ name, limit, remaining, endsAt }: BudgetWindow) => ({
 export const ApiKey: ApiKeyResolvers = {
   __resolveReference: (reference, { store }) => store.keys.byId(keyOf(reference)),
   id: ({ _id }) => _id,
-  scopes: async (key, _, { loaders }) => [...scopesOf(key, planOf(key, await loaders.plans()))],
-  rights: async (key, _, { loaders }) => rightsOf(key, planOf(key, await loaders.plans())),
+  scopes: async (key, _, { loaders }) => [...scopesOf(key, planOfKey(key, await loaders.plans()))],
+  rights: async (key, _, { loaders }) => rightsOf(key, planOfKey(key, await loaders.plans())),
   rateLimit: ({ _id }, _, { caller: { actor, budget } }) =>
     actor !== _id || !budget ? null : budget.map(windowOf),
   usage: ({ _id }, { days }, { loaders }) => {

@@ -1,5 +1,6 @@
-import type { Admission } from '@newsgraph/plans';
+import type { Admission, Plan } from '@newsgraph/plans';
 import { admissionOf, publicAdmission, stateOf, type KeyRow } from '../domain/key.js';
+import { planOfKey } from '../domain/plan.js';
 import type { AdmissionState, QueryResolvers } from '../generated/resolvers.js';
 import type { AccessStore } from '../store/index.js';
 
@@ -15,8 +16,8 @@ async function admitWithoutKey({ plans }: AccessStore): Promise<Result> {
   return plan.enabled ? { state: 'ADMITTED', admission: publicAdmission(plan) } : unknown;
 }
 
-async function admit(key: KeyRow, { plans, keys }: AccessStore, now: Date): Promise<Result> {
-  const plan = await plans.byName(key.plan);
+async function admit(key: KeyRow, plans: readonly Plan[], { keys }: AccessStore, now: Date): Promise<Result> {
+  const plan = planOfKey(key, plans);
   const state = stateOf(key, plan, now);
   if (state !== 'ADMITTED') return { state, admission: null };
   await keys.noteUse(key);
@@ -28,9 +29,9 @@ export const Query: QueryResolvers = {
   keys: (_, args, { store }) => store.keys.page(args),
   plans: (_, __, { loaders }) => loaders.plans(),
   accessAudit: (_, args, { store }) => store.audit.page(args),
-  admission: async (_, { digest }, { store, now }) => {
+  admission: async (_, { digest }, { store, loaders, now }) => {
     if (digest == null) return admitWithoutKey(store);
     const key = await store.keys.byDigest(digest);
-    return key ? admit(key, store, now) : unknown;
+    return key ? admit(key, await loaders.plans(), store, now) : unknown;
   },
 };

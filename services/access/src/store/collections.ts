@@ -1,14 +1,14 @@
 import { openAudit, type Audit } from '@newsgraph/audit';
 import { Schema, type Connection, type Model } from 'mongoose';
-import type { Plan, PlanName } from '@newsgraph/plans';
+import type { PlanName } from '@newsgraph/plans';
 import { openCollection } from '@newsgraph/subgraph';
 import type { KeyRow } from '../domain/key.js';
+import type { PlanChanges } from '../domain/plan.js';
 import type { AuditAction } from '../generated/resolvers.js';
 
-/** What operators changed of a plan: all else is as the program has it. */
 export interface PlanRow {
   readonly _id: PlanName;
-  readonly changes: Partial<Omit<Plan, 'name' | 'limits'>> & { readonly limits?: Partial<Plan['limits']> };
+  readonly changes: PlanChanges;
 }
 
 /** What a key used on one day with one operation of one client. */

@@ -1,8 +1,9 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { digestOfKey, makeKey } from '@newsgraph/keys';
 import { listKey, readOnePage, readPage, type Connection, type PageArguments } from '@newsgraph/pagination';
-import type { KeyRow } from '../domain/key.js';
-import { ended, unknownKey, type Refusal } from '../domain/refusal.js';
+import type { ClientSession } from 'mongoose';
+import { operatorId, type KeyRow } from '../domain/key.js';
+import { ended, isRefusal, operatorStays, unknownKey, type Refusal } from '../domain/refusal.js';
 import type { AuditAction } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
 
@@ -49,18 +50,29 @@ export const createKeys = (collections: Collections, pepper: string, now: () => 
 
   const byId = (id: string) => keys.findById(id).lean<KeyRow | null>().exec();
 
-  /** Changes a key that still works, and records it. */
+  /** A key that still works, and may be changed. */
+  async function changeable(id: string, at: Date, session: ClientSession): Promise<KeyRow | Refusal> {
+    if (id === operatorId) return operatorStays;
+    const row = await keys.findById(id, null, { session }).lean<KeyRow | null>();
+    if (!row) return unknownKey(id);
+    return row.revokedAt !== null || (row.expiresAt !== null && row.expiresAt <= at) ? ended(id) : row;
+  }
+
+  /**
+   * Changes a key that still works, and records it.
+   * @param decide what to change, or why not, for a key as it is now
+   */
   const change = (
     id: string,
-    changes: Partial<KeyRow>,
+    decide: (before: KeyRow) => Partial<KeyRow> | Refusal,
     record: { action: AuditAction; actor: string; reason: string | null },
   ): Promise<KeyRow | Refusal> =>
     connection.transaction(async (session) => {
-      const before = await keys.findById(id, null, { session }).lean<KeyRow | null>();
-      if (!before) return unknownKey(id);
       const at = now();
-      if (before.revokedAt !== null || (before.expiresAt !== null && before.expiresAt <= at))
-        return ended(id);
+      const before = await changeable(id, at, session);
+      if (isRefusal(before)) return before;
+      const changes = decide(before);
+      if (isRefusal(changes)) return changes;
       await keys.updateOne({ _id: id }, { $set: changes }, { session });
       await audit.append({ ...record, at, subject: id, details: changes }, session);
       return { ...before, ...changes };
@@ -90,21 +102,31 @@ export const createKeys = (collections: Collections, pepper: string, now: () => 
       return { key: row, secret };
     },
 
-    /** Makes a key like another, which ends after the overlap. */
-    rotate: (id: string, overlapSeconds: number, actor: string) =>
+    /** Makes a key like another, unless that is refused; the other one ends after the overlap. */
+    rotate: (
+      id: string,
+      overlapSeconds: number,
+      refuse: (old: KeyRow) => Refusal | undefined,
+      actor: string,
+    ) =>
       connection.transaction(async (session): Promise<{ key: KeyRow; secret: string } | Refusal> => {
-        const old = await keys.findById(id, null, { session }).lean<KeyRow | null>();
-        if (!old) return unknownKey(id);
         const at = now();
-        if (old.revokedAt !== null || (old.expiresAt !== null && old.expiresAt <= at)) return ended(id);
+        const old = await changeable(id, at, session);
+        if (isRefusal(old)) return old;
+        const refusal = refuse(old);
+        if (refusal) return refusal;
         const { row, secret } = rowFor(old, actor);
         const end = new Date(at.getTime() + overlapSeconds * 1000);
         const expiresAt = old.expiresAt !== null && old.expiresAt < end ? old.expiresAt : end;
         await keys.create([row], { session });
         await keys.updateOne({ _id: id }, { $set: { expiresAt, replacedBy: row._id } }, { session });
+        const entry = { at, actor, reason: null };
         const details = { replacedBy: row._id, expiresAt };
-        const entry = { at, actor, action: 'KEY_ROTATED' as const, subject: id, reason: null, details };
-        await audit.append(entry, session);
+        await audit.append({ ...entry, action: 'KEY_ROTATED', subject: id, details }, session);
+        await audit.append(
+          { ...entry, action: 'KEY_CREATED', subject: row._id, details: told(row) },
+          session,
+        );
         return { key: row, secret };
       }),
 
@@ -115,23 +137,25 @@ export const createKeys = (collections: Collections, pepper: string, now: () => 
       await keys.updateOne({ _id }, { $set: { lastUsedAt: at } });
     },
 
-    /** The key by which the commands of this machine ask: it is made with the data folder, not by anybody's hand. */
+    /** Makes the operator's key what it is to be, whatever became of it in the database. */
     async admitOperator(secret: string): Promise<void> {
-      const { row } = rowFor(operatorChoice, 'system');
-      const { _id, hash: _hash, hint: _hint, ...rest } = row;
-      await keys.updateOne(
-        { _id: operatorId },
-        {
-          $set: { hash: hashOf(digestOfKey(secret)), hint: secret.slice(-4) },
-          $setOnInsert: rest,
-        },
-        { upsert: true },
-      );
+      const { _id, order, createdAt, createdBy, lastUsedAt, ...rest } = rowFor(operatorChoice, 'system').row;
+      const [hash, hint] = [hashOf(digestOfKey(secret)), secret.slice(-4)];
+      await connection.transaction(async (session) => {
+        const before = await keys.findById(operatorId, null, { session }).lean<KeyRow | null>();
+        await keys.updateOne(
+          { _id: operatorId },
+          { $set: { ...rest, hash, hint }, $setOnInsert: { order, createdAt, createdBy, lastUsedAt } },
+          { upsert: true, session },
+        );
+        if (before?.hash === hash) return;
+        const action = before ? 'KEY_CHANGED' : 'KEY_CREATED';
+        const entry = { at: now(), actor: 'system', subject: operatorId, reason: null };
+        await audit.append({ ...entry, action, details: { hint } }, session);
+      });
     },
   };
 };
-
-const operatorId = 'key_operator';
 
 const operatorChoice: KeyChoice = {
   name: 'Operator of this machine',

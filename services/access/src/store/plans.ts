@@ -1,9 +1,15 @@
 import { defaultPlans, type Plan, type PlanName } from '@newsgraph/plans';
+import { changePlan, type PlanChanges } from '../domain/plan.js';
 import type { Collections, PlanRow } from './collections.js';
 
-/** A plan as it holds: what operators changed, over what the program has. */
-function planOf(plan: Plan, changes: PlanRow['changes'] = {}): Plan {
-  return { ...plan, ...changes, limits: { ...plan.limits, ...changes.limits } };
+/** Where in a row the parts of a change stand: each replaces that part alone. */
+function placesOf({ rights = {}, limits = {}, ...others }: PlanChanges): Record<string, unknown> {
+  const parts = { '': others, 'rights.': rights, 'limits.': limits };
+  return Object.fromEntries(
+    Object.entries(parts).flatMap(([place, values]) =>
+      Object.entries(values).map(([field, value]) => [`changes.${place}${field}`, value]),
+    ),
+  );
 }
 
 export const createPlans = (collections: Collections, now: () => Date) => {
@@ -11,7 +17,7 @@ export const createPlans = (collections: Collections, now: () => Date) => {
 
   const all = async (): Promise<Plan[]> => {
     const rows = new Map((await plans.find().lean<PlanRow[]>()).map((row) => [row._id, row.changes]));
-    return defaultPlans.map((plan) => planOf(plan, rows.get(plan.name)));
+    return defaultPlans.map((plan) => changePlan(plan, rows.get(plan.name)));
   };
 
   const byName = async (name: PlanName): Promise<Plan> => {
@@ -25,14 +31,9 @@ export const createPlans = (collections: Collections, now: () => Date) => {
     byName,
 
     /** Changes what is given, and leaves the rest. */
-    async change(name: PlanName, changes: PlanRow['changes'], reason: string, actor: string): Promise<Plan> {
-      const { limits, ...others } = changes;
-      const set = Object.fromEntries([
-        ...Object.entries(others).map(([field, value]) => [`changes.${field}`, value]),
-        ...Object.entries(limits ?? {}).map(([field, value]) => [`changes.limits.${field}`, value]),
-      ]) as Record<string, unknown>;
+    async change(name: PlanName, changes: PlanChanges, reason: string, actor: string): Promise<Plan> {
       await connection.transaction(async (session) => {
-        await plans.updateOne({ _id: name }, { $set: set }, { upsert: true, session });
+        await plans.updateOne({ _id: name }, { $set: placesOf(changes) }, { upsert: true, session });
         await audit.append(
           { at: now(), actor, action: 'PLAN_CHANGED', subject: name, reason, details: changes },
           session,
