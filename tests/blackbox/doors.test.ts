@@ -225,7 +225,7 @@ describe('the doors of the graph', () => {
   });
 
   it('refuse a body that is compressed, however small it is', async () => {
-    const body = gzipSync(JSON.stringify({ query: '{ __typename }', padding: 'x'.repeat(30 << 20) }));
+    const body = gzipSync(JSON.stringify({ query: '{ __typename }', padding: 'x'.repeat(2 << 20) }));
     const answer = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'content-encoding': 'gzip', authorization },
