@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { codeOfStatus, errorCodes, isErrorCode, type ErrorCode } from '@newsgraph/errors';
+import { withoutKeys } from '@newsgraph/keys';
 import type { Admission } from '@newsgraph/plans';
 import {
   getVariableValues,
@@ -38,7 +39,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const { locations, path } = formatted;
   const [code, message] = tell(formatted, error);
   return {
-    message,
+    // It may quote the operation.
+    message: withoutKeys(message),
     ...(locations && { locations }),
     ...(path && { path }),
     extensions: { code, ...(from !== undefined && { service: from }) },
