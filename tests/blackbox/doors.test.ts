@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startGateway, type StartedGateway } from '../kit/counting-gateway.js';
+import { startGateway, type Gateway } from '../kit/gateway.js';
 import { shared } from '../kit/shared.js';
 import { claimsOf, secretOf, signedCaller, subgraphs } from '../kit/subgraph.js';
 
@@ -274,7 +274,7 @@ describe('the doors of the graph', () => {
 
 describe('the doors of a gateway behind a proxy', () => {
   const { dataFolder, key } = shared();
-  let gateway: StartedGateway;
+  let gateway: Gateway;
 
   beforeAll(async () => {
     const settings = { TRUSTED_PROXIES: '127.0.0.1', PUBLIC_HOSTS: 'news.example' };
