@@ -26,7 +26,7 @@ describe('a supergraph in a file', () => {
     writeFile(join(folder, `${name}.graphql`), text);
   const open = async (update: (sdl: string) => void = () => undefined) => {
     const file = new SupergraphFile(path, log as unknown as Log);
-    return { file, ...(await file.initialize({ update } as never)) };
+    return { file, ...(await file.initialize({ update })) };
   };
 
   it('loads with the policy that it was made of', async () => {

@@ -249,7 +249,7 @@ describe('what crosses services', () => {
     };
     await names.insertMany(Array.from({ length: 2001 }, (_, i) => ({ ...row, _id: `${namesake} ${i}` })));
     const { search } = await ask(client, { text: surname });
-    await names.deleteMany({ entityId: namesake } as object);
+    await names.deleteMany({ entityId: namesake });
     await database.close();
     expect(search.truncated).toBe(true);
     expect(search.hits.map(({ entity }) => entity?.id)).toContain(personId);
