@@ -216,9 +216,7 @@ describe('a field that several services give an interface, once it is protected'
   });
 
   it('is not shown to who asks what there is', async () => {
-    interface Told {
-      readonly [type: string]: { readonly fields: readonly { readonly name: string }[] };
-    }
+    type Told = Readonly<Record<string, { readonly fields: readonly { readonly name: string }[] }>>;
     const types = ['Entity', 'Person', 'Place', 'Organisation', 'Event'];
     const query = `{ ${types.map((type) => `${type}: __type(name: "${type}") { fields { name } }`).join(' ')} }`;
     const shownTo = async (asker: Client) => {

@@ -66,7 +66,7 @@ describe('a client that sends hashes', () => {
     const sent: { query?: string; extensions: { persistedQuery: { sha256Hash: string } } }[] = [];
     const { fetch } = globalThis;
     vi.spyOn(globalThis, 'fetch').mockImplementation((address, init) => {
-      sent.push(JSON.parse(String(init?.body)) as (typeof sent)[number]);
+      sent.push(JSON.parse(init?.body as string) as (typeof sent)[number]);
       return fetch(address, init);
     });
     const client = createClient({ url, key, persisted: true });
