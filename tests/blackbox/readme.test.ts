@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkout } from '../kit/command.js';
+import { checkout, runShell } from '../kit/command.js';
 import { shared } from '../kit/shared.js';
 
 const readme = readFileSync(join(checkout, 'README.md'), 'utf8');
@@ -11,15 +11,16 @@ interface Answer {
 }
 
 describe('the README', () => {
-  it('asks a first question that is answered as it is written', async () => {
-    const { url, key } = shared();
-    const [, path, body] = /curl -s http:\/\/127\.0\.0\.1:4000(\S+) [^]*?-d '([^']*)'/.exec(readme) ?? [];
-    const answer = await fetch(`${url}${path ?? ''}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-      body: body ?? '',
+  it('leads to a key of one’s own, and to a question that it answers', async () => {
+    const { url, dataFolder } = shared();
+    const [, commands = ''] = /```sh\n([^]*?)```/.exec(readme) ?? [];
+    expect(commands).toMatch(/^KEY=.*key -- create/);
+    const { stdout, stderr } = await runShell(commands.replaceAll('http://127.0.0.1:4000', url), {
+      PORT: new URL(url).port,
+      NEWSGRAPH_DATA: dataFolder,
     });
-    expect(((await answer.json()) as Answer).data?.quotes.nodes).toHaveLength(3);
+    expect(stderr).toBe('');
+    expect((JSON.parse(stdout) as Answer).data?.quotes.nodes).toHaveLength(3);
   });
 
   it('has only questions that the graph knows', async () => {

@@ -27,20 +27,34 @@ const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))
   readonly scripts: Readonly<Record<string, string>>;
 };
 
+async function run(
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  { input = '', folder = '' } = {},
+): Promise<Ended> {
+  const child = spawn(program, args, { cwd: checkout + folder, env: { ...userEnvironment(), ...env } });
+  child.stdin.on('error', () => undefined).end(input);
+  const code = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { code: await code, stdout, stderr };
+}
+
 /** Runs to its end what `npm run -s NAME -- ARGS` runs, but for npm itself, which takes half a second each time. */
-export async function runScript(
+export function runScript(
   name: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
   input = '',
 ): Promise<Ended> {
   const [program = '', ...first] = manifest.scripts[name]?.split(' ') ?? [];
-  const child = spawn(program, [...first, ...args], {
-    cwd: checkout,
-    env: { ...userEnvironment(), ...env },
-  });
-  child.stdin.on('error', () => undefined).end(input);
-  const code = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  return { code: await code, stdout, stderr };
+  return run(program, [...first, ...args], env, { input });
 }
+
+/** Runs in the checkout what a page tells its reader to type. */
+export const runShell = (commands: string, env: NodeJS.ProcessEnv): Promise<Ended> =>
+  run('sh', ['-c', commands], env);
+
+/** Runs JavaScript as a program that has the client at hand. */
+export const runJavaScript = (code: string, env: NodeJS.ProcessEnv): Promise<Ended> =>
+  run(process.execPath, ['--input-type=module', '-e', code], env, { folder: 'tests' });
