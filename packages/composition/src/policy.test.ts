@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { parse } from 'graphql';
+import { parse, print, visit } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { compose } from './compose.js';
 import { lintPolicy } from './lint.js';
@@ -18,6 +18,35 @@ describe('a policy', () => {
     expect(copy).not.toMatch(/requiresScopes|authenticated|audit:read/);
     expect(copy).toContain('secret: String');
     expect(copy).toContain(`sha256:${createHash('sha256').update(supergraph).digest('hex')}`);
+  });
+
+  it('says of a field of an interface object what it takes, wherever the field comes out', () => {
+    const imports = '@key", "@interfaceObject", "@requiresScopes';
+    const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["${imports}"])`;
+    const { supergraph } = compose([
+      {
+        name: 'a',
+        sdl: `${header} type Query { thing: Thing }
+          interface Thing @key(fields: "id") { id: ID! }
+          type One implements Thing @key(fields: "id") { id: ID! }
+          type Two implements Thing @key(fields: "id") { id: ID! }`,
+      },
+      {
+        name: 'b',
+        sdl: `${header} type Thing @key(fields: "id") @interfaceObject {
+          id: ID!  secret: Int @requiresScopes(scopes: [["audit:read"]])  open: Int }`,
+      },
+    ]);
+    const written = (name: string) => {
+      const found: boolean[] = [];
+      visit(parse(supergraph), {
+        FieldDefinition: (field) =>
+          void (field.name.value === name && found.push(print(field).includes('audit:read'))),
+      });
+      return found;
+    };
+    expect(written('secret')).toContain(true);
+    expect(written('open')).not.toContain(true);
   });
 
   it('must leave what it protects nullable, know its scopes, and leave no mutation to everybody', () => {
