@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { shared } from '../kit/shared.js';
-
-const subgraphs = ['access', 'articles', 'entities', 'quotes'];
+import { claimsOf, secretOf, signedCaller, subgraphs } from '../kit/subgraph.js';
 
 describe('the doors of the graph', () => {
   const { client, url, dataFolder, key } = shared();
@@ -39,12 +38,38 @@ describe('the doors of the graph', () => {
     expect(await askSubgraph(name, {})).toEqual({ status: 401, code: 'UNKNOWN_CALLER' });
   });
 
-  it.each(subgraphs)('%s answers nobody who signs with a secret of his own', async (name) => {
-    const claims = Buffer.from(JSON.stringify({ role: 'worker', at: Date.now() })).toString('base64url');
-    expect(await askSubgraph(name, { 'newsgraph-caller': `${claims}.${'A'.repeat(43)}` })).toEqual({
-      status: 401,
-      code: 'UNKNOWN_CALLER',
-    });
+  const minute = 60_000;
+  const gateway = () => claimsOf('gateway');
+  const secret = secretOf(dataFolder, 'gateway');
+
+  function altered(change: object): string {
+    const [, signature = ''] = signedCaller(gateway(), secret).split('.');
+    const claims = { ...gateway(), ...change };
+    return `${Buffer.from(JSON.stringify(claims)).toString('base64url')}.${signature}`;
+  }
+
+  const forged: [string, () => string][] = [
+    ['with a secret of his own', () => signedCaller(gateway(), 'x'.repeat(secret.length))],
+    ['with no secret', () => signedCaller(gateway(), '')],
+    ['with the name of the secret', () => signedCaller(gateway(), 'gateway')],
+    ['and then gives himself rights', () => altered({ rights: { hidden: true } })],
+    ['and then becomes another', () => altered({ actor: 'key_operator' })],
+    ['as the worker, with the secret of the gateway', () => signedCaller(claimsOf('worker'), secret)],
+    ['six minutes ago', () => signedCaller({ ...gateway(), at: Date.now() - 6 * minute }, secret)],
+    ['in six minutes', () => signedCaller({ ...gateway(), at: Date.now() + 6 * minute }, secret)],
+    ['at no time', () => signedCaller({ ...gateway(), at: undefined }, secret)],
+    ['as a role that there is not', () => signedCaller({ ...gateway(), role: 'admin' }, secret)],
+    ['and leaves the signature out', () => `${signedCaller(gateway(), secret).split('.')[0] ?? ''}.`],
+  ];
+
+  it.each(subgraphs)('%s answers who has signed, and nobody who only seems to', async (name) => {
+    const signed = { 'newsgraph-caller': signedCaller(gateway(), secret) };
+    expect(await askSubgraph(name, signed)).toEqual({ status: 200, code: undefined });
+    for (const [how, forge] of forged)
+      expect([how, await askSubgraph(name, { 'newsgraph-caller': forge() })]).toEqual([
+        how,
+        { status: 401, code: 'UNKNOWN_CALLER' },
+      ]);
   });
 
   it('do not show what only the worker may ask', async () => {

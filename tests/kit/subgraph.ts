@@ -14,13 +14,25 @@ export const subgraphs: readonly string[] = readdirSync(`${checkout}services`).f
 type Role = 'gateway' | 'worker';
 
 /** Signs as the gateway or the worker does (docs/decisions/0004): the claims, a dot, and their HMAC-SHA-256. */
-function callerHeader(dataFolder: string, role: Role): string {
-  const secret = readFileSync(join(dataFolder, 'secrets', role), 'utf8').trim();
-  const actor = role === 'worker' ? 'worker' : 'test';
-  const claims = { role, actor, rights: role === 'worker' ? { hidden: true } : {}, at: Date.now() };
+export function signedCaller(claims: object, secret: string): string {
   const payload = Buffer.from(JSON.stringify(claims)).toString('base64url');
   return `${payload}.${createHmac('sha256', secret).update(payload).digest('base64url')}`;
 }
+
+/** The secret that a role signs with. */
+export const secretOf = (dataFolder: string, role: Role): string =>
+  readFileSync(join(dataFolder, 'secrets', role), 'utf8').trim();
+
+/** What a role says of itself. */
+export const claimsOf = (role: Role) => ({
+  role,
+  actor: role === 'worker' ? 'worker' : 'test',
+  rights: role === 'worker' ? { hidden: true } : {},
+  at: Date.now(),
+});
+
+const callerHeader = (dataFolder: string, role: Role) =>
+  signedCaller(claimsOf(role), secretOf(dataFolder, role));
 
 /** Asks a subgraph as the gateway does, or the worker, past the gateway. */
 export function askSubgraph<Data>(
