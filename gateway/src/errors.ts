@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { codeOfStatus, errorCodes, isErrorCode, type ErrorCode } from '@newsgraph/errors';
+import { withoutKeys } from '@newsgraph/keys';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from './context.js';
 
@@ -31,7 +32,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const { locations, path } = formatted;
   const [code, message] = tell(formatted, error);
   return {
-    message,
+    // It may quote the operation.
+    message: withoutKeys(message),
     ...(locations && { locations }),
     ...(path && { path }),
     extensions: { code, ...(from !== undefined && { service: from }) },

@@ -7,6 +7,7 @@ import { json, text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { makeKey } from '../kit/keys.js';
 import { shared } from '../kit/shared.js';
+import { claimsOf, secretOf, signedCaller, subgraphs } from '../kit/subgraph.js';
 
 interface Answer {
   readonly status: number;
@@ -197,12 +198,6 @@ describe('who has a key', () => {
 });
 
 describe('who reaches a subgraph', () => {
-  const subgraphs = ['access', 'articles', 'entities', 'quotes'];
-  const signed = (claims: object, secret: string) => {
-    const payload = Buffer.from(JSON.stringify({ at: Date.now(), ...claims })).toString('base64url');
-    return `${payload}.${createHmac('sha256', secret).update(payload).digest('base64url')}`;
-  };
-
   it.each(subgraphs)('%s: gets no answer with a key instead of a signature', async (name) => {
     expect(await ask({ socketPath: socketOf(name), headers: bearer(admin) })).toMatchObject({
       status: 401,
@@ -211,9 +206,9 @@ describe('who reaches a subgraph', () => {
   });
 
   it('is not told what keys come to where he signs as somebody the gateway let in', async () => {
-    const secret = readFileSync(join(dataFolder, 'secrets', 'gateway'), 'utf8');
+    const secret = secretOf(dataFolder, 'gateway');
     const caller = (actor: string) => ({
-      'newsgraph-caller': signed({ role: 'gateway', actor, rights: {} }, secret),
+      'newsgraph-caller': signedCaller({ ...claimsOf('gateway'), actor }, secret),
     });
     const query = '{ admission { state } }';
     const asked = { socketPath: socketOf('access'), query };
@@ -221,6 +216,79 @@ describe('who reaches a subgraph', () => {
     expect((await ask({ ...asked, headers: caller('gateway') })).code).toBeUndefined();
     const work = { socketPath: socketOf('articles'), query: '{ waitingArticles }' };
     expect((await ask({ ...work, headers: caller('gateway') })).code).toBe('FORBIDDEN');
+  });
+});
+
+describe('a key in the wrong place', () => {
+  interface Place {
+    readonly method?: string;
+    readonly path?: string;
+    readonly headers?: Record<string, string>;
+    readonly body?: object;
+  }
+  const query = '{ __typename }';
+  const variable = 'query ($id: ID!) { article(id: $id) { id } }';
+
+  const places: [string, (key: string) => Place][] = [
+    ['the right header', () => ({ body: { query: '{ articles(first: 1000) { totalCount } }' } })],
+    ...['/graphql?key=', '/schema.graphql?key=', '/?', '/docs?key=', '/explorer/?key=', '/livez?key='].map(
+      (path): [string, (key: string) => Place] => [path, (key) => ({ method: 'GET', path: `${path}${key}` })],
+    ),
+    ['a path', (key) => ({ method: 'GET', path: `/${key}` })],
+    ['a path of pages', (key) => ({ method: 'GET', path: `/docs/${key}` })],
+    ['a query in the address', (key) => ({ method: 'GET', path: `/graphql?query={${key}}` })],
+    ['another method', (key) => ({ method: 'PUT', path: `/graphql?key=${key}`, body: { query } })],
+    ['the name of a field', (key) => ({ body: { query: `{ ${key} }` } })],
+    ['the name of a type', (key) => ({ body: { query: `{ ...F } fragment F on ${key} { id }` } })],
+    ['an argument', (key) => ({ body: { query: `{ nothing(key: "${key}") }` } })],
+    ['what does not parse', (key) => ({ body: { query: `{ "${key}" }` } })],
+    ['a variable', (key) => ({ body: { query: variable, variables: { id: key } } })],
+    ['a variable of the wrong type', (key) => ({ body: { query: variable, variables: { id: [key] } } })],
+    ['a cursor', (key) => ({ body: { query: `{ articles(after: "${key}") { totalCount } }` } })],
+    ['the name of the operation', (key) => ({ body: { query: `query ${key} ${query}` } })],
+    ['the name of no operation', (key) => ({ body: { query, operationName: key } })],
+    ['a hash', (key) => ({ body: { extensions: { persistedQuery: { version: 1, sha256Hash: key } } } })],
+    ...[
+      'x-request-id',
+      'graphql-client-name',
+      'apollographql-client-version',
+      'user-agent',
+      'cookie',
+      'referer',
+      'x-api-key',
+      'newsgraph-caller',
+      'traceparent',
+      'content-type',
+      'accept',
+      'if-none-match',
+    ].map((header): [string, (key: string) => Place] => [
+      header,
+      (key) => ({ headers: { 'apollographql-client-name': 'a', [header]: key }, body: { query } }),
+    ]),
+    ...['#', 'Basic #', 'Bearer #x', 'Bearer #,#', 'Bearer "#"', 'Bearer Bearer #', 'Token #'].map(
+      (text): [string, (key: string) => Place] => [
+        `authorization: ${text}`,
+        (key) => ({ headers: { authorization: text.replaceAll('#', key) }, body: { query } }),
+      ],
+    ),
+  ];
+
+  it.each(places)('is repeated by no answer: %s', async (_, placeOf) => {
+    const { key } = await makeKey(client, url);
+    const { method = 'POST', path = '/graphql', headers, body } = placeOf(key);
+    const { hostname: host, port } = new URL(url);
+    const options = { host, port, localAddress: '127.0.0.78', method, path };
+    const answer = await new Promise<string>((resolve, reject) => {
+      const asked = request(
+        { ...options, headers: { 'content-type': 'application/json', ...bearer(key), ...headers } },
+        (response) => {
+          const head = JSON.stringify(response.rawHeaders);
+          text(response).then((words) => resolve(`${head} ${words}`), reject);
+        },
+      );
+      asked.on('error', reject).end(body && JSON.stringify(body));
+    });
+    expect(answer).not.toContain(key.slice(10));
   });
 });
 

@@ -1,1 +1,1 @@
-export { digestOfKey, isKey, looksLikeKey, makeKey, type KeyEnvironment } from './key.js';
+export { digestOfKey, isKey, looksLikeKey, makeKey, withoutKeys, type KeyEnvironment } from './key.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { digestOfKey, isKey, looksLikeKey, makeKey } from './key.js';
+import { digestOfKey, isKey, looksLikeKey, makeKey, withoutKeys } from './key.js';
 
 describe('a key', () => {
   it('says what it is and where it is good for', () => {
@@ -25,6 +25,12 @@ describe('a key', () => {
   it('is seen wherever it does not belong', () => {
     expect(looksLikeKey(`/graphql?key=${makeKey('test')}`)).toBe(true);
     expect(looksLikeKey('/graphql?query={news_live}')).toBe(false);
+  });
+
+  it('is taken out of what is written, and nothing else is', () => {
+    const text = (key: string) => `no field "${key}" on Query, (${key})`;
+    expect(withoutKeys(text(makeKey('live')))).toBe(text('news_live_…'));
+    expect(withoutKeys(text('news_live_'))).toBe(text('news_live_'));
   });
 
   it('is not found in its digest', () => {

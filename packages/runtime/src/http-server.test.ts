@@ -51,6 +51,16 @@ describe('what is refused before a handler', () => {
     expect(answer.json()).toMatchObject({ type: 'about:blank', title, status, code });
   });
 
+  it('quotes no key, and takes none for the id of a request', async () => {
+    const key = `news_live_${'a'.repeat(33)}`;
+    const answer = await server.inject({
+      method: 'POST',
+      url: `/%zz${key}`,
+      headers: { 'x-request-id': key, 'content-type': key },
+    });
+    expect(JSON.stringify([answer.headers, answer.body])).not.toContain('aaaaaaaa');
+  });
+
   it('tells nothing of what broke inside', async () => {
     const answer = await server.inject({ method: 'GET', url: '/broken' });
     expect(answer.json()).toMatchObject({ status: 500, code: 'INTERNAL_SERVER_ERROR' });

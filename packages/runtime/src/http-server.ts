@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { looksLikeKey } from '@newsgraph/keys';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Log } from './log.js';
@@ -17,7 +18,8 @@ export interface HttpServerOptions {
 }
 
 const requestIdHeader = 'x-request-id';
-const wellFormedId = /^[\w.:-]{1,128}$/;
+/** Ids are logged and passed on: a key that was put in the place of one is none. */
+const isWellFormedId = (text: string) => /^[\w.:-]{1,128}$/.test(text) && !looksLikeKey(text);
 
 function serveHealth(server: FastifyInstance, readiness: Readiness): void {
   server.get('/livez', () => ({ status: 'ok' }));
@@ -48,7 +50,7 @@ export function createHttpServer({
       answerError(error, request, reply.header(requestIdHeader, request.id)),
     genReqId: (request) => {
       const given = request.headers[requestIdHeader];
-      return typeof given === 'string' && wellFormedId.test(given) ? given : randomUUID();
+      return typeof given === 'string' && isWellFormedId(given) ? given : randomUUID();
     },
   });
   server.addHook('onRequest', (request, reply, done) => {

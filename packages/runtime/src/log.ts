@@ -1,3 +1,4 @@
+import { withoutKeys } from '@newsgraph/keys';
 import { pino, type Logger } from 'pino';
 
 export type Log = Logger;
@@ -11,4 +12,5 @@ export const createLog = (process: string, level: string): Log =>
     name: process,
     level,
     redact: secretHeaders.flatMap((header) => [`headers["${header}"]`, `*.headers["${header}"]`]),
+    hooks: { streamWrite: withoutKeys },
   });

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { codeOfStatus, errorCodes, type ErrorCode } from '@newsgraph/errors';
+import { withoutKeys } from '@newsgraph/keys';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 const graphType = 'application/graphql-response+json';
@@ -10,8 +11,9 @@ export function refuse(
   request: FastifyRequest,
   reply: FastifyReply,
   code: ErrorCode,
-  message = `${errorCodes[code].meaning} ${errorCodes[code].remedy}`,
+  words = `${errorCodes[code].meaning} ${errorCodes[code].remedy}`,
 ): FastifyReply {
+  const message = withoutKeys(words);
   const { status } = errorCodes[code];
   reply.code(status);
   if (pathOf(request) === '/graphql') {
