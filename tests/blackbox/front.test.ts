@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
-import { createClient, NewestArticlesDocument, readAll } from '@newsgraph/client';
-import { describe, expect, it } from 'vitest';
+import { createClient, NewestArticlesDocument, readAll, type Client } from '@newsgraph/client';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { makeKey } from '../kit/keys.js';
 import { shared } from '../kit/shared.js';
 import { until } from '../kit/wait.js';
@@ -23,9 +23,18 @@ interface Used {
 const repeat = (count: number, text: (n: number) => string) =>
   Array.from({ length: count }, (_, n) => text(n)).join(' ');
 
+const plans = ['frontend', 'internal', 'partner', 'admin'];
+
 describe('what an operation costs', () => {
   const { client, url, key } = shared();
   const authorization = `Bearer ${key}`;
+  let askers: readonly Client[];
+
+  beforeAll(async () => {
+    askers = (await Promise.all(plans.map((plan) => makeKey(client, url, { plan })))).map(
+      (made) => made.client,
+    );
+  });
 
   it('is estimated, counted, and told in the answer and its headers', async () => {
     const { extensions } = await client.ask('{ articles(first: 50) { nodes { id } } }');
@@ -62,9 +71,13 @@ describe('what an operation costs', () => {
       `{ article(id: "a") { ...F0 } } ${repeat(14, (n) => `fragment F${n} on Article { a: duplicateOf { ...F${n + 1} } b: duplicateOf { ...F${n + 1} } }`)} fragment F14 on Article { id }`,
       'OPERATION_TOO_LARGE',
     ],
-  ])('is too much where it is %s', async (_, query, code) => {
-    const { errors, data, status } = await client.ask(query);
-    expect([errors?.[0]?.extensions?.code, data, status]).toEqual([code, undefined, 400]);
+  ])('is too much for every plan where it is %s', async (_, query, code) => {
+    for (const asker of askers) {
+      const started = performance.now();
+      const { errors, data, status } = await asker.ask(query);
+      expect([errors?.[0]?.extensions?.code, data, status]).toEqual([code, undefined, 400]);
+      expect(performance.now() - started).toBeLessThan(2000);
+    }
   });
 
   it('is read by the client to the end of a list', async () => {
@@ -98,6 +111,18 @@ describe('what an operation costs', () => {
     ).toBe(400);
   });
 });
+
+interface Limited {
+  readonly viewer: {
+    readonly key: { readonly rateLimit: readonly { readonly window: string; readonly remaining: number }[] };
+  };
+}
+
+/** What the `RateLimit` header says is left. */
+function remainingIn(headers: Headers | undefined): Record<'MINUTE' | 'DAY', number> {
+  const [, minute, day] = /^"minute";r=(\d+);.*"day";r=(\d+);/.exec(headers?.get('ratelimit') ?? '') ?? [];
+  return { MINUTE: Number(minute), DAY: Number(day) };
+}
 
 describe('the budget of a key', () => {
   const { client: admin, url } = shared();
@@ -136,6 +161,36 @@ describe('the budget of a key', () => {
     const refused = answers.find(({ status }) => status === 429);
     expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(Number(refused?.headers.get('retry-after'))).toBeLessThanOrEqual(60);
+    const { extensions } = (await refused?.json()) as Answer;
+    const left = remainingIn(refused?.headers);
+    expect(extensions?.cost).toMatchObject({ actual: 0, remaining: Math.min(left.MINUTE, left.DAY) });
+    expect(extensions?.cost.remaining).toBeLessThan(extensions?.cost.estimated ?? 0);
+  });
+
+  it('is told alike by the headers, the answer and the field, and shrinks by what was spent', async () => {
+    const { key } = await makeKey(admin, url);
+    const ask = async (query: string) => {
+      const answer = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ query }),
+      });
+      const { data, extensions } = (await answer.json()) as Answer & { data: Limited };
+      if (!extensions) throw new Error('no cost is told');
+      return { data, cost: extensions.cost, left: remainingIn(answer.headers) };
+    };
+    let before = (await ask('{ __typename }')).left.DAY;
+    for (const text of [query, '{ articles(first: 100) { totalCount } }', '{ article(id: "none") { id } }']) {
+      const { data, cost, left } = await ask(
+        text.replace('{', '{ viewer { key { rateLimit { window remaining } } }'),
+      );
+      expect(left.DAY).toBe(before - cost.actual);
+      expect(cost.remaining).toBe(Math.min(left.MINUTE, left.DAY));
+      // While it is executed, all that it could cost is taken.
+      const day = data.viewer.key.rateLimit.find(({ window }) => window === 'DAY');
+      expect(day?.remaining).toBe(before - cost.estimated);
+      before = left.DAY;
+    }
   });
 
   it('is told as a field of the key that asks, and of no other', async () => {
@@ -206,7 +261,7 @@ describe('pages of other origins', () => {
 });
 
 describe('what is sent to the gateway', () => {
-  const { url, key } = shared();
+  const { client, url, key } = shared();
   const authorization = `Bearer ${key}`;
   const { hostname, port } = new URL(url);
 
@@ -227,16 +282,50 @@ describe('what is sent to the gateway', () => {
         });
     });
 
-  it('may be no body of 50 MB, whether it says so or not', async () => {
-    const announced = await raw(
-      `POST /graphql HTTP/1.1\r\nhost: ${hostname}\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\ncontent-length: ${50 << 20}\r\n\r\n{`,
-    );
+  /** Sends a body without end, a piece whenever the last is taken. @returns what is answered, and how much was sent */
+  const flood = (head: string) =>
+    new Promise<{ answer: string; sent: number }>((resolve, reject) => {
+      const piece = `40000\r\n${' '.repeat(0x40000)}\r\n`;
+      let [answer, sent] = ['', 0];
+      const socket = connect(Number(port), hostname, () => {
+        socket.write(head);
+        pour();
+      });
+      const pour = () => {
+        if (answer !== '' || sent >= 50 << 20) return;
+        sent += 0x40000;
+        socket.write(piece, () => setImmediate(pour));
+      };
+      socket.on('error', reject).on('data', (bytes) => {
+        answer += bytes.toString();
+        socket.destroy();
+        resolve({ answer, sent });
+      });
+    });
+
+  it.each(plans)('may be no body of 50 MB under the plan %s, whether it says so or not', async (plan) => {
+    const { plans: told } = await client.request<
+      { plans: { name: string; limits: { bodyBytes: number } }[] },
+      never
+    >('{ plans { name limits { bodyBytes } } }');
+    const most = told.find(({ name }) => name === plan)?.limits.bodyBytes ?? 0;
+    const { key: mine } = await makeKey(client, url, { plan });
+    const head = `POST /graphql HTTP/1.1\r\nhost: ${hostname}\r\nauthorization: Bearer ${mine}\r\ncontent-type: application/json\r\n`;
+    const announced = await raw(`${head}content-length: ${50 << 20}\r\n\r\n{`);
     expect(announced).toMatch(/^HTTP\/1\.1 413 /);
-    const chunk = `100000\r\n${' '.repeat(0x100000)}\r\n`;
-    const unannounced = await raw(
-      `POST /graphql HTTP/1.1\r\nhost: ${hostname}\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n${chunk.repeat(50)}`,
-    );
-    expect(unannounced).toMatch(/^HTTP\/1\.1 413 |^$/);
+    const unannounced = await flood(`${head}transfer-encoding: chunked\r\n\r\n`);
+    expect(unannounced.answer).toMatch(/^HTTP\/1\.1 413 /);
+    // What the kernel holds on both sides comes on top.
+    expect(unannounced.sent).toBeLessThan(most + (16 << 20));
+    const post = async (length: number) =>
+      (
+        await fetch(`${url}/graphql`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${mine}`, 'content-type': 'application/json' },
+          body: '{"query":"{ __typename }"}'.padEnd(length),
+        })
+      ).status;
+    expect([await post(most), await post(most + 1)]).toEqual([200, 413]);
   });
 
   it('cannot smuggle a line into a header', async () => {
