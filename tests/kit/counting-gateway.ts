@@ -1,13 +1,9 @@
-import { spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { createClient, type Client } from '@newsgraph/client';
-import { checkout } from './command.js';
-import { operatorKey } from './keys.js';
-import { freePort } from './newsgraph.js';
-import { until } from './wait.js';
+import type { Client } from '@newsgraph/client';
+import { startGateway } from './gateway.js';
 
 /** What answers have cost since it was last asked. */
 export interface Spent {
@@ -19,27 +15,6 @@ export interface CountingGateway {
   readonly client: Client;
   spent(): Spent;
   stop(): Promise<void>;
-}
-
-/** Starts one more gateway over the services of a newsgraph. */
-async function startGateway(dataFolder: string, settings: NodeJS.ProcessEnv) {
-  const port = String(await freePort());
-  const url = `http://127.0.0.1:${port}`;
-  const child = spawn('node', ['dist/main.js'], {
-    cwd: `${checkout}gateway`,
-    // It counts what questions cost that nobody asked before.
-    env: { ...process.env, ...settings, PORT: port, NEWSGRAPH_DATA: dataFolder, ANSWER_CACHE_MB: '0' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const ended = new Promise((resolve) => child.once('close', resolve));
-  await until('the gateway is ready', async () => (await fetch(`${url}/readyz`)).ok);
-  return {
-    client: createClient({ url, key: operatorKey(dataFolder) }),
-    async stop() {
-      child.kill('SIGTERM');
-      await ended;
-    },
-  };
 }
 
 /** Asks a subgraph how many commands it sent to the database, and tells it. */
@@ -84,7 +59,12 @@ export async function startCountingGateway(
     }),
   );
   const urls = proxies.map(({ url }) => url).join(',');
-  const gateway = await startGateway(dataFolder, { ...settings, SUBGRAPH_URLS: urls });
+  // It counts what questions cost that nobody asked before.
+  const gateway = await startGateway(dataFolder, {
+    ...settings,
+    SUBGRAPH_URLS: urls,
+    ANSWER_CACHE_MB: '0',
+  });
   return {
     client: gateway.client,
     spent() {
