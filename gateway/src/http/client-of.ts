@@ -1,3 +1,4 @@
+import { looksLikeKey } from '@newsgraph/keys';
 import type { FastifyRequest } from 'fastify';
 
 /** Names that programs give themselves, under the headers that are in use for them. */
@@ -10,7 +11,9 @@ const wellFormed = /^[\w .:/@+-]{1,64}$/;
 
 function wordOf({ headers }: FastifyRequest, name: string): string | undefined {
   const value = headers[name];
-  return typeof value === 'string' && wellFormed.test(value) ? value : undefined;
+  if (typeof value !== 'string' || !wellFormed.test(value)) return undefined;
+  // What programs call themselves is kept, and a key must not be.
+  return looksLikeKey(value) ? undefined : value;
 }
 
 /** Which program asks, as it says itself: `explorer`, `reader/2.1`. */

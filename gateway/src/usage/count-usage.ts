@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { asGateway } from '@newsgraph/caller';
+import { looksLikeKey } from '@newsgraph/keys';
 import type { ProcessTools } from '@newsgraph/runtime';
 import { createSubgraphClient, subgraphUrl, type SubgraphClient } from '@newsgraph/subgraph-client';
 import type { Charged } from '../cost/demand-control.js';
@@ -28,6 +29,10 @@ const sendTo =
     if (answer.errors?.[0]) throw new Error(answer.errors[0].message);
   };
 
+/** Names of operations are kept, and a key in the place of one must not be. */
+const nameOf = (operation: string | null) =>
+  operation !== null && looksLikeKey(operation) ? null : operation;
+
 /** Counts what every key uses, and tells the service for access. */
 export function countUsage(
   { SUBGRAPH_URLS, NEWSGRAPH_RUN, GATEWAY_SECRET: secret }: Settings,
@@ -40,5 +45,5 @@ export function countUsage(
   onStop(() => access.close());
   onStop(reportUsage(tally, sendTo(access), log));
   return ({ context: { admission, client }, operation, failed, cost }) =>
-    tally.note({ keyId: admission.keyId, operation, client, failed, cost });
+    tally.note({ keyId: admission.keyId, operation: nameOf(operation), client, failed, cost });
 }
