@@ -71,6 +71,18 @@ describe('what an operation costs', () => {
       `{ article(id: "a") { ...F0 } } ${repeat(14, (n) => `fragment F${n} on Article { a: duplicateOf { ...F${n + 1} } b: duplicateOf { ...F${n + 1} } }`)} fragment F14 on Article { id }`,
       'OPERATION_TOO_LARGE',
     ],
+    ['one field over and over', `{ ${repeat(9000, () => '__typename')} }`, 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'one list over and over',
+      `{ ${repeat(1500, () => 'articles(first: 1) { totalCount }')} }`,
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    ['deeper than a stack', `{ ${'a { '.repeat(6000)} a ${'} '.repeat(6000)} }`, 'GRAPHQL_PARSE_FAILED'],
+    [
+      'full of lists in lists',
+      `{ articles(filter: { ids: ${'['.repeat(9000)}${']'.repeat(9000)} }) { totalCount } }`,
+      'GRAPHQL_PARSE_FAILED',
+    ],
   ])('is too much for every plan where it is %s', async (_, query, code) => {
     for (const asker of askers) {
       const started = performance.now();
@@ -78,6 +90,51 @@ describe('what an operation costs', () => {
       expect([errors?.[0]?.extensions?.code, data, status]).toEqual([code, undefined, 400]);
       expect(performance.now() - started).toBeLessThan(2000);
     }
+  });
+
+  interface Limits {
+    readonly cost: number;
+    readonly depth: number;
+    readonly aliases: number;
+    readonly tokens: number;
+  }
+
+  const page = (size: number, more: string) => `articles(first: ${size}) { nodes { id ${more} } }`;
+  const tenThousand = page(100, 'quotes(first: 99) { nodes { id } }');
+  /** One more than some times ten thousand, which is what plans allow. */
+  const dearer = (cost: number) =>
+    `{ ${repeat(cost / 10_000, (n) => `a${n}: ${tenThousand}`)} one: ${page(1, '')} }`;
+  const atTheLimit: [keyof Limits, (limit: number) => string][] = [
+    ['aliases', (limit) => `{ ${repeat(limit, (n) => `a${n}: __typename`)} }`],
+    [
+      'tokens',
+      (limit) => `{ search(text: "zugzwang", kinds: [${repeat(limit - 15, () => 'QUOTE')}]) { totalCount } }`,
+    ],
+    [
+      'depth',
+      (limit) =>
+        `{ article(id: "none") { ${repeat(limit - 2, () => 'duplicateOf {')} id ${'}'.repeat(limit - 2)} } }`,
+    ],
+  ];
+
+  it.each(plans)('may be as much as the plan %s allows, and no more', async (plan) => {
+    const asker = askers[plans.indexOf(plan)] ?? client;
+    const told = await client.request<{ plans: { name: string; limits: Limits }[] }, never>(
+      '{ plans { name limits { cost depth aliases tokens } } }',
+    );
+    const limits = told.plans.find(({ name }) => name === plan)?.limits;
+    if (!limits) throw new Error(`there is no plan ${plan}`);
+    const refusal = async (query: string) => {
+      const { errors } = await asker.ask(query);
+      return errors?.[0] && [errors[0].extensions?.code, errors[0].message];
+    };
+    for (const [name, ask] of atTheLimit) {
+      expect([name, await refusal(ask(limits[name]))]).toEqual([name, undefined]);
+      const says = expect.stringContaining(`your plan allows ${limits[name]}`) as string;
+      expect([name, await refusal(ask(limits[name] + 1))]).toEqual([name, ['OPERATION_TOO_LARGE', says]]);
+    }
+    const says = expect.stringContaining(`your plan allows ${limits.cost}`) as string;
+    expect(await refusal(dearer(limits.cost))).toEqual(['OPERATION_TOO_LARGE', says]);
   });
 
   it('is read by the client to the end of a list', async () => {
