@@ -33,7 +33,7 @@ const ownRules = [
   },
 ];
 
-/** The rules of the public schema, as clients see it: docs/deprecation-policy.md and docs/schema.md. */
+/** The rules of the public schema, as clients see it: docs/deprecation-policy.md. */
 export default [
   {
     files: ['**/*.graphql'],
