@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runScript } from '../kit/command.js';
 import { editorOf } from '../kit/editing.js';
 import { entitiesOf } from '../kit/entities.js';
+import { makeKey } from '../kit/keys.js';
 import { shared } from '../kit/shared.js';
 import { newName } from '../kit/sight.js';
 
@@ -15,12 +16,15 @@ interface Listed {
 }
 
 describe('entities by name, and as a table says what they are', () => {
-  const { client, dataFolder } = shared();
+  const { client, dataFolder, url } = shared();
   const editor = editorOf(client);
   const entities = entitiesOf(client);
   const name = newName();
   const surname = name.split(' ')[1] ?? '';
+  const other = newName();
+  const publisher = `names of ${surname}`;
   const item = `Q9${String(Date.now())}`;
+  let article: string;
   let id: string;
   let folder: string;
 
@@ -35,9 +39,10 @@ describe('entities by name, and as a table says what they are', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'newsgraph-table-'));
-    const article = await editor.submit({
+    article = await editor.submit({
       name: `names/${surname}`,
-      text: `BERGEN — “The bridge is long,” said Professor ${name}. “It is new.”`,
+      publisher,
+      text: `“The bridge is long,” said Professor ${name}. “It is new.” Professor ${other} listened.`,
     });
     id = await entities.idOf(article, name);
   });
@@ -76,5 +81,47 @@ describe('entities by name, and as a table says what they are', () => {
     expect(JSON.parse((await run()).stdout)).toMatchObject({ updated: 0, unchanged: 1, failed: 1 });
     const sameAs = [`https://www.wikidata.org/wiki/${item}`];
     expect((await search(`Anja ${surname}`, { sameAs })).ids).toEqual([id]);
+  });
+
+  interface Page {
+    readonly totalCount: number;
+    readonly nodes: readonly { readonly name: string }[];
+  }
+
+  /** What a list holds for those who may see the articles of some publishers alone. */
+  async function listFor(publishers: readonly string[]) {
+    const { client: reader } = await makeKey(client, url, { rights: { publishers } });
+    return async (asked: string) => {
+      const query = `{ entities(first: 100, ${asked}) { totalCount nodes { name } } }`;
+      const { totalCount, nodes } = (await reader.request<{ entities: Page }, never>(query)).entities;
+      return { totalCount, names: nodes.map((node) => node.name) };
+    };
+  }
+
+  it('are listed by whether it is known what they are elsewhere', async () => {
+    const list = await listFor([publisher]);
+    const nobody = { totalCount: 0, names: [] };
+    expect(await list('filter: { hasSameAs: false }')).toEqual({ totalCount: 1, names: [other] });
+    expect(await list(`search: "${other}", filter: { hasSameAs: true }`)).toEqual(nobody);
+    expect(await list(`search: "${name}", filter: { hasSameAs: false }`)).toEqual(nobody);
+    expect(await list(`search: "${name}", filter: { hasSameAs: true }`)).toEqual({
+      totalCount: 1,
+      names: [name],
+    });
+    expect((await list('filter: { hasSameAs: true }')).names).not.toContain(other);
+  });
+
+  it('are counted only for those who see them', async () => {
+    const link = `https://people.example/${surname}`;
+    const input = { entityId: await entities.idOf(article, other), sameAs: [link], reason: 'a test says so' };
+    await client.request(
+      'mutation ($input: SetDescriptionInput!) { setDescription(input: $input) { error { code } } }',
+      { input },
+    );
+    const [own, elsewhere] = [await listFor([publisher]), await listFor([`not ${publisher}`])];
+    const linked = `filter: { sameAs: ["${link}"] }`;
+    expect(await own(linked)).toEqual({ totalCount: 1, names: [other] });
+    expect(await elsewhere(linked)).toEqual({ totalCount: 0, names: [] });
+    expect(await elsewhere('filter: { hasSameAs: false }')).toEqual({ totalCount: 0, names: [] });
   });
 });

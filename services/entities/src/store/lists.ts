@@ -27,8 +27,29 @@ export function createLists(collections: Collections, visible: Visible) {
   const { entities, appearances } = collections;
   const search = createSearch(collections, visible);
 
-  const countRows = (where: readonly object[]) =>
-    entities.countDocuments({ $and: [...where] }, { limit: largestTotal }).exec();
+  /** Of some entities those that the caller sees: what articles name that he may see, and what a table holds. */
+  async function seenOf(ids: readonly string[]): Promise<Set<string>> {
+    const asked = { $in: [...ids] };
+    const [imported, named] = await Promise.all([
+      entities.find({ _id: asked, 'edited.imported': true }, { _id: 1 }).lean<Pick<Entity, '_id'>[]>(),
+      appearances.aggregate<{ _id: string }>([
+        { $match: { $and: [{ entityId: asked }, ...visible.conditions] } },
+        { $group: { _id: '$entityId' } },
+      ]),
+    ]);
+    return new Set([...imported, ...named].map(({ _id }) => _id));
+  }
+
+  /** How many rows lead to what the caller sees. */
+  async function countRows(where: readonly object[]): Promise<number> {
+    const rows = await entities
+      .find({ $and: [...where] }, { survivorId: 1 })
+      .limit(largestTotal)
+      .lean<Pick<Entity, '_id' | 'survivorId'>[]>();
+    const ids = rows.map(({ _id, survivorId }) => survivorId ?? _id);
+    const seen = await seenOf([...new Set(ids)]);
+    return ids.filter((id) => seen.has(id)).length;
+  }
 
   /** How many entities the articles that the caller may see name. */
   async function countVisible(kinds: ByKinds): Promise<number> {
