@@ -88,3 +88,82 @@ describe('a list of articles', () => {
     expect(await listed({ entity: ids.other })).toEqual([ids.both, ids.single]);
   });
 });
+
+describe('lists of articles and of quotes', () => {
+  const { client } = shared();
+  const editor = editorOf(client);
+  const speaker = newName();
+  const section = `filtered ${speaker}`;
+  const [gazette, herald] = ['Pier Gazette', 'Pier Herald'];
+  const said = {
+    direct: `“The pier has been open for us all since Monday,” said Professor ${speaker}.`,
+    indirect: `Professor ${speaker} said that the pier was closed again.`,
+    mixed: `Professor ${speaker} called for a “fair and balanced” pier.`,
+  };
+
+  beforeAll(async () => {
+    const articles = [
+      { headline: 'direct', publisher: gazette, language: 'en' },
+      { headline: 'indirect', publisher: gazette, language: 'en-GB' },
+      { headline: 'mixed', publisher: herald, language: 'en-GB' },
+    ] as const;
+    await Promise.all(
+      articles.map((article, i) =>
+        editor.submit({
+          ...article,
+          name: `${section} ${article.headline}`,
+          section,
+          text: said[article.headline],
+          publishedAt: `2026-02-0${i + 1}T08:00:00Z`,
+        }),
+      ),
+    );
+  });
+
+  const ofBoth: [object, string[]][] = [
+    [{}, ['mixed', 'indirect', 'direct']],
+    [{ publisher: gazette }, ['indirect', 'direct']],
+    [{ publisher: herald }, ['mixed']],
+    [{ publisher: 'nobody' }, []],
+    [{ language: 'en' }, ['direct']],
+    [{ language: 'en-GB' }, ['mixed', 'indirect']],
+    [{ language: 'en-GB', publisher: gazette }, ['indirect']],
+    [{ publishedFrom: '2026-02-02T08:00:00Z' }, ['mixed', 'indirect']],
+    [{ publishedTo: '2026-02-02T08:00:00Z' }, ['direct']],
+    [{ publishedFrom: '2026-02-02T08:00:00Z', publishedTo: '2026-02-03T08:00:00Z' }, ['indirect']],
+    [{ publishedFrom: '2026-02-04T00:00:00Z' }, []],
+  ];
+  const ofQuotes: [object, string[]][] = [
+    [{ types: ['DIRECT'] }, ['direct']],
+    [{ types: ['INDIRECT'] }, ['indirect']],
+    [{ types: ['MIXED', 'DIRECT'] }, ['mixed', 'direct']],
+    [{ types: ['MIXED'], publisher: gazette }, []],
+    [{ types: [] }, []],
+  ];
+
+  interface Listed {
+    readonly list: {
+      readonly totalCount: number;
+      readonly nodes: readonly {
+        readonly headline?: string;
+        readonly article?: { readonly headline: string };
+      }[];
+    };
+  }
+
+  it.each([
+    ...ofBoth.map(([filter, found]) => ['articles', filter, 'Article', 'headline', found] as const),
+    ...[...ofBoth, ...ofQuotes].map(
+      ([filter, found]) => ['quotes', filter, 'Quote', 'article { headline }', found] as const,
+    ),
+  ])(
+    'hold what a filter lets through, the newest first: %s %j',
+    async (field, filter, kind, shown, found) => {
+      const asked = `query ($filter: ${kind}Filter) {
+      list: ${field}(filter: $filter) { totalCount nodes { ${shown} } } }`;
+      const { list } = await client.request<Listed, object>(asked, { filter: { section, ...filter } });
+      expect(list.nodes.map(({ headline, article }) => headline ?? article?.headline)).toEqual(found);
+      expect(list.totalCount).toBe(found.length);
+    },
+  );
+});
