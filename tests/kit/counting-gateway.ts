@@ -16,6 +16,7 @@ export interface Spent {
 }
 
 export interface CountingGateway {
+  readonly url: string;
   readonly client: Client;
   spent(): Spent;
   stop(): Promise<void>;
@@ -34,6 +35,7 @@ async function startGateway(dataFolder: string, settings: NodeJS.ProcessEnv) {
   const ended = new Promise((resolve) => child.once('close', resolve));
   await until('the gateway is ready', async () => (await fetch(`${url}/readyz`)).ok);
   return {
+    url,
     client: createClient({ url, key: operatorKey(dataFolder) }),
     async stop() {
       child.kill('SIGTERM');
@@ -86,6 +88,7 @@ export async function startCountingGateway(
   const urls = proxies.map(({ url }) => url).join(',');
   const gateway = await startGateway(dataFolder, { ...settings, SUBGRAPH_URLS: urls });
   return {
+    url: gateway.url,
     client: gateway.client,
     spent() {
       const spent = { calls, commands };

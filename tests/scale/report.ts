@@ -75,7 +75,7 @@ export function pageOf(measured: Measured): string {
   return [
     '# Archives of growing size',
     '',
-    'The questions that users ask (README, _Ask_), through the gateway, of articles from the generator in `tests/kit`,',
+    'The [questions that users ask](questions.md), through the gateway, of articles from the generator in `tests/kit`,',
     'which are loaded with what they are known to hold. Lists have 30 rows; the person who is asked for is the one who is',
     'quoted most. Milliseconds: the median of 15 answers and the fastest, by which the growth is judged. All of one run, with',
     'nothing kept by the gateway:',

@@ -10,6 +10,7 @@ const clientReadme = new URL('README.md', import.meta.resolve('@newsgraph/client
 /** What every page leads to, as far as it is there; the rest is found by links. */
 const order = [
   'start',
+  'questions',
   'reference',
   'limits',
   'errors',
