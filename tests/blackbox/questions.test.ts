@@ -16,6 +16,9 @@ import {
   ShareOfVoiceQuestionDocument,
   SubmitArticlesDocument,
   UnnamedSourcesQuestionDocument,
+  createClient,
+  textOffsets,
+  type ChangesQuestionQuery,
   type Client,
 } from '@newsgraph/client';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -24,11 +27,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runScript } from '../kit/command.js';
 import { startCountingGateway, type CountingGateway, type Spent } from '../kit/counting-gateway.js';
-import { openDatabase } from '../kit/database.js';
+import { indexed } from '../kit/indexed.js';
+import { makeKey } from '../kit/keys.js';
 import { processed } from '../kit/processed.js';
 import { shared } from '../kit/shared.js';
 import { newName } from '../kit/sight.js';
-import { until } from '../kit/wait.js';
 
 const count = 110;
 /** Of the articles, the first are of February, the others of March. */
@@ -41,7 +44,10 @@ interface World {
   readonly chair: string;
   readonly critic: string;
   readonly period: { readonly from: string; readonly to: string };
+  /** Of each article: its id, its text, and when it was published. */
   readonly ids: readonly string[];
+  readonly texts: readonly string[];
+  readonly times: readonly string[];
   readonly chairId: string;
   readonly criticId: string;
   /** A hundred people who each say something, with their addresses at Wikidata. */
@@ -115,6 +121,8 @@ async function build(client: Client, dataFolder: string): Promise<World> {
     critic,
     period: { from: `${year}-03-01`, to: `${year}-04-01` },
     ids,
+    texts: articles.map(({ text }) => text),
+    times: articles.map(({ publishedAt }) => publishedAt),
     chairId: idOf(chair),
     criticId: idOf(critic),
     peopleSection: own('people'),
@@ -122,38 +130,34 @@ async function build(client: Client, dataFolder: string): Promise<World> {
   };
 }
 
-async function indexed(dataFolder: string, ids: readonly string[]): Promise<void> {
-  const database = await openDatabase(dataFolder);
-  const rows = database.db('newsgraph_articles').collection<{ _id: string }>('articles');
-  const insights = database.db('newsgraph_insights');
-  const ours = { _id: { $in: [...ids] } };
-  await until('all are extracted', async () => {
-    return (await rows.countDocuments({ ...ours, 'processing.state': 'DONE' })) === ids.length;
-  });
-  await until('all are indexed', async () => {
-    const counted = await insights
-      .collection<{ _id: string }>('articles')
-      .countDocuments({ ...ours, 'speakers.0': { $exists: true } });
-    return (
-      counted === ids.length && (await insights.collection<{ _id: string }>('due').countDocuments(ours)) === 0
-    );
-  });
-  await database.close();
-}
-
 describe('what users ask, each in one request', () => {
-  const { client, dataFolder } = shared();
+  const { client, dataFolder, url } = shared();
   let world: World;
   let gateway: CountingGateway;
+  /** A partner who keeps a mirror of these articles alone. */
+  let mirror: Client;
 
   beforeAll(async () => {
     world = await build(client, dataFolder);
     gateway = await startCountingGateway(dataFolder);
+    const rights = { publishers: [world.publisher] };
+    const { key } = await makeKey(client, url, { plan: 'partner', rights });
+    mirror = createClient({ url: gateway.url, key });
   });
   afterAll(() => gateway.stop());
 
   const odd = count / 2;
-  const newest = () => world.ids.map((_, i) => i);
+  /** The numbers of all articles, that of the newest first. */
+  const newest = () =>
+    world.ids.map((_, i) => i).sort((a, b) => ((world.times[a] ?? '') < (world.times[b] ?? '') ? 1 : -1));
+  const headlineOf = (i: number) => `Counting ${i}`;
+  /** What is said in an article, in the order of its text. */
+  const saidIn = (i: number) => [
+    i % 2 === 0 ? `We counted to ${i},` : `Professor ${world.chair} counted to ${i},`,
+    ...(i % 10 === 0 ? ['Nobody knows,'] : []),
+  ];
+  const byCritic = () => newest().filter((i) => i % 2 === 1);
+  const byNobody = () => newest().filter((i) => i % 10 === 0);
 
   /** Each question: its number, how it is asked for a page of some size, and how many rows came back. */
   const questions: [string, (first: number) => Promise<number>][] = [
@@ -164,12 +168,25 @@ describe('what users ask, each in one request', () => {
           id: world.ids[0] ?? '',
           first,
         });
-        expect(article?.quotes?.nodes.map(({ speaker }) => speaker?.name ?? null)).toEqual([
-          world.chair,
-          null,
+        const text = world.texts[0] ?? '';
+        const { slice } = textOffsets(text);
+        expect(article).toMatchObject({ headline: headlineOf(0), body: text, publishedAt: world.times[0] });
+        expect(
+          article?.quotes?.nodes.map(({ contents, speaker }) => [
+            contents.map(({ start, end }) => slice(start, end)),
+            speaker?.name ?? null,
+          ]),
+        ).toEqual([
+          [['We counted to 0,'], world.chair],
+          [['Nobody knows,'], null],
         ]);
-        expect(article?.mentions?.nodes.map(({ entity }) => entity?.name)).toEqual(
-          expect.arrayContaining([world.chair, world.critic]),
+        expect(
+          article?.mentions?.nodes.map(({ start, end, exact, entity }) => [start, end, exact, entity?.name]),
+        ).toEqual(
+          [world.chair, world.critic].map((name) => {
+            const start = text.indexOf(name);
+            return [start, start + name.length, name, name];
+          }),
         );
         return first;
       },
@@ -179,9 +196,11 @@ describe('what users ask, each in one request', () => {
       async (first) => {
         const { entity } = await gateway.client.request(EntityQuestionDocument, { id: world.chairId, first });
         expect(entity).toMatchObject({ name: world.chair, useCount: count });
-        const times = entity?.articles.nodes.map(({ publishedAt }) => publishedAt) ?? [];
-        expect(times).toEqual([...times].sort().reverse());
-        return times.length;
+        const expected = newest().slice(0, first);
+        expect(entity?.articles.nodes).toEqual(
+          expected.map((i) => ({ headline: headlineOf(i), publishedAt: world.times[i] })),
+        );
+        return expected.length;
       },
     ],
     [
@@ -192,9 +211,15 @@ describe('what users ask, each in one request', () => {
           first,
         });
         expect(quotes.totalCount).toBe(odd);
-        const times = quotes.nodes.map(({ article }) => article?.publishedAt ?? '');
-        expect(times).toEqual([...times].sort().reverse());
-        return Math.min(first, quotes.nodes.length === odd ? first : quotes.nodes.length);
+        expect(quotes.nodes).toEqual(
+          byCritic()
+            .slice(0, first)
+            .map((i) => ({
+              text: saidIn(i)[0],
+              article: { headline: headlineOf(i), publishedAt: world.times[i] },
+            })),
+        );
+        return first;
       },
     ],
     [
@@ -203,8 +228,12 @@ describe('what users ask, each in one request', () => {
         const variables = { speaker: world.criticId, about: world.chairId, first };
         const { quotes } = await gateway.client.request(SaidAboutQuestionDocument, variables);
         expect(quotes.totalCount).toBe(odd);
-        for (const { text } of quotes.nodes) expect(text).toMatch(/counted to \d+/);
-        return Math.min(first, quotes.nodes.length === odd ? first : quotes.nodes.length);
+        expect(quotes.nodes.map(({ text, about }) => [text, about?.map(({ name }) => name)])).toEqual(
+          byCritic()
+            .slice(0, first)
+            .map((i) => [saidIn(i)[0], [world.chair]]),
+        );
+        return first;
       },
     ],
     [
@@ -225,6 +254,9 @@ describe('what users ask, each in one request', () => {
         const { articles } = await gateway.client.request(FrontPageQuestionDocument, { first, filter });
         for (const { entities } of articles.nodes)
           expect(entities?.map(({ name }) => name).sort()).toEqual([world.chair, world.critic].sort());
+        expect(articles.nodes.map(({ headline }) => headline)).toEqual(
+          newest().slice(0, first).map(headlineOf),
+        );
         return articles.nodes.length;
       },
     ],
@@ -300,8 +332,16 @@ describe('what users ask, each in one request', () => {
           section: world.section,
           first,
         });
-        expect(quotes.totalCount).toBe(newest().filter((i) => i % 10 === 0).length);
-        for (const { text } of quotes.nodes) expect(text).toContain('Nobody knows');
+        expect(quotes.totalCount).toBe(byNobody().length);
+        expect(quotes.nodes).toEqual(
+          byNobody()
+            .slice(0, first)
+            .map((i) => ({
+              text: 'Nobody knows,',
+              speakerDescriptor: 'one senior official',
+              article: { headline: headlineOf(i) },
+            })),
+        );
         return first;
       },
     ],
@@ -319,8 +359,20 @@ describe('what users ask, each in one request', () => {
     [
       '13: what changed, for a mirror',
       async (first) => {
-        const { articleChanges } = await gateway.client.request(ChangesQuestionDocument, { first });
-        return articleChanges?.nodes.length ?? 0;
+        const { articleChanges } = await mirror.request(ChangesQuestionDocument, { first });
+        expect(articleChanges?.nodes).toEqual(
+          world.ids.slice(0, first).map((articleId, i) => ({
+            kind: 'CREATED',
+            at: expect.any(String) as string,
+            articleId,
+            article: {
+              version: 1,
+              headline: headlineOf(i),
+              quotes: { nodes: saidIn(i).map((text) => ({ text })) },
+            },
+          })),
+        );
+        return first;
       },
     ],
     [
@@ -328,8 +380,15 @@ describe('what users ask, each in one request', () => {
       async (first) => {
         const filter = { publisher: world.publisher };
         const { quotes } = await gateway.client.request(ProvenanceQuestionDocument, { first, filter });
-        expect(quotes.totalCount).toBe(count + newest().filter((i) => i % 10 === 0).length);
-        for (const { article } of quotes.nodes) expect(article?.publisher).toBe(world.publisher);
+        expect(quotes.totalCount).toBe(count + byNobody().length);
+        expect(quotes.nodes.map(({ text }) => text)).toEqual(newest().flatMap(saidIn).slice(0, first));
+        for (const { article } of quotes.nodes)
+          expect(article).toMatchObject({
+            version: 1,
+            publisher: world.publisher,
+            licence: `${world.chair} licence`,
+            copyrightHolder: `${world.chair} holder`,
+          });
         return quotes.nodes.length;
       },
     ],
@@ -385,5 +444,22 @@ describe('what users ask, each in one request', () => {
     // A list under a parent is a branch for each parent; twelve of them are one command.
     expect(large.commands).toBeLessThanOrEqual(small.commands + 8 * small.calls);
     expect(small.commands).toBeLessThanOrEqual(12);
+  });
+
+  it('13: tells a mirror of each article twice: when it came, and when its quotes were there', async () => {
+    const told = new Map<string, string[]>();
+    for (let since: string | null = null; ;) {
+      const { articleChanges }: ChangesQuestionQuery = await mirror.request(ChangesQuestionDocument, {
+        since,
+        first: 100,
+      });
+      for (const { articleId, kind } of articleChanges?.nodes ?? [])
+        told.set(articleId, [...(told.get(articleId) ?? []), kind]);
+      if (articleChanges?.pageInfo.hasNextPage !== true) break;
+      since = articleChanges.pageInfo.endCursor;
+    }
+    expect([...told.keys()]).toEqual(world.ids);
+    // Who has all extracted again is told of that too.
+    for (const kinds of told.values()) expect(kinds.slice(0, 2)).toEqual(['CREATED', 'EXTRACTED']);
   });
 });
