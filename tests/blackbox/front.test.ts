@@ -267,6 +267,7 @@ describe('what people read', () => {
   it.each([
     ['/', 'Explorer'],
     ['/docs', 'How to begin'],
+    ['/docs/questions', 'ArticleQuestion'],
     ['/docs/reference', 'submitArticles'],
     ['/docs/errors', 'RATE_LIMITED'],
     ['/docs/limits', 'RateLimit-Policy'],
@@ -288,6 +289,7 @@ describe('what people read', () => {
     for (const path of [
       '/',
       '/docs',
+      '/docs/questions',
       '/docs/limits',
       '/docs/errors',
       '/docs/client',

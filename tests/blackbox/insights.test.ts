@@ -294,6 +294,11 @@ describe('what crosses services', () => {
       'BAD_USER_INPUT',
     ],
     [
+      'a search of 10,000 words',
+      { text: Array.from({ length: 10_000 }, (_, i) => `w${i}`).join(' ') },
+      'BAD_USER_INPUT',
+    ],
+    [
       'a period that ends before it begins',
       { period: { from: '2026-02-01', to: '2026-01-01' } },
       'BAD_USER_INPUT',
