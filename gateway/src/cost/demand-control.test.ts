@@ -47,8 +47,17 @@ describe('what a request is charged', () => {
     expect(await charged(query, { data: { quotes, article: { quotes } } })).toBe(3);
   });
 
+  it('is what others may have read that went with a field which was refused', async () => {
+    const refused = (...path: string[]) => ({ data: null, errors: [{ ...error('BAD_PAGE'), path }] });
+    expect(await charged(query, refused('quotes'))).toBe(10);
+    expect(await charged(query, refused('article'))).toBe(50);
+    expect(await charged('{ quotes(first: 50) { nodes { id } } }', refused('quotes'))).toBe(1);
+    // What is refused inside of a field comes after that was read.
+    expect(await charged(query, refused('article', 'quotes'))).toBe(60);
+  });
+
   it.each([
-    ['nothing came, because one field took all with it', { data: null, errors: [error('BAD_PAGE')] }],
+    ['nothing came, and nobody says why', { data: null, errors: [error('BAD_PAGE')] }],
     ['it failed, or the client left', { errors: [error('INTERNAL_SERVER_ERROR')] }],
   ])('is all that it could have been where %s', async (_, answer) => {
     expect(await charged(query, answer)).toBe(60);

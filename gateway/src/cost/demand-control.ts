@@ -41,26 +41,44 @@ interface Charge {
 const smallest = (windows: readonly Window[]) =>
   Math.max(0, Math.min(...windows.map(({ remaining }) => remaining)));
 
-/** Codes of what is refused before it is executed, where an answer holds no data. */
-const refusals: ReadonlySet<unknown> = new Set(['BAD_USER_INPUT', 'UNAUTHORIZED_FIELD']);
+/** Codes of what is refused before anything is read for it. */
+const refusals: ReadonlySet<unknown> = new Set([
+  'BAD_USER_INPUT',
+  'BAD_PAGE',
+  'BAD_CURSOR',
+  'UNKNOWN_ENTITY',
+  'UNAUTHORIZED_FIELD',
+]);
 /** Codes of what is missing in an answer and was not read. */
 const unread: ReadonlySet<unknown> = new Set(['UNAUTHORIZED_FIELD', 'SUBGRAPH_UNAVAILABLE']);
 
 const areAll = (errors: readonly GraphQLFormattedError[], codes: ReadonlySet<unknown>) =>
   errors.every(({ extensions }) => codes.has(extensions?.code));
 
+/** What an operation cost of which nothing came: one field that was refused takes those with it that were read. */
+function costOfNothing({ shape, variables, estimated }: Charge, result: FormattedExecutionResult): number {
+  const { data, errors = [] } = result;
+  if (data === undefined && errors.length > 0 && areAll(errors, refusals)) return 1;
+  const refused = new Set(
+    errors.flatMap(({ path, extensions }) =>
+      path?.length === 1 && refusals.has(extensions?.code) ? path : [],
+    ),
+  );
+  if (refused.size === 0) return estimated;
+  const others = shape.nodes.filter(([node]) => !refused.has(node?.key ?? ''));
+  return estimateCost({ nodes: others, constant: undefined }, variables);
+}
+
 /**
  * What an operation cost. Of what errors took out of its answer, or kept from coming to an end, as where the client
  * left, nobody can tell how much was read: that is not given back, for it would be read for nothing.
  */
-function costOf({ shape, variables, estimated }: Charge, result: FormattedExecutionResult): number {
+function costOf(charge: Charge, result: FormattedExecutionResult): number {
   const { data, errors = [] } = result;
-  if (data) {
-    const isTorn = !areAll(errors, unread);
-    return Math.min(estimated, actualCost(shape, data, { variables, isTorn }));
-  }
-  const isRefusal = data === undefined && errors.length > 0 && areAll(errors, refusals);
-  return isRefusal ? 1 : estimated;
+  if (!data) return costOfNothing(charge, result);
+  const { shape, variables, estimated } = charge;
+  const isTorn = !areAll(errors, unread);
+  return Math.min(estimated, actualCost(shape, data, { variables, isTorn }));
 }
 
 function refuse(window: Window, estimated: number): never {

@@ -69,5 +69,7 @@ export const constantCost = (siblings: Siblings): number | undefined =>
   siblings.every((nodes) => nodes.every(isFixed)) ? costOf(siblings, {}) : undefined;
 
 /** What an operation costs at most with these variables: every page full. */
-export const estimateCost = ({ nodes, constant }: Shape, variables: Variables): number =>
-  Math.max(1, constant ?? costOf(nodes, variables));
+export const estimateCost = (
+  { nodes, constant }: Pick<Shape, 'nodes' | 'constant'>,
+  variables: Variables,
+): number => Math.max(1, constant ?? costOf(nodes, variables));

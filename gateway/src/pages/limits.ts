@@ -26,8 +26,9 @@ quote of the answer. Pages, edges and values inside a row cost nothing; \`totalC
 
 Before an operation is executed it is estimated, as if every page that it asks for were full. That much is taken from the
 budget of the minute and of the day; what was not used is given back with the answer. What an error took out of an answer
-counts as full, for it may have been read; so does all of an operation that came to nothing, as where its client left.
-What is missing because its service is away, or for want of a scope, costs nothing. Every answer tells it:
+counts as full, for it may have been read; so does all of an operation that came to nothing, as where its client left, but
+for a field that was refused at the start. What is missing because its service is away, or for want of a scope, costs
+nothing. Every answer tells it:
 
 \`\`\`json
 { "data": { }, "extensions": { "cost": { "estimated": 120, "actual": 87, "remaining": 59913 } } }
