@@ -1,9 +1,7 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
+import ipaddr from 'ipaddr.js';
 
 const familyOf = (address: string) => (isIPv6(address) ? 'ipv6' : 'ipv4');
-
-/** An address of IPv4 that came by a socket of IPv6. */
-const plain = (ip: string) => ip.replace(/^::ffff:(?=\d+\.)/i, '');
 
 /** Networks (CIDR) and single addresses. */
 export function networkList(networks: readonly string[]): BlockList {
@@ -17,25 +15,10 @@ export function networkList(networks: readonly string[]): BlockList {
 }
 
 export function isWithin(list: BlockList, ip: string): boolean {
-  const address = plain(ip);
-  return isIP(address) !== 0 && list.check(address, familyOf(address));
-}
-
-/** The numbers of a part of an address of IPv6, in which the last two may be written as an address of IPv4. */
-const readGroups = (part: string): number[] =>
-  part
-    .split(':')
-    .filter((group) => group !== '')
-    .flatMap((group) => {
-      const [a = 0, b = 0, c = 0, d = 0] = group.split('.').map(Number);
-      return group.includes('.') ? [a * 256 + b, c * 256 + d] : [parseInt(group, 16)];
-    });
-
-/** The eight numbers of an address of IPv6: each can be written in several ways. */
-function groupsOf(ip: string): number[] {
-  const [head = '', tail = ''] = ip.replace(/%.*$/, '').split('::');
-  const [first, last] = [readGroups(head), readGroups(tail)];
-  return [...first, ...Array<number>(8 - first.length - last.length).fill(0), ...last];
+  if (isIP(ip) === 0) return false;
+  // One of IPv4 may have come by a socket of IPv6.
+  const address = ipaddr.process(ip).toString();
+  return list.check(address, familyOf(address));
 }
 
 /**
@@ -43,15 +26,12 @@ function groupsOf(ip: string): number[] {
  */
 export function networkOf(ip: string): string {
   if (!isIPv6(ip)) return ip;
-  const groups = groupsOf(ip);
-  const isIPv4 = groups[5] === 0xffff && groups.slice(0, 5).every((group) => group === 0);
-  if (isIPv4)
-    return groups
-      .slice(6)
-      .flatMap((group) => [group >> 8, group & 255])
-      .join('.');
-  return groups
-    .slice(0, 4)
-    .map((group) => group.toString(16))
-    .join(':');
+  // Each can be written in several ways, one of IPv4 among them.
+  const address = ipaddr.process(ip);
+  return address instanceof ipaddr.IPv6
+    ? address.parts
+        .slice(0, 4)
+        .map((part) => part.toString(16))
+        .join(':')
+    : address.toString();
 }
