@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readBranches, type Branch } from '@newsgraph/pagination';
 import { mongo } from 'mongoose';
 import type { Collections, UsageRow } from './collections.js';
 
@@ -43,17 +44,16 @@ export const createUsage = ({ usage, usageBatches, connection }: Collections, no
   },
 
   /** What each of some keys has used from a day on, the newest day first: what one used hides nothing of the others. */
-  since: (keyIds: readonly string[], day: string): Promise<UsageRow[][]> =>
-    Promise.all(
-      keyIds.map((keyId) =>
-        usage
-          .find({ keyId, day: { $gte: day } })
-          .sort({ day: -1, requests: -1 })
-          .limit(mostLines)
-          .lean<UsageRow[]>()
-          .exec(),
-      ),
-    ),
+  async since(keyIds: readonly string[], day: string): Promise<UsageRow[][]> {
+    const branches = keyIds.map((keyId): Branch => [
+      { $match: { keyId, day: { $gte: day } } },
+      { $sort: { day: -1, requests: -1 } },
+      { $limit: mostLines },
+    ]);
+    const used = new Map(keyIds.map((keyId): [string, UsageRow[]] => [keyId, []]));
+    for (const row of await readBranches<UsageRow, UsageRow>(usage, branches)) used.get(row.keyId)?.push(row);
+    return keyIds.map((keyId) => used.get(keyId) ?? []);
+  },
 
   /** Removes what was used before the day of a moment. @returns how many lines. */
   prune: async (before: Date): Promise<number> =>
