@@ -65,14 +65,19 @@ export class ReportBuilder {
 
 export const isSuccess = ({ failed, brokeOff }: Report): boolean => failed === 0 && brokeOff === undefined;
 
+/** Of how many articles the report in words names each. */
+const mostNamed = 10;
+
 /** The report in words. */
 export function describe(report: Report): string {
-  const { failures, brokeOff } = report;
+  const { articles, failures, brokeOff } = report;
+  const named = articles.length <= mostNamed ? articles : [];
   const counts = (['new', 'updated', 'unchanged', 'failed'] as const).map(
     (name) => `${report[name]} ${name}`,
   );
   return [
     counts.join(', '),
+    ...named.map(({ outcome, source, id }) => `${outcome}: ${source}: article ${id}`),
     ...failures.map(({ source, reason }) => `failed: ${source}: ${reason}`),
     ...(brokeOff === undefined ? [] : [`broke off: ${brokeOff}`]),
   ].join('\n');
