@@ -8,6 +8,7 @@ import {
   IdentifiersQuestionDocument,
   MostQuotedQuestionDocument,
   NamedTogetherQuestionDocument,
+  OccurrencesQuestionDocument,
   ProvenanceQuestionDocument,
   RelatedQuestionDocument,
   ReviewQuestionDocument,
@@ -28,6 +29,14 @@ const searched = `query ($search: String!, $orderBy: ArticleOrder!, $first: Int!
   articles(search: $search, orderBy: $orderBy, first: $first) {
     edges { score highlights { text ranges { start end } } node { headline publishedAt } }
   }
+}`;
+
+const named = `query ($first: Int!, $search: String, $filter: EntityFilter) {
+  entities(first: $first, search: $search, filter: $filter) { totalCount nodes { name useCount } }
+}`;
+
+const listed = `query ($first: Int!, $filter: ArticleFilter) {
+  articles(first: $first, filter: $filter) { totalCount nodes { headline } }
 }`;
 
 /** The two who are quoted most, whom most articles name too: the hardest to ask for. */
@@ -85,5 +94,12 @@ export async function questionsOn(
     '14 quotes with rights': () => client.request(ProvenanceQuestionDocument, { first }),
     '15 a hundred people by their addresses': () =>
       client.request(IdentifiersQuestionDocument, { first: 100, sameAs: [...sameAs] }),
+    'the same words elsewhere': () => client.request(OccurrencesQuestionDocument, { first }),
+    'entities by the beginning of a name': () =>
+      client.request(named, { search: speaker.name.slice(0, 3), first }),
+    'entities that are named': () => client.request(named, { first }),
+    'entities that are known elsewhere': () => client.request(named, { first, filter: { hasSameAs: true } }),
+    'articles of a section and a language': () =>
+      client.request(listed, { first, filter: { section: 'Politics', language: 'en' } }),
   };
 }
