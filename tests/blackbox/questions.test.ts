@@ -24,11 +24,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runScript } from '../kit/command.js';
 import { startCountingGateway, type CountingGateway, type Spent } from '../kit/counting-gateway.js';
-import { openDatabase } from '../kit/database.js';
+import { indexed } from '../kit/indexed.js';
 import { processed } from '../kit/processed.js';
 import { shared } from '../kit/shared.js';
 import { newName } from '../kit/sight.js';
-import { until } from '../kit/wait.js';
 
 const count = 110;
 /** Of the articles, the first are of February, the others of March. */
@@ -120,25 +119,6 @@ async function build(client: Client, dataFolder: string): Promise<World> {
     peopleSection: own('people'),
     people,
   };
-}
-
-async function indexed(dataFolder: string, ids: readonly string[]): Promise<void> {
-  const database = await openDatabase(dataFolder);
-  const rows = database.db('newsgraph_articles').collection<{ _id: string }>('articles');
-  const insights = database.db('newsgraph_insights');
-  const ours = { _id: { $in: [...ids] } };
-  await until('all are extracted', async () => {
-    return (await rows.countDocuments({ ...ours, 'processing.state': 'DONE' })) === ids.length;
-  });
-  await until('all are indexed', async () => {
-    const counted = await insights
-      .collection<{ _id: string }>('articles')
-      .countDocuments({ ...ours, 'speakers.0': { $exists: true } });
-    return (
-      counted === ids.length && (await insights.collection<{ _id: string }>('due').countDocuments(ours)) === 0
-    );
-  });
-  await database.close();
 }
 
 describe('what users ask, each in one request', () => {

@@ -102,3 +102,12 @@ export function entitiesOf(client: Client) {
     split: (choice: object) => change('splitEntity', 'SplitEntityInput', { reason, ...choice }),
   };
 }
+
+/** Waits for a change of entities, which every service has to confirm. */
+export async function followed(
+  changing: Promise<{ readonly pendingServices: readonly string[]; readonly error: unknown }>,
+): Promise<void> {
+  const { error, pendingServices } = await changing;
+  if (error !== null || pendingServices.length > 0)
+    throw new Error(`not confirmed by all: ${JSON.stringify({ error, pendingServices })}`);
+}

@@ -47,3 +47,15 @@ export async function makeKey(admin: Client, url: string, choice: NewKey = {}): 
     client: createClient({ url, key: createKey.secret }),
   };
 }
+
+const change = `mutation ($input: ChangePlanInput!) { changePlan(input: $input) { error { message } } }`;
+
+/** Changes a plan, for all who have it. */
+export async function changePlan(admin: Client, plan: object): Promise<void> {
+  const input = { reason: 'a test says so', ...plan };
+  const { changePlan: changed } = await admin.request<
+    { readonly changePlan: { readonly error: { readonly message: string } | null } },
+    object
+  >(change, { input });
+  if (changed.error) throw new Error(`the plan was not changed: ${changed.error.message}`);
+}
