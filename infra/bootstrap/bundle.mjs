@@ -35,6 +35,12 @@ const ownPlaces = (folder) => ({
       .replace(/import\.meta\.resolve\('([^']+)'\)/g, (_, name) => place(createRequire(id).resolve(name)));
   },
 });
+/** Where Node.js is to be asked for what others than Node.js do not have: a bundle has no `module.require`. */
+const nodesOwn = {
+  name: 'nodes-own',
+  transform: (code, id) =>
+    id.includes('utils.createhash') ? code.replaceAll('module.require', 'require') : undefined,
+};
 const banner = `const __placeOf = (path) => require('node:url').pathToFileURL(require('node:path').join(__dirname, path)).href;`;
 
 async function bundle(folder) {
@@ -44,7 +50,7 @@ async function bundle(folder) {
     platform: 'node',
     external: [/^node:/, ...absent],
     resolve: { alias: { graphql } },
-    plugins: [ownPlaces(dist)],
+    plugins: [ownPlaces(dist), nodesOwn],
   });
   const file = join(dist, 'main.bundle.cjs');
   for (const old of readdirSync(dist).filter((name) => name.startsWith('main.bundle.')))

@@ -22,10 +22,13 @@ export interface Counted {
   readonly endsAt: number;
 }
 
+/** Said at once, where nobody has to be asked for it: most requests wait for nobody. */
+export type Soon<Value> = Value | Promise<Value>;
+
 /** Counts what callers spend in a window. */
 export interface Counter {
   /** @param cost less than 0 where it is given back */
-  add(caller: string, cost: number): Promise<Counted>;
+  add(caller: string, cost: number): Soon<Counted>;
   /** How a caller stands, where that can be told without waiting. */
   look?(caller: string): Counted;
 }
@@ -39,6 +42,12 @@ export const windowSeconds: Readonly<Record<WindowName, number>> = { minute: 60,
 const limitOf = { minute: 'costPerMinute', day: 'costPerDay' } as const;
 const names = Object.keys(windowSeconds) as WindowName[];
 
+const soon = <Value, Result>(value: Soon<Value>, then: (value: Value) => Result): Soon<Result> =>
+  value instanceof Promise ? value.then(then) : then(value);
+
+const all = <Value>(values: readonly Soon<Value>[]): Soon<Value[]> =>
+  values.some((value) => value instanceof Promise) ? Promise.all(values) : (values as Value[]);
+
 /** Budgets of callers, spent in cost. The counters only count: how much may be spent, a plan can change meanwhile. */
 export function createBudgets(counters: Counters) {
   function windowOf(name: WindowName, { spent, endsAt }: Counted, limits: BudgetLimits): Window {
@@ -46,8 +55,8 @@ export function createBudgets(counters: Counters) {
     return { name, limit, remaining: limit - spent, endsAt };
   }
 
-  const take = async (name: WindowName, caller: string, cost: number, limits: BudgetLimits) =>
-    windowOf(name, await counters[name].add(caller, cost), limits);
+  const take = (name: WindowName, caller: string, cost: number, limits: BudgetLimits) =>
+    soon(counters[name].add(caller, cost), (counted) => windowOf(name, counted, limits));
 
   /** How all windows stand, where that can be told without waiting. */
   function look(caller: string, limits: BudgetLimits): Window[] {
@@ -58,14 +67,16 @@ export function createBudgets(counters: Counters) {
   }
 
   /** A window that ended meanwhile took with it what was taken. */
-  async function giveBack(window: Window, caller: string, cost: number): Promise<Window> {
-    if (cost === 0 || window.endsAt <= Date.now()) return window;
-    const { spent } = await counters[window.name].add(caller, -cost);
-    return { ...window, remaining: window.limit - spent };
+  function giveBack(window: Window, caller: string, cost: number): Soon<Window> {
+    if (window.endsAt <= Date.now()) return window;
+    return soon(counters[window.name].add(caller, -cost), ({ spent }) => ({
+      ...window,
+      remaining: window.limit - spent,
+    }));
   }
 
-  const refund = (windows: readonly Window[], caller: string, cost: number) =>
-    Promise.all(windows.map((window) => giveBack(window, caller, cost)));
+  const refund = (windows: readonly Window[], caller: string, cost: number): Soon<readonly Window[]> =>
+    cost === 0 ? windows : all(windows.map((window) => giveBack(window, caller, cost)));
 
   return {
     /**
@@ -77,7 +88,7 @@ export function createBudgets(counters: Counters) {
       const standing = look(caller, limits);
       const full = standing.findLast(({ remaining }) => remaining < cost);
       if (full) return { windows: standing, refused: full };
-      const windows = await Promise.all(names.map((name) => take(name, caller, cost, limits)));
+      const windows = await all(names.map((name) => take(name, caller, cost, limits)));
       const short = windows.findLast(({ remaining }) => remaining < 0);
       if (!short) return { windows, refused: undefined };
       const restored = await refund(windows, caller, cost);

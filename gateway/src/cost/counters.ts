@@ -27,11 +27,11 @@ class LocalCounter implements Counter {
     return known && known.endsAt > now ? known : { spent: 0, endsAt: now + this.seconds * 1000 };
   }
 
-  add(caller: string, cost: number): Promise<Counted> {
-    const window = this.look(caller);
-    const counted = { ...window, spent: window.spent + cost };
+  add(caller: string, cost: number): Counted {
+    const { spent, endsAt } = this.look(caller);
+    const counted = { spent: spent + cost, endsAt };
     this.windows.set(caller, counted);
-    return Promise.resolve(counted);
+    return counted;
   }
 }
 

@@ -22,9 +22,10 @@ const [
     built(`gateway/dist/${name}.js`),
   ),
 );
-const [{ formatError, tidyErrors }, { resolveOperation }, { refuseOtherHosts }] = await Promise.all(
-  ['errors', 'operation', 'host'].map((name) => built(`gateway/dist/${name}.js`)),
-);
+const [{ formatError, tidyErrors }, { resolveOperation }, { refuseOtherHosts }, { watchSchema }] =
+  await Promise.all(
+    ['errors', 'operation', 'host', 'schema-download'].map((name) => built(`gateway/dist/${name}.js`)),
+  );
 const [{ clientOf }, { compressAnswers }, { admitOtherOrigins }, freshness] = await Promise.all(
   ['client-of', 'compression', 'cross-origin', 'freshness'].map((name) =>
     built(`gateway/dist/http/${name}.js`),
@@ -36,13 +37,19 @@ await runProcess({
   readEnvironment: readGatewayEnvironment,
   start: async (environment, tools) => {
     const { log, metrics, onStop } = tools;
-    const http = createHttpServer({ log, metrics, readiness: () => [] });
+    const http = createHttpServer({
+      log,
+      metrics,
+      readiness: () => [],
+      trustedProxies: environment.TRUSTED_PROXIES,
+    });
     onStop(() => http.close());
-    refuseOtherHosts(http);
+    refuseOtherHosts(http, environment.PUBLIC_HOSTS);
     admitOtherOrigins(http);
     freshness.answerNotModified(http);
     await compressAnswers(http);
     const supergraph = new SupergraphFile(environment.SUPERGRAPH, log);
+    const watched = watchSchema();
     const apollo = new ApolloServer({
       gateway: createDataPath(supergraph, environment, undefined),
       formatError,
@@ -54,8 +61,9 @@ await runProcess({
         ApolloServerPluginLandingPageDisabled(),
         resolveOperation,
         logFaults,
-        tidyErrors,
+        tidyErrors(watched.schema),
         freshness.tellFreshness,
+        watched.plugin,
       ],
     });
     await apollo.start();
