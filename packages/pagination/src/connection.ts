@@ -1,5 +1,6 @@
 import { decodeCursor, encodeCursor } from './cursor.js';
 import type { Page } from './page.js';
+import type { Seal } from './seal.js';
 
 /** A row of a list. `order` is unique and sorts as the list does, so that one indexed field pages alone. */
 export interface Ordered {
@@ -29,6 +30,8 @@ export interface Keyset {
   readonly descending: boolean;
   /** The field in the place of `order`, unique as it is. */
   readonly by?: string;
+  /** For a list that is sorted by what its readers may not see. */
+  readonly seal?: Seal;
 }
 
 export const keysetField = ({ by = 'order' }: Keyset): string => by;
@@ -38,9 +41,10 @@ export function keysetBound({
   list,
   page,
   descending,
+  seal,
 }: Keyset): { $lt: string } | { $gt: string } | undefined {
   if (page.cursor === undefined) return undefined;
-  const position = decodeCursor(list, page.cursor);
+  const position = decodeCursor(list, page.cursor, seal);
   return descending !== page.backward ? { $lt: position } : { $gt: position };
 }
 
@@ -57,12 +61,12 @@ export function connectionOf<Row extends Ordered>(
   keyset: Keyset,
   totalCount: () => Promise<number>,
 ): Connection<Row> {
-  const { list, page } = keyset;
+  const { list, page, seal } = keyset;
   const positionOf = (row: Row) => String(row[keysetField(keyset) as keyof Row]);
   const more = rows.length > page.size;
   const nodes = rows.slice(0, page.size);
   if (page.backward) nodes.reverse();
-  const edges = nodes.map((node) => ({ cursor: encodeCursor(list, positionOf(node)), node }));
+  const edges = nodes.map((node) => ({ cursor: encodeCursor(list, positionOf(node), seal), node }));
   return {
     edges,
     nodes,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { NewsgraphError } from '@newsgraph/errors';
+import type { Seal } from './seal.js';
 
 /** Raised when cursors of older versions can no longer be read. */
 const version = 1;
@@ -11,9 +12,9 @@ export const listKey = (list: string, filter: unknown = {}): string =>
     .digest('base64url')
     .slice(0, 8);
 
-/** An opaque cursor: the version, the list it belongs to, and the sort key of the row it stands at. */
-export const encodeCursor = (list: string, position: string): string =>
-  Buffer.from(JSON.stringify([version, list, position])).toString('base64url');
+/** An opaque cursor: the version, the list it belongs to, and the sort key of the row it stands at, sealed where it must be. */
+export const encodeCursor = (list: string, position: string, seal?: Seal): string =>
+  Buffer.from(JSON.stringify([version, list, seal ? seal.close(position) : position])).toString('base64url');
 
 function parse(cursor: string): unknown {
   try {
@@ -24,7 +25,7 @@ function parse(cursor: string): unknown {
 }
 
 /** @throws NewsgraphError BAD_CURSOR for what is not a cursor of this list in this version. */
-export function decodeCursor(list: string, cursor: string): string {
+export function decodeCursor(list: string, cursor: string, seal?: Seal): string {
   const parsed = parse(cursor);
   const [itsVersion, itsList, position] = Array.isArray(parsed) ? (parsed as unknown[]) : [];
   if (typeof position !== 'string' || typeof itsList !== 'string') {
@@ -42,5 +43,8 @@ export function decodeCursor(list: string, cursor: string): string {
       'This cursor belongs to another list, filter or order; start again.',
     );
   }
-  return position;
+  const opened = seal ? seal.open(position) : position;
+  if (opened === undefined)
+    throw new NewsgraphError('BAD_CURSOR', 'This cursor was not made here; start again without one.');
+  return opened;
 }

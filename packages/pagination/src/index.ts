@@ -9,6 +9,7 @@ export {
 } from './connection.js';
 export { decodeCursor, encodeCursor, listKey } from './cursor.js';
 export { readLimit, readPage, type Page, type PageArguments } from './page.js';
+export { createSeal, type Seal } from './seal.js';
 export {
   countShown,
   countUpTo,

@@ -1,6 +1,7 @@
 import type { View } from '@newsgraph/article-state';
 import { openErasureList } from '@newsgraph/erasure-list';
 import { startPruning, type Asked } from '@newsgraph/outbox';
+import { createSeal } from '@newsgraph/pagination';
 import { textsFrom } from '@newsgraph/decisions';
 import { followingArticles, openNeighbour, type StoreTools } from '@newsgraph/subgraph';
 import type { Connection } from 'mongoose';
@@ -21,7 +22,7 @@ export async function openEntityStore(
   environment: EntitiesEnvironment,
   { log, onStop }: StoreTools,
 ) {
-  const { ERASURE_LIST, CHANGES_RETENTION_DAYS } = environment;
+  const { ERASURE_LIST, CHANGES_RETENTION_DAYS, GATEWAY_SECRET } = environment;
   const collections = await openCollections(connection);
   onStop(() => collections.outbox.close());
   onStop(
@@ -45,10 +46,11 @@ export async function openEntityStore(
     },
   });
   const newest = createNewest(collections);
+  const seal = createSeal(GATEWAY_SECRET);
   const textsOf = textsFrom(openNeighbour('articles', environment, { onStop }));
   return {
     reads: (view: View) => ({
-      ...createReads(collections, newest, view),
+      ...createReads(collections, newest, view, seal),
       ...createMentionDecisionReads(collections, view),
     }),
     ...createReplace(collections, textsOf),

@@ -7,6 +7,7 @@ import {
   slowest,
   type Connection,
   type PageArguments,
+  type Seal,
   type Showing,
 } from '@newsgraph/pagination';
 import { NewsgraphError } from '@newsgraph/errors';
@@ -35,8 +36,11 @@ const mostLinks = 100;
 const isMerged = { survivorId: { $exists: true } };
 const isActive = { survivorId: { $exists: false } };
 
-/** Lists of entities. */
-export function createLists(collections: Collections, visible: Visible) {
+/**
+ * Lists of entities.
+ * @param seal they are sorted by names that articles give which the caller may not see
+ */
+export function createLists(collections: Collections, visible: Visible, seal: Seal) {
   const { entities, appearances } = collections;
   const search = createSearch(collections, visible);
 
@@ -111,7 +115,7 @@ export function createLists(collections: Collections, visible: Visible) {
   return async (args: EntityListArguments): Promise<Connection<VisibleEntity>> => {
     const filter = args.filter ?? {};
     const list = listKey('entities', [filter, args.search]);
-    const keyset = { list, page: readPage(args, 20), descending: false };
+    const keyset = { list, page: readPage(args, 20), descending: false, seal };
     const kinds = ofKinds(filter);
     const asked = await conditions(filter);
     if (args.search != null)

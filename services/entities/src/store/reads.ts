@@ -9,6 +9,7 @@ import {
   readSmallParents,
   type Connection,
   type PageArguments,
+  type Seal,
 } from '@newsgraph/pagination';
 import type { Appearance, Mention, VisibleEntity } from '../domain/entity.js';
 import type { Collections } from './collections.js';
@@ -25,7 +26,7 @@ type Relevance = Pick<Appearance, 'articleId' | 'entityId' | 'relevance'>;
 const relevanceFields = { articleId: 1, entityId: 1, relevance: 1 } as const;
 
 /** Reading entities, where they are named, and in which articles, as a caller may see them. */
-export const createReads = (collections: Collections, newest: Newest, view: View) => {
+export const createReads = (collections: Collections, newest: Newest, view: View, seal: Seal) => {
   const { mentions, appearances } = collections;
   const shown = createVisible(collections, newest, view);
   const { conditions: visible, ofEntity } = shown;
@@ -49,7 +50,7 @@ export const createReads = (collections: Collections, newest: Newest, view: View
   }
 
   return {
-    page: createLists(collections, shown),
+    page: createLists(collections, shown, seal),
     named: createNamed(collections, shown),
 
     /** The entities that ids lead to, in the order of the ids; null where there is none to be seen. */
