@@ -1,6 +1,7 @@
 import type { View } from '@newsgraph/article-state';
 import {
   countShown,
+  countUpTo,
   listKey,
   readPage,
   readShownPage,
@@ -133,7 +134,10 @@ export function createLists(collections: Collections, visible: Visible, seal: Se
     }
     const used = [...where, { useCount: { $gt: 0 } }];
     const narrow = () => ofNamed(filter);
-    const count = () => countAmong(used, namedAmong, narrow);
+    const index = filter.kinds ? ({ kind: 1, order: 1 } as const) : ({ useCount: -1 } as const);
+    const count = visible.seesAll
+      ? countUpTo(entities, used, index)
+      : () => countAmong(used, namedAmong, narrow);
     return readShownPage(entities, used, keyset, { show: asNamed, narrow }, count);
   };
 }
