@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 
 /** Keeps what a cursor stands at from whoever is given it: names by which a list is sorted, say. */
 export interface Seal {
@@ -9,11 +9,11 @@ export interface Seal {
 
 const algorithm = 'aes-256-gcm';
 /** Bytes (NIST SP 800-38D). */
-const [nonceLength, tagLength] = [12, 16];
+const [keyLength, nonceLength, tagLength] = [32, 12, 16];
 
-/** A seal of all processes that share a secret (AES-256 in Galois/counter mode, NIST SP 800-38D). */
+/** A seal of all processes that share a secret (AES-256 in Galois/counter mode, NIST SP 800-38D; key by HKDF, RFC 5869). */
 export function createSeal(secret: string): Seal {
-  const key = createHash('sha256').update(`cursors ${secret}`).digest();
+  const key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'cursors', keyLength)));
   return {
     close(position) {
       const nonce = randomBytes(nonceLength);
