@@ -4,6 +4,9 @@ export interface Times {
   readonly fastest: number;
 }
 
+/** Of a question that was not answered: the others of a run of an hour are told all the same. */
+export const noAnswer: Times = { median: Infinity, fastest: Infinity };
+
 /** What was measured in one run. */
 export interface Measured {
   /** Numbers of articles. */
@@ -52,7 +55,8 @@ const reasons: Readonly<Record<string, Reason>> = {
 const noise = 1.5;
 const little = 15;
 
-const inWords = ({ median, fastest }: Times) => `${median.toFixed(0)} (${fastest.toFixed(0)})`;
+export const inWords = ({ median, fastest }: Times): string =>
+  fastest === Infinity ? 'no answer' : `${median.toFixed(0)} (${fastest.toFixed(0)})`;
 
 const growth = (first: number, last: number) => Math.log(last) / Math.log(first);
 
@@ -72,7 +76,7 @@ export function growsTooFast({ sizes, latencies }: Measured): string[] {
         until === undefined
           ? growth(smallest, largest)
           : Math.min(largest, until) / Math.min(smallest, until);
-      return last > first * allowed * noise + little;
+      return last === Infinity || last > first * allowed * noise + little;
     })
     .map(([question, times]) => `${question}: ${times.map(inWords).join(', ')} ms`);
 }
@@ -83,7 +87,7 @@ function tableOf({ sizes, loading, latencies }: Measured): string[] {
   const reached = sizes.slice(0, loading.length);
   const ratio = (times: readonly Times[]) => {
     const { first, last } = ends(times);
-    return `× ${(last / first).toFixed(1)}`;
+    return last < Infinity ? `× ${(last / first).toFixed(1)}` : '';
   };
   return [
     row(['question', ...reached.map((size) => size.toLocaleString('en')), 'growth']),

@@ -5,7 +5,7 @@ import { checkout } from '../kit/command.js';
 import { GeneratedArchive } from '../kit/generator/index.js';
 import { startNewsgraph, type Newsgraph } from '../kit/newsgraph.js';
 import { addressPeople, questionsOn } from '../kit/questions.js';
-import { growsTooFast, pageOf, type Measured, type Times } from './report.js';
+import { growsTooFast, inWords, noAnswer, pageOf, type Measured, type Times } from './report.js';
 
 /** At which sizes of the archive the questions are asked. */
 const sizes = (process.env.SCALE ?? '1000,10000,100000').split(',').map(Number);
@@ -18,6 +18,16 @@ const say = (text: string) => process.stderr.write(`${new Date().toISOString().s
 function timesOf(samples: readonly number[]): Times {
   const sorted = [...samples].sort((a, b) => a - b);
   return { median: sorted[Math.floor(samples.length / 2)] ?? 0, fastest: sorted[0] ?? 0 };
+}
+
+async function timed(ask: () => Promise<unknown>): Promise<Times> {
+  const samples: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const started = performance.now();
+    await ask();
+    samples.push(performance.now() - started);
+  }
+  return timesOf(samples);
 }
 
 describe('the questions on archives of growing size', () => {
@@ -54,14 +64,11 @@ describe('the questions on archives of growing size', () => {
 
   async function measure(addresses: readonly string[]): Promise<void> {
     for (const [question, ask] of Object.entries(await questionsOn(running().client, addresses))) {
-      const samples: number[] = [];
-      for (let round = 0; round < rounds; round++) {
-        const started = performance.now();
-        await ask();
-        samples.push(performance.now() - started);
-      }
-      const times = timesOf(samples);
-      say(`${question}: ${times.median.toFixed(0)} ms, the fastest ${times.fastest.toFixed(0)} ms`);
+      const times = await timed(ask).catch((error: unknown) => {
+        say(`${question}: ${(error as Error).message}`);
+        return noAnswer;
+      });
+      say(`${question}: ${inWords(times)} ms`);
       measured.latencies.set(question, [...(measured.latencies.get(question) ?? []), times]);
     }
   }
