@@ -9,7 +9,7 @@ export const usage = `Compares gateways over the same services, on two cores.
   --page FILE   writes the page there, with its plots beside it (docs/bench.md in the checkout)
   --articles N  the size of the archive (20000)
   --rounds N    how often each gateway has its turn in each mix (3)
-  --only NAMES  only these gateways, of ours, stock, hive, hiveRust, grafbase, unfederated, news and undoored
+  --only NAMES  only these gateways, of ours, stock, hive, hiveRust, grafbase and unfederated
 `;
 
 export interface Arguments {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readArguments, usage, UsageError, type Arguments } from './arguments.js';
+import { measureDoor, titlesOfDoor } from './door.js';
 import { gatewaysCalled } from './gateways/all.js';
 import type { RunningGateway, Surroundings } from './gateways/gateway.js';
 import { openClient } from './load/client.js';
@@ -75,14 +76,18 @@ async function bench(args: Arguments, household: Household, folder: string) {
   await client.close();
   const running = { world, relay, gateways, subjects, articles, rounds, note };
   const uncached = await uncachedMixes(running);
+  const door = await measureDoor(running, surroundings);
   const calm = await atSeventyPercent(running, uncached.varied?.samples.ours ?? []);
   await startWorker(household, world);
   const cached = await realisticMix(running);
-  const mixes = { ...uncached, realistic: cached };
+  const mixes = { ...uncached, realistic: cached, door };
   const spreads = spreadsOf(mixes, calm, ingested);
   const ratios = valuesOf(spreads);
   if (page !== undefined) {
-    const titles = new Map(gatewaysCalled(undefined).map(({ name, title }) => [name, title]));
+    const titles = new Map([
+      ...gatewaysCalled(undefined).map(({ name, title }) => [name, title] as const),
+      ...titlesOfDoor,
+    ]);
     writePage(page, { command: commandOf(args), articles, machine, spreads, mixes, titles });
   }
   const result = { ratios, spreads, articles, rounds, edits: cached.edits, mixes, atSeventyPercent: calm };

@@ -61,7 +61,7 @@ const text = (samples: readonly Sample[]) =>
     )
     .join(' | ');
 
-function tell(note: Bench['note'], title: string, samples: Samples): void {
+export function tell(note: Bench['note'], title: string, samples: Samples): void {
   note(title);
   for (const [name, found] of samples) note(`  ${name}: ${text(found)}`);
 }

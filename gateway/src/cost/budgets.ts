@@ -42,7 +42,7 @@ export const windowSeconds: Readonly<Record<WindowName, number>> = { minute: 60,
 const limitOf = { minute: 'costPerMinute', day: 'costPerDay' } as const;
 const names = Object.keys(windowSeconds) as WindowName[];
 
-const soon = <Value, Result>(value: Soon<Value>, then: (value: Value) => Result): Soon<Result> =>
+const soon = <Value, Result>(value: Soon<Value>, then: (value: Value) => Soon<Result>): Soon<Result> =>
   value instanceof Promise ? value.then(then) : then(value);
 
 const all = <Value>(values: readonly Soon<Value>[]): Soon<Value[]> =>
@@ -60,10 +60,12 @@ export function createBudgets(counters: Counters) {
 
   /** How all windows stand, where that can be told without waiting. */
   function look(caller: string, limits: BudgetLimits): Window[] {
-    return names.flatMap((name) => {
+    const windows: Window[] = [];
+    for (const name of names) {
       const counted = counters[name].look?.(caller);
-      return counted ? [windowOf(name, counted, limits)] : [];
-    });
+      if (counted) windows.push(windowOf(name, counted, limits));
+    }
+    return windows;
   }
 
   /** A window that ended meanwhile took with it what was taken. */
@@ -78,21 +80,28 @@ export function createBudgets(counters: Counters) {
   const refund = (windows: readonly Window[], caller: string, cost: number): Soon<readonly Window[]> =>
     cost === 0 ? windows : all(windows.map((window) => giveBack(window, caller, cost)));
 
+  /** Gives back to every window what a window had not enough for. */
+  function settle(windows: readonly Window[], caller: string, cost: number): Soon<Spending> {
+    const short = windows.findLast(({ remaining }) => remaining < 0);
+    if (!short) return { windows, refused: undefined };
+    return soon(refund(windows, caller, cost), (restored) => ({
+      windows: restored,
+      refused: restored.find(({ name }) => name === short.name),
+    }));
+  }
+
   return {
     /**
      * Takes a cost from every window, or from none. Counting first and looking then leaves no gap for a race: never is
      * more spent than there is. But where counters are shared, what does not fit is counted for a moment, and can have
      * another refused that would have fitted.
      */
-    async spend(caller: string, cost: number, limits: BudgetLimits): Promise<Spending> {
+    spend(caller: string, cost: number, limits: BudgetLimits): Soon<Spending> {
       const standing = look(caller, limits);
       const full = standing.findLast(({ remaining }) => remaining < cost);
       if (full) return { windows: standing, refused: full };
-      const windows = await all(names.map((name) => take(name, caller, cost, limits)));
-      const short = windows.findLast(({ remaining }) => remaining < 0);
-      if (!short) return { windows, refused: undefined };
-      const restored = await refund(windows, caller, cost);
-      return { windows: restored, refused: restored.find(({ name }) => name === short.name) };
+      const taken = all(names.map((name) => take(name, caller, cost, limits)));
+      return soon(taken, (windows) => settle(windows, caller, cost));
     },
 
     /** Gives back what was taken and not used. @returns how the windows stand now */

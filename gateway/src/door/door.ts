@@ -29,11 +29,16 @@ const refusals: Record<Exclude<Verdict['state'], 'ADMITTED'>, ErrorCode> = {
   PLAN_OFF: 'PLAN_OFF',
 };
 
-const admissions = new WeakMap<FastifyRequest, Admission>();
+/** Where a request holds its caller: a map of all requests beside them would cost each collection of garbage dearly. */
+const admitted = Symbol('admission');
+
+interface Admitted extends FastifyRequest {
+  [admitted]?: Admission;
+}
 
 /** The caller of a request that the door let in. */
 export function admissionOf(request: FastifyRequest): Admission {
-  const admission = admissions.get(request);
+  const admission = (request as Admitted)[admitted];
   if (!admission) throw new Error('a request reached the graph past the door');
   return admission;
 }
@@ -103,7 +108,7 @@ function enter(request: FastifyRequest, reply: FastifyReply, judged: Judged, don
   if ('code' in judged) turnAway(request, reply, judged);
   else if (!mayBeUsedHere(judged, request)) turnAway(request, reply, { code: 'KEY_NOT_HERE' });
   else {
-    admissions.set(request, judged);
+    (request as Admitted)[admitted] = judged;
     done();
   }
 }

@@ -37,10 +37,7 @@ export const newsEnvironment = ({ world }: Surroundings, port: number) => ({
   SUBGRAPH_URLS: world.subgraphs.map(({ name, url }) => `${name}=${url}`).join(),
 });
 
-/** Runs the one file that the build makes of a program. */
-const launch = join(checkout, 'infra/supervisor/dist/child/launch.js');
-
-/** The gateway of newsgraph as `npm start` runs it: with keys, costs, rights and usage before the data path. */
+/** The gateway of newsgraph, with keys, costs, rights and usage before the data path: of modules, as what it is compared with. */
 export const newsGateway: GatewaySpec = {
   name: 'news',
   title: 'newsgraph with its door',
@@ -50,8 +47,7 @@ export const newsGateway: GatewaySpec = {
       surroundings,
       (port) => ({
         name: 'news',
-        command: ['node', launch, 'dist/main.js'],
-        cwd: join(checkout, 'gateway'),
+        command: ['node', join(checkout, 'gateway/dist/main.js')],
         env: newsEnvironment(surroundings, port),
       }),
       headers,

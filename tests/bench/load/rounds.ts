@@ -54,8 +54,13 @@ async function askOnce(client: Client, requests: readonly GraphRequest[]): Promi
 /**
  * Asks the services for a number of requests once, and measures the gateways on their answers: then nothing but the gateway
  * holds anything up, and its code has been through enough to be as fast as it gets.
+ * @param warmUp for how long each is asked before it is measured: milliseconds
  */
-export async function measureReplayed(options: RoundOptions, distinct: number): Promise<Samples> {
+export async function measureReplayed(
+  options: RoundOptions,
+  distinct: number,
+  warmUp = 2500,
+): Promise<Samples> {
   const { relay, gateways, mix, subjects, connections, sign } = options;
   const requests = Array.from({ length: distinct }, mix.requests(subjects, 99));
   let count = 0;
@@ -64,7 +69,7 @@ export async function measureReplayed(options: RoundOptions, distinct: number): 
   for (const gateway of gateways.values()) {
     const client = openClient(gateway, sign(), connections);
     await askOnce(client, requests);
-    await measure(gateway, { client, connections, next: inTurn, milliseconds: 2500 });
+    await measure(gateway, { client, connections, next: inTurn, milliseconds: warmUp });
     await client.close();
   }
   const samples = await interleaved(options, () => inTurn);

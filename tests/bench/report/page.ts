@@ -68,6 +68,7 @@ function sampleTable(samples: Samples, titles: Results['titles']): string {
 }
 
 function agreement({ agreed, asked }: Measured, titles: Results['titles']): string {
+  if (asked === 0) return '';
   const others = Object.entries(agreed).filter(([, count]) => count < asked);
   if (others.length === 0) return `All gave the same answers to ${asked} requests (compared by hash).`;
   const told = others.map(([name, count]) => `${titles.get(name) ?? name} to ${count}`);

@@ -23,7 +23,7 @@ const measured = (values: readonly number[], of: Ratio['of']): Ratio | null =>
 
 /** What the rounds of a row of the table showed; null where it was not measured. */
 export function spreadsOf(
-  { varied, heavy, realistic }: Readonly<Record<string, MixSamples | undefined>>,
+  { varied, heavy, realistic, door }: Readonly<Record<string, MixSamples | undefined>>,
   calm: readonly Sample[],
   ingested: readonly number[],
 ): Readonly<Record<string, Ratio | null>> {
@@ -32,7 +32,7 @@ export function spreadsOf(
     variedVsStock: between(varied?.replayed, 'ours', 'stock'),
     variedVsHiveRust: between(varied?.replayed, 'ours', 'hiveRust'),
     heavyVsStock: between(heavy?.replayed, 'ours', 'stock'),
-    doorVsNone: between(varied?.replayed, 'news', 'undoored', throughputRatio),
+    doorVsNone: between(door?.samples, 'news', 'undoored', throughputRatio),
     mixVsStock: between(realistic?.samples, 'oursCached', 'stock'),
     mixVsGrafbase: between(realistic?.samples, 'oursCached', 'grafbase'),
     mixVsUnfederated: between(realistic?.samples, 'ours', 'unfederated', throughputRatio),
