@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,6 +43,13 @@ const nodesOwn = {
 };
 const banner = `const __placeOf = (path) => require('node:url').pathToFileURL(require('node:path').join(__dirname, path)).href;`;
 
+/**
+ * The same program in ASCII alone, of which a character is a byte: it is read in a tenth of the time, and takes half of the
+ * memory. No template of it is read raw.
+ */
+const inAscii = (code) =>
+  code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 async function bundle(folder) {
   const dist = join(folder, 'dist');
   const build = await rolldown({
@@ -55,14 +62,14 @@ async function bundle(folder) {
   const file = join(dist, 'main.bundle.cjs');
   for (const old of readdirSync(dist).filter((name) => name.startsWith('main.bundle.')))
     rmSync(join(dist, old), { force: true });
-  await build.write({
-    file,
+  const { output } = await build.generate({
     format: 'cjs',
     keepNames: true,
     codeSplitting: false,
     banner,
     minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
   });
+  writeFileSync(file, inAscii(output[0].code));
   await build.close();
 }
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BSON, type Document } from 'mongodb';
 import { subgraphs } from './subgraph.js';
@@ -25,14 +25,28 @@ function readLine(text: string): LoggedCommand[] {
   return [{ database, command: Object.fromEntries(entries.filter(([name]) => !ofSession.has(name))) }];
 }
 
+const lengthOf = async (file: string) => (await stat(file)).size;
+
+/** What was written to a file behind a place. */
+async function readBehind(file: string, place: number): Promise<string> {
+  const handle = await open(file);
+  try {
+    const { size } = await handle.stat();
+    const { buffer } = await handle.read({ buffer: Buffer.alloc(size - place), position: place });
+    return buffer.toString();
+  } finally {
+    await handle.close();
+  }
+}
+
 /** The commands that the services of a newsgraph sent while something was done; it has to run with `LOG_LEVEL=trace`. */
 export async function commandsDuring(
   dataFolder: string,
   done: () => Promise<unknown>,
 ): Promise<LoggedCommand[]> {
-  const logs = () => Promise.all(subgraphs.map((name) => readFile(join(dataFolder, 'logs', `${name}.log`))));
-  const before = await logs();
+  const logs = subgraphs.map((name) => join(dataFolder, 'logs', `${name}.log`));
+  const before = await Promise.all(logs.map(lengthOf));
   await done();
-  const after = await logs();
-  return after.flatMap((log, i) => log.subarray(before[i]?.length).toString().split('\n').flatMap(readLine));
+  const written = await Promise.all(logs.map((log, i) => readBehind(log, before[i] ?? 0)));
+  return written.flatMap((text) => text.split('\n').flatMap(readLine));
 }

@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient, type Client } from '@newsgraph/client';
 import { checkout, runScript, userEnvironment, type Ended } from './command.js';
 import { processesOf, type RunningProcess } from './processes.js';
 import { operatorKey } from './keys.js';
+import { roomyFolder } from './roomy-folder.js';
 import { until } from './wait.js';
 
 /** A whole newsgraph of its own: every process, a database, a data folder and a port. */
@@ -48,7 +48,7 @@ export async function startNewsgraph(
   settings: NodeJS.ProcessEnv = {},
   existing?: string,
 ): Promise<Newsgraph> {
-  const dataFolder = existing ?? (await mkdtemp(join(tmpdir(), 'newsgraph-test-')));
+  const dataFolder = existing ?? (await mkdtemp(join(roomyFolder(), 'newsgraph-test-')));
   // Started by root, the engine of the database runs as another user, who has to get there.
   await chmod(dataFolder, 0o711);
   const port = String(await freePort());

@@ -1,4 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allIndexed, holdUpWorker, loadAnnotated } from '../kit/annotated-archive.js';
 import { checkout } from '../kit/command.js';
@@ -42,7 +44,9 @@ describe('the questions on archives of growing size', () => {
 
   beforeAll(async () => {
     // What the gateway keeps would be measured else.
-    newsgraph = await startNewsgraph({ ANSWER_CACHE_MB: '0' });
+    // On a disk: so much is not to lie in memory.
+    const folder = await mkdtemp(join(tmpdir(), 'newsgraph-scale-'));
+    newsgraph = await startNewsgraph({ ANSWER_CACHE_MB: '0' }, folder);
     letGo = await holdUpWorker(newsgraph);
   });
   afterAll(async () => {

@@ -25,7 +25,8 @@ export async function measureIngest(articles: number, rounds: number): Promise<n
   const folder = mkdtempSync(join(tmpdir(), 'newsgraph-bench-ingest-'));
   const file = join(folder, 'articles.jsonl');
   const archive = new GeneratedArchive({ seed, count: articles * rounds });
-  const newsgraph = await startNewsgraph();
+  // On a disk, as that of users.
+  const newsgraph = await startNewsgraph({}, mkdtempSync(join(tmpdir(), 'newsgraph-bench-data-')));
   try {
     const rates: number[] = [];
     for (let round = 0; round < rounds; round++) {

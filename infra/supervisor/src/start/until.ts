@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const POLL_MS = 50;
+const POLL_MS = 100;
 
 /** Asks again and again until there is an answer. Interrupted, it throws the signal's reason. */
 export async function until<T>(
