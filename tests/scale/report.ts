@@ -49,6 +49,8 @@ const reasons: Readonly<Record<string, Reason>> = {
   // Of the quotes of an article, 3.5, a tenth waits for an editor.
   '12 review queue': counted(0.35),
   '14 quotes with rights': counted(3.5),
+  // Of a hundred articles, thirty are of that section.
+  'articles of a section and a language': counted(0.3),
 };
 
 /** What is within the noise of the machine: a part, and milliseconds. */
