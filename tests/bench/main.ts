@@ -75,8 +75,8 @@ async function bench(args: Arguments, household: Household, folder: string) {
   const subjects = await readSubjects(client);
   await client.close();
   const running = { world, relay, gateways, subjects, articles, rounds, note };
-  const uncached = await uncachedMixes(running);
   const door = await measureDoor(running, surroundings);
+  const uncached = await uncachedMixes(running);
   const calm = await atSeventyPercent(running, uncached.varied?.samples.ours ?? []);
   await startWorker(household, world);
   const cached = await realisticMix(running);

@@ -77,10 +77,13 @@ describe('what is sent to the gateway', () => {
         socket.destroy();
         resolve({ answer, sent });
       };
-      socket.on('error', end).on('data', (bytes) => {
-        answer += bytes.toString();
-        end();
-      });
+      socket
+        .on('error', end)
+        .on('close', end)
+        .on('data', (bytes) => {
+          answer += bytes.toString();
+          end();
+        });
     });
 
   /** The same, again where the answer was lost: a connection that is cut while a piece is on its way takes it along. */

@@ -1,5 +1,7 @@
-import { open, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { BSON, type Document } from 'mongodb';
 import { subgraphs } from './subgraph.js';
 
@@ -25,19 +27,8 @@ function readLine(text: string): LoggedCommand[] {
   return [{ database, command: Object.fromEntries(entries.filter(([name]) => !ofSession.has(name))) }];
 }
 
+/** In bytes. */
 const lengthOf = async (file: string) => (await stat(file)).size;
-
-/** What was written to a file behind a place. */
-async function readBehind(file: string, place: number): Promise<string> {
-  const handle = await open(file);
-  try {
-    const { size } = await handle.stat();
-    const { buffer } = await handle.read({ buffer: Buffer.alloc(size - place), position: place });
-    return buffer.toString();
-  } finally {
-    await handle.close();
-  }
-}
 
 /** The commands that the services of a newsgraph sent while something was done; it has to run with `LOG_LEVEL=trace`. */
 export async function commandsDuring(
@@ -47,6 +38,8 @@ export async function commandsDuring(
   const logs = subgraphs.map((name) => join(dataFolder, 'logs', `${name}.log`));
   const before = await Promise.all(logs.map(lengthOf));
   await done();
-  const written = await Promise.all(logs.map((log, i) => readBehind(log, before[i] ?? 0)));
-  return written.flatMap((text) => text.split('\n').flatMap(readLine));
+  const written = await Promise.all(
+    logs.map((log, i) => text(createReadStream(log, { start: before[i] ?? 0 }))),
+  );
+  return written.flatMap((lines) => lines.split('\n').flatMap(readLine));
 }

@@ -29,7 +29,7 @@ const refusals: Record<Exclude<Verdict['state'], 'ADMITTED'>, ErrorCode> = {
   PLAN_OFF: 'PLAN_OFF',
 };
 
-/** Where a request holds its caller: a map of all requests beside them would cost each collection of garbage dearly. */
+/** Where a request holds its caller. */
 const admitted = Symbol('admission');
 
 interface Admitted extends FastifyRequest {
