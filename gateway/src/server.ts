@@ -7,13 +7,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { openAnswers } from './answers/index.js';
 import { createBudgets } from './cost/budgets.js';
-import { createCounters } from './cost/counters.js';
+import { createCounter } from './cost/counter.js';
 import { demandControl } from './cost/demand-control.js';
 import type { GatewayContext } from './context.js';
 import { createDataPath } from './data-path.js';
 import { admissionOf, openDoor } from './door/index.js';
 import type { GatewayEnvironment } from './environment.js';
 import { formatError, tidyErrors } from './errors.js';
+import { executeByPlugin } from './execution.js';
 import { limitBody } from './http/body-limit.js';
 import { createCharge } from './http/charge.js';
 import { clientOf } from './http/client-of.js';
@@ -46,13 +47,14 @@ export async function serveGraph(
     createDataPath(supergraph, environment, openAnswers(environment, tools)),
     supergraph.policy,
   );
+  const execution = executeByPlugin(guard.gateway());
   const watched = watchSchema();
   const charging = {
-    budgets: createBudgets(createCounters(environment.REDIS_URL, tools)),
+    budgets: createBudgets(createCounter(environment.REDIS_URL, tools)),
     onCharged: countUsage(environment, tools),
   };
   const apollo = new ApolloServer<GatewayContext>({
-    gateway: guard.gateway(),
+    gateway: execution.gateway,
     formatError,
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -63,6 +65,7 @@ export async function serveGraph(
     plugins: [
       fastifyApolloDrainPlugin(http),
       ApolloServerPluginLandingPageDisabled(),
+      execution.plugin,
       resolveOperation,
       demandControl(charging),
       logFaults,

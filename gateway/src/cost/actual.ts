@@ -23,16 +23,20 @@ function costOfValue(value: unknown, node: CostNode, asked: Asked): number {
   return sum;
 }
 
+/** Which of several types it was, the answer does not say: it costs as the dearest of them. */
+function costOfOne(value: unknown, nodes: readonly CostNode[], asked: Asked): number {
+  let largest = 0;
+  for (const node of nodes)
+    largest = Math.max(largest, costOfField(node, asked.variables) + costOfValue(value, node, asked));
+  return largest;
+}
+
 function costOfAnswer(answer: Answer, siblings: Siblings, asked: Asked): number {
   let sum = 0;
   for (const nodes of siblings) {
-    const value = answer[nodes[0]?.key ?? ''];
-    if (value === undefined) continue;
-    let largest = 0;
-    // Which of several types it was, the answer does not say.
-    for (const node of nodes)
-      largest = Math.max(largest, costOfField(node, asked.variables) + costOfValue(value, node, asked));
-    sum += largest;
+    const [first] = nodes;
+    const value = first && answer[first.key];
+    if (value !== undefined) sum += costOfOne(value, nodes, asked);
   }
   return sum;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createBudgets } from './budgets.js';
-import { localCounters } from './counters.js';
+import { localCounter } from './counter.js';
 import { budgetHeaders, retryAfter } from './headers.js';
 
 const limits = { costPerMinute: 100, costPerDay: 150 };
@@ -10,7 +10,7 @@ describe('the budget of a caller', () => {
   afterEach(() => void vi.useRealTimers());
 
   it('is spent exactly, however many ask at once', async () => {
-    const budgets = createBudgets(localCounters());
+    const budgets = createBudgets(localCounter());
     const asked = await Promise.all(
       Array.from({ length: 200 }, () => Promise.resolve(budgets.spend('a', 7, limits))),
     );
@@ -20,7 +20,7 @@ describe('the budget of a caller', () => {
   });
 
   it('is not held by what does not fit into it while another is asked for', async () => {
-    const budgets = createBudgets(localCounters());
+    const budgets = createBudgets(localCounter());
     await budgets.spend('a', 50, limits);
     const [large, small] = await Promise.all([
       budgets.spend('a', 80, limits),
@@ -35,7 +35,7 @@ describe('the budget of a caller', () => {
       fc.asyncProperty(
         fc.array(fc.tuple(fc.integer({ min: 1, max: 60 }), fc.double({ min: 0, max: 1, noNaN: true }))),
         async (asked) => {
-          const budgets = createBudgets(localCounters());
+          const budgets = createBudgets(localCounter());
           let spent = 0;
           for (const [estimated, share] of asked) {
             const { windows, refused } = await budgets.spend('a', estimated, limits);
@@ -53,14 +53,14 @@ describe('the budget of a caller', () => {
   });
 
   it('of one is not that of another', async () => {
-    const budgets = createBudgets(localCounters());
+    const budgets = createBudgets(localCounter());
     await budgets.spend('a', 100, limits);
     expect((await budgets.spend('b', 100, limits)).refused).toBeUndefined();
   });
 
   it('begins anew after a minute, and gains nothing by what was given back late', async () => {
     vi.useFakeTimers();
-    const budgets = createBudgets(localCounters());
+    const budgets = createBudgets(localCounter());
     const { windows } = await budgets.spend('a', 100, limits);
     vi.advanceTimersByTime(60_001);
     await budgets.refund(windows, 'a', 100);

@@ -1,5 +1,6 @@
 import type { BudgetWindow } from '@newsgraph/caller';
 import type { Limits } from '@newsgraph/plans';
+import { soon, type Soon } from './soon.js';
 
 /** How much a caller may spend, by window. */
 type BudgetLimits = Pick<Limits, 'costPerMinute' | 'costPerDay'>;
@@ -22,19 +23,14 @@ export interface Counted {
   readonly endsAt: number;
 }
 
-/** Said at once, where nobody has to be asked for it: most requests wait for nobody. */
-export type Soon<Value> = Value | Promise<Value>;
+/** What was spent in windows. */
+export type Ledger = Readonly<Partial<Record<WindowName, Counted>>>;
 
-/** Counts what callers spend in a window. */
+/** Counts what callers spend; all gateways share it where it is in Redis. */
 export interface Counter {
   /** @param cost less than 0 where it is given back */
-  add(caller: string, cost: number): Soon<Counted>;
-  /** How a caller stands, where that can be told without waiting. */
-  look?(caller: string): Counted;
+  add(caller: string, cost: number, windows: readonly WindowName[]): Soon<Ledger>;
 }
-
-/** A counter for each window; all gateways share them where they are in Redis. */
-export type Counters = Readonly<Record<WindowName, Counter>>;
 
 /** Windows with their lengths in seconds. */
 export const windowSeconds: Readonly<Record<WindowName, number>> = { minute: 60, day: 86_400 };
@@ -42,43 +38,33 @@ export const windowSeconds: Readonly<Record<WindowName, number>> = { minute: 60,
 const limitOf = { minute: 'costPerMinute', day: 'costPerDay' } as const;
 const names = Object.keys(windowSeconds) as WindowName[];
 
-const soon = <Value, Result>(value: Soon<Value>, then: (value: Value) => Soon<Result>): Soon<Result> =>
-  value instanceof Promise ? value.then(then) : then(value);
+/** Windows of which all is known: as they stand now. */
+const standing = (windows: readonly Window[], ledger: Ledger): Window[] =>
+  windows.map((window) => {
+    const { name, limit, endsAt } = window;
+    const counted = ledger[name];
+    return counted ? { name, limit, remaining: limit - counted.spent, endsAt } : window;
+  });
 
-const all = <Value>(values: readonly Soon<Value>[]): Soon<Value[]> =>
-  values.some((value) => value instanceof Promise) ? Promise.all(values) : (values as Value[]);
-
-/** Budgets of callers, spent in cost. The counters only count: how much may be spent, a plan can change meanwhile. */
-export function createBudgets(counters: Counters) {
-  function windowOf(name: WindowName, { spent, endsAt }: Counted, limits: BudgetLimits): Window {
+function windowsOf(ledger: Ledger, limits: BudgetLimits): Window[] {
+  const windows: Window[] = [];
+  for (const name of names) {
+    const counted = ledger[name];
     const limit = limits[limitOf[name]];
-    return { name, limit, remaining: limit - spent, endsAt };
+    if (counted) windows.push({ name, limit, remaining: limit - counted.spent, endsAt: counted.endsAt });
   }
+  return windows;
+}
 
-  const take = (name: WindowName, caller: string, cost: number, limits: BudgetLimits) =>
-    soon(counters[name].add(caller, cost), (counted) => windowOf(name, counted, limits));
-
-  /** How all windows stand, where that can be told without waiting. */
-  function look(caller: string, limits: BudgetLimits): Window[] {
-    const windows: Window[] = [];
-    for (const name of names) {
-      const counted = counters[name].look?.(caller);
-      if (counted) windows.push(windowOf(name, counted, limits));
-    }
-    return windows;
-  }
-
+/** Budgets of callers, spent in cost. The counter only counts: how much may be spent, a plan can change meanwhile. */
+export function createBudgets(counter: Counter) {
   /** A window that ended meanwhile took with it what was taken. */
-  function giveBack(window: Window, caller: string, cost: number): Soon<Window> {
-    if (window.endsAt <= Date.now()) return window;
-    return soon(counters[window.name].add(caller, -cost), ({ spent }) => ({
-      ...window,
-      remaining: window.limit - spent,
-    }));
+  function refund(windows: readonly Window[], caller: string, cost: number): Soon<readonly Window[]> {
+    if (cost === 0) return windows;
+    const now = Date.now();
+    const open = windows.filter(({ endsAt }) => endsAt > now).map(({ name }) => name);
+    return soon(counter.add(caller, -cost, open), (ledger) => standing(windows, ledger));
   }
-
-  const refund = (windows: readonly Window[], caller: string, cost: number): Soon<readonly Window[]> =>
-    cost === 0 ? windows : all(windows.map((window) => giveBack(window, caller, cost)));
 
   /** Gives back to every window what a window had not enough for. */
   function settle(windows: readonly Window[], caller: string, cost: number): Soon<Spending> {
@@ -96,13 +82,8 @@ export function createBudgets(counters: Counters) {
      * more spent than there is. But where counters are shared, what does not fit is counted for a moment, and can have
      * another refused that would have fitted.
      */
-    spend(caller: string, cost: number, limits: BudgetLimits): Soon<Spending> {
-      const standing = look(caller, limits);
-      const full = standing.findLast(({ remaining }) => remaining < cost);
-      if (full) return { windows: standing, refused: full };
-      const taken = all(names.map((name) => take(name, caller, cost, limits)));
-      return soon(taken, (windows) => settle(windows, caller, cost));
-    },
+    spend: (caller: string, cost: number, limits: BudgetLimits): Soon<Spending> =>
+      soon(counter.add(caller, cost, names), (ledger) => settle(windowsOf(ledger, limits), caller, cost)),
 
     /** Gives back what was taken and not used. @returns how the windows stand now */
     refund,

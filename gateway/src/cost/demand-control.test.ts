@@ -4,7 +4,7 @@ import { buildSchema, getOperationAST, parse } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openAdmission, type GatewayContext } from '../context.js';
 import { createBudgets } from './budgets.js';
-import { localCounters } from './counters.js';
+import { localCounter } from './counter.js';
 import { demandControl, type Charged } from './demand-control.js';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -12,7 +12,7 @@ const apiSchema = buildSchema(read('../../generated/api.graphql'));
 const coreSupergraphSdl = read('../../generated/supergraph.graphql');
 
 const told: Charged[] = [];
-const budgets = createBudgets(localCounters());
+const budgets = createBudgets(localCounter());
 const plugin = demandControl({ budgets, onCharged: (charged) => void told.push(charged) });
 
 /** What was charged for a request that was answered so. */

@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequestListener, GraphQLResponse } from '@apollo/server';
 import { NewsgraphError } from '@newsgraph/errors';
 import type { FormattedExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { payerOf, type GatewayContext } from '../context.js';
@@ -8,6 +8,7 @@ import { readCosts } from './cost-table.js';
 import { estimateCost } from './evaluate.js';
 import { budgetHeaders, retryAfter } from './headers.js';
 import { requireWithin } from './limits.js';
+import { soon, type Soon } from './soon.js';
 import { createShapes, type ShapeOf } from './shapes.js';
 import type { Shape, Variables } from './shape.js';
 
@@ -38,8 +39,11 @@ interface Charge {
   readonly spending: Spending;
 }
 
-const smallest = (windows: readonly Window[]) =>
-  Math.max(0, Math.min(...windows.map(({ remaining }) => remaining)));
+function smallest(windows: readonly Window[]): number {
+  let least = Infinity;
+  for (const { remaining } of windows) least = Math.min(least, remaining);
+  return Math.max(0, least);
+}
 
 /** Codes of what is refused before anything is read for it. */
 const refusals: ReadonlySet<unknown> = new Set([
@@ -102,6 +106,17 @@ export async function chargeFlat(
   return spending;
 }
 
+type Headers = GraphQLResponse['http']['headers'];
+
+function tellBudget(headers: Headers, windows: readonly Window[]): void {
+  for (const [name, value] of budgetHeaders(windows)) headers.set(name, value);
+}
+
+const nothing = Promise.resolve();
+
+/** What Apollo Server waits for, where there is something to wait for. */
+const inTime = (done: Soon<void>): Promise<void> => done ?? nothing;
+
 /** Charges one request: before it is executed for all that it could cost, after it for what it did cost. */
 function chargeRequest(
   shapeOf: ShapeOf,
@@ -109,41 +124,56 @@ function chargeRequest(
 ): GraphQLRequestListener<GatewayContext> {
   const { budgets, onCharged } = options;
   let charge: Charge | undefined;
+
+  function hold(taken: Charge, contextValue: GatewayContext): void {
+    charge = taken;
+    const { shape, estimated, spending } = taken;
+    if (spending.refused) refuse(spending.refused, estimated);
+    if (shape.asksForBudget) contextValue.budget = spending.windows;
+  }
+
+  /** Gives back what was not used. */
+  function settle({ estimated, spending }: Charge, actual: number, payer: Payer): Soon<readonly Window[]> {
+    const { windows, refused } = spending;
+    return refused ? windows : budgets.refund(windows, payerOf(payer), estimated - actual);
+  }
+
   return {
-    async didResolveOperation({ document, operation, request, contextValue }) {
-      if (!operation) return;
+    didResolveOperation({ document, operation, request, contextValue }) {
+      if (!operation) return nothing;
       const { limits } = contextValue.admission;
       const shape = shapeOf(document, operation);
       const variables = request.variables ?? {};
       const estimated = estimateCost(shape, variables);
       const { depth, aliases } = shape;
       requireWithin(limits, { depth, aliases, cost: estimated, tokens: document.tokenCount ?? 0 });
-      const spending = await budgets.spend(payerOf(contextValue), estimated, limits);
-      charge = { shape, variables, estimated, spending };
-      if (spending.refused) refuse(spending.refused, estimated);
-      if (shape.asksForBudget) contextValue.budget = spending.windows;
+      const spent = budgets.spend(payerOf(contextValue), estimated, limits);
+      return inTime(soon(spent, (spending) => hold({ shape, variables, estimated, spending }, contextValue)));
     },
 
     /** What is refused before it was charged has been read all the same; but of a hash that is not known there is no text. */
     async didEncounterErrors({ contextValue, source, response: { http } }) {
       if (charge || source === undefined) return;
       const { windows } = await chargeFlat(options, contextValue, refusalCost, true);
-      for (const [name, value] of budgetHeaders(windows)) http.headers.set(name, value);
+      tellBudget(http.headers, windows);
     },
 
-    async willSendResponse({ response: { body, http }, contextValue, operationName }) {
-      if (!charge || body.kind !== 'single') return;
+    willSendResponse({ response: { body, http }, contextValue: context, operationName }) {
+      if (!charge || body.kind !== 'single') return nothing;
       const { estimated, spending } = charge;
+      const { singleResult } = body;
       if (spending.refused) http.headers.set('retry-after', String(retryAfter(spending.refused)));
-      const actual = spending.refused ? 0 : costOf(charge, body.singleResult);
-      const windows = spending.refused
-        ? spending.windows
-        : await budgets.refund(spending.windows, payerOf(contextValue), estimated - actual);
-      for (const [name, value] of budgetHeaders(windows)) http.headers.set(name, value);
-      const cost = { estimated, actual, remaining: smallest(windows) };
-      body.singleResult.extensions = { ...body.singleResult.extensions, cost };
-      const failed = body.singleResult.errors !== undefined;
-      onCharged({ context: contextValue, operation: operationName ?? null, failed, cost: actual });
+      const actual = spending.refused ? 0 : costOf(charge, singleResult);
+      const failed = singleResult.errors !== undefined;
+      onCharged({ context, operation: operationName ?? null, failed, cost: actual });
+      const settled = settle(charge, actual, context);
+      return inTime(
+        soon(settled, (windows) => {
+          tellBudget(http.headers, windows);
+          const cost = { estimated, actual, remaining: smallest(windows) };
+          singleResult.extensions = { ...singleResult.extensions, cost };
+        }),
+      );
     },
   };
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ProcessTools } from '@newsgraph/runtime';
 import { createBudgets } from './budgets.js';
-import { createCounters } from './counters.js';
+import { createCounter } from './counter.js';
 
 const limits = { costPerMinute: 1000, costPerDay: 5000 };
 const install = fileURLToPath(new URL('../../../infra/documentdb/bin/program.mjs', import.meta.url));
@@ -18,7 +18,7 @@ function gateway(socket: string) {
     log: { warn: () => undefined } as unknown as ProcessTools['log'],
     onStop: (stop: () => Promise<unknown>) => stops.push(stop),
   };
-  const budgets = createBudgets(createCounters(socket, tools));
+  const budgets = createBudgets(createCounter(socket, tools));
   return { budgets, stop: () => Promise.all(stops.map((stop) => stop())) };
 }
 

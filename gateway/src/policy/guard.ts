@@ -20,7 +20,6 @@ type Gateway = ApolloServerOptionsWithGateway<GatewayContext>['gateway'];
 type Executor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
 type Asked = Parameters<Executor>[0];
 
-const mostOperations = 2000;
 const mostViews = 50;
 
 interface NamedHolder extends Holder {
@@ -64,19 +63,23 @@ function allow(document: DocumentNode, name: string | undefined, policy: Policy,
   };
 }
 
+/** What is allowed of an operation, by the name of who asks for it. */
+type ByHolder = Map<string, Allowed>;
+
 /** A policy with what was worked out by it before. */
 class Judged {
-  private readonly allowed = new LRUCache<string, Allowed>({ max: mostOperations });
+  /** By document and name of the operation: for as long as the document is kept. */
+  private readonly allowed = new WeakMap<DocumentNode, Map<string | undefined, ByHolder>>();
   private readonly views = new LRUCache<string, GraphQLSchema>({ max: mostViews });
 
   constructor(readonly policy: Policy) {}
 
-  allow({ document, queryHash, request: { operationName } }: Asked, holder: NamedHolder): Allowed {
-    const name = `${queryHash} ${operationName ?? ''} ${holder.name}`;
-    const known = this.allowed.get(name);
+  allow({ document, request: { operationName } }: Asked, holder: NamedHolder): Allowed {
+    const byHolder = this.allowedOf(document, operationName);
+    const known = byHolder.get(holder.name);
     if (known) return known;
     const allowed = allow(alone(document, operationName), operationName, this.policy, holder);
-    this.allowed.set(name, allowed);
+    byHolder.set(holder.name, allowed);
     return allowed;
   }
 
@@ -87,6 +90,14 @@ class Judged {
     const view = schemaFor(this.policy, holder);
     this.views.set(name, view);
     return view;
+  }
+
+  private allowedOf(document: DocumentNode, operationName: string | undefined): ByHolder {
+    const operations = this.allowed.get(document) ?? new Map<string | undefined, ByHolder>();
+    this.allowed.set(document, operations);
+    const byHolder = operations.get(operationName) ?? new Map<string, Allowed>();
+    operations.set(operationName, byHolder);
+    return byHolder;
   }
 }
 

@@ -16,12 +16,17 @@ const isFault = (error: unknown): boolean => {
   return !isErrorCode(extensions?.code) || extensions.code === 'INTERNAL_SERVER_ERROR';
 };
 
+/** Writes down those of the errors of an answer that are faults. */
+export function tellFaults(errors: readonly unknown[], log: FaultLog): void {
+  for (const err of errors.filter((error) => isFault(error))) log.error({ err }, 'fault');
+}
+
 /** A plugin for Apollo Server: faults are logged where they happen, with the id of the request that met them. */
 export const logFaults = {
   requestDidStart: () =>
     Promise.resolve({
       didEncounterErrors: ({ errors, contextValue }: Encountered) => {
-        for (const err of errors.filter((error) => isFault(error))) contextValue.log.error({ err }, 'fault');
+        tellFaults(errors, contextValue.log);
         return Promise.resolve();
       },
     }),

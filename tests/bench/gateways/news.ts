@@ -5,7 +5,7 @@ import type { GatewaySpec, RunningGateway, Surroundings } from './gateway.js';
 import { startGateway } from './start.js';
 
 const raiseLimits = `mutation {
-  changePlan(input: { name: "admin", limits: { costPerMinute: 1e15, costPerDay: 1e15 }, reason: "a bench spends more" }) {
+  changePlan(input: { name: "admin", limits: { costPerMinute: 1000000000, costPerDay: 1000000000 }, reason: "a bench spends more" }) {
     error { message }
   }
 }`;

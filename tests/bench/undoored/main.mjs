@@ -26,6 +26,7 @@ const [{ formatError, tidyErrors }, { resolveOperation }, { refuseOtherHosts }, 
   await Promise.all(
     ['errors', 'operation', 'host', 'schema-download'].map((name) => built(`gateway/dist/${name}.js`)),
   );
+const { executeByPlugin } = await built('gateway/dist/execution.js');
 const [{ clientOf }, { compressAnswers }, { admitOtherOrigins }, freshness] = await Promise.all(
   ['client-of', 'compression', 'cross-origin', 'freshness'].map((name) =>
     built(`gateway/dist/http/${name}.js`),
@@ -49,9 +50,10 @@ await runProcess({
     freshness.answerNotModified(http);
     await compressAnswers(http);
     const supergraph = new SupergraphFile(environment.SUPERGRAPH, log);
+    const execution = executeByPlugin(createDataPath(supergraph, environment, undefined));
     const watched = watchSchema();
     const apollo = new ApolloServer({
-      gateway: createDataPath(supergraph, environment, undefined),
+      gateway: execution.gateway,
       formatError,
       introspection: true,
       includeStacktraceInErrorResponses: false,
@@ -59,6 +61,7 @@ await runProcess({
       logger: log,
       plugins: [
         ApolloServerPluginLandingPageDisabled(),
+        execution.plugin,
         resolveOperation,
         logFaults,
         tidyErrors(watched.schema),

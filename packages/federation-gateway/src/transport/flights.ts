@@ -6,9 +6,16 @@ interface Flight<Landed> {
   waiting: number;
 }
 
+/**
+ * A map that is written to without end leaves a chain of tables behind, of which one that has grown old has V8 keep all
+ * that follow, and what was in them, until it collects the whole heap. So another map goes on after so many entries.
+ */
+const renewedAfter = 256;
+
 /** Work that is under way, shared by all who want the same; it is given up when all of them have left. */
 export class Flights<Landed> {
-  private readonly flights = new Map<string, Flight<Landed>>();
+  private flights = new Map<string, Flight<Landed>>();
+  private started = 0;
 
   /** @param start begins the work where nobody has; its lifetime ends when nobody waits any more */
   share(
@@ -29,6 +36,7 @@ export class Flights<Landed> {
   private start(key: string, start: (lifetime: Lifetime) => Promise<Landed>): Flight<Landed> {
     const lifetime = new Lifetime();
     const flight = { landing: start(lifetime), lifetime, waiting: 0 };
+    if (++this.started % renewedAfter === 0) this.flights = new Map(this.flights);
     this.flights.set(key, flight);
     const land = () => {
       if (this.flights.get(key) === flight) this.flights.delete(key);
