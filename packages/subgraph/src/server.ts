@@ -16,11 +16,16 @@ interface RequestContext extends BaseContext {
   readonly log: Log;
 }
 
-const callers = new WeakMap<FastifyRequest, Caller>();
+/** Where a request holds its caller. */
+const admitted = Symbol('caller');
 
-/** The caller of a request that `admitKnownCallers` let through. */
+interface Admitted extends FastifyRequest {
+  [admitted]?: Caller;
+}
+
+/** The caller of a request that was let through. */
 function callerOf(request: FastifyRequest): Caller {
-  const caller = callers.get(request);
+  const caller = (request as Admitted)[admitted];
   if (!caller) throw new Error('a request reached the graph without a caller');
   return caller;
 }
@@ -54,10 +59,11 @@ export async function serveGraph<Context extends RequestContext>(
   });
   await apollo.start();
   http.post('/graphql', {
-    onRequest: async (request, reply) => {
+    onRequest: (request, reply, done) => {
       const caller = verifyCaller(headerOf(request), secrets);
-      if (caller) return void callers.set(request, caller);
-      return refuse(request, reply, 'UNKNOWN_CALLER');
+      if (!caller) return void refuse(request, reply, 'UNKNOWN_CALLER');
+      (request as Admitted)[admitted] = caller;
+      done();
     },
     handler: fastifyApolloHandler(apollo, {
       context: (request) => createContext(callerOf(request), request),

@@ -49,7 +49,8 @@ export function createResponder(path: DataPath, cache: AnswerCache<HttpAnswer> |
     const overall = new OverallPolicy();
     const { headers, key: callerKey } = caller;
     const { restrict: onCachePolicy, madeOf: onMadeOf } = overall;
-    const asking = { headers, callerKey, lifetime, onCachePolicy, onMadeOf };
+    // What an answer was made of has to be known of one that is kept.
+    const asking = { headers, callerKey, lifetime, onCachePolicy, ...(cache && { onMadeOf }) };
     const result = await path.execute(operation, variables, asking);
     const policy = overall.result();
     return { answer: answerOf(result, policy), policy };

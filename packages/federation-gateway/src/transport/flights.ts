@@ -54,7 +54,16 @@ export class Flights<Landed> {
         if (flight.waiting === 0) flight.lifetime.end();
         reject(new Abandoned());
       });
-      void flight.landing.then(resolve, reject).finally(release);
+      flight.landing.then(
+        (landed) => {
+          release();
+          resolve(landed);
+        },
+        (error: unknown) => {
+          release();
+          reject(error as Error);
+        },
+      );
     });
   }
 }

@@ -1,6 +1,7 @@
 /** Tells when nobody waits any more. An `AbortSignal` does the same, at many times the cost. */
 export class Lifetime {
-  private listeners: Set<() => void> | undefined = new Set();
+  /** Few at a time: an array takes less than a set. */
+  private listeners: (() => void)[] | undefined = [];
 
   get isOver(): boolean {
     return this.listeners === undefined;
@@ -14,13 +15,14 @@ export class Lifetime {
 
   /** @returns how to be told no more */
   onEnd(listener: () => void): () => void {
-    const { listeners } = this;
-    if (!listeners) {
-      listener();
-      return () => undefined;
-    }
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
+    if (this.listeners) this.listeners.push(listener);
+    else listener();
+    return () => this.forget(listener);
+  }
+
+  private forget(listener: () => void): void {
+    const index = this.listeners?.indexOf(listener) ?? -1;
+    if (index >= 0) this.listeners?.splice(index, 1);
   }
 }
 
