@@ -61,7 +61,7 @@ export class Flights<Landed> {
         },
         (error: unknown) => {
           release();
-          reject(error as Error);
+          reject(error);
         },
       );
     });
