@@ -3,9 +3,10 @@ import {
   type ApolloServerOptionsWithGateway,
   type ApolloServerPlugin,
   type GraphQLRequestContextResponseForOperation,
+  type GraphQLResponse,
 } from '@apollo/server';
 import { tellFaults } from '@newsgraph/errors';
-import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, Kind } from 'graphql';
 import type { GatewayContext } from './context.js';
 import { formatError } from './errors.js';
 
@@ -14,50 +15,64 @@ type Executor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
 type Result = Awaited<ReturnType<Executor>>;
 type Asked = GraphQLRequestContextResponseForOperation<GatewayContext>;
 
-const errorOf = (thrown: unknown): GraphQLError =>
-  thrown instanceof GraphQLError
-    ? thrown
-    : new GraphQLError((thrown as Error).message, { originalError: thrown as Error });
+type Context = Parameters<Executor>[0];
 
-const isOfVariables = ({ nodes, extensions }: GraphQLError) =>
-  nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION && extensions.code === undefined;
+/** What an executor is told of a request: no more than it reads. */
+interface Told extends Pick<Context, 'schema' | 'document' | 'operation' | 'context'> {
+  readonly queryHash: string | undefined;
+  readonly request: Omit<Context['request'], 'http'>;
+}
 
-/** As Apollo Server does it: what is wrong with variables has a code that says so. */
-function tell(error: GraphQLError): GraphQLFormattedError {
-  const formatted = error.toJSON();
-  const code = isOfVariables(error) ? 'BAD_USER_INPUT' : error.extensions.code;
-  return formatError({ ...formatted, extensions: { ...error.extensions, code } }, error);
+const errorOf = (thrown: unknown): GraphQLError => {
+  if (thrown instanceof GraphQLError) return thrown;
+  return thrown instanceof Error
+    ? new GraphQLError(thrown.message, { originalError: thrown })
+    : new GraphQLError(`Something was thrown that is no error: ${String(thrown)}`);
+};
+
+/** What is wrong with variables has a code that says so, which `graphql` gives it not. */
+function coded(error: GraphQLError): GraphQLError {
+  const [node] = error.nodes ?? [];
+  if (node?.kind !== Kind.VARIABLE_DEFINITION || error.extensions.code !== undefined) return error;
+  return new GraphQLError(error.message, {
+    nodes: error.nodes ?? null,
+    extensions: { ...error.extensions, code: 'BAD_USER_INPUT' },
+  });
 }
 
 async function execute(executor: Executor, asked: Asked): Promise<Result> {
   const { schema, document, operation, queryHash, request, contextValue: context } = asked;
+  const told: Told = { schema, document, operation, queryHash, request, context };
   try {
-    return await executor({ schema, document, operation, queryHash, request, context } as never);
+    return await executor(told as Context);
   } catch (error) {
     return { errors: [errorOf(error)] };
   }
 }
 
-async function answer(executor: Executor, asked: Asked) {
-  const { errors, ...result } = await execute(executor, asked);
-  if (errors) tellFaults(errors, asked.contextValue.log);
-  const singleResult = errors ? { ...result, errors: errors.map((error) => tell(errorOf(error))) } : result;
-  return {
-    http: { headers: new HeaderMap() },
-    body: { kind: 'single' as const, singleResult },
-  };
+async function answer(executor: Executor, asked: Asked): Promise<GraphQLResponse> {
+  const { errors: thrown, ...result } = await execute(executor, asked);
+  const http = { headers: new HeaderMap() };
+  if (!thrown) return { http, body: { kind: 'single', singleResult: result } };
+  const found = thrown.map((error) => coded(errorOf(error)));
+  tellFaults(found, asked.contextValue.log);
+  const errors = found.map((error) => formatError(error.toJSON(), error));
+  return { http, body: { kind: 'single', singleResult: { ...result, errors } } };
 }
 
 /**
  * Has a gateway's operations executed by a plugin, not by Apollo Server's mode for gateways: that mode makes of each
  * request an object with accessors of its own, hence with a hidden class of its own, by which V8 keeps all that belongs
- * to the request until it collects the whole heap (docs/decisions/0034).
+ * to the request until it collects the whole heap (docs/decisions/0034). So Apollo knows nothing of errors that come of
+ * an execution: plugins read them in the answer (`tidyErrors` gives it its status), not in `didEncounterErrors`.
  */
 export function executeByPlugin(gateway: Gateway) {
-  let executor: Executor | null = null;
+  let executor: Executor | undefined;
   const withoutExecutor: Gateway = {
     load: async (options) => {
-      ({ executor } = await gateway.load(options));
+      const loaded = await gateway.load(options);
+      if (!loaded.executor) throw new Error('the gateway gave no executor');
+      executor = loaded.executor;
       return { executor: null };
     },
     onSchemaLoadOrUpdate: (callback) => gateway.onSchemaLoadOrUpdate(callback),
@@ -66,7 +81,10 @@ export function executeByPlugin(gateway: Gateway) {
   const plugin: ApolloServerPlugin<GatewayContext> = {
     requestDidStart: () =>
       Promise.resolve({
-        responseForOperation: (asked) => (executor ? answer(executor, asked) : Promise.resolve(null)),
+        responseForOperation: (asked) => {
+          if (!executor) throw new Error('an operation came before the gateway was loaded');
+          return answer(executor, asked);
+        },
       }),
   };
   return { gateway: withoutExecutor, plugin };

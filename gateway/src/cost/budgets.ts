@@ -23,13 +23,13 @@ export interface Counted {
   readonly endsAt: number;
 }
 
-/** What was spent in windows. */
-export type Ledger = Readonly<Partial<Record<WindowName, Counted>>>;
-
 /** Counts what callers spend; all gateways share it where it is in Redis. */
 export interface Counter {
-  /** @param cost less than 0 where it is given back */
-  add(caller: string, cost: number, windows: readonly WindowName[]): Soon<Ledger>;
+  /**
+   * @param cost less than 0 where it is given back
+   * @returns how the windows stand, in the order of their names: to be read at once, for they go on
+   */
+  add(caller: string, cost: number, windows: readonly WindowName[]): Soon<readonly Counted[]>;
 }
 
 /** Windows with their lengths in seconds. */
@@ -38,36 +38,32 @@ export const windowSeconds: Readonly<Record<WindowName, number>> = { minute: 60,
 const limitOf = { minute: 'costPerMinute', day: 'costPerDay' } as const;
 const names = Object.keys(windowSeconds) as WindowName[];
 
-/** Windows of which all is known: as they stand now. */
-const standing = (windows: readonly Window[], ledger: Ledger): Window[] =>
-  windows.map((window) => {
-    const { name, limit, endsAt } = window;
-    const counted = ledger[name];
-    return counted ? { name, limit, remaining: limit - counted.spent, endsAt } : window;
-  });
-
-function windowsOf(ledger: Ledger, limits: BudgetLimits): Window[] {
-  const windows: Window[] = [];
-  for (const name of names) {
-    const counted = ledger[name];
+const windowsOf = (counted: readonly Counted[], limits: BudgetLimits): Window[] =>
+  names.flatMap((name, index) => {
+    const { spent, endsAt } = counted[index] ?? {};
     const limit = limits[limitOf[name]];
-    if (counted) windows.push({ name, limit, remaining: limit - counted.spent, endsAt: counted.endsAt });
-  }
-  return windows;
-}
+    return spent === undefined || endsAt === undefined
+      ? []
+      : { name, limit, remaining: limit - spent, endsAt };
+  });
 
 /** Budgets of callers, spent in cost. The counter only counts: how much may be spent, a plan can change meanwhile. */
 export function createBudgets(counter: Counter) {
-  /** A window that ended meanwhile took with it what was taken. */
+  /** A window that ended meanwhile took with it what was taken, and stays as it was told. */
   function refund(windows: readonly Window[], caller: string, cost: number): Soon<readonly Window[]> {
     if (cost === 0) return windows;
     const now = Date.now();
     const open = windows.filter(({ endsAt }) => endsAt > now).map(({ name }) => name);
-    return soon(counter.add(caller, -cost, open), (ledger) => standing(windows, ledger));
+    return soon(counter.add(caller, -cost, open), (counted) =>
+      windows.map((window) => {
+        const { spent } = counted[open.indexOf(window.name)] ?? {};
+        return spent === undefined ? window : { ...window, remaining: window.limit - spent };
+      }),
+    );
   }
 
   /** Gives back to every window what a window had not enough for. */
-  function settle(windows: readonly Window[], caller: string, cost: number): Soon<Spending> {
+  function restoreShort(windows: readonly Window[], caller: string, cost: number): Soon<Spending> {
     const short = windows.findLast(({ remaining }) => remaining < 0);
     if (!short) return { windows, refused: undefined };
     return soon(refund(windows, caller, cost), (restored) => ({
@@ -83,7 +79,9 @@ export function createBudgets(counter: Counter) {
      * another refused that would have fitted.
      */
     spend: (caller: string, cost: number, limits: BudgetLimits): Soon<Spending> =>
-      soon(counter.add(caller, cost, names), (ledger) => settle(windowsOf(ledger, limits), caller, cost)),
+      soon(counter.add(caller, cost, names), (counted) =>
+        restoreShort(windowsOf(counted, limits), caller, cost),
+      ),
 
     /** Gives back what was taken and not used. @returns how the windows stand now */
     refund,

@@ -2,7 +2,7 @@ import type { ProcessTools } from '@newsgraph/runtime';
 import { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory, RateLimiterRedis, type RateLimiterRes } from 'rate-limiter-flexible';
-import { windowSeconds, type Counted, type Counter, type Ledger, type WindowName } from './budgets.js';
+import { windowSeconds, type Counted, type Counter, type WindowName } from './budgets.js';
 
 /** How many callers a process counts for: those who asked last. */
 const mostCallers = 100_000;
@@ -11,6 +11,7 @@ const mostCallers = 100_000;
 const points = Number.MAX_SAFE_INTEGER;
 
 type Tally = { -readonly [Field in keyof Counted]: Counted[Field] };
+type Tallies = Record<WindowName, Tally>;
 
 const begun = (name: WindowName, now: number): Tally => ({
   spent: 0,
@@ -19,24 +20,26 @@ const begun = (name: WindowName, now: number): Tally => ({
 
 /** Counts in this process alone, and begins anew with it. */
 class LocalCounter implements Counter {
-  private readonly ledgers = new LRUCache<string, Record<WindowName, Tally>>({ max: mostCallers });
+  private readonly callers = new LRUCache<string, Tallies>({ max: mostCallers });
 
-  add(caller: string, cost: number, windows: readonly WindowName[]): Ledger {
+  add(caller: string, cost: number, windows: readonly WindowName[]): Counted[] {
     const now = Date.now();
-    const ledger = this.ledgerOf(caller, now);
-    for (const name of windows) {
-      if (ledger[name].endsAt <= now) ledger[name] = begun(name, now);
-      ledger[name].spent += cost;
-    }
-    return ledger;
+    const tallies = this.talliesOf(caller, now);
+    return windows.map((name) => {
+      if (tallies[name].endsAt <= now) tallies[name] = begun(name, now);
+      const tally = tallies[name];
+      // What was taken from a window that has ended since is not given to the next.
+      tally.spent = Math.max(0, tally.spent + cost);
+      return tally;
+    });
   }
 
-  private ledgerOf(caller: string, now: number): Record<WindowName, Tally> {
-    const known = this.ledgers.get(caller);
+  private talliesOf(caller: string, now: number): Tallies {
+    const known = this.callers.get(caller);
     if (known) return known;
-    const ledger = { minute: begun('minute', now), day: begun('day', now) };
-    this.ledgers.set(caller, ledger);
-    return ledger;
+    const tallies = { minute: begun('minute', now), day: begun('day', now) };
+    this.callers.set(caller, tallies);
+    return tallies;
   }
 }
 
@@ -48,11 +51,8 @@ class SharedCounter implements Counter {
     this.limiters = { minute: limiterOf(client, 'minute'), day: limiterOf(client, 'day') };
   }
 
-  async add(caller: string, cost: number, windows: readonly WindowName[]): Promise<Ledger> {
-    const counted = await Promise.all(
-      windows.map(async (name) => [name, await this.addTo(name, caller, cost)] as const),
-    );
-    return Object.fromEntries(counted);
+  add(caller: string, cost: number, windows: readonly WindowName[]): Promise<Counted[]> {
+    return Promise.all(windows.map((name) => this.addTo(name, caller, cost)));
   }
 
   private async addTo(name: WindowName, caller: string, cost: number): Promise<Counted> {

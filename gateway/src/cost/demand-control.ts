@@ -115,7 +115,7 @@ function tellBudget(headers: Headers, windows: readonly Window[]): void {
 const nothing = Promise.resolve();
 
 /** What Apollo Server waits for, where there is something to wait for. */
-const inTime = (done: Soon<void>): Promise<void> => done ?? nothing;
+const waitFor = (done: Soon<void>): Promise<void> => done ?? nothing;
 
 /** Charges one request: before it is executed for all that it could cost, after it for what it did cost. */
 function chargeRequest(
@@ -133,7 +133,7 @@ function chargeRequest(
   }
 
   /** Gives back what was not used. */
-  function settle({ estimated, spending }: Charge, actual: number, payer: Payer): Soon<readonly Window[]> {
+  function giveBack({ estimated, spending }: Charge, actual: number, payer: Payer): Soon<readonly Window[]> {
     const { windows, refused } = spending;
     return refused ? windows : budgets.refund(windows, payerOf(payer), estimated - actual);
   }
@@ -148,7 +148,9 @@ function chargeRequest(
       const { depth, aliases } = shape;
       requireWithin(limits, { depth, aliases, cost: estimated, tokens: document.tokenCount ?? 0 });
       const spent = budgets.spend(payerOf(contextValue), estimated, limits);
-      return inTime(soon(spent, (spending) => hold({ shape, variables, estimated, spending }, contextValue)));
+      return waitFor(
+        soon(spent, (spending) => hold({ shape, variables, estimated, spending }, contextValue)),
+      );
     },
 
     /** What is refused before it was charged has been read all the same; but of a hash that is not known there is no text. */
@@ -166,9 +168,9 @@ function chargeRequest(
       const actual = spending.refused ? 0 : costOf(charge, singleResult);
       const failed = singleResult.errors !== undefined;
       onCharged({ context, operation: operationName ?? null, failed, cost: actual });
-      const settled = settle(charge, actual, context);
-      return inTime(
-        soon(settled, (windows) => {
+      const given = giveBack(charge, actual, context);
+      return waitFor(
+        soon(given, (windows) => {
           tellBudget(http.headers, windows);
           const cost = { estimated, actual, remaining: smallest(windows) };
           singleResult.extensions = { ...singleResult.extensions, cost };

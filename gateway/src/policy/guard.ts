@@ -21,6 +21,8 @@ type Executor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
 type Asked = Parameters<Executor>[0];
 
 const mostViews = 50;
+/** Sets of rights for which an operation is kept. */
+const mostHolders = 50;
 
 interface NamedHolder extends Holder {
   /** Equal for those who may ask for the same. */
@@ -79,6 +81,7 @@ class Judged {
     const known = byHolder.get(holder.name);
     if (known) return known;
     const allowed = allow(alone(document, operationName), operationName, this.policy, holder);
+    if (byHolder.size >= mostHolders) byHolder.clear();
     byHolder.set(holder.name, allowed);
     return allowed;
   }

@@ -16,8 +16,8 @@ interface RequestContext extends BaseContext {
   readonly log: Log;
 }
 
-/** Where a request holds its caller. */
-const admitted = Symbol('caller');
+/** Where a request holds who was let in. */
+const admitted = Symbol('admitted');
 
 interface Admitted extends FastifyRequest {
   [admitted]?: Caller;

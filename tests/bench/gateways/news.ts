@@ -10,7 +10,10 @@ const raiseLimits = `mutation {
   }
 }`;
 
-/** A bench spends in seconds what a plan gives for a day; that it is counted is what is measured. */
+/**
+ * A bench spends in seconds what a plan gives for a day; that it is counted is what is measured. No plan has numbers that
+ * are larger, and none of a bench's requests is refused: it spends some ten million.
+ */
 async function withBudget(gateway: RunningGateway): Promise<RunningGateway> {
   const answer = await fetch(gateway.url, {
     method: 'POST',

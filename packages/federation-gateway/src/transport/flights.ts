@@ -54,16 +54,13 @@ export class Flights<Landed> {
         if (flight.waiting === 0) flight.lifetime.end();
         reject(new Abandoned());
       });
-      flight.landing.then(
-        (landed) => {
+      const landing =
+        <Value>(tell: (value: Value) => void) =>
+        (value: Value) => {
           release();
-          resolve(landed);
-        },
-        (error: unknown) => {
-          release();
-          reject(error);
-        },
-      );
+          tell(value);
+        };
+      flight.landing.then(landing(resolve), landing(reject));
     });
   }
 }
