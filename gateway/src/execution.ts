@@ -1,6 +1,5 @@
 import {
   HeaderMap,
-  type ApolloServerOptionsWithGateway,
   type ApolloServerPlugin,
   type GraphQLRequestContextResponseForOperation,
   type GraphQLResponse,
@@ -9,18 +8,14 @@ import { tellFaults } from '@newsgraph/errors';
 import { GraphQLError, Kind } from 'graphql';
 import type { GatewayContext } from './context.js';
 import { formatError } from './errors.js';
+import type { Asked, Executor, Gateway } from './executor.js';
 
-type Gateway = ApolloServerOptionsWithGateway<GatewayContext>['gateway'];
-type Executor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
-type Result = Awaited<ReturnType<Executor>>;
-type Asked = GraphQLRequestContextResponseForOperation<GatewayContext>;
-
-type Context = Parameters<Executor>[0];
+type Resolved = GraphQLRequestContextResponseForOperation<GatewayContext>;
 
 /** What an executor is told of a request: no more than it reads. */
-interface Told extends Pick<Context, 'schema' | 'document' | 'operation' | 'context'> {
+interface Told extends Pick<Asked, 'schema' | 'document' | 'operation' | 'context'> {
   readonly queryHash: string | undefined;
-  readonly request: Omit<Context['request'], 'http'>;
+  readonly request: Omit<Asked['request'], 'http'>;
 }
 
 const errorOf = (thrown: unknown): GraphQLError => {
@@ -40,17 +35,17 @@ function coded(error: GraphQLError): GraphQLError {
   });
 }
 
-async function execute(executor: Executor, asked: Asked): Promise<Result> {
+async function execute(executor: Executor, asked: Resolved): ReturnType<Executor> {
   const { schema, document, operation, queryHash, request, contextValue: context } = asked;
   const told: Told = { schema, document, operation, queryHash, request, context };
   try {
-    return await executor(told as Context);
+    return await executor(told as Asked);
   } catch (error) {
     return { errors: [errorOf(error)] };
   }
 }
 
-async function answer(executor: Executor, asked: Asked): Promise<GraphQLResponse> {
+async function answer(executor: Executor, asked: Resolved): Promise<GraphQLResponse> {
   const { errors: thrown, ...result } = await execute(executor, asked);
   const http = { headers: new HeaderMap() };
   if (!thrown) return { http, body: { kind: 'single', singleResult: result } };

@@ -1,4 +1,3 @@
-import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { Admission } from '@newsgraph/plans';
 import {
   execute,
@@ -9,16 +8,13 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { GatewayContext } from '../context.js';
+import type { Asked, Executor, Gateway } from '../executor.js';
 import { FilledAnswer, unauthorized } from './answer.js';
 import { filterOperation, type Filtered } from './filter.js';
 import { introspect, questionsOf } from './introspection.js';
 import { alone, asksForNothing, operationOf } from './operation.js';
 import { Policy, type Holder } from './policy.js';
 import { schemaFor } from './view.js';
-
-type Gateway = ApolloServerOptionsWithGateway<GatewayContext>['gateway'];
-type Executor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
-type Asked = Parameters<Executor>[0];
 
 const mostViews = 50;
 /** Sets of rights for which an operation is kept. */
