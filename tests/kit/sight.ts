@@ -9,8 +9,8 @@ const word = (length: number) => {
   return `${letters.charAt(0).toUpperCase()}${letters.slice(1)}`;
 };
 
-/** The name of a person whom no other test knows. */
-export const newName = () => `Anna ${word(4)}`;
+/** The name of a person whom no other test knows: of 85 million, so that two of a thousand hardly ever meet. */
+export const newName = () => `Anna ${word(6)}`;
 
 /** Two stories of one section: both name and quote one person; the first alone names another, and gives a title. */
 export interface Stories {
