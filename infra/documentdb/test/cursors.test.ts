@@ -1,4 +1,4 @@
-import type { CommandStartedEvent } from 'mongodb';
+import { Double, type CommandStartedEvent } from 'mongodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useDatabase } from './use-database.js';
 
@@ -72,5 +72,13 @@ describe('cursors of several batches', () => {
     expect(killed.cursorsKilled).toHaveLength(1);
     const getMore = db.command({ getMore: (cursor as { id: unknown }).id, collection: 'numbers' });
     await expect(getMore).rejects.toMatchObject({ code: 43 });
+  });
+
+  it('go on for a driver that gave their ids to the program as numbers of JavaScript', async () => {
+    const { db } = database();
+    const { cursor } = await db.command({ find: 'numbers', batchSize: 1 });
+    const { id } = cursor as { id: unknown };
+    const more = await db.command({ getMore: new Double(Number(id)), collection: 'numbers', batchSize: 2 });
+    expect(more).toMatchObject({ cursor: { nextBatch: [expect.anything(), expect.anything()] } });
   });
 });

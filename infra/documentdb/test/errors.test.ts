@@ -107,6 +107,14 @@ describe('other errors have the codes of MongoDB', () => {
       40324,
       'UnrecognizedCommand',
     ],
+    // A program that is told otherwise would wait for its failure in vain.
+    ['a fail point', { configureFailPoint: 'failCommand', mode: 'alwaysOn' }, 59, 'CommandNotFound'],
+    [
+      'a change stream',
+      { aggregate: 'c', pipeline: [{ $changeStream: {} }], cursor: {} },
+      40573,
+      'Location40573',
+    ],
     ['an index that is not there', { dropIndexes: 'indexed', index: 'nope_1' }, 27, 'IndexNotFound'],
     ['an empty name of a collection', { insert: '', documents: [{}] }, 73, 'InvalidNamespace'],
     ['a cursor that is not there', { getMore: Long.fromNumber(4711), collection: 'c' }, 43, 'CursorNotFound'],

@@ -23,6 +23,8 @@ describe('commands of clients and tools', () => {
     { killAllSessions: [] },
     { refreshSessions: [] },
     { endSessions: [] },
+    { usersInfo: 1 },
+    { dropAllUsersFromDatabase: 1 },
   ])('%o is answered', async (command) => {
     expect(await database().client.db('admin').command(command)).toMatchObject({ ok: 1 });
   });

@@ -92,6 +92,17 @@ describe('the protocol', () => {
     expect(await db.collection('beside').countDocuments()).toBe(2);
   });
 
+  it('says nothing of how an unacknowledged write went to a driver that waits for an answer', async () => {
+    const insert = {
+      insert: 'unacknowledged',
+      documents: [{ _id: 1 }, { _id: 1 }],
+      writeConcern: { w: 0 },
+      $db: database().db.databaseName,
+    };
+    expect(documentIn(await exchange(port, opMsg(insert)), OP_MSG_DOCUMENT)).toEqual({ ok: 1 });
+    expect(await database().db.collection('unacknowledged').countDocuments()).toBe(1);
+  });
+
   it('answers messages that come in one piece one after another', async () => {
     const socket = connect(port, '127.0.0.1');
     const one = opMsg(ping);

@@ -1,5 +1,8 @@
+import { Long } from 'bson';
 import { bson, type Statement } from '../engine/sql.js';
 import { MongoError } from '../errors/mongo-error.js';
+import type { CommandRequest } from '../wire/command-request.js';
+import { rewritten } from '../wire/rewritten.js';
 import type { CommandContext, CommandTable, Reply } from './command.js';
 import { explain } from './explain.js';
 import { timeLimit } from './time-limit.js';
@@ -39,7 +42,7 @@ export const cursorCommands: CommandTable = {
     if (cursor === undefined) throw new MongoError(43, 'CursorNotFound', `cursor id ${id} not found`);
     const rows = await sql.query(
       GET_MORE,
-      [cursor.db, request.body, cursor.continuation],
+      [cursor.db, withLongId(request, id), cursor.continuation],
       timeLimit(request),
     );
     const [page, continuation] = rows[0] as [Uint8Array, Uint8Array | null];
@@ -61,6 +64,15 @@ export const cursorCommands: CommandTable = {
     };
   },
 };
+
+/**
+ * The engine takes an id as a 64-bit integer only, as MongoDB does, but its ids are short enough for JavaScript's numbers:
+ * drivers hand them to programs as such and send them back as doubles.
+ */
+function withLongId(request: CommandRequest, id: bigint): Uint8Array {
+  if (request.isLong('getMore')) return request.body;
+  return rewritten(request.body, { getMore: Long.fromBigInt(id) });
+}
 
 async function open(
   { request, sql, services, sessionKey }: CommandContext,

@@ -26,6 +26,11 @@ export const serverCommands: CommandTable = {
   saslstart: () => {
     throw new MongoError(18, 'AuthenticationFailed', 'Authentication failed.');
   },
+  // There are no users and no roles: the mode of the socket is the protection.
+  usersinfo: () => ({ users: [], ok: 1 }),
+  rolesinfo: () => ({ roles: [], ok: 1 }),
+  dropallusersfromdatabase: () => ({ n: 0, ok: 1 }),
+  dropallrolesfromdatabase: () => ({ n: 0, ok: 1 }),
   createsearchindexes: searchNotEnabled,
   updatesearchindex: searchNotEnabled,
   dropsearchindex: searchNotEnabled,
@@ -33,7 +38,6 @@ export const serverCommands: CommandTable = {
   fsyncunlock: ok,
   setparameter: () => ({ was: null, ok: 1 }),
   setfeaturecompatibilityversion: ok,
-  configurefailpoint: ok,
   profile: () => ({ was: 0, slowms: 100, sampleRate: 1, ok: 1 }),
   getlog: ({ request }) =>
     request.collection === '*'

@@ -52,7 +52,17 @@ export const writeCommands: CommandTable = {
 async function writeBatch(context: CommandContext, write: WriteFunction, field: string): Promise<Reply> {
   const { db, body, sequences } = context.request;
   const [result, success] = await runWrite(context, write, [db, body, sequences.get(field) ?? null]);
+  if (isUnacknowledged(context)) return { ok: 1 };
   return success ? result : translateWriteErrors(context, result);
+}
+
+/**
+ * Whether the client wants to know nothing of what became of its statements (`w: 0`). Older drivers wait for an answer all
+ * the same; it says `ok` alone, even where statements failed. A transaction has to hear of failures in any case.
+ */
+function isUnacknowledged({ request, inTransaction }: CommandContext): boolean {
+  const concern = request.get('writeConcern') as { readonly w?: unknown } | undefined;
+  return concern?.w === 0 && !inTransaction;
 }
 
 function requireCollection({ request }: CommandContext): void {

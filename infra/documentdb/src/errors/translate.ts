@@ -14,6 +14,9 @@ const SHUTDOWNS = new Set(['57P01', '57P02', '57P03']);
 const CREATED_MEANWHILE =
   /^Unable to create (?:the specified collection|metadata database sentinel collection)/;
 
+/** The engine's words for change streams, which programs that can do without know by MongoDB's code. */
+const NO_CHANGE_STREAMS = /^Stage \$changeStream is not supported/;
+
 /** Whether PostgreSQL says that the statement ran into another one and changed nothing. */
 export function isConflict(error: unknown): boolean {
   return error instanceof pg.DatabaseError && CONFLICTS.has(error.code ?? '');
@@ -55,6 +58,10 @@ export function translateError(thrown: unknown): MongoError {
   if (CREATED_MEANWHILE.test(thrown.message)) {
     // The transaction's snapshot does not have it; the next one's will.
     return new MongoError(112, 'WriteConflict', thrown.message, {}, [], { cause: thrown });
+  }
+  if (NO_CHANGE_STREAMS.test(thrown.message)) {
+    const text = 'The $changeStream stage is only supported on replica sets';
+    return new MongoError(40573, 'Location40573', text, {}, [], { cause: thrown });
   }
   const { code, codeName } = codeOfSqlstate(thrown.code ?? '');
   const text = code === 50 ? 'operation exceeded time limit' : mongoWording(thrown.message);

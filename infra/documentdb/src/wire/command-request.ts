@@ -4,6 +4,9 @@ import { ProtocolError } from './protocol-error.js';
 /** Type, offset and length of the name, offset and length of the value: as `bson` scans it. */
 type Element = ReturnType<typeof onDemand.parseToElements> extends Iterable<infer E> ? E : never;
 
+/** BSON's type of an integer of 64 bits. */
+const LONG = 0x12;
+
 /** Decoding keeps what JavaScript would lose: 64-bit integers stay `Long` where they do not fit a number. */
 const DECODING = {
   promoteValues: true,
@@ -83,11 +86,16 @@ export class CommandRequest {
     return Number.isNaN(number) ? undefined : number;
   }
 
+  /** Whether a field is an integer of 64 bits, of however few it could be. */
+  isLong(field: string): boolean {
+    return this.#elements.get(field)?.[0] === LONG;
+  }
+
   /** An integer of any size; undefined where the field is missing or no number. */
   bigint(field: string): bigint | undefined {
     const element = this.#elements.get(field);
     if (element === undefined) return undefined;
-    if (element[0] === 0x12) return this.body.readBigInt64LE(element[3]);
+    if (element[0] === LONG) return this.body.readBigInt64LE(element[3]);
     const number = this.number(field);
     return Number.isSafeInteger(number) ? BigInt(Number(number)) : undefined;
   }
