@@ -24,7 +24,7 @@ describe('what cannot be done is said in one line', () => {
     ['a port that is no number', ['--port', 'many'], 2, '--port takes a number from 0 to 65535, not "many".'],
     [
       'a data folder that is a file',
-      ['--data', '/dev/null/x'],
+      ['--data', '/dev/null/x', '--port', '0'],
       1,
       'The data folder /dev/null/x cannot be used',
     ],
@@ -48,7 +48,7 @@ describe('what cannot be done is said in one line', () => {
 
   it('a machine without apt', async () => {
     const cache = await mkdtemp(join(tmpdir(), 'newsgraph-test-'));
-    const program = runDatabase(['--data', folder], { PATH: cache, NEWSGRAPH_CACHE: cache });
+    const program = runDatabase(['--data', folder, '--port', '0'], { PATH: cache, NEWSGRAPH_CACHE: cache });
     expect(await program.exited).toBe(1);
     expect(program.stderr()).toContain('which this machine does not have. Set MONGODB_URI');
     await rm(cache, { recursive: true });
