@@ -86,6 +86,13 @@ describe('reading and writing', () => {
     expect(await counters.findOneAndDelete({ _id: 'c' })).toEqual({ _id: 'c', n: 2 });
   });
 
+  it('finds and modifies with a hint, as without', async () => {
+    const hinted = collection('hinted');
+    await hinted.insertMany([{ _id: 1 }, { _id: 2 }]);
+    expect(await hinted.findOneAndDelete({ _id: 2 }, { hint: { _id: 1 } })).toEqual({ _id: 2 });
+    expect(await hinted.find().toArray()).toEqual([{ _id: 1 }]);
+  });
+
   it('gives every number of a counter once, however many ask for the next', async () => {
     const counters = database().db.collection<{ _id: string; last: number }>('counters');
     const asked = await Promise.all(

@@ -81,4 +81,10 @@ describe('cursors of several batches', () => {
     const more = await db.command({ getMore: new Double(Number(id)), collection: 'numbers', batchSize: 2 });
     expect(more).toMatchObject({ cursor: { nextBatch: [expect.anything(), expect.anything()] } });
   });
+
+  it('cannot be tailed, for no collection is capped', async () => {
+    const { db } = database();
+    await expect(numbers().find({}, { tailable: true }).toArray()).rejects.toMatchObject({ code: 2 });
+    expect(await db.collection('nowhere').find({}, { tailable: true }).toArray()).toEqual([]);
+  });
 });

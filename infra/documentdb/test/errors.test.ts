@@ -135,10 +135,23 @@ describe('other errors have the codes of MongoDB', () => {
       { find: 'indexed', filter: { $text: { $search: 'a' } } },
       /text index required for \$text query/,
     ],
+    [
+      'a projection that takes and leaves out fields',
+      { find: 'indexed', projection: { a: 1, b: 0 } },
+      /^Cannot do exclusion on field b in inclusion projection$/,
+    ],
   ])('in the words of MongoDB for %s', async (_, command, words) => {
     const { db } = database();
     await db.collection('indexed').createIndex({ a: 1 });
+    await db.collection('indexed').insertOne({ a: 1, b: 1 });
     expect((await errorOf(db.command(command))).message).toMatch(words);
+  });
+
+  it('in the words of MongoDB for a point that an index has no place for', async () => {
+    const places = database().db.collection('places');
+    await places.createIndex({ at: '2d' });
+    const error = await errorOf(places.insertOne({ at: [200, 200] }));
+    expect(error.message).toContain('point not in interval of [ -180, 180 ]');
   });
 
   it('for a collection that exists with other options', async () => {

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { finished } from 'node:stream/promises';
+import { GridFSBucket } from 'mongodb';
 import { describe, expect, it } from 'vitest';
 import { useDatabase } from './use-database.js';
 
@@ -50,6 +53,38 @@ describe('commands of clients and tools', () => {
     expect(await plans.aggregate([{ $match: { a: 1 } }]).explain('queryPlanner')).toHaveProperty(
       'queryPlanner',
     );
+  });
+
+  it('a write is explained without being done', async () => {
+    const { db } = database();
+    const kept = db.collection<{ _id: number; a: number }>('kept');
+    await kept.insertMany([
+      { _id: 1, a: 1 },
+      { _id: 2, a: 1 },
+    ]);
+    const deletion = { delete: 'kept', deletes: [{ q: { a: 1 }, limit: 0 }] };
+    const update = { update: 'kept', updates: [{ q: { a: 1 }, u: { $set: { a: 2 } } }] };
+    expect(await db.command({ explain: deletion })).toMatchObject({
+      queryPlanner: { namespace: `${db.databaseName}.kept` },
+      executionStats: { nReturned: 2, allPlansExecution: [] },
+    });
+    expect(await db.command({ explain: update, verbosity: 'executionStats' })).toMatchObject({
+      executionStats: { nReturned: 1 },
+    });
+    expect(await kept.countDocuments({ a: 1 })).toBe(2);
+  });
+
+  it('the checksum of a file in GridFS is told, unless a chunk is missing', async () => {
+    const { db } = database();
+    const upload = new GridFSBucket(db, { chunkSizeBytes: 4 }).openUploadStream('file');
+    await finished(upload.end('ten bytes!'));
+    expect(await db.command({ filemd5: upload.id, root: 'fs' })).toEqual({
+      numChunks: 3,
+      md5: createHash('md5').update('ten bytes!').digest('hex'),
+      ok: 1,
+    });
+    await db.collection('fs.chunks').deleteOne({ n: 1 });
+    await expect(db.command({ filemd5: upload.id, root: 'fs' })).rejects.toMatchObject({ code: 10040 });
   });
 
   it('collections are listed, renamed and dropped', async () => {

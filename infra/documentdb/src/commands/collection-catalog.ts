@@ -11,6 +11,10 @@ const CREATE: Statement = {
   text: `SELECT documentdb_api.create_collection_view($1, ${bson(2)})::bytea`,
 };
 
+export async function collectionExists(sql: SqlRunner, db: string, collection: string): Promise<boolean> {
+  return (await sql.query(EXISTS, [db, collection])).length > 0;
+}
+
 /**
  * Knows which collections surely exist, so that the first write to a new one can create it beforehand: the engine
  * would do it within the write, where writers that come at once run into each other.
@@ -25,8 +29,8 @@ export class CollectionCatalog {
     const namespace = `${db}.${collection}`;
     if (this.#known.has(namespace)) return;
     const create = async (): Promise<void> => {
-      const rows = await sql.query(EXISTS, [db, collection]);
-      if (rows.length === 0) await sql.query(CREATE, [db, serialize({ create: collection })]);
+      const exists = await collectionExists(sql, db, collection);
+      if (!exists) await sql.query(CREATE, [db, serialize({ create: collection })]);
     };
     if (inTransaction) {
       // It may yet be rolled back: nothing is known of it for other commands.

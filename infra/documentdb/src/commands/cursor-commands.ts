@@ -3,6 +3,7 @@ import { bson, type Statement } from '../engine/sql.js';
 import { MongoError } from '../errors/mongo-error.js';
 import type { CommandRequest } from '../wire/command-request.js';
 import { rewritten } from '../wire/rewritten.js';
+import { collectionExists } from './collection-catalog.js';
 import type { CommandContext, CommandTable, Reply } from './command.js';
 import { explain } from './explain.js';
 import { timeLimit } from './time-limit.js';
@@ -15,7 +16,7 @@ function firstPage(name: string): Statement {
   };
 }
 
-const FIND = firstPage('find');
+export const FIND = firstPage('find');
 const AGGREGATE = firstPage('aggregate');
 const LIST_COLLECTIONS = firstPage('list_collections');
 const LIST_INDEXES = firstPage('list_indexes');
@@ -30,7 +31,10 @@ const DELETE_CURSORS: Statement = {
 
 /** The commands that open, go on with and close cursors. */
 export const cursorCommands: CommandTable = {
-  find: (context) => open(context, FIND),
+  async find(context) {
+    if (context.request.get('tailable') === true) await refuseTailing(context);
+    return open(context, FIND);
+  },
   aggregate: (context) =>
     context.request.get('explain') === true ? explain(context) : open(context, AGGREGATE),
   listcollections: (context) => open(context, LIST_COLLECTIONS),
@@ -64,6 +68,17 @@ export const cursorCommands: CommandTable = {
     };
   },
 };
+
+/** There are no capped collections, and only those can be tailed; the cursor of one that does not exist is just empty. */
+async function refuseTailing({ request, sql }: CommandContext): Promise<void> {
+  if (!(await collectionExists(sql, request.db, request.collection))) return;
+  const namespace = `${request.db}.${request.collection}`;
+  throw new MongoError(
+    2,
+    'BadValue',
+    `error processing query: ns=${namespace}: tailable cursor requested on non capped collection`,
+  );
+}
 
 /**
  * The engine takes an id as a 64-bit integer only, as MongoDB does, but its ids are short enough for JavaScript's numbers:

@@ -4,12 +4,9 @@ import { MongoError } from '../errors/mongo-error.js';
 import type { CommandRequest } from '../wire/command-request.js';
 import { exactDocument, rewritten } from '../wire/rewritten.js';
 import { withoutSimpleCollation } from './collation.js';
+import { collectionExists } from './collection-catalog.js';
 import type { CommandContext, CommandHandler, CommandTable, Reply } from './command.js';
 
-const EXISTS: Statement = {
-  name: 'collection-exists',
-  text: 'SELECT 1 FROM documentdb_api_catalog.collections WHERE database_name = $1 AND collection_name = $2',
-};
 const CREATE: Statement = {
   name: 'create-collection',
   text: `SELECT documentdb_api.create_collection_view($1, ${bson(2)})::bytea`,
@@ -40,7 +37,7 @@ const CREATE_OPTIONS = ['viewOn', 'capped', 'timeseries', 'validator', 'collatio
 /** The commands that create, change and drop collections and databases, one at a time. */
 export const definitionCommands: CommandTable = {
   create: inTurn(async ({ request, sql, inTransaction }) => {
-    const exists = (await sql.query(EXISTS, [request.db, request.collection])).length > 0;
+    const exists = await collectionExists(sql, request.db, request.collection);
     const isPlain = !CREATE_OPTIONS.some((option) => request.has(option));
     if (exists && !(isPlain && !inTransaction)) {
       throw new MongoError(

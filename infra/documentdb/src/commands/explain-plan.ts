@@ -16,18 +16,29 @@ export interface PlanNode {
   readonly Plans?: readonly PlanNode[];
 }
 
-/** PostgreSQL's plan in the shape of MongoDB's, as far as the two can be compared; the original is under `postgres`. */
-export function describePlan(plan: PostgresPlan, namespace: string, wasRun: boolean): Document {
+/**
+ * PostgreSQL's plan in the shape of MongoDB's, as far as the two can be compared; the original is under `postgres`.
+ *
+ * @param executed what was run, where anything was
+ */
+export function describePlan(
+  planned: PostgresPlan,
+  namespace: string,
+  executed: PostgresPlan | undefined,
+  verbosity: string,
+): Document {
   const queryPlanner = {
     plannerVersion: 1,
     namespace,
     indexFilterSet: false,
-    winningPlan: describeNode(plan.Plan),
+    winningPlan: describeNode(planned.Plan),
     rejectedPlans: [],
-    postgres: plan.Plan,
+    postgres: planned.Plan,
   };
-  if (!wasRun) return { queryPlanner };
-  return { queryPlanner, executionStats: describeExecution(plan) };
+  if (executed === undefined) return { queryPlanner };
+  // PostgreSQL tries no other plan out, as MongoDB would not where there is one only.
+  const allPlans = verbosity === 'allPlansExecution' ? { allPlansExecution: [] } : {};
+  return { queryPlanner, executionStats: { ...describeExecution(executed), ...allPlans } };
 }
 
 function describeNode(node: PlanNode): Document {

@@ -3,6 +3,7 @@ import { bson } from '../engine/sql.js';
 import { MongoError } from '../errors/mongo-error.js';
 import type { CommandContext, Reply } from './command.js';
 import { describePlan, type PostgresPlan } from './explain-plan.js';
+import { MONGODB_VERSION } from './hello.js';
 
 /** The functions of the engine that stand for a command as a query, so that PostgreSQL can explain it. */
 const QUERIES: Readonly<Record<string, string>> = {
@@ -13,39 +14,59 @@ const QUERIES: Readonly<Record<string, string>> = {
   update: 'bson_aggregation_update',
   delete: 'bson_aggregation_delete',
 };
-/** Fields of the command that the function takes one of where a write has many. */
-const WITHOUT_EXECUTION = new Set(['update', 'delete']);
+/** Writes, and the field with their statements. To explain one must change nothing: the search for its documents is run instead. */
+const WRITES: Readonly<Record<string, string>> = { update: 'updates', delete: 'deletes' };
 
 /** `explain` of a command, or an aggregation with `explain: true`. */
-export async function explain({ request, sql }: CommandContext): Promise<Reply> {
+export async function explain(context: CommandContext): Promise<Reply> {
+  const { request } = context;
   const isWrapped = request.name === 'explain';
   const explained = (isWrapped ? request.get('explain') : request.document()) as Document;
+  const { explain: _explain, ...given } = explained;
   const asked = Object.keys(explained)[0] ?? '';
   const isFindAndModify = asked.toLowerCase() === 'findandmodify';
-  const name = isFindAndModify ? 'find' : asked;
+  const command = isFindAndModify ? modifiedLookup(given, String(given[asked])) : given;
+  const verbosity = isWrapped ? (request.text('verbosity') ?? 'allPlansExecution') : 'queryPlanner';
+  const executed = verbosity === 'queryPlanner' ? undefined : await planOf(context, asRead(command), true);
+  const planned =
+    executed === undefined || asked in WRITES ? await planOf(context, command, false) : executed;
+  return {
+    ...describePlan(planned, `${request.db}.${String(given[asked])}`, executed, verbosity),
+    command: given,
+    serverInfo: { host: 'localhost', port: 27017, version: MONGODB_VERSION },
+    ok: 1,
+  };
+}
+
+async function planOf(
+  { request, sql }: CommandContext,
+  command: Document,
+  runs: boolean,
+): Promise<PostgresPlan> {
+  const name = Object.keys(command)[0] ?? '';
   const query = QUERIES[name];
   if (query === undefined) {
-    throw new MongoError(59, 'CommandNotFound', `Explain failed due to unknown command: ${asked}`);
+    throw new MongoError(59, 'CommandNotFound', `Explain failed due to unknown command: ${name}`);
   }
-  const { explain: _explain, ...given } = explained;
-  const command = isFindAndModify ? lookupOf(given, String(given[asked])) : given;
-  const verbosity = isWrapped ? (request.text('verbosity') ?? 'allPlansExecution') : 'queryPlanner';
-  const runs = verbosity !== 'queryPlanner' && !WITHOUT_EXECUTION.has(name);
   const options = runs ? 'ANALYZE, FORMAT JSON' : 'FORMAT JSON';
   const text = `EXPLAIN (${options}) SELECT document FROM documentdb_api_catalog.${query}($1, ${bson(2)})`;
   const rows = await sql.query({ name: '', text }, [request.db, serialize(command)]);
   const [plan] = (rows[0]?.[0] ?? []) as PostgresPlan[];
   if (plan === undefined) throw new MongoError(1, 'InternalError', 'The engine gave no plan.');
-  return {
-    ...describePlan(plan, `${request.db}.${String(command[name])}`, runs),
-    command: given,
-    serverInfo: { host: 'localhost', port: 27017, version: '7.0.0' },
-    ok: 1,
-  };
+  return plan;
+}
+
+/** The command itself, or, of an update or a delete, the search for what its first statement changes. */
+function asRead(command: Document): Document {
+  const name = Object.keys(command)[0] ?? '';
+  const [statement] = (command[WRITES[name] ?? ''] ?? []) as Document[];
+  if (statement === undefined) return command;
+  const isOne = name === 'delete' ? statement.limit === 1 : statement.multi !== true;
+  return { find: command[name] as string, filter: statement.q as Document, ...(isOne ? { limit: 1 } : {}) };
 }
 
 /** How findAndModify finds its document: of the change itself the engine has no plan. */
-function lookupOf(command: Document, collection: string): Document {
+function modifiedLookup(command: Document, collection: string): Document {
   const fields = ['sort', 'hint', 'collation'].filter((field) => field in command);
   const options = fields.map((field): [string, unknown] => [field, command[field]]);
   return {

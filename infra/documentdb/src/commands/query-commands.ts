@@ -4,6 +4,7 @@ import { isEmptyDocument, rewritten } from '../wire/rewritten.js';
 import type { CommandContext, CommandTable, Reply } from './command.js';
 import { withoutSimpleCollation } from './collation.js';
 import { explain } from './explain.js';
+import { fileMd5 } from './file-md5.js';
 import { timeLimit } from './time-limit.js';
 
 const COUNT: Statement = {
@@ -45,6 +46,7 @@ export const queryCommands: CommandTable = {
     readByDatabase(context, DISTINCT, withoutSimpleCollation(context.request) ?? context.request.body),
   validate: (context) => readByDatabase(context, VALIDATE),
   explain,
+  filemd5: fileMd5,
 
   async listdatabases({ request, sql }) {
     return single(await sql.query(LIST_DATABASES, [request.body]));

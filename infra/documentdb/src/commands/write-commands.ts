@@ -1,5 +1,7 @@
 import { MongoError } from '../errors/mongo-error.js';
 import { isDuplicateKey } from '../errors/translate.js';
+import type { CommandRequest } from '../wire/command-request.js';
+import { rewritten } from '../wire/rewritten.js';
 import { withoutSimpleCollation } from './collation.js';
 import type { CommandContext, CommandTable, Reply } from './command.js';
 import { explainDuplicate } from './explain-duplicate.js';
@@ -37,8 +39,8 @@ export const writeCommands: CommandTable = {
   async findandmodify(context) {
     requireCollection(context);
     if (mayUpsert(context)) await ensureCollection(context);
-    const { db, body } = context.request;
-    const command = withoutSimpleCollation(context.request) ?? body;
+    const { db } = context.request;
+    const command = modification(context.request);
     try {
       const modify = () => runWrite(context, FIND_AND_MODIFY, [db, command]);
       const [result] = await (mayUpsert(context) ? inUpsertTurn(context, modify) : modify());
@@ -63,6 +65,15 @@ async function writeBatch(context: CommandContext, write: WriteFunction, field: 
 function isUnacknowledged({ request, inTransaction }: CommandContext): boolean {
   const concern = request.get('writeConcern') as { readonly w?: unknown } | undefined;
   return concern?.w === 0 && !inTransaction;
+}
+
+/**
+ * The command as the engine understands it: without a collation that says nothing, and without a hint, which it refuses
+ * here alone. A hint says by which index to look, never what is found; the engine chooses one itself.
+ */
+function modification(request: CommandRequest): Uint8Array {
+  const plain = withoutSimpleCollation(request) ?? request.body;
+  return request.has('hint') ? rewritten(plain, { hint: undefined }) : plain;
 }
 
 function requireCollection({ request }: CommandContext): void {

@@ -15,7 +15,7 @@ const CREATED_MEANWHILE =
   /^Unable to create (?:the specified collection|metadata database sentinel collection)/;
 
 /** The engine's words for change streams, which programs that can do without know by MongoDB's code. */
-const NO_CHANGE_STREAMS = /^Stage \$changeStream is not supported/;
+const NO_CHANGE_STREAMS = 'Stage $changeStream is not supported';
 
 /** Whether PostgreSQL says that the statement ran into another one and changed nothing. */
 export function isConflict(error: unknown): boolean {
@@ -59,7 +59,7 @@ export function translateError(thrown: unknown): MongoError {
     // The transaction's snapshot does not have it; the next one's will.
     return new MongoError(112, 'WriteConflict', thrown.message, {}, [], { cause: thrown });
   }
-  if (NO_CHANGE_STREAMS.test(thrown.message)) {
+  if (thrown.message.startsWith(NO_CHANGE_STREAMS)) {
     const text = 'The $changeStream stage is only supported on replica sets';
     return new MongoError(40573, 'Location40573', text, {}, [], { cause: thrown });
   }

@@ -18,6 +18,14 @@ const WORDINGS: readonly (readonly [RegExp, string])[] = [
     /^The namespace (\S+) refers to a view object rather than a collection$/,
     'Namespace $1 is a view, not a collection',
   ],
+  [
+    /^exclusion cannot be applied to field (\S+) within the inclusion projection\.$/,
+    'Cannot do exclusion on field $1 in inclusion projection',
+  ],
+  [
+    /^Point lies outside the specified interval range \[(\S+), (\S+)\]$/,
+    'point not in interval of [ $1, $2 ]',
+  ],
   [/^Unrecognized operator specified: (\S+)$/, 'unknown operator: $1'],
 ];
 
