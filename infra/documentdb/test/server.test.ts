@@ -55,6 +55,16 @@ describe('commands of clients and tools', () => {
     );
   });
 
+  it('a plan counts the documents that there are, not those that were deleted', async () => {
+    const turned = database().db.collection('turned');
+    await turned.insertMany([{ a: 1 }, { a: 2 }, { a: 3 }]);
+    await turned.deleteMany({});
+    await turned.insertMany([{ a: 1 }, { a: 2 }]);
+    expect(await turned.find().explain('executionStats')).toMatchObject({
+      executionStats: { nReturned: 2, totalDocsExamined: 2 },
+    });
+  });
+
   it('a write is explained without being done', async () => {
     const { db } = database();
     const kept = db.collection<{ _id: number; a: number }>('kept');

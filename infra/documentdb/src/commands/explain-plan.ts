@@ -10,9 +10,12 @@ export interface PostgresPlan {
 export interface PlanNode {
   readonly 'Node Type': string;
   readonly 'Index Name'?: string;
+  /** The table of the collection; only where rows are read from it, not where they are found in an index. */
+  readonly 'Relation Name'?: string;
   readonly 'Actual Rows'?: number;
   readonly 'Actual Loops'?: number;
   readonly 'Rows Removed by Filter'?: number;
+  readonly 'Rows Removed by Index Recheck'?: number;
   readonly Plans?: readonly PlanNode[];
 }
 
@@ -64,22 +67,24 @@ function stageOf(node: PlanNode): string {
 
 function describeExecution(plan: PostgresPlan): Document {
   const nodes = flatten(plan.Plan);
-  const rows = (list: readonly PlanNode[]): number =>
-    list.reduce((sum, node) => sum + rowsOf(node) + (node['Rows Removed by Filter'] ?? 0), 0);
+  const rows = (list: readonly PlanNode[]): number => list.reduce((sum, node) => sum + readBy(node), 0);
   return {
     executionSuccess: true,
     nReturned: rowsOf(plan.Plan),
     executionTimeMillis: Math.round(plan['Execution Time'] ?? 0),
     totalKeysExamined: rows(nodes.filter((node) => node['Index Name'] !== undefined)),
-    totalDocsExamined: rows(
-      nodes.filter((node) => node['Node Type'].includes('Scan') && node.Plans === undefined),
-    ),
+    totalDocsExamined: rows(nodes.filter((node) => node['Relation Name'] !== undefined)),
     executionStages: describeNode(plan.Plan),
   };
 }
 
 function rowsOf(node: PlanNode): number {
   return Math.round((node['Actual Rows'] ?? 0) * (node['Actual Loops'] ?? 1));
+}
+
+/** How many rows a node looked at. */
+function readBy(node: PlanNode): number {
+  return rowsOf(node) + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
 }
 
 function flatten(node: PlanNode): PlanNode[] {

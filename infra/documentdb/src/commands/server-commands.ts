@@ -56,6 +56,10 @@ export const serverCommands: CommandTable = {
     defaultWriteConcern: { w: 1 },
     ok: 1,
   }),
+  replsetgetstatus: () => {
+    const message = 'replSetGetStatus is not supported through mongos';
+    throw new MongoError(76, 'NoReplicationEnabled', message, { info: 'mongos' });
+  },
   isdbgrid: () => ({ isdbgrid: 1, hostname: hostname(), ok: 1 }),
   listshards: () => ({ shards: [], ok: 1 }),
   getlasterror: () => ({ n: 0, err: null, ok: 1 }),
