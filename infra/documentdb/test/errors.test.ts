@@ -72,6 +72,18 @@ describe('unique violations', () => {
     }
   });
 
+  it('are told in an answer that fits a document and comes soon, however many there are', async () => {
+    const { db } = database();
+    await db.collection('many').createIndexes([{ key: { slot: 1 }, unique: true }]);
+    await db.collection('many').insertOne({ slot: 0 });
+    const documents = Array.from({ length: 12_000 }, () => ({ slot: 0 }));
+    const { n, writeErrors } = await db.command({ insert: 'many', documents, ordered: false });
+    const errors = writeErrors as { readonly errmsg: string }[];
+    expect([n, errors.length]).toEqual([0, 12_000]);
+    expect(errors[0]?.errmsg).toContain('dup key: { slot: 0 }');
+    expect(errors.at(-1)).toMatchObject({ index: 11_999, code: 11000, errmsg: '', keyValue: { slot: 0 } });
+  });
+
   it('stand against an index on values that are there twice', async () => {
     const doubled = database().db.collection('doubled');
     await doubled.insertMany([{ a: 1 }, { a: 1 }]);

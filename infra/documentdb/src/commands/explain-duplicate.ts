@@ -5,7 +5,7 @@ import type { MongoError } from '../errors/mongo-error.js';
 import type { Statement } from '../engine/sql.js';
 import type { CommandContext } from './command.js';
 import { findKeyPattern } from './index-patterns.js';
-import { writtenDocument } from './written-document.js';
+import { writtenDocuments } from './written-document.js';
 
 const NAME_OF_INDEX: Statement = {
   name: 'index-name',
@@ -28,7 +28,7 @@ export async function explainDuplicate(context: CommandContext, error: unknown):
     namespace: `${request.db}.${request.collection}`,
     indexName: indexName ?? constraint,
     keyPattern: known ?? requestedPattern(request.get('indexes'), indexName),
-    document: documentIn(detail) ?? writtenDocument(request, 0),
+    document: documentIn(detail) ?? writtenDocuments(request)(0),
   });
 }
 

@@ -21,5 +21,6 @@ function upsertQuery({ request }: CommandContext): Document | undefined {
     return request.get('upsert') === true ? (request.get('query') ?? {}) : undefined;
   }
   const [only, ...others] = statements(request, 'updates');
-  return only?.upsert === true && others.length === 0 ? (only.q as Document) : undefined;
+  const update = others.length === 0 ? only?.() : undefined;
+  return update?.upsert === true ? (update.q as Document) : undefined;
 }

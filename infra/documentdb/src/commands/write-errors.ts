@@ -1,12 +1,12 @@
 import { deserialize, type Document } from 'bson';
-import { duplicateDetails, duplicateMessage, indexNameIn } from '../errors/duplicate-key.js';
+import { duplicateDetails, duplicateMessage, indexNameIn, type Duplicate } from '../errors/duplicate-key.js';
 import { MongoError } from '../errors/mongo-error.js';
 import { codeOfSqlstate, unpackSqlstate, type MongoCode } from '../errors/sqlstate-codes.js';
 import { isTransient } from '../errors/transient.js';
 import { mongoWording } from '../errors/wording.js';
 import type { CommandContext } from './command.js';
 import { findKeyPattern } from './index-patterns.js';
-import { writtenDocument } from './written-document.js';
+import { writtenDocuments } from './written-document.js';
 
 /** One error of many as the engine gives it: `code` is a packed SQLSTATE. */
 interface EngineWriteError extends Document {
@@ -16,6 +16,7 @@ interface EngineWriteError extends Document {
 }
 
 const DUPLICATE_KEY = 11000;
+const MESSAGE_CHARACTERS = 1024 * 1024;
 
 const codeOf = ({ code }: EngineWriteError): MongoCode => codeOfSqlstate(unpackSqlstate(code));
 
@@ -37,21 +38,50 @@ export async function translateWriteErrors(context: CommandContext, result: Uint
     const { code, codeName } = codeOf(conflict);
     throw new MongoError(code, codeName, conflict.errmsg);
   }
-  return { ...reply, writeErrors: await Promise.all(errors.map((error) => translateOne(context, error))) };
+  const duplicateOf = duplicatesOf(context);
+  const translated = await Promise.all(errors.map((error) => translateOne(error, duplicateOf)));
+  return { ...reply, writeErrors: withFewMessages(translated) };
 }
 
-async function translateOne(context: CommandContext, error: EngineWriteError): Promise<Document> {
+/** An answer has to be a document of at most 16 MiB: as with MongoDB, there are no messages after the first MiB of them. */
+function withFewMessages(errors: readonly Document[]): readonly Document[] {
+  let characters = 0;
+  return errors.map((error, i) => {
+    if (characters >= MESSAGE_CHARACTERS && i > 0) return { ...error, errmsg: '' };
+    characters += String(error.errmsg).length;
+    return error;
+  });
+}
+
+async function translateOne(
+  error: EngineWriteError,
+  duplicateOf: (indexName: string, index: number) => Promise<Duplicate>,
+): Promise<Document> {
   const { code } = codeOf(error);
   const indexName = indexNameIn(error.errmsg);
   if (code !== DUPLICATE_KEY || indexName === undefined) {
     return { ...error, code, errmsg: mongoWording(error.errmsg) };
   }
-  const { request, sql } = context;
-  const duplicate = {
-    namespace: `${request.db}.${request.collection}`,
-    indexName,
-    keyPattern: await findKeyPattern(sql, request.db, request.collection, indexName),
-    document: writtenDocument(request, error.index),
-  };
+  const duplicate = await duplicateOf(indexName, error.index);
   return { index: error.index, code, errmsg: duplicateMessage(duplicate), ...duplicateDetails(duplicate) };
+}
+
+/** Tells what there is to say of the duplicates of one command: what they have in common is looked up once. */
+function duplicatesOf({
+  request,
+  sql,
+}: CommandContext): (indexName: string, index: number) => Promise<Duplicate> {
+  const { db, collection } = request;
+  const written = writtenDocuments(request);
+  const patterns = new Map<string, Promise<Document | undefined>>();
+  return async (indexName, index) => {
+    const pattern = patterns.get(indexName) ?? findKeyPattern(sql, db, collection, indexName);
+    patterns.set(indexName, pattern);
+    return {
+      namespace: `${db}.${collection}`,
+      indexName,
+      keyPattern: await pattern,
+      document: written(index),
+    };
+  };
 }

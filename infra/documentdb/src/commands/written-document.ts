@@ -2,19 +2,25 @@ import { deserialize, type Document } from 'bson';
 import type { CommandRequest } from '../wire/command-request.js';
 
 /**
- * The document that one statement of a write command was to write, as far as the command itself tells: the inserted
- * document, the replacement, or what an update matches and sets.
+ * Tells of each statement of a write command which document it was to write, as far as the command itself says: the
+ * inserted document, the replacement, or what an update matches and sets. Of many statements, those that are asked for
+ * are decoded, and found at once: a third of 100,000 may have failed.
  */
-export function writtenDocument(request: CommandRequest, index: number): Document | undefined {
+export function writtenDocuments(request: CommandRequest): (index: number) => Document | undefined {
   const name = request.name.toLowerCase();
-  if (name === 'insert') return statements(request, 'documents')[index];
-  if (name === 'update') {
-    const statement = statements(request, 'updates')[index];
-    return statement && updatedDocument(asDocument(statement.q), statement.u);
+  if (name === 'insert') {
+    const documents = statements(request, 'documents');
+    return (index) => documents[index]?.();
   }
-  if (name === 'findandmodify')
-    return updatedDocument(asDocument(request.get('query')), request.get('update'));
-  return undefined;
+  if (name === 'update') {
+    const updates = statements(request, 'updates');
+    return (index) => {
+      const statement = updates[index]?.();
+      return statement && updatedDocument(asDocument(statement.q), statement.u);
+    };
+  }
+  if (name !== 'findandmodify') return () => undefined;
+  return () => updatedDocument(asDocument(request.get('query')), request.get('update'));
 }
 
 function updatedDocument(query: Document, update: unknown): Document {
@@ -31,15 +37,17 @@ function asDocument(value: unknown): Document {
   return value !== null && typeof value === 'object' ? value : {};
 }
 
-/** The statements of a write, whether they are in the command or were sent beside it. */
-export function statements(request: CommandRequest, field: string): Document[] {
+/** The statements of a write, whether they are in the command or were sent beside it, each to be decoded when it is needed. */
+export function statements(request: CommandRequest, field: string): (() => Document)[] {
   const sequence = request.sequences.get(field);
-  if (sequence === undefined) return (request.get(field) ?? []) as Document[];
-  const documents: Document[] = [];
-  for (let offset = 0; offset < sequence.length;) {
-    const size = sequence.readInt32LE(offset);
-    documents.push(deserialize(sequence.subarray(offset, offset + size)));
-    offset += size;
+  if (sequence === undefined) {
+    return ((request.get(field) ?? []) as Document[]).map((statement) => () => statement);
   }
-  return documents;
+  const found: (() => Document)[] = [];
+  for (let offset = 0; offset < sequence.length;) {
+    const bytes = sequence.subarray(offset, offset + sequence.readInt32LE(offset));
+    found.push(() => deserialize(bytes));
+    offset += bytes.length;
+  }
+  return found;
 }
