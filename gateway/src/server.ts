@@ -1,5 +1,9 @@
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import { logFaults } from '@newsgraph/errors';
 import type { ProcessTools } from '@newsgraph/runtime';
@@ -64,7 +68,9 @@ export async function serveGraph(
     parseOptions: { maxLexicalTokens: mostTokens },
     plugins: [
       fastifyApolloDrainPlugin(http),
+      ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
       execution.plugin,
       resolveOperation,
       demandControl(charging),

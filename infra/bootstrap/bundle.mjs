@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import Module, { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -23,6 +23,20 @@ const absent = [
 
 /** As Node.js resolves it from CommonJS: there must be one `graphql`, or its schemas are strange to each other. */
 const graphql = createRequire(import.meta.url).resolve('graphql/index.js');
+
+/** Of some packages a part is enough, and to load the rest would take time at each start. */
+const parts = {
+  // Pools; its `fetch` would have Node.js load an undici of its own beside it.
+  'undici/index.js': `Object.assign(require('./lib/dispatcher/dispatcher').prototype, require('./lib/api'));
+    exports.Pool = require('./lib/dispatcher/pool');`,
+  // Nothing: it belongs to plugins of Apollo Server that ours switch off.
+  '@apollo/usage-reporting-protobuf/generated/esm/protobuf.js':
+    'export const Report = {}, ReportHeader = {}, Trace = {}, google = {};',
+};
+const partsOnly = {
+  name: 'parts-only',
+  load: (id) => parts[id.split('/node_modules/').at(-1)],
+};
 
 /** Modules of ours find their files by their own places, which are others in the bundle. */
 const ownPlaces = (folder) => ({
@@ -59,7 +73,7 @@ async function bundle(folder) {
     platform: 'node',
     external: [/^node:/, ...absent],
     resolve: { alias: { graphql } },
-    plugins: [ownPlaces(dist), nodesOwn],
+    plugins: [ownPlaces(dist), nodesOwn, partsOnly],
   });
   const file = join(dist, 'main.bundle.cjs');
   for (const old of readdirSync(dist).filter((name) => name.startsWith('main.bundle.')))
@@ -71,7 +85,8 @@ async function bundle(folder) {
     banner,
     minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
   });
-  writeFileSync(file, inAscii(output[0].code));
+  // Wrapped here, as Node.js wraps a module: at each start that would copy megabytes once more.
+  writeFileSync(file, Module.wrap(inAscii(output[0].code)));
   await build.close();
 }
 

@@ -8,7 +8,7 @@ const required = (name) => import(resolve(name));
 
 const { createHttpServer, listen, runProcess } = await built('packages/runtime/dist/index.js');
 const { ApolloServer } = await required('@apollo/server');
-const { ApolloServerPluginLandingPageDisabled } = await required('@apollo/server/plugin/disabled');
+const disabled = await required('@apollo/server/plugin/disabled');
 const { fastifyApolloHandler } = await required('@as-integrations/fastify');
 const { logFaults } = await built('packages/errors/dist/index.js');
 const [
@@ -60,7 +60,9 @@ await runProcess({
       stopOnTerminationSignals: false,
       logger: log,
       plugins: [
-        ApolloServerPluginLandingPageDisabled(),
+        disabled.ApolloServerPluginInlineTraceDisabled(),
+        disabled.ApolloServerPluginLandingPageDisabled(),
+        disabled.ApolloServerPluginUsageReportingDisabled(),
         execution.plugin,
         resolveOperation,
         logFaults,

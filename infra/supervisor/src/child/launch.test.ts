@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import Module from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -9,10 +10,10 @@ const launcher = fileURLToPath(new URL('../../dist/child/launch.js', import.meta
 
 /** A program that says what it is and with what it was called. */
 const program = (name: string) => `console.log(${JSON.stringify(name)}, ...process.argv.slice(1));`;
-/** The same, which goes on until what was compiled of it is kept. */
-const lasting = (name: string) =>
-  `${program(name)} const isKept = () => require('node:fs').readdirSync(__dirname).some((file) => file.endsWith('.cache'));
-  const wait = () => isKept() || setTimeout(wait, 50); wait();`;
+/** The same as a bundle, which goes on until what was compiled of it is kept. */
+const bundled = (name: string) =>
+  Module.wrap(`${program(name)} const isKept = () => require('node:fs').readdirSync(__dirname).some((file) => file.endsWith('.cache'));
+  const wait = () => isKept() || setTimeout(wait, 50); wait();`);
 const cachesIn = (folder: string) => readdirSync(folder).filter((file) => file.endsWith('.cache'));
 
 function launch(main: string): string {
@@ -39,7 +40,7 @@ describe('launching a program', () => {
 
   it('runs the bundle where there is one, and keeps what was compiled for the next time', () => {
     const { folder, main, bundle, said } = build();
-    writeFileSync(bundle, lasting('bundle'));
+    writeFileSync(bundle, bundled('bundle'));
     expect(launch(main)).toBe(said('bundle'));
     expect(cachesIn(folder)).toHaveLength(1);
     expect(launch(main)).toBe(said('bundle'));
@@ -47,7 +48,7 @@ describe('launching a program', () => {
 
   it('runs it all the same where what is kept cannot be used', () => {
     const { folder, main, bundle, said } = build();
-    writeFileSync(bundle, lasting('bundle'));
+    writeFileSync(bundle, bundled('bundle'));
     launch(main);
     for (const cache of cachesIn(folder)) writeFileSync(join(folder, cache), 'rubbish');
     expect(launch(main)).toBe(said('bundle'));
@@ -55,9 +56,9 @@ describe('launching a program', () => {
 
   it('takes nothing that was kept of a bundle for another one of the same length', () => {
     const { main, bundle, said } = build();
-    writeFileSync(bundle, lasting('before'));
+    writeFileSync(bundle, bundled('before'));
     expect(launch(main)).toBe(said('before'));
-    writeFileSync(bundle, lasting('behind'));
+    writeFileSync(bundle, bundled('behind'));
     utimesSync(bundle, new Date(), new Date(Date.now() + 5000));
     expect(launch(main)).toBe(said('behind'));
   });

@@ -42,8 +42,8 @@ function runBundle(bundle: string): void {
   // Named before the bundle is read: what is made between the two is not kept under the name of what comes after.
   const cache = cacheOf(bundle);
   const cachedData = read(cache);
-  // It is of ASCII alone (`infra/bootstrap/bundle.mjs`).
-  const script = new Script(Module.wrap(readFileSync(bundle, 'latin1')), {
+  // It is of ASCII alone, and a function (`infra/bootstrap/bundle.mjs`).
+  const script = new Script(readFileSync(bundle, 'latin1'), {
     filename: bundle,
     ...(cachedData && { cachedData }),
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
