@@ -86,6 +86,20 @@ describe('reading and writing', () => {
     expect(await counters.findOneAndDelete({ _id: 'c' })).toEqual({ _id: 'c', n: 2 });
   });
 
+  it('says that it found a document in which nothing had to change', async () => {
+    const same = database().db.collection('same');
+    const modify = () =>
+      same.findOneAndUpdate(
+        { name: 'a' },
+        { $setOnInsert: { n: 1 } },
+        { upsert: true, returnDocument: 'after', includeResultMetadata: true },
+      );
+    expect(await modify()).toMatchObject({ lastErrorObject: { n: 1, updatedExisting: false } });
+    const again = await modify();
+    expect(again).toMatchObject({ value: { name: 'a', n: 1 }, ok: 1 });
+    expect(again.lastErrorObject).toEqual({ n: 1, updatedExisting: true });
+  });
+
   it('finds and modifies with a hint, as without', async () => {
     const hinted = collection('hinted');
     await hinted.insertMany([{ _id: 1 }, { _id: 2 }]);

@@ -1,3 +1,4 @@
+import { deserialize } from 'bson';
 import { MongoError } from '../errors/mongo-error.js';
 import { isDuplicateKey } from '../errors/translate.js';
 import type { CommandRequest } from '../wire/command-request.js';
@@ -44,7 +45,7 @@ export const writeCommands: CommandTable = {
     try {
       const modify = () => runWrite(context, FIND_AND_MODIFY, [db, command]);
       const [result] = await (mayUpsert(context) ? inUpsertTurn(context, modify) : modify());
-      return result;
+      return withFound(result);
     } catch (error) {
       throw isDuplicateKey(error) ? await explainDuplicate(context, error) : error;
     }
@@ -65,6 +66,17 @@ async function writeBatch(context: CommandContext, write: WriteFunction, field: 
 function isUnacknowledged({ request, inTransaction }: CommandContext): boolean {
   const concern = request.get('writeConcern') as { readonly w?: unknown } | undefined;
   return concern?.w === 0 && !inTransaction;
+}
+
+/**
+ * The answer of findAndModify, in which a document that was found is counted even where nothing in it had to change. The
+ * engine does not; programs then take it for one that they inserted.
+ */
+function withFound(result: Uint8Array): Uint8Array {
+  const { lastErrorObject, value } = deserialize(result, { raw: true });
+  const isFound = value instanceof Uint8Array;
+  if (!isFound || deserialize(lastErrorObject as Uint8Array).n !== 0) return result;
+  return rewritten(result, { lastErrorObject: { n: 1, updatedExisting: true } });
 }
 
 /**
