@@ -8,7 +8,7 @@ import { editorOf } from '../kit/editing.js';
 import { GeneratedArchive } from '../kit/generator/index.js';
 import { publishers } from '../kit/generator/words/publishers.js';
 import { makeKey } from '../kit/keys.js';
-import { startNewsgraph, type Newsgraph } from '../kit/newsgraph.js';
+import { startNewsgraph, withoutSamples, type Newsgraph } from '../kit/newsgraph.js';
 import { addressPeople, questionsOn } from '../kit/questions.js';
 
 const count = 2000;
@@ -65,7 +65,7 @@ describe('the questions on an archive of 2,000 articles', () => {
   const explained = new Set<string>();
 
   beforeAll(async () => {
-    const loading = await startNewsgraph();
+    const loading = await startNewsgraph(withoutSamples);
     const { dataFolder } = loading;
     const letGo = await holdUpWorker(loading);
     const archive = new GeneratedArchive({ seed: 7, count });
@@ -74,7 +74,10 @@ describe('the questions on an archive of 2,000 articles', () => {
     addresses = await addressPeople(loading);
     letGo();
     await loading.stop();
-    newsgraph = await startNewsgraph({ LOG_LEVEL: 'trace', ANSWER_CACHE_MB: '0' }, dataFolder);
+    newsgraph = await startNewsgraph(
+      { ...withoutSamples, LOG_LEVEL: 'trace', ANSWER_CACHE_MB: '0' },
+      dataFolder,
+    );
     database = await openDatabase(dataFolder);
   }, 400_000);
 

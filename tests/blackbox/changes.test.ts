@@ -8,7 +8,7 @@ import { playHistory, seedOfRun, texts, whenAllHasPassed, type Incident } from '
 import { learnTexts } from '../kit/model/learn.js';
 import { copyOf, Mirror, mirrorDifferences, type Mirrored } from '../kit/model/mirror.js';
 import { Model } from '../kit/model/model.js';
-import { startNewsgraph, type Newsgraph } from '../kit/newsgraph.js';
+import { startNewsgraph, withoutSamples, type Newsgraph } from '../kit/newsgraph.js';
 import { until } from '../kit/wait.js';
 
 const operations = 80;
@@ -23,7 +23,7 @@ describe('a mirror that follows the changes of an archive', () => {
   const saved: Mirrored[] = [];
 
   beforeAll(async () => {
-    newsgraph = await startNewsgraph();
+    newsgraph = await startNewsgraph(withoutSamples);
     client = newsgraph.client;
     await learnTexts(client, model, texts);
     mirror = new Mirror(client);

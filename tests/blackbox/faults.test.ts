@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runScript } from '../kit/command.js';
 import { generateArticles } from '../kit/generator/index.js';
 import { shortTexts } from '../kit/model/texts.js';
-import { startNewsgraph, type Newsgraph } from '../kit/newsgraph.js';
+import { startNewsgraph, withoutSamples, type Newsgraph } from '../kit/newsgraph.js';
 import { childrenOf } from '../kit/processes.js';
 import { until } from '../kit/wait.js';
 
@@ -73,7 +73,7 @@ describe('kill -9 in the middle of loading 500 articles', () => {
   const texts = new Map<string, string>();
 
   beforeAll(async () => {
-    newsgraph = await startNewsgraph();
+    newsgraph = await startNewsgraph(withoutSamples);
     // Some are as long as news is; the others are short, so that most of the time goes into what is tried here.
     const stories = [...generateArticles({ seed: 2, count: count / 20 })].map(({ article }) => article.text);
     const all = [...stories, ...shortTexts(count - stories.length)];

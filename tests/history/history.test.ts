@@ -6,7 +6,7 @@ import { playHistory, seedOfRun, texts, whenAllHasPassed, type Incident } from '
 import { learnTexts } from '../kit/model/learn.js';
 import { Model } from '../kit/model/model.js';
 import { Watch } from '../kit/model/watch.js';
-import { startNewsgraph, type Newsgraph } from '../kit/newsgraph.js';
+import { startNewsgraph, withoutSamples, type Newsgraph } from '../kit/newsgraph.js';
 import { childrenOf } from '../kit/processes.js';
 import { until } from '../kit/wait.js';
 
@@ -19,7 +19,7 @@ describe('a random history of an archive', () => {
   let newsgraph: Newsgraph;
 
   beforeAll(async () => {
-    newsgraph = await startNewsgraph({ SUBGRAPH_TIMEOUT_MS: '2500' });
+    newsgraph = await startNewsgraph({ ...withoutSamples, SUBGRAPH_TIMEOUT_MS: '2500' });
     await learnTexts(newsgraph.client, model, texts);
   });
   afterAll(() => newsgraph.remove());

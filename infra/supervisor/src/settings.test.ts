@@ -8,7 +8,15 @@ describe('the settings', () => {
       data: '/checkout/.newsgraph',
       port: 4000,
       mongodbUri: undefined,
+      samples: true,
     });
+  });
+
+  it('turn the samples off, and refuse what is neither on nor off', () => {
+    expect(readSettings('/checkout', { SAMPLES: 'off' }).samples).toBe(false);
+    expect(() => readSettings('/checkout', { SAMPLES: 'no' })).toThrow(
+      'SAMPLES is "no", but must be on or off',
+    );
   });
 
   it('take a data folder from the checkout', () => {

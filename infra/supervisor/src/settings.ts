@@ -11,6 +11,8 @@ export interface Settings {
   readonly port: number;
   /** The database server to use; where absent, a local database is started. */
   readonly mongodbUri: string | undefined;
+  /** Whether the sample articles are loaded at the first start. */
+  readonly samples: boolean;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -28,6 +30,7 @@ export function readSettings(root: string, env: Environment): Settings {
     data: resolve(root, env.NEWSGRAPH_DATA || join(root, '.newsgraph')),
     port: readPort(env.PORT || DEFAULT_PORT),
     mongodbUri: readUri(env.MONGODB_URI || undefined),
+    samples: readSwitch('SAMPLES', env.SAMPLES || 'on'),
   };
 }
 
@@ -35,6 +38,11 @@ function readPort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port >= 1 && port <= 65_535) return port;
   throw new StartError(`PORT is ${JSON.stringify(text)}, but must be a number from 1 to 65535.`);
+}
+
+function readSwitch(name: string, text: string): boolean {
+  if (text === 'on' || text === 'off') return text === 'on';
+  throw new StartError(`${name} is ${JSON.stringify(text)}, but must be on or off.`);
 }
 
 function readUri(text: string | undefined): string | undefined {

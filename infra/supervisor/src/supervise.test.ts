@@ -48,6 +48,12 @@ describe('a start', () => {
     expect(output).toContain('"database": "mongodb://elsewhere/"');
   });
 
+  it('loads no samples where SAMPLES says so', async () => {
+    const checkout = await DummyCheckout.create();
+    await new SupervisorProcess(checkout, { SAMPLES: 'off' }).untilUp();
+    expect(checkout.events()).not.toContain('samples loaded');
+  });
+
   it('loads the samples once, or again where that failed', async () => {
     const checkout = await DummyCheckout.create();
     const loads = () => checkout.events().filter((event) => event === 'samples loaded').length;

@@ -233,6 +233,11 @@ export const variables = {
     schema: z.coerce.number().int().min(0).max(4096),
     default: '64',
   },
+  SAMPLES: {
+    description: 'Whether the first `npm start` loads the sample articles: `on` or `off`.',
+    schema: z.enum(['on', 'off']),
+    default: 'on',
+  },
   LOG_LEVEL: {
     description:
       'The least severe messages that are logged; with `trace`, every command to the database, and the texts in it.',

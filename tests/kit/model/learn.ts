@@ -1,7 +1,6 @@
 import type { Client } from '@newsgraph/client';
 import { until } from '../wait.js';
 import { newArticle, type Model } from './model.js';
-import { readAll } from './pages.js';
 
 const submission = `mutation Submit($input: SubmitArticlesInput!) {
   submitArticles(input: $input) { results { outcome article { id version } } }
@@ -36,21 +35,8 @@ interface Submitted {
   readonly submitArticles: { readonly results: readonly { readonly article: { readonly id: string } }[] };
 }
 
-const listed =
-  'query ($after: String) { articles(first: 100, after: $after) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }';
-const erasure = 'mutation ($input: EraseArticleInput!) { eraseArticle(input: $input) { articleId } }';
-
-/** Erases what the archive began with: the samples. */
-async function clear(client: Client): Promise<void> {
-  const { nodes } = await readAll<{ id: string }>(client, listed);
-  for (const { id } of nodes) {
-    await client.request<unknown, object>(erasure, { input: { articleId: id, reason: 'a test begins' } });
-  }
-}
-
 /** Hands each text in once, into an empty archive, and takes what the graph shows of it for what is found in it ever after. */
 export async function learnTexts(client: Client, model: Model, texts: readonly string[]): Promise<void> {
-  await clear(client);
   const articles = texts.map((text, i) => ({
     uri: `https://history.example/text/${i}`,
     text,

@@ -65,7 +65,7 @@ export function engineSettings({ socketFolder, connections }: SettingsInput): st
     // they tell little more than how many there are: a tenth of the usual sample is enough, and the whole one took a fifth
     // of the processor while an archive was loaded.
     default_statistics_target: 10,
-    autovacuum_naptime: '5s',
+    autovacuum_naptime: '10s',
     autovacuum_analyze_threshold: 50,
     autovacuum_analyze_scale_factor: 0.1,
     autovacuum_vacuum_insert_threshold: 1000,

@@ -10,10 +10,10 @@ import { until } from './until.js';
 /** Says in the data folder that the samples are in. Without it they are loaded; twice does no harm. */
 const MARKER = 'samples-loaded';
 
-/** Loads the sample articles at the first start. Everything else runs already, so a failure is told and no more. */
+/** Loads the sample articles at the first start, where they are wanted. Everything else runs already, so a failure is told and no more. */
 export async function loadSamplesOnce({ settings, surroundings, household, steps, signal }: StartContext) {
   const marker = join(settings.data, MARKER);
-  if (existsSync(marker)) return;
+  if (!settings.samples || existsSync(marker)) return;
   try {
     await steps.step('Load the samples', async () => {
       const loading = household.run(samplesSpec(surroundings));
