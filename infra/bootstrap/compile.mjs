@@ -24,9 +24,14 @@ const INPUT = /\.(ts|tsx|mts|mjs|graphql|json|yaml)$/;
 /**
  * Builds, unless nothing changed since the last build that came to its end.
  *
- * @param {{ root: string, steps: ReturnType<import('./steps.mjs').createSteps>, force?: boolean }} options
+ * @param {{
+ *   root: string,
+ *   steps: ReturnType<import('./steps.mjs').createSteps>,
+ *   force?: boolean,
+ *   whenBuilt?: () => Promise<unknown>,
+ * }} options `whenBuilt` is called as soon as the code is there, while one core is busy with bundles
  */
-export async function compile({ root, steps, force = false }) {
+export async function compile({ root, steps, force = false, whenBuilt = async () => undefined }) {
   const inputs = sourceFiles(root, [...SOURCES, ...SETTINGS]).filter((file) => INPUT.test(file));
   const projects = projectsOf(inputs);
   const unbuilt = projects.filter((project) => !existsSync(join(root, project, 'dist')));
@@ -48,7 +53,8 @@ export async function compile({ root, steps, force = false }) {
       await steps.step(title, () => runCommand(program, args, { cwd: root }));
     }
   });
-  await Promise.all([code.then(() => bundle({ root, steps, force })), buildExplorer({ root, steps })]);
+  const bundles = code.then(() => bundle({ root, steps, force }));
+  await Promise.all([bundles, code.then(whenBuilt), buildExplorer({ root, steps })]);
 }
 
 /** One file of each program, so that it starts sooner. */

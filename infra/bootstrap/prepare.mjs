@@ -12,13 +12,18 @@ const checkout = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/,
  * Makes a checkout ready to run: packages installed, everything built. Costs little where both are done already.
  * It tells what it does on standard error, so that commands keep their standard output for themselves.
  *
- * @param {{ root?: string, steps?: ReturnType<typeof createSteps>, force?: boolean }} [options] `force` builds in any case
+ * @param {{
+ *   root?: string,
+ *   steps?: ReturnType<typeof createSteps>,
+ *   force?: boolean,
+ *   whenBuilt?: (tools: { root: string, steps: ReturnType<typeof createSteps> }) => Promise<unknown>,
+ * }} [options] `force` builds in any case; `whenBuilt` is called as soon as the code is built, before its bundles are
  */
-export async function prepare({ root = checkout, steps = createSteps(), force = false } = {}) {
+export async function prepare({ root = checkout, steps = createSteps(), force = false, whenBuilt } = {}) {
   const onWait = () => steps.note('Another newsgraph command prepares this checkout: waiting for it.');
   await withCheckoutLock(root, onWait, async () => {
     await install({ root, steps });
-    await compile({ root, steps, force });
+    await compile({ root, steps, force, whenBuilt: () => whenBuilt?.({ root, steps }) });
   });
   return { root, steps };
 }

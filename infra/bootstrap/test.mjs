@@ -3,8 +3,9 @@ import { fail, prepare } from './prepare.mjs';
 import { runTests } from './vitest.mjs';
 
 const started = Date.now();
-const { root, steps } = await prepare().catch(fail);
-const failedChecks = await runChecks({ root, steps }).catch(fail);
+let failedChecks = [];
+const whenBuilt = async (tools) => (failedChecks = await runChecks(tools));
+const { root } = await prepare({ whenBuilt }).catch(fail);
 // Not within a step: its moving line and vitest's own would fight for the terminal.
 const tests = await runTests({ root }).catch(fail);
 
