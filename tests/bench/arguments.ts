@@ -4,7 +4,7 @@ export const usage = `Compares gateways over the same services, on two cores.
 
   npm run bench -- [--full] [--json FILE] [--page FILE] [--articles N] [--rounds N] [--only NAME,…]
 
-  --full        is to take what takes long, and does not yet: memory over ten minutes, an archive of 100,000 articles
+  --full        takes what takes long too: memory over ten minutes (but not yet an archive of 100,000 articles)
   --json FILE   writes ratios and everything measured there
   --page FILE   writes the page there, with its plots beside it (docs/bench.md in the checkout)
   --articles N  the size of the archive (20000)

@@ -7,6 +7,7 @@ import { measureDoor, titlesOfDoor } from './door.js';
 import { gatewaysCalled } from './gateways/all.js';
 import type { RunningGateway, Surroundings } from './gateways/gateway.js';
 import { openClient } from './load/client.js';
+import { measureMemory } from './memory.js';
 import { readSubjects } from './mixes/subjects.js';
 import { installPeers } from './peers/install.js';
 import { atSeventyPercent, realisticMix, signAll, uncachedMixes } from './phases.js';
@@ -51,7 +52,7 @@ async function startGateways(surroundings: Surroundings, only: readonly string[]
 
 async function bench(args: Arguments, household: Household, folder: string) {
   const { full, articles, rounds, only, json, page } = args;
-  if (full) note('gatewayMemory and archiveGrowth are not measured yet, with --full neither');
+  if (full) note('archiveGrowth is not measured yet, with --full neither');
   const ingested = await measureIngest(articlesOfIngest, Math.min(rounds, 2));
   note(`ingest: ${ingested.map((rate) => rate.toFixed(1)).join(' | ')} articles a second`);
   const peers = await installPeers(note);
@@ -76,12 +77,13 @@ async function bench(args: Arguments, household: Household, folder: string) {
   await client.close();
   const running = { world, relay, gateways, subjects, articles, rounds, note };
   const door = await measureDoor(running, surroundings);
+  const memory = full ? await measureMemory(running, surroundings) : [];
   const uncached = await uncachedMixes(running);
   const calm = await atSeventyPercent(running, uncached.varied?.samples.ours ?? []);
   await startWorker(household, world);
   const cached = await realisticMix(running);
   const mixes = { ...uncached, realistic: cached, door };
-  const spreads = spreadsOf(mixes, calm, ingested);
+  const spreads = spreadsOf(mixes, calm, ingested, memory);
   const ratios = valuesOf(spreads);
   if (page !== undefined) {
     const titles = new Map([
@@ -90,7 +92,16 @@ async function bench(args: Arguments, household: Household, folder: string) {
     ]);
     writePage(page, { command: commandOf(args), articles, machine, spreads, mixes, titles });
   }
-  const result = { ratios, spreads, articles, rounds, edits: cached.edits, mixes, atSeventyPercent: calm };
+  const result = {
+    ratios,
+    spreads,
+    articles,
+    rounds,
+    edits: cached.edits,
+    mixes,
+    atSeventyPercent: calm,
+    memory,
+  };
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(result, null, 2)}\n`);
   process.stdout.write(`${JSON.stringify(ratios, null, 2)}\n`);
   await relay.close();

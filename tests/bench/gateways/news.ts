@@ -15,20 +15,27 @@ export const newsEnvironment = ({ world }: Surroundings, port: number) => ({
   SUBGRAPH_URLS: world.subgraphs.map(({ name, url }) => `${name}=${url}`).join(),
 });
 
+const start = (surroundings: Surroundings, settings: NodeJS.ProcessEnv) =>
+  startGateway(
+    surroundings,
+    (port) => ({
+      name: 'news',
+      command: ['node', join(checkout, 'gateway/dist/main.js')],
+      env: { ...newsEnvironment(surroundings, port), ...settings },
+    }),
+    { authorization: `Bearer ${operatorKey(surroundings.world.dataFolder)}` },
+  );
+
 /** The gateway of newsgraph, with keys, costs, rights and usage before the data path: of modules, as what it is compared with. */
 export const newsGateway: GatewaySpec = {
   name: 'news',
   title: 'newsgraph with its door',
-  start: (surroundings) => {
-    const headers = { authorization: `Bearer ${operatorKey(surroundings.world.dataFolder)}` };
-    return startGateway(
-      surroundings,
-      (port) => ({
-        name: 'news',
-        command: ['node', join(checkout, 'gateway/dist/main.js')],
-        env: newsEnvironment(surroundings, port),
-      }),
-      headers,
-    );
-  },
+  start: (surroundings) => start(surroundings, {}),
+};
+
+/** The same as it comes: with answers kept. */
+export const newsGatewayKeeping: GatewaySpec = {
+  name: 'newsKeeping',
+  title: 'newsgraph with its door and its answer cache',
+  start: (surroundings) => start(surroundings, { ANSWER_CACHE_MB: '' }),
 };

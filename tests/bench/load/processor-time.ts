@@ -21,8 +21,15 @@ export function timeOfCore(core: number): number {
   return (user + nice + system + irq + softirq) * tick;
 }
 
-/** The most memory that a process has had: MiB. */
-export function peakMemory(pid: number): number {
-  const [, kilobytes] = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+/** A line of what Linux tells of a process, in MiB. */
+function statusOf(pid: number, name: string): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const [, kilobytes] = new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status) ?? [];
   return Number(kilobytes ?? 0) / 1024;
 }
+
+/** The most memory that a process has had: MiB. */
+export const peakMemory = (pid: number): number => statusOf(pid, 'VmHWM');
+
+/** The memory that a process has now: MiB. */
+export const memoryOf = (pid: number): number => statusOf(pid, 'VmRSS');

@@ -43,7 +43,7 @@ export const measureLive = (options: RoundOptions): Promise<Samples> =>
   interleaved(options, (round) => options.mix.requests(options.subjects, 100 * round + 1));
 
 /** Asks for everything once, a few at a time. */
-async function askOnce(client: Client, requests: readonly GraphRequest[]): Promise<void> {
+export async function askOnce(client: Client, requests: readonly GraphRequest[]): Promise<void> {
   const waiting = [...requests];
   const ask = async () => {
     for (let request = waiting.pop(); request; request = waiting.pop()) await client.send(request);

@@ -26,6 +26,7 @@ export function spreadsOf(
   { varied, heavy, realistic, door }: Readonly<Record<string, MixSamples | undefined>>,
   calm: readonly Sample[],
   ingested: readonly number[],
+  memory: readonly number[],
 ): Readonly<Record<string, Ratio | null>> {
   const tails = calm.map(({ p50, p99 }) => p99 / p50);
   return {
@@ -37,7 +38,7 @@ export function spreadsOf(
     mixVsGrafbase: between(realistic?.samples, 'oursCached', 'grafbase'),
     mixVsUnfederated: between(realistic?.samples, 'ours', 'unfederated', throughputRatio),
     p99OverP50: measured(tails, 'latency'),
-    gatewayMemory: null,
+    gatewayMemory: measured(memory.slice(memory.length / 2), 'memory'),
     ingestPerSecond: measured(ingested, 'articles'),
     archiveGrowth: null,
   };
