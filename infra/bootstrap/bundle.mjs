@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
 // Makes one file of each program: to find and to read its 1,400 modules takes half of the time in which it starts.
-// `infra/supervisor` runs that file, beside `dist/main.js`, which stays what it was.
+// `infra/supervisor` runs that file, beside `dist/main.js`, which stays what it was. Commands of services become one
+// file each too, which `run.mjs` runs.
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -55,7 +56,7 @@ const nodesOwn = {
   transform: (code, id) =>
     id.includes('utils.createhash') ? code.replaceAll('module.require', 'require') : undefined,
 };
-const banner = `const __placeOf = (path) => require('node:url').pathToFileURL(require('node:path').join(__dirname, path)).href;`;
+const placeOf = `const __placeOf = (path) => require('node:url').pathToFileURL(require('node:path').join(__dirname, path)).href;`;
 
 const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
@@ -66,28 +67,50 @@ const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')
 const inAscii = (code) =>
   code.replace(/\\[^]|[^\0-\x7f]/g, (found) => (found.at(-1) > '\x7f' ? escaped(found.at(-1)) : found));
 
-async function bundle(folder) {
-  const dist = join(folder, 'dist');
+/** @param folder where the bundle will lie: `dist` of a package */
+async function bundle(input, folder, { format, banner }) {
   const build = await rolldown({
-    input: join(dist, 'main.js'),
+    input,
     platform: 'node',
     external: [/^node:/, ...absent],
     resolve: { alias: { graphql } },
-    plugins: [ownPlaces(dist), nodesOwn, partsOnly],
+    plugins: [ownPlaces(folder), nodesOwn, partsOnly],
   });
-  const file = join(dist, 'main.bundle.cjs');
-  for (const old of readdirSync(dist).filter((name) => name.startsWith('main.bundle.')))
-    rmSync(join(dist, old), { force: true });
   const { output } = await build.generate({
-    format: 'cjs',
+    format,
     keepNames: true,
     codeSplitting: false,
     banner,
     minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
   });
-  // Wrapped here, as Node.js wraps a module: at each start that would copy megabytes once more.
-  writeFileSync(file, Module.wrap(inAscii(output[0].code)));
   await build.close();
+  return output[0].code;
+}
+
+async function bundleProgram(folder) {
+  const dist = join(folder, 'dist');
+  const code = await bundle(join(dist, 'main.js'), dist, { format: 'cjs', banner: placeOf });
+  for (const old of readdirSync(dist).filter((name) => name.startsWith('main.bundle.')))
+    rmSync(join(dist, old), { force: true });
+  // Wrapped here, as Node.js wraps a module: at each start that would copy megabytes once more.
+  writeFileSync(join(dist, 'main.bundle.cjs'), Module.wrap(inAscii(code)));
+}
+
+/** What a module of CommonJS is given, for code that was one. */
+const asCommonJs = `import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url), __dirname = import.meta.dirname; ${placeOf}`;
+
+async function bundleCommands(folder) {
+  const dist = join(folder, 'dist');
+  for (const { name } of commandsOf(folder)) {
+    const code = await bundle(join(folder, 'bin', name), dist, { format: 'esm', banner: asCommonJs });
+    writeFileSync(join(dist, name.replace(/\.mjs$/, '.bundle.mjs')), code);
+  }
+}
+
+function commandsOf(folder) {
+  const bin = join(folder, 'bin');
+  return existsSync(bin) ? readdirSync(bin, { withFileTypes: true }).filter((entry) => entry.isFile()) : [];
 }
 
 const programs = ['gateway', ...readdirSync(join(root, 'services')).map((name) => `services/${name}`)]
@@ -96,4 +119,7 @@ const programs = ['gateway', ...readdirSync(join(root, 'services')).map((name) =
     const manifest = join(folder, 'package.json');
     return existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).newsgraph?.process;
   });
-for (const program of programs) await bundle(program);
+for (const program of programs) {
+  await bundleProgram(program);
+  await bundleCommands(program);
+}
