@@ -28,15 +28,23 @@ const graphql = createRequire(import.meta.url).resolve('graphql/index.js');
 /** Of some packages a part is enough, and to load the rest would take time at each start. */
 const parts = {
   // Pools; its `fetch` would have Node.js load an undici of its own beside it.
-  'undici/index.js': `Object.assign(require('./lib/dispatcher/dispatcher').prototype, require('./lib/api'));
-    exports.Pool = require('./lib/dispatcher/pool');`,
+  'undici/index.js': `import Dispatcher from './lib/dispatcher/dispatcher.js';
+    import Pool from './lib/dispatcher/pool.js';
+    import api from './lib/api/index.js';
+    Object.assign(Dispatcher.prototype, api);
+    export { Pool };`,
   // Nothing: it belongs to plugins of Apollo Server that ours switch off.
   '@apollo/usage-reporting-protobuf/generated/esm/protobuf.js':
     'export const Report = {}, ReportHeader = {}, Trace = {}, google = {};',
 };
+const found = new Set();
 const partsOnly = {
   name: 'parts-only',
-  load: (id) => parts[id.split('/node_modules/').at(-1)],
+  load(id) {
+    const file = id.split('/node_modules/').at(-1);
+    if (file in parts) found.add(file);
+    return parts[file];
+  },
 };
 
 /** Modules of ours find their files by their own places, which are others in the bundle. */
@@ -102,7 +110,7 @@ const require = __createRequire(import.meta.url), __dirname = import.meta.dirnam
 
 async function bundleCommands(folder) {
   const dist = join(folder, 'dist');
-  for (const { name } of commandsOf(folder)) {
+  for (const name of commandsOf(folder)) {
     const code = await bundle(join(folder, 'bin', name), dist, { format: 'esm', banner: asCommonJs });
     writeFileSync(join(dist, name.replace(/\.mjs$/, '.bundle.mjs')), code);
   }
@@ -110,7 +118,7 @@ async function bundleCommands(folder) {
 
 function commandsOf(folder) {
   const bin = join(folder, 'bin');
-  return existsSync(bin) ? readdirSync(bin, { withFileTypes: true }).filter((entry) => entry.isFile()) : [];
+  return existsSync(bin) ? readdirSync(bin).filter((name) => name.endsWith('.mjs')) : [];
 }
 
 const programs = ['gateway', ...readdirSync(join(root, 'services')).map((name) => `services/${name}`)]
@@ -121,5 +129,7 @@ const programs = ['gateway', ...readdirSync(join(root, 'services')).map((name) =
   });
 for (const program of programs) {
   await bundleProgram(program);
-  await bundleCommands(program);
+  if (program.includes('/services/')) await bundleCommands(program);
 }
+const missing = Object.keys(parts).filter((file) => !found.has(file));
+if (missing.length > 0) throw new Error(`No program has ${missing.join(', ')} any more: see \`parts\`.`);

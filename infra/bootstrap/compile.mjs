@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fingerprint, sourceFiles } from './fingerprint.mjs';
 import { runCommand } from './run-command.mjs';
@@ -28,10 +28,10 @@ const INPUT = /\.(ts|tsx|mts|mjs|graphql|json|yaml)$/;
  *   root: string,
  *   steps: ReturnType<import('./steps.mjs').createSteps>,
  *   force?: boolean,
- *   whenBuilt?: () => Promise<unknown>,
+ *   whenBuilt?: () => void,
  * }} options `whenBuilt` is called as soon as the code is there, while one core is busy with bundles
  */
-export async function compile({ root, steps, force = false, whenBuilt = async () => undefined }) {
+export async function compile({ root, steps, force = false, whenBuilt = () => undefined }) {
   const inputs = sourceFiles(root, [...SOURCES, ...SETTINGS]).filter((file) => INPUT.test(file));
   const projects = projectsOf(inputs);
   const unbuilt = projects.filter((project) => !existsSync(join(root, project, 'dist')));
@@ -43,6 +43,8 @@ export async function compile({ root, steps, force = false, whenBuilt = async ()
     force: force || unbuilt.length > 0,
   };
   const code = unlessDone(stamp, async () => {
+    // Made of code that is none any more.
+    for (const project of projects) removeBundles(join(root, project, 'dist'));
     const everything = {
       title: 'Build everything',
       program: 'node_modules/.bin/tsc',
@@ -55,6 +57,12 @@ export async function compile({ root, steps, force = false, whenBuilt = async ()
   });
   const bundles = code.then(() => bundle({ root, steps, force }));
   await Promise.all([bundles, code.then(whenBuilt), buildExplorer({ root, steps })]);
+}
+
+function removeBundles(dist) {
+  if (!existsSync(dist)) return;
+  for (const name of readdirSync(dist))
+    if (name.includes('.bundle.')) rmSync(join(dist, name), { force: true });
 }
 
 /** One file of each program, so that it starts sooner. */

@@ -21,10 +21,19 @@ const checkout = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/,
  */
 export async function prepare({ root = checkout, steps = createSteps(), force = false, whenBuilt } = {}) {
   const onWait = () => steps.note('Another newsgraph command prepares this checkout: waiting for it.');
-  await withCheckoutLock(root, onWait, async () => {
-    await install({ root, steps });
-    await compile({ root, steps, force, whenBuilt: () => whenBuilt?.({ root, steps }) });
-  });
+  // It may take longer, and needs no lock; whatever fails, it is not left behind.
+  let beside = Promise.resolve();
+  try {
+    await withCheckoutLock(root, onWait, async () => {
+      await install({ root, steps });
+      const startBeside = () => {
+        beside = Promise.resolve(whenBuilt?.({ root, steps }));
+      };
+      await compile({ root, steps, force, whenBuilt: startBeside });
+    });
+  } finally {
+    await beside;
+  }
   return { root, steps };
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -17,4 +17,10 @@ if (!existsSync(built)) {
 
 process.argv.splice(1, 2, program);
 const bundle = join(built, `${basename(program, '.mjs')}.bundle.mjs`);
-await import(pathToFileURL(existsSync(bundle) ? bundle : program).href);
+await import(pathToFileURL(isCurrent(bundle) ? bundle : program).href);
+
+/** Whether nothing was compiled since the bundle was made, by hand, say. */
+function isCurrent(bundle) {
+  const madeAt = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return madeAt(bundle) > madeAt(join(built, 'tsconfig.tsbuildinfo'));
+}

@@ -31,7 +31,8 @@ export async function measureMemory(
   const next = () => requests[count++ % recorded] ?? { body: '', plan: 0 };
   const had: number[] = [];
   while (had.length < slices) {
-    const { perSecond } = await measure(gateway, { client, next, connections, milliseconds: slice });
+    const { perSecond, failed } = await measure(gateway, { client, next, connections, milliseconds: slice });
+    if (failed > 0) throw new Error(`${failed} requests failed while memory was measured`);
     had.push(memoryOf(gateway.pid));
     if (had.length % 6 === 0)
       note(`memory after ${had.length / 6} min: ${had.at(-1)?.toFixed(0)} MiB, ${perSecond.toFixed(0)}/s`);

@@ -1,4 +1,4 @@
-import { Long, MongoServerError, ObjectId } from 'mongodb';
+import { Long, MongoServerError, ObjectId, type MongoBulkWriteError, type WriteError } from 'mongodb';
 import { describe, expect, inject, it } from 'vitest';
 import { documentIn, exchange, opMsg, OP_MSG_DOCUMENT } from './raw-client.js';
 import { useDatabase } from './use-database.js';
@@ -82,6 +82,20 @@ describe('unique violations', () => {
     expect([n, errors.length]).toEqual([0, 12_000]);
     expect(errors[0]?.errmsg).toContain('dup key: { slot: 0 }');
     expect(errors.at(-1)).toMatchObject({ index: 11_999, code: 11000, errmsg: '', keyValue: { slot: 0 } });
+  });
+
+  it('tell of each no more than there is room for, where keys are long', async () => {
+    const { db } = database();
+    const slot = 'x'.repeat(1000);
+    await db.collection('long').createIndexes([{ key: { slot: 1 }, unique: true }]);
+    await db.collection('long').insertOne({ slot });
+    const documents = Array.from({ length: 12_000 }, (_, i) => ({ i, slot }));
+    const error = await errorOf(db.collection('long').insertMany(documents, { ordered: false }));
+    const errors = (error as MongoBulkWriteError).writeErrors as readonly WriteError[];
+    expect(errors).toHaveLength(12_000);
+    expect(errors[0]).toMatchObject({ index: 0, code: 11000 });
+    expect(errors[0]?.errmsg).toContain('dup key: { slot: "xxx');
+    expect(errors.at(-1)).toMatchObject({ index: 11_999, code: 11000, errmsg: '' });
   });
 
   it('stand against an index on values that are there twice', async () => {

@@ -11,7 +11,7 @@ export interface Settings {
   readonly port: number;
   /** The database server to use; where absent, a local database is started. */
   readonly mongodbUri: string | undefined;
-  /** Whether the sample articles are loaded at the first start. */
+  /** Whether the sample articles are loaded where they are not yet. */
   readonly samples: boolean;
 }
 

@@ -234,7 +234,8 @@ export const variables = {
     default: '64',
   },
   SAMPLES: {
-    description: 'Whether the first `npm start` loads the sample articles: `on` or `off`.',
+    description:
+      'Whether `npm start` loads the sample articles where they are not loaded yet: `on` or `off`.',
     schema: z.enum(['on', 'off']),
     default: 'on',
   },

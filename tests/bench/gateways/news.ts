@@ -15,12 +15,16 @@ export const newsEnvironment = ({ world }: Surroundings, port: number) => ({
   SUBGRAPH_URLS: world.subgraphs.map(({ name, url }) => `${name}=${url}`).join(),
 });
 
-const start = (surroundings: Surroundings, settings: NodeJS.ProcessEnv) =>
+const modules = ['gateway/dist/main.js'];
+/** As `npm start` runs it. */
+const bundle = ['infra/supervisor/dist/child/launch.js', 'gateway/dist/main.js'];
+
+const start = (surroundings: Surroundings, program: readonly string[], settings: NodeJS.ProcessEnv) =>
   startGateway(
     surroundings,
     (port) => ({
       name: 'news',
-      command: ['node', join(checkout, 'gateway/dist/main.js')],
+      command: ['node', ...program.map((file) => join(checkout, file))],
       env: { ...newsEnvironment(surroundings, port), ...settings },
     }),
     { authorization: `Bearer ${operatorKey(surroundings.world.dataFolder)}` },
@@ -30,12 +34,12 @@ const start = (surroundings: Surroundings, settings: NodeJS.ProcessEnv) =>
 export const newsGateway: GatewaySpec = {
   name: 'news',
   title: 'newsgraph with its door',
-  start: (surroundings) => start(surroundings, {}),
+  start: (surroundings) => start(surroundings, modules, {}),
 };
 
 /** The same as it comes: with answers kept. */
 export const newsGatewayKeeping: GatewaySpec = {
   name: 'newsKeeping',
   title: 'newsgraph with its door and its answer cache',
-  start: (surroundings) => start(surroundings, { ANSWER_CACHE_MB: '' }),
+  start: (surroundings) => start(surroundings, bundle, { ANSWER_CACHE_MB: '' }),
 };

@@ -1,5 +1,7 @@
-import { serialize } from 'bson';
+import { calculateObjectSize, serialize } from 'bson';
+import { MongoError } from '../errors/mongo-error.js';
 import { translateError } from '../errors/translate.js';
+import { MAX_DOCUMENT_BYTES } from '../limits.js';
 import type { RetryableWrites, RetryKey } from '../sessions/retryable-writes.js';
 import { sessionKeyOf } from '../sessions/session-key.js';
 import type { CommandRequest } from '../wire/command-request.js';
@@ -46,6 +48,10 @@ export class CommandExecutor {
   }
 }
 
+/** @throws MongoError where it is too large: `serialize` itself ends at 17 MiB without a word */
 function asBytes(reply: Reply): Uint8Array {
-  return reply instanceof Uint8Array ? reply : serialize(reply);
+  if (reply instanceof Uint8Array) return reply;
+  if (calculateObjectSize(reply) > MAX_DOCUMENT_BYTES)
+    throw new MongoError(10334, 'BSONObjectTooLarge', 'The answer is larger than a document may be.');
+  return serialize(reply);
 }

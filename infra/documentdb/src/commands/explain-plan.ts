@@ -84,7 +84,8 @@ function rowsOf(node: PlanNode): number {
 
 /** How many rows a node looked at. */
 function readBy(node: PlanNode): number {
-  return rowsOf(node) + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
+  const removed = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
+  return rowsOf(node) + Math.round(removed * (node['Actual Loops'] ?? 1));
 }
 
 function flatten(node: PlanNode): PlanNode[] {

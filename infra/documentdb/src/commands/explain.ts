@@ -62,17 +62,26 @@ function asRead(command: Document): Document {
   const [statement] = (command[WRITES[name] ?? ''] ?? []) as Document[];
   if (statement === undefined) return command;
   const isOne = name === 'delete' ? statement.limit === 1 : statement.multi !== true;
-  return { find: command[name] as string, filter: statement.q as Document, ...(isOne ? { limit: 1 } : {}) };
+  return {
+    find: command[name] as string,
+    filter: statement.q as Document,
+    ...some(statement, ['collation', 'hint']),
+    ...some(command, ['let']),
+    ...(isOne ? { limit: 1 } : {}),
+  };
 }
+
+const some = (document: Document, fields: readonly string[]): Document =>
+  Object.fromEntries(
+    fields.flatMap((field) => (field in document ? [[field, document[field] as unknown]] : [])),
+  );
 
 /** How findAndModify finds its document: of the change itself the engine has no plan. */
 function modifiedLookup(command: Document, collection: string): Document {
-  const fields = ['sort', 'hint', 'collation'].filter((field) => field in command);
-  const options = fields.map((field): [string, unknown] => [field, command[field]]);
   return {
     find: collection,
     filter: (command.query ?? {}) as Document,
-    ...Object.fromEntries(options),
+    ...some(command, ['sort', 'hint', 'collation']),
     limit: 1,
   };
 }

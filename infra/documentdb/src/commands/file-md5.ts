@@ -4,6 +4,7 @@ import { MongoError } from '../errors/mongo-error.js';
 import { exactDocument } from '../wire/rewritten.js';
 import type { CommandContext, Reply } from './command.js';
 import { FIND } from './cursor-commands.js';
+import { timeLimit } from './time-limit.js';
 
 interface Chunk {
   readonly n: number;
@@ -30,7 +31,7 @@ async function nextChunk({ request, sql }: CommandContext, from: number): Promis
     sort: { n: 1 },
     limit: 1,
   };
-  const [row] = await sql.query(FIND, [request.db, serialize(find)]);
+  const [row] = await sql.query(FIND, [request.db, serialize(find)], timeLimit(request));
   const { cursor } = deserialize(row?.[0] as Buffer) as { cursor: { firstBatch: Chunk[] } };
   return cursor.firstBatch[0];
 }

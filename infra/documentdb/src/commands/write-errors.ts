@@ -1,4 +1,4 @@
-import { deserialize, type Document } from 'bson';
+import { calculateObjectSize, deserialize, type Document } from 'bson';
 import { duplicateDetails, duplicateMessage, indexNameIn, type Duplicate } from '../errors/duplicate-key.js';
 import { MongoError } from '../errors/mongo-error.js';
 import { codeOfSqlstate, unpackSqlstate, type MongoCode } from '../errors/sqlstate-codes.js';
@@ -16,7 +16,11 @@ interface EngineWriteError extends Document {
 }
 
 const DUPLICATE_KEY = 11000;
+/** How much of an answer errors may be: their messages, and all of them. An answer is a document of at most 16 MiB. */
 const MESSAGE_CHARACTERS = 1024 * 1024;
+const ERROR_BYTES = 8 * 1024 * 1024;
+/** What is told of the first error in any case: programs show its message. */
+const FIRST_CHARACTERS = 1000;
 
 const codeOf = ({ code }: EngineWriteError): MongoCode => codeOfSqlstate(unpackSqlstate(code));
 
@@ -40,16 +44,31 @@ export async function translateWriteErrors(context: CommandContext, result: Uint
   }
   const duplicateOf = duplicatesOf(context);
   const translated = await Promise.all(errors.map((error) => translateOne(error, duplicateOf)));
-  return { ...reply, writeErrors: withFewMessages(translated) };
+  return { ...reply, writeErrors: withinAnswer(translated) };
 }
 
-/** An answer has to be a document of at most 16 MiB: as with MongoDB, there are no messages after the first MiB of them. */
-function withFewMessages(errors: readonly Document[]): readonly Document[] {
+/**
+ * As with MongoDB, there are no messages after the first MiB of them; and what is told beside code and index of a statement
+ * ends where it gets too much.
+ */
+function withinAnswer(errors: readonly Document[]): readonly Document[] {
   let characters = 0;
+  let bytes = 0;
   return errors.map((error, i) => {
-    if (characters >= MESSAGE_CHARACTERS && i > 0) return { ...error, errmsg: '' };
-    characters += String(error.errmsg).length;
-    return error;
+    const errmsg = characters < MESSAGE_CHARACTERS ? String(error.errmsg) : '';
+    const told = { ...error, errmsg };
+    const size = calculateObjectSize(told);
+    if (bytes + size > ERROR_BYTES) {
+      const { index, code } = error;
+      return {
+        index: index as number,
+        code: code as number,
+        errmsg: i === 0 ? errmsg.slice(0, FIRST_CHARACTERS) : '',
+      };
+    }
+    characters += errmsg.length;
+    bytes += size;
+    return told;
   });
 }
 
