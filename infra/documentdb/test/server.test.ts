@@ -84,6 +84,20 @@ describe('commands of clients and tools', () => {
     expect(await kept.countDocuments({ a: 1 })).toBe(2);
   });
 
+  it('a write is explained as it would look: with its collation and its variables', async () => {
+    const { db } = database();
+    await db.collection<{ name: string }>('looked').insertMany([{ name: 'Anna' }, { name: 'anna' }]);
+    const found = async (deletion: object, rest: object = {}) => {
+      const explain = { delete: 'looked', deletes: [{ ...deletion, limit: 0 }], ...rest };
+      return (await db.command({ explain, verbosity: 'executionStats' })).executionStats as unknown;
+    };
+    const collation = { locale: 'en', strength: 2 };
+    expect(await found({ q: { name: 'ANNA' } })).toMatchObject({ nReturned: 0 });
+    expect(await found({ q: { name: 'ANNA' }, collation })).toMatchObject({ nReturned: 2 });
+    const byVariable = { q: { $expr: { $eq: ['$name', '$$name'] } } };
+    expect(await found(byVariable, { let: { name: 'anna' } })).toMatchObject({ nReturned: 1 });
+  });
+
   it('the checksum of a file in GridFS is told, unless a chunk is missing', async () => {
     const { db } = database();
     const upload = new GridFSBucket(db, { chunkSizeBytes: 4 }).openUploadStream('file');

@@ -101,6 +101,11 @@ describe('the protocol', () => {
     };
     expect(documentIn(await exchange(port, opMsg(insert)), OP_MSG_DOCUMENT)).toEqual({ ok: 1 });
     expect(await database().db.collection('unacknowledged').countDocuments()).toBe(1);
+    const journaled = { ...insert, writeConcern: { w: 0, j: true } };
+    expect(documentIn(await exchange(port, opMsg(journaled)), OP_MSG_DOCUMENT)).toMatchObject({
+      n: 0,
+      writeErrors: [{ code: 11000 }],
+    });
   });
 
   it('answers messages that come in one piece one after another', async () => {

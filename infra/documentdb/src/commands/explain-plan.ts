@@ -10,7 +10,7 @@ export interface PostgresPlan {
 export interface PlanNode {
   readonly 'Node Type': string;
   readonly 'Index Name'?: string;
-  /** The table of the collection; only where rows are read from it, not where they are found in an index. */
+  /** The table of the collection, of a node that reads rows from it; one that only finds them in an index has none. */
   readonly 'Relation Name'?: string;
   readonly 'Actual Rows'?: number;
   readonly 'Actual Loops'?: number;

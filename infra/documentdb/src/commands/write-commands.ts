@@ -60,8 +60,9 @@ async function writeBatch(context: CommandContext, write: WriteFunction, field: 
 }
 
 /**
- * Whether the client wants to know nothing of what became of its statements (`w: 0`, without `j`). Older drivers wait for an answer all
- * the same; it says `ok` alone, even where statements failed. A transaction has to hear of failures in any case.
+ * Whether the client wants to know nothing of what became of its statements (`w: 0`, without `j`). Older drivers wait for
+ * an answer all the same; it says `ok` alone, even where statements failed. A transaction has to hear of failures in any
+ * case.
  */
 function isUnacknowledged({ request, inTransaction }: CommandContext): boolean {
   const concern = request.get('writeConcern') as { readonly w?: unknown; readonly j?: unknown } | undefined;
@@ -81,8 +82,8 @@ function withFound(result: Uint8Array): Uint8Array {
 
 /**
  * The command as the engine understands it: without a collation that says nothing, and without a hint, which it refuses
- * here alone: by which index it looks, it chooses itself. So without a sort it may take another document than MongoDB would, and
- * nobody hears of an index that is not there.
+ * here alone. It chooses an index itself: without a sort it may take another document than MongoDB would, and nobody
+ * hears of an index that is not there.
  */
 function modification(request: CommandRequest): Uint8Array {
   const plain = withoutSimpleCollation(request) ?? request.body;
