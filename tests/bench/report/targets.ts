@@ -74,7 +74,7 @@ export const targets: readonly Target[] = [
   },
   {
     key: 'gatewayMemory',
-    title: 'memory of a gateway after ten minutes at full load (MiB)',
+    title: 'memory of a gateway in ten minutes at full load: the most of the last five (MiB)',
     goal: '< 300, flat',
     reached: (value) => value < 300,
     shortfall: '',
