@@ -6,7 +6,7 @@ import { runScript } from '../kit/command.js';
 import { generateArticles } from '../kit/generator/index.js';
 import { shortTexts } from '../kit/model/texts.js';
 import { startNewsgraph, withoutSamples, type Newsgraph } from '../kit/newsgraph.js';
-import { childrenOf } from '../kit/processes.js';
+import { killChildrenOf } from '../kit/processes.js';
 import { until } from '../kit/wait.js';
 
 const count = 500;
@@ -87,8 +87,7 @@ describe('kill -9 in the middle of loading 500 articles', () => {
   /** PostgreSQL below the database, at once with all it is doing. */
   const killEngine = async () => {
     // It may still be coming up after it was killed: what is kept is answered meanwhile.
-    await until('the engine runs', () => childrenOf(newsgraph.process('database').pid).length > 0);
-    for (const pid of childrenOf(newsgraph.process('database').pid)) process.kill(pid, 'SIGKILL');
+    await until('the engine is killed', () => killChildrenOf(newsgraph.process('database').pid));
   };
   const faults: [string, () => void | Promise<void>][] = [
     ['the worker', () => kill('ingest')],

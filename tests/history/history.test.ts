@@ -7,7 +7,7 @@ import { learnTexts } from '../kit/model/learn.js';
 import { Model } from '../kit/model/model.js';
 import { Watch } from '../kit/model/watch.js';
 import { startNewsgraph, withoutSamples, type Newsgraph } from '../kit/newsgraph.js';
-import { childrenOf } from '../kit/processes.js';
+import { killChildrenOf } from '../kit/processes.js';
 import { until } from '../kit/wait.js';
 
 const operations = Number(process.env.HISTORY_OPERATIONS ?? 5000);
@@ -33,9 +33,7 @@ describe('a random history of an archive', () => {
   ];
   const killEngine: Incident = [
     'kill -9 of the engine of the database',
-    () => {
-      for (const pid of childrenOf(newsgraph.process('database').pid)) process.kill(pid, 'SIGKILL');
-    },
+    () => void killChildrenOf(newsgraph.process('database').pid),
   ];
 
   /** Every list, every count and the feed of changes say what the model says. */

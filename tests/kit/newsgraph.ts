@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createClient, type Client } from '@newsgraph/client';
 import { checkout, runScript, userEnvironment, type Ended } from './command.js';
-import { processesOf, type RunningProcess } from './processes.js';
+import { killAtOnce, processesOf, type RunningProcess } from './processes.js';
 import { operatorKey } from './keys.js';
 import { roomyFolder } from './roomy-folder.js';
 import { until } from './wait.js';
@@ -106,7 +106,7 @@ export async function startNewsgraph(
 
     async remove() {
       await newsgraph.stop();
-      for (const { pid } of processesOf(dataFolder)) process.kill(pid, 'SIGKILL');
+      for (const { pid } of processesOf(dataFolder)) killAtOnce(pid);
       await rm(dataFolder, { recursive: true, force: true, maxRetries: 5 });
     },
   };

@@ -33,7 +33,20 @@ export const processesOf = (dataFolder: string): RunningProcess[] =>
     .filter((found) => found !== undefined);
 
 /** The processes that a process started itself. */
-export function childrenOf(pid: number): number[] {
+function childrenOf(pid: number): number[] {
   const listed = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
   return listed === '' ? [] : listed.split(' ').map(Number);
 }
+
+/** Ends a process with SIGKILL. @returns whether there still was one. */
+export function killAtOnce(pid: number): boolean {
+  try {
+    return process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    return false;
+  }
+}
+
+/** Ends those that a process started itself with SIGKILL. @returns whether there was any. */
+export const killChildrenOf = (pid: number): boolean => childrenOf(pid).map(killAtOnce).includes(true);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { asGateway } from '@newsgraph/caller';
-import { longestAnswer, startFollower, type FollowedEvent } from '@newsgraph/outbox';
+import { longestAnswer, startFollower, type FollowedEvent, type Freshness } from '@newsgraph/outbox';
 import type { ProcessTools } from '@newsgraph/runtime';
 import { createSubgraphClient, subgraphUrl } from '@newsgraph/subgraph-client';
 import type { GatewayEnvironment } from '../environment.js';
@@ -9,10 +9,8 @@ import type { EventSource } from './events.js';
 /** Before any news: what happens from now on is followed. */
 const nowhere = -1;
 
-/** For how long a service may have been silent while answers of before are given: milliseconds. */
-const lag = 1000;
-/** How long a request waits at the most to hear what is new: milliseconds. */
-const longestWait = 300;
+/** For how long a service may have been silent while answers of before are given, and how long a request waits for news. */
+const freshness: Freshness = { lag: 1000, patience: 1000, hearing: 300, applying: 300 };
 
 interface Page {
   readonly waited: number;
@@ -100,7 +98,7 @@ export function followSource(
     await client.close();
   });
   return () => {
-    if (Date.now() < next) return follower.isFresh(lag, longestWait, lag);
+    if (Date.now() < next) return follower.isFresh(freshness);
     // Nothing is given until the service has told what comes after that.
     outdate('everything');
     return Promise.resolve(false);

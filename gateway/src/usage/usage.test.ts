@@ -7,7 +7,8 @@ const use = { keyId: 'k', operation: 'Front', client: 'site', failed: false, cos
 const log = { warn: () => undefined } as unknown as Log;
 
 describe('usage', () => {
-  beforeEach(() => void vi.useFakeTimers());
+  // Not near midnight: usage is counted by day.
+  beforeEach(() => void vi.useFakeTimers({ now: Date.parse('2026-03-01T12:00:00Z') }));
   afterEach(() => void vi.useRealTimers());
 
   it('is added up by key, day, operation and client', () => {

@@ -27,6 +27,18 @@ export interface FollowerOptions<Event extends FollowedEvent> {
   readonly now: () => number;
 }
 
+/** How fresh what is shown has to be, and for how long that is waited for: milliseconds. */
+export interface Freshness {
+  /** Older news than this is asked for again first. */
+  readonly lag: number;
+  /** Older than this, what is known is shown no more. */
+  readonly patience: number;
+  /** How long to wait for an answer of the source. */
+  readonly hearing: number;
+  /** How long to wait until changes that are known of are applied: many at once take their time. */
+  readonly applying: number;
+}
+
 /** How many changes are asked for at once. */
 const batch = 500;
 /** How long the other service may wait for something new before it answers: milliseconds. */
@@ -97,15 +109,17 @@ export function startFollower<Event extends FollowedEvent>(options: FollowerOpti
   return {
     /**
      * Whether what is known may be shown. Asks for news where the last is older than `lag`: who was held up must not
-     * answer from before, nor who knows of changes that it has yet to apply. Waits no longer than `longest`, and no longer
-     * than it takes to learn that the source is away, which it may be for `patience`. All in milliseconds.
+     * answer from before, nor who knows of changes that it has yet to apply. Waits no longer than it takes to learn that
+     * the source is away, which it may be for `patience`.
      */
-    async isFresh(lag: number, longest: number, patience: number): Promise<boolean> {
+    async isFresh({ lag, patience, hearing, applying }: Freshness): Promise<boolean> {
       if (silence() <= lag) return true;
       const asked = now();
+      const isBehind = () => applied < known;
+      const waitsStill = () => now() < asked + (isBehind() ? applying : hearing);
       askAtOnce();
-      while (silence() > lag && failedAt < asked && now() < asked + longest) await sleep(newsPause);
-      return silence() <= lag || (applied >= known && silence() < patience);
+      while (silence() > lag && failedAt < asked && waitsStill()) await sleep(newsPause);
+      return silence() <= lag || (!isBehind() && silence() < patience);
     },
 
     stop: async (): Promise<void> => {

@@ -7,6 +7,7 @@ import {
   startFollower,
   type FollowedEvent,
   type Follower,
+  type Freshness,
 } from '@newsgraph/outbox';
 import type { Metrics } from '@newsgraph/runtime';
 import { createSubgraphClient, subgraphUrl } from '@newsgraph/subgraph-client';
@@ -27,11 +28,8 @@ export interface Following<Event extends FollowedEvent = FollowedEvent> {
   readonly mayBeLate?: boolean;
 }
 
-/** After how long without news what is known counts as stale: milliseconds. */
-const patience = 10_000;
-/** After how long without news a request waits for it first, and for how long: milliseconds. */
-const lag = 1000;
-const longestWait = 1200;
+/** When what is known counts as stale, and how long a request waits for news: milliseconds. */
+const freshness: Freshness = { lag: 1000, patience: 10_000, hearing: 1200, applying: 3000 };
 
 interface Answer {
   readonly data?: Readonly<
@@ -98,7 +96,7 @@ export async function startFollowing(
   return {
     /** @throws NewsgraphError STALE_SOURCE where what is known may have been withdrawn meanwhile. */
     async requireFresh(): Promise<void> {
-      const fresh = await Promise.all(followers.map((each) => each.isFresh(lag, longestWait, patience)));
+      const fresh = await Promise.all(followers.map((each) => each.isFresh(freshness)));
       if (fresh.every(Boolean)) return;
       throw new NewsgraphError(
         'STALE_SOURCE',
