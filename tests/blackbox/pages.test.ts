@@ -75,6 +75,20 @@ describe('paging through articles', () => {
   });
 });
 
+/** Pages that cannot be. */
+const pages = [
+  'first: 0',
+  'first: -1',
+  'first: 101',
+  'first: 1000000',
+  'last: 0',
+  'last: 1000000',
+  'first: 1, last: 1',
+  'first: 2, before: "x"',
+  'last: 2, after: "x"',
+  'after: "x", before: "y"',
+];
+
 describe('a page that cannot be', () => {
   const { client } = shared();
   const lists = [
@@ -86,18 +100,6 @@ describe('a page that cannot be', () => {
     'entities(search: "harbour")',
     'reviewQueue',
     'mentionDecisions',
-  ];
-  const pages = [
-    'first: 0',
-    'first: -1',
-    'first: 101',
-    'first: 1000000',
-    'last: 0',
-    'last: 1000000',
-    'first: 1, last: 1',
-    'first: 2, before: "x"',
-    'last: 2, after: "x"',
-    'after: "x", before: "y"',
   ];
 
   it.each(lists)('is refused with BAD_PAGE: %s', async (list) => {
@@ -111,6 +113,98 @@ describe('a page that cannot be', () => {
     const nothing = field === 'reviewQueue' || field === 'mentionDecisions' ? { [field]: null } : null;
     expect(answers).toEqual(pages.map((args) => [args, nothing, ['BAD_PAGE']]));
   });
+});
+
+describe('lists under an article or an entity', () => {
+  const { client } = shared();
+  const [speaker, other] = [newName(), newName()];
+  let ids: Readonly<Record<'article' | 'speaker' | 'other', string>>;
+
+  beforeAll(async () => {
+    const articles = Array.from({ length: 5 }, (_, i) => ({
+      name: `${speaker} ${i}`,
+      text: `“We met ${other} on day ${i},” said Professor ${speaker}. “It rained on day ${i}.”`,
+      publishedAt: new Date(Date.UTC(2026, 0, 1 + i)).toISOString(),
+    }));
+    articles.push({
+      name: `${speaker} speaks`,
+      text: [1, 2, 3, 4, 5]
+        .map((n) => `“We met ${other} ${n} times,” said Professor ${speaker}.`)
+        .join('\n\n'),
+      publishedAt: new Date(Date.UTC(2026, 1, 1)).toISOString(),
+    });
+    const { submitArticles } = await client.request(SubmitArticlesDocument, { input: { articles } });
+    const submitted = (submitArticles?.results ?? []).flatMap(({ article }) => article?.id ?? []);
+    await allProcessed(client, submitted);
+    const article = submitted.at(-1) ?? '';
+    const query = `query ($id: ID!) { article(id: $id) { entities(first: 10) { id name } } }`;
+    const found = await client.request<
+      { article: { entities: readonly { id: string; name: string }[] } },
+      { id: string }
+    >(query, { id: article });
+    const idOf = (name: string) => found.article.entities.find((entity) => entity.name === name)?.id ?? '';
+    ids = { article, speaker: idOf(speaker), other: idOf(other) };
+  });
+
+  const under = [
+    ['article', 'quotes', 'id'],
+    ['article', 'mentions', 'start'],
+    ['speaker', 'quotes', 'id'],
+    ['other', 'quotesAbout', 'id'],
+    ['speaker', 'articles', 'id'],
+  ] as const;
+
+  const queryOf = (parent: string, list: string, shown: string) => `
+    query ($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+      parent: ${parent === 'article' ? 'article' : 'entity'}(id: $id) {
+        list: ${list}(first: $first, after: $after, last: $last, before: $before) {
+          nodes { shown: ${shown} }
+          pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+        }
+      }
+    }`;
+
+  it.each(under)('are walked backward as forward: of %s, %s', async (parent, list, shown) => {
+    const query = queryOf(parent, list, shown);
+    const read = async (page: object) => {
+      const variables = { id: ids[parent], ...page };
+      return (await client.request<{ parent: Walked }, object>(query, variables)).parent.list;
+    };
+    const all = (await read({ first: 100 })).nodes;
+    expect(all.length).toBeGreaterThanOrEqual(5);
+    const walked: (typeof all)[number][] = [];
+    for (let before: string | null = null; ;) {
+      const { nodes, pageInfo } = await read({ last: 2, before });
+      walked.unshift(...nodes);
+      expect(pageInfo.hasNextPage).toBe(before !== null);
+      if (!pageInfo.hasPreviousPage) break;
+      before = pageInfo.startCursor;
+    }
+    expect(walked).toEqual(all);
+  });
+
+  const limited = ['first: 0', 'first: -1', 'first: 1000000'];
+
+  it.each([
+    ...under.map(([parent, list, shown]) => [parent, list, `nodes { ${shown} }`, pages] as const),
+    ['article', 'entities', 'id', limited],
+    ['article', 'versions', 'version', limited],
+    ['article', 'related', 'score', limited],
+    ['speaker', 'namedWith', 'truncated', limited],
+  ] as const)(
+    'are refused with BAD_PAGE where a page cannot be: of %s, %s',
+    async (parent, list, shown, asked) => {
+      const field = parent === 'article' ? 'article' : 'entity';
+      const codes = await Promise.all(
+        asked.map(async (args) => {
+          const query = `query ($id: ID!) { ${field}(id: $id) { ${list}(${args}) { ${shown} } } }`;
+          const { errors } = await client.ask(query, { id: ids[parent] });
+          return [args, errors?.map(({ extensions }) => extensions?.code)];
+        }),
+      );
+      expect(codes).toEqual(asked.map((args) => [args, ['BAD_PAGE']]));
+    },
+  );
 });
 
 /** A list that is walked through to one of its ends, two rows at a time. */

@@ -15,7 +15,8 @@ export function loaderByArguments<Arguments extends object, Key, Value>(
   const loaders = new Map<string, Loader<Key, Value>>();
   return (args) => {
     const name = JSON.stringify(args);
-    const loader = loaders.get(name) ?? new DataLoader<Key, Value>((keys) => load(keys, args));
+    // What is thrown at once, as of arguments that cannot be, DataLoader takes for a fault of the program.
+    const loader = loaders.get(name) ?? new DataLoader<Key, Value>(async (keys) => await load(keys, args));
     loaders.set(name, loader);
     return loader;
   };
