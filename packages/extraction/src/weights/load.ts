@@ -5,7 +5,7 @@ import { ChainModel } from '../learning/chain-model.js';
 import { createLabelSet } from '../learning/label-set.js';
 import { decodeChain } from '../learning/weights-format.js';
 import type { NameResources } from '../names/index.js';
-import { decodeClusters } from '../names/lexicon/clusters.js';
+import { decodeClusters } from '../learning/word-clusters.js';
 import { decodeGazetteer } from '../names/lexicon/gazetteer.js';
 import type { QuoteResources } from '../quotes/index.js';
 import { decodeFirstNames } from '../quotes/lexicon/first-names.js';
@@ -17,6 +17,9 @@ export type WeightSet = 'full' | 'open';
 /** The folder of the weights that ship with the package; the same from src/ and from dist/. */
 const folder = new URL('../../weights/', import.meta.url);
 
+/** File of the clusters that word vectors make: of both sets. */
+export const vectorClusters = 'vector-clusters.bin';
+
 /** Reads a file of the weights folder, such as 'full/names.bin'. */
 const readWeights = (path: string): Uint8Array => readFileSync(new URL(path, folder));
 
@@ -24,7 +27,8 @@ const readWeights = (path: string): Uint8Array => readFileSync(new URL(path, fol
 export function nameOfWeights(set: WeightSet): string {
   const own = readdirSync(new URL(`${set}/`, folder)).map((file) => `${set}/${file}`);
   const digest = createHash('sha256');
-  for (const path of ['first-names.txt', 'gazetteer.bin', ...own.sort()]) digest.update(readWeights(path));
+  for (const path of ['first-names.txt', 'gazetteer.bin', vectorClusters, ...own.sort()])
+    digest.update(readWeights(path));
   return `${set}-${digest.digest('hex').slice(0, 8)}`;
 }
 
@@ -41,7 +45,7 @@ export function loadNameResources(set: WeightSet): NameResources {
   return {
     model: loadChain(set, 'names'),
     gazetteer: decodeGazetteer(readWeights('gazetteer.bin')),
-    clusters: decodeClusters(readWeights(`${set}/clusters.bin`)),
+    clusters: decodeClusters(readWeights(`${set}/clusters.bin`), readWeights(vectorClusters)),
     calibration: loadCalibration(set),
   };
 }

@@ -1,6 +1,6 @@
 import { combine, hashString } from '../../learning/hash.js';
 import { shapeOf } from '../../text/shape.js';
-import type { Clusters } from '../lexicon/clusters.js';
+import type { WordClusters } from '../../learning/word-clusters.js';
 import { wordHash, type Gazetteer } from '../lexicon/gazetteer.js';
 
 /** What there is to know of a word as such, wherever it stands. Hashes are 32 bits. */
@@ -36,10 +36,10 @@ function affixesOf(lower: string): Int32Array {
 /** Looks words up once and remembers them; the memory is dropped when it holds too many. */
 export class WordInfoSource {
   readonly #gazetteer: Gazetteer;
-  readonly #clusters: Clusters;
+  readonly #clusters: WordClusters;
   readonly #known = new Map<string, WordInfo>();
 
-  constructor(gazetteer: Gazetteer, clusters: Clusters) {
+  constructor(gazetteer: Gazetteer, clusters: WordClusters) {
     this.#gazetteer = gazetteer;
     this.#clusters = clusters;
   }

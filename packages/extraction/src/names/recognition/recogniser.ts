@@ -12,7 +12,7 @@ import type { EntityKind } from '../../types.js';
 import type { NameCandidate } from '../candidate.js';
 import { contextOf } from '../features/sentence-context.js';
 import { WordInfoSource } from '../features/word-info.js';
-import type { Clusters } from '../lexicon/clusters.js';
+import type { WordClusters } from '../../learning/word-clusters.js';
 import type { Gazetteer } from '../lexicon/gazetteer.js';
 import { Scorer } from './scorer.js';
 
@@ -20,7 +20,7 @@ import { Scorer } from './scorer.js';
 export interface NameResources {
   readonly model: ChainModel;
   readonly gazetteer: Gazetteer;
-  readonly clusters: Clusters;
+  readonly clusters: WordClusters;
   /** Makes the chain's probabilities mean what they say. */
   readonly calibration: Calibration;
 }

@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { analyse, type Document, type TokenRange } from '../../text/document.js';
+import { analyse } from '../../text/document.js';
 import { makeContext } from '../context.js';
+import { rangeOf } from '../testing.js';
 import { supplySources } from './missing-source.js';
-
-/** The tokens of the first place where the words stand. */
-function rangeOf(document: Document, words: string): TokenRange {
-  const start = document.text.indexOf(words);
-  const inside = document.tokens.filter((token) => token.start >= start && token.end <= start + words.length);
-  return { first: inside[0]?.index ?? 0, last: inside.at(-1)?.index ?? 0 };
-}
 
 /** The words of the source that is supplied to the last of the attributions, each a cue, a content and a source. */
 function sourceOfLast(

@@ -1,6 +1,5 @@
 import { analyse } from '../../text/document.js';
-import { clusterKey, encodeClusters } from '../../names/lexicon/clusters.js';
-import { wordHash } from '../../names/lexicon/gazetteer.js';
+import { clusterKey, encodeClusters } from '../../learning/word-clusters.js';
 import { countBigrams } from './bigrams.js';
 import { clusterWords } from './exchange.js';
 
@@ -20,6 +19,6 @@ export function learnClusters(texts: Iterable<string>): Uint8Array {
   const counts = countBigrams(sentences, MINIMUM_COUNT);
   const levels = LEVELS.map((classes) => clusterWords(counts, classes, ROUNDS));
   const words = counts.vocabulary.slice(1);
-  const classes = Uint16Array.from(words.flatMap((_, at) => levels.map((classOf) => classOf[at + 1] ?? 0)));
-  return encodeClusters(Int32Array.from(words, wordHash), classes, LEVELS.length);
+  const classes = words.map((_, at) => Uint16Array.from(levels, (classOf) => classOf[at + 1] ?? 0));
+  return encodeClusters(words, classes);
 }

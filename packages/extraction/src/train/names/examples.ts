@@ -4,7 +4,7 @@ import { encodeSegments } from '../../learning/label-set.js';
 import { contextOf } from '../../names/features/sentence-context.js';
 import { addFeatures } from '../../names/features/sentence-features.js';
 import { WordInfoSource } from '../../names/features/word-info.js';
-import type { Clusters } from '../../names/lexicon/clusters.js';
+import type { WordClusters } from '../../learning/word-clusters.js';
 import type { Gazetteer } from '../../names/lexicon/gazetteer.js';
 import { analyse } from '../../text/document.js';
 import { alignNames } from './align.js';
@@ -19,7 +19,7 @@ export class ExampleMaker {
   readonly #words: WordInfoSource;
   readonly #builder = new FeatureBuilder();
 
-  constructor(gazetteer: Gazetteer, clusters: Clusters) {
+  constructor(gazetteer: Gazetteer, clusters: WordClusters) {
     this.#gazetteer = gazetteer;
     this.#words = new WordInfoSource(gazetteer, clusters);
   }

@@ -1,6 +1,6 @@
 import { trainChain, type TrainingOptions } from '../../learning/chain-trainer.js';
 import { encodeChain } from '../../learning/weights-format.js';
-import { decodeClusters } from '../../names/lexicon/clusters.js';
+import { decodeClusters } from '../../learning/word-clusters.js';
 import type { Gazetteer } from '../../names/lexicon/gazetteer.js';
 import { learnClusters } from '../clusters/learn.js';
 import { nameCorpora, rawCorpora, readTexts, trainingPart, type Corpus } from './corpora.js';
@@ -22,10 +22,14 @@ export interface NameWeights {
   readonly clusters: Uint8Array;
 }
 
-/** Trains word clusters and the chain on the corpora in `directory`; on the open ones only if `openOnly`. */
+/**
+ * Trains word clusters and the chain on the corpora in `directory`; on the open ones only if `openOnly`. `vectors` are the
+ * clusters that word vectors make.
+ */
 export function trainNames(
   directory: string,
   gazetteer: Gazetteer,
+  vectors: Uint8Array,
   openOnly: boolean,
   report: (line: string) => void,
 ): NameWeights {
@@ -39,7 +43,7 @@ export function trainNames(
     [...raw, ...annotated.flatMap(({ texts }) => texts)].map(({ text }) => text),
   );
   report('clustered the words');
-  const maker = new ExampleMaker(gazetteer, decodeClusters(clusters));
+  const maker = new ExampleMaker(gazetteer, decodeClusters(clusters, vectors));
   const sequences = annotated.flatMap(({ corpus, texts }) =>
     texts.flatMap((text) => maker.make(text, corpus.weight)),
   );

@@ -1,0 +1,92 @@
+import type { TokenRange } from '../../text/document.js';
+import { lowerAt, regionAt, type QuoteContext } from '../context.js';
+import type { MarkedRegion } from '../marks/regions.js';
+import type { Attribution } from '../types.js';
+import { fillsParagraph, standsAlone } from './stands-alone.js';
+
+/** Among how many attributions before a quotation the one that it goes on with is looked for. */
+const NEAR = 4;
+
+export const lastToken = ({ contents, cue, source }: Attribution): number =>
+  Math.max(contents.at(-1)?.last ?? 0, cue?.last ?? 0, source?.last ?? 0);
+
+const sentenceAt = ({ document }: QuoteContext, token: number): number => document.sentenceOf[token] ?? 0;
+
+/** The last of its contents that stands in marks. */
+const markedPart = (context: QuoteContext, { contents }: Attribution): TokenRange | undefined =>
+  contents.findLast(({ last }) => (context.regionOf[last] ?? -1) >= 0);
+
+/**
+ * The last quotation in marks, past what its own sentence tells besides: '“…,” she told us when asked whether they had
+ * met. “…”'
+ */
+export function lastMarked<One extends Attribution>(
+  context: QuoteContext,
+  before: readonly One[],
+): One | undefined {
+  const near = before.slice(-NEAR);
+  const at = near.findLastIndex((own) => markedPart(context, own));
+  const marked = near[at];
+  if (!marked) return undefined;
+  const sentence = sentenceAt(context, lastToken(marked));
+  const isAside = (own: Attribution): boolean => sentenceAt(context, lastToken(own)) === sentence;
+  return near.slice(at + 1).every(isAside) ? marked : undefined;
+}
+
+/** Whether the region is the second half of a sentence that a cue cuts in two: '“To me,” he said of them, “it is over.”' */
+export function resumes(context: QuoteContext, before: Attribution, region: MarkedRegion): boolean {
+  const first = markedPart(context, before);
+  if (!first || !before.cue || before.cue.first < first.last) return false;
+  const isOneSentence = sentenceAt(context, region.open) === sentenceAt(context, before.cue.first);
+  const end = regionAt(context, first.last)?.inner.last ?? first.last;
+  return isOneSentence && lowerAt(context, end) === ',' && lowerAt(context, region.open - 1) === ',';
+}
+
+/**
+ * Whether `region` goes on with what `before` quotes: in the next sentence, with a mark that re-opens it, or as the
+ * whole of the next paragraph, unless that answers a question.
+ */
+export function continues(context: QuoteContext, before: Attribution, region: MarkedRegion): boolean {
+  const end = markedPart(context, before);
+  if (!end) return false;
+  const { paragraphOf } = context.document;
+  const last = lastToken(before);
+  const paragraphs = (paragraphOf[region.open] ?? 0) - (paragraphOf[last] ?? 0);
+  if (paragraphs === 0) return sentenceAt(context, region.open) - sentenceAt(context, last) <= 1;
+  const asked = lowerAt(context, regionAt(context, end.last)?.inner.last ?? end.last) === '?';
+  return paragraphs === 1 && (region.reopened || (fillsParagraph(context, region) && !asked));
+}
+
+/** Whether the part is a sentence in marks that follows what the cue reports without. */
+function isSpeechAfterReport(
+  context: QuoteContext,
+  { cue, contents }: Attribution,
+  part: TokenRange,
+): boolean {
+  const region = regionAt(context, part.first);
+  if (!region || !cue || region.open < cue.last || !standsAlone(context, region)) return false;
+  const sentence = sentenceAt(context, cue.first);
+  const reports = contents.some(
+    ({ first }) => !regionAt(context, first) && sentenceAt(context, first) === sentence,
+  );
+  return reports && sentenceAt(context, region.open) > sentence;
+}
+
+/**
+ * '“A,” X said, adding that Y. “B.”': B goes on with the quotation, as PolNeAR has it, and not with what is added without
+ * marks. `attributions` are in order of place.
+ */
+export function leaveToQuotations(
+  context: QuoteContext,
+  attributions: readonly Attribution[],
+): Attribution[] {
+  return attributions.map((attribution, index) => {
+    const { cue, contents } = attribution;
+    if (!cue || contents.length < 2) return attribution;
+    const marked = lastMarked(context, attributions.slice(Math.max(0, index - NEAR), index));
+    if (!marked?.cue || sentenceAt(context, marked.cue.first) !== sentenceAt(context, cue.first))
+      return attribution;
+    const own = contents.filter((part) => !isSpeechAfterReport(context, attribution, part));
+    return { ...attribution, contents: own };
+  });
+}

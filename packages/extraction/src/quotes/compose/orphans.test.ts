@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../../text/document.js';
+import { makeContext } from '../context.js';
+import { rangeOf } from '../testing.js';
+import { adoptOrphans } from './orphans.js';
+
+/** The contents of each attribution after the orphans are adopted; given are cues with their contents. */
+function contentsAfter(text: string, given: readonly (readonly [string, ...string[]])[]): string[][] {
+  const document = analyse(text);
+  const attributions = given.map(([cue, ...contents]) => ({
+    cue: rangeOf(document, cue),
+    contents: contents.map((words) => rangeOf(document, words)),
+    source: null,
+    probability: 1,
+  }));
+  const context = makeContext(document, { entities: [], mentions: [] });
+  return adoptOrphans(context, attributions).map(({ contents }) =>
+    contents.map(({ first, last }) => text.slice(document.tokens[first]?.start, document.tokens[last]?.end)),
+  );
+}
+
+describe('a quotation that no cue introduces', () => {
+  it('goes on with the one before, past what its sentence tells besides', () => {
+    const text = '“It was nice,” she told us when asked if she had met him. “He was kind.”';
+    expect(
+      contentsAfter(text, [
+        ['told', '“It was nice,”'],
+        ['asked', 'if she had met him'],
+      ]),
+    ).toEqual([['“It was nice,”', '“He was kind.”'], ['if she had met him']]);
+  });
+
+  it('goes on with the half of its sentence that a long cue cuts off', () => {
+    const text = '“To me,” he said of the other team, “it is over. It was long over.”';
+    expect(contentsAfter(text, [['said', '“To me,”']])).toEqual([
+      ['“To me,”', '“it is over. It was long over.”'],
+    ]);
+  });
+
+  it('goes on with the quotation, not with what is added without marks', () => {
+    const text = '“I was hit,” she said, adding that it hurt. “It hurt a lot.”';
+    expect(
+      contentsAfter(text, [
+        ['said', '“I was hit,”'],
+        ['adding', 'that it hurt', '“It hurt a lot.”'],
+      ]),
+    ).toEqual([['“I was hit,”', '“It hurt a lot.”'], ['that it hurt']]);
+  });
+
+  it('may end with the words of another', () => {
+    const text = '“We asked,” he said. “They said, ‘Hey, it is fine.’”';
+    expect(contentsAfter(text, [['said', '“We asked,”']])).toEqual([
+      ['“We asked,”', '“They said, ‘Hey, it is fine.’”'],
+    ]);
+  });
+
+  it('stands for itself where another spoke in a sentence between', () => {
+    const text = '“It was nice,” she said. The mayor thought that it rained. “It was cold then.”';
+    expect(
+      contentsAfter(text, [
+        ['said', '“It was nice,”'],
+        ['thought', 'that it rained'],
+      ]),
+    ).toEqual([['“It was nice,”'], ['that it rained'], ['“It was cold then.”']]);
+  });
+
+  it('is no second half where the sentence before it was whole', () => {
+    const text = '“It was nice!” she said of the “golden hall” there.';
+    expect(contentsAfter(text, [['said', '“It was nice!”']])).toEqual([['“It was nice!”']]);
+  });
+});
