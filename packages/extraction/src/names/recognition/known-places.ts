@@ -22,24 +22,24 @@ const CERTAIN = 0.85;
 const CERTAIN_OF_WORD = 0.7;
 
 function isOnlyAPlace(document: Document, candidate: NameCandidate, gazetteer: Gazetteer): boolean {
-  if (worldRegions.has(keyOf(document, candidate))) return true;
   const words = tokensOf(document, candidate).map(({ lower }) => wordHash(lower));
   const classes = gazetteer.lookUp(words.reduce(extendPhrase));
   const some = (of: readonly LexicalClass[]): boolean => of.some((found) => hasClass(classes, found));
   return some(placeClasses) && !some(otherClasses);
 }
 
-/** Names that lists know as places and nothing else are places where the chain is in doubt. */
+/** Names that lists know as places and nothing else are places where the chain is in doubt; those of world regions always. */
 export function trustKnownPlaces(
   document: Document,
   candidates: readonly NameCandidate[],
   gazetteer: Gazetteer,
 ): NameCandidate[] {
   return candidates.map((candidate) => {
+    if (candidate.kind === 'EVENT') return candidate;
     const certain = candidate.first === candidate.last ? CERTAIN_OF_WORD : CERTAIN;
-    const isOpenToDoubt = candidate.kind !== 'EVENT' && candidate.confidence < certain;
-    return isOpenToDoubt && isOnlyAPlace(document, candidate, gazetteer)
-      ? { ...candidate, kind: 'PLACE' }
-      : candidate;
+    const isPlace =
+      worldRegions.has(keyOf(document, candidate)) ||
+      (candidate.confidence < certain && isOnlyAPlace(document, candidate, gazetteer));
+    return isPlace ? { ...candidate, kind: 'PLACE' } : candidate;
   });
 }

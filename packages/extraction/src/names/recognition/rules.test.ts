@@ -6,8 +6,10 @@ import { cutToAbbreviations } from './abbreviated.js';
 import { tidyBoundaries } from './boundaries.js';
 import { agreeOnKinds, repeatNames } from './consistency.js';
 import { readDatelines } from './datelines.js';
+import { Gazetteer } from '../lexicon/gazetteer.js';
 import { distrustHeadlines } from './headlines.js';
 import { addNumberedEvents } from './events.js';
+import { trustKnownPlaces } from './known-places.js';
 
 type Rule = (document: Document, candidates: readonly NameCandidate[]) => NameCandidate[];
 
@@ -31,6 +33,15 @@ describe('the rules after the chain', () => {
   it('take the capitals of a dateline for a place', () => {
     expect(after(readDatelines, '[ORGANISATION CAPE TOWN], South Africa — It rained.')).toEqual([
       'PLACE CAPE TOWN',
+    ]);
+  });
+
+  it('take regions of the world for places, however sure the chain is of something else', () => {
+    const gazetteer = new Gazetteer(new Int32Array(), new Uint16Array());
+    const rule: Rule = (document, candidates) => trustKnownPlaces(document, candidates, gazetteer);
+    expect(after(rule, '[ORGANISATION Central Asia] met [ORGANISATION Acme].')).toEqual([
+      'PLACE Central Asia',
+      'ORGANISATION Acme',
     ]);
   });
 
