@@ -69,7 +69,9 @@ export function statusOfAnswer({ data, errors }: FormattedExecutionResult): numb
 
 type Asked = Pick<GraphQLRequestContext<GatewayContext>, 'document' | 'operation' | 'request'>;
 
-const suggestion = / ?Did you mean [^]*\?$/;
+/** Where a suggestion begins in a message that ends with one; -1 where it does not. */
+const suggestionIn = (message: string): number =>
+  message.endsWith('?') ? message.search(/ ?Did you mean /) : -1;
 
 /** What of an operation is told to somebody who knows no more of the graph than a view of it. */
 function toldOf(view: GraphQLSchema, { document, operation, request }: Asked): Set<string> {
@@ -86,11 +88,12 @@ export function suggestWithin(
   asked: Asked,
   errors: readonly GraphQLFormattedError[],
 ): readonly GraphQLFormattedError[] {
-  if (!errors.some(({ message }) => suggestion.test(message))) return errors;
+  if (!errors.some(({ message }) => suggestionIn(message) >= 0)) return errors;
   const told = toldOf(viewOf(), asked);
-  return errors.map((error) =>
-    told.has(error.message) ? error : { ...error, message: error.message.replace(suggestion, '') },
-  );
+  return errors.map((error) => {
+    const at = suggestionIn(error.message);
+    return at < 0 || told.has(error.message) ? error : { ...error, message: error.message.slice(0, at) };
+  });
 }
 
 /** Makes of errors what their caller is told. */

@@ -34,6 +34,8 @@ import { countUsage } from './usage/count-usage.js';
 
 /** What no plan allows need not be read to its end. */
 const mostTokens = 20_000;
+/** Fields that an operation asks for, each as often as fragments bring it: more than its tokens could ask for without. */
+const mostSelections = 20_000;
 
 /** For how long an operation is known by its hash alone: seconds. As many are kept as fit into 30 MiB. */
 const persistedFor = 86_400;
@@ -66,6 +68,8 @@ export async function serveGraph(
     stopOnTerminationSignals: false,
     logger: tools.log,
     parseOptions: { maxLexicalTokens: mostTokens },
+    // Fragments that spread others twice each are short to write and without end to follow.
+    maxRecursiveSelections: mostSelections,
     plugins: [
       fastifyApolloDrainPlugin(http),
       ApolloServerPluginInlineTraceDisabled(),

@@ -255,3 +255,111 @@ describe('values that cannot be', () => {
     await post('query { x }', 'text/plain');
   });
 });
+
+/** Fragments of which each spreads the next twice: forty of them ask for what 2⁴⁰ fields ask for. */
+const doubling = Array.from(
+  { length: 40 },
+  (_, i) => `fragment f${i} on Query { ...f${i + 1} ...f${i + 1} }`,
+);
+
+describe('what validation lets pass', () => {
+  const { client, url, key } = shared();
+
+  it.each([
+    [
+      'null for a variable that has a default',
+      'query ($id: ID = "x") { article(id: $id) { id } }',
+      { id: null },
+      'BAD_USER_INPUT',
+    ],
+    [
+      'null for what decides what is left out',
+      'query ($b: Boolean = true) { articles(first: 1) @include(if: $b) { totalCount } }',
+      { b: null },
+      'BAD_USER_INPUT',
+    ],
+    [
+      'a number beyond all numbers',
+      '{ articles(filter: { publishedFrom: 1e400 }) { totalCount } }',
+      {},
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    [
+      'a number of 400 digits',
+      `{ reviewQueue(filter: { belowConfidence: ${'9'.repeat(400)} }) { totalCount } }`,
+      {},
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    [
+      'fragments that spread others twice each',
+      `{ ...f0 } ${doubling.join(' ')} fragment f40 on Query { articles(first: 1) { totalCount } }`,
+      {},
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    [
+      'the same around nothing',
+      `{ ...f0 } ${doubling.join(' ')} fragment f40 on Query { __typename }`,
+      {},
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    [
+      'a million lines',
+      `${'\n'.repeat(1_000_000)}{ articles(first: 1) { totalCount } }`,
+      {},
+      'OPERATION_TOO_LARGE',
+    ],
+    [
+      'a variable that is called as one of the gateway',
+      'query ($representations: Int) { articles(first: 1) { nodes { quotes(first: $representations) { totalCount } } } }',
+      { representations: 1 },
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+  ])('is refused with a code all the same: %s', async (_, query, variables, code) => {
+    const { errors } = await client.ask(query, variables);
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual([code]);
+  });
+
+  it('is refused where it is nested deeper than can be followed', async () => {
+    const query = 'query ($d: DateTime) { articles(filter: { publishedFrom: $d }) { totalCount } }';
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    const response = await fetch(new URL('/graphql', url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+      body: `{"query":${JSON.stringify(query)},"variables":{"d":${deep}}}`,
+    });
+    const { errors } = (await response.json()) as {
+      errors?: readonly { extensions?: { code?: string } }[];
+    };
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['BAD_USER_INPUT']);
+  });
+
+  it('means what it says where an offset leads out of the years of four digits', async () => {
+    const query = `{
+      all: articles(filter: { publishedTo: "9999-12-31T23:59:59-05:00" }) { totalCount }
+      none: articles(filter: { publishedFrom: "9999-12-31T23:59:59-05:00" }) { totalCount }
+      found: articles(search: "rain", filter: { publishedFrom: "0000-01-01T00:00:00+01:00" }) { nodes { id } }
+      quotes(filter: { publishedTo: "9999-12-31T23:59:59-05:00" }) { totalCount }
+    }`;
+    const counted = await client.request<Record<'all' | 'none' | 'quotes', { totalCount: number }>, never>(
+      query,
+    );
+    expect(counted.all.totalCount).toBeGreaterThan(0);
+    expect(counted.quotes.totalCount).toBeGreaterThan(0);
+    expect(counted.none.totalCount).toBe(0);
+  });
+
+  it('is one and the same where a list says it twice', async () => {
+    const query = '{ quotes(first: 100, filter: { types: [DIRECT, DIRECT] }) { nodes { id } } }';
+    const { quotes } = await client.request<{ quotes: { nodes: readonly { id: string }[] } }, never>(query);
+    const ids = quotes.nodes.map(({ id }) => id);
+    expect(ids.length).toBeGreaterThan(1);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('is the default where it is null: one group of all, though nothing is in it', async () => {
+    const query =
+      '{ shareOfVoice(period: { from: "1999-01-01", to: "1999-02-01" }, by: null) { articles group } }';
+    const { shareOfVoice } = await client.request<{ shareOfVoice: readonly object[] }, never>(query);
+    expect(shareOfVoice).toEqual([{ articles: 0, group: null }]);
+  });
+});

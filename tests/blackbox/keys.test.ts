@@ -320,12 +320,27 @@ describe('a key', () => {
 
   it('gives an excerpt to those who may not read the whole', async () => {
     const reader = await makeKey(client, url, { rights: { body: 'EXCERPT' } });
-    const query = '{ articles(first: 1, filter: { section: "Business" }) { nodes { body charCount } } }';
+    const query = `{
+      articles(first: 1, filter: { section: "Business" }) {
+        nodes { body charCount mentions(first: 5) { nodes { exact prefix suffix } } }
+      }
+    }`;
+    interface Mention {
+      readonly exact: string;
+      readonly prefix: string;
+      readonly suffix: string;
+    }
     const { articles } = await reader.client.request<
-      { articles: { nodes: { body: string; charCount: number }[] } },
+      { articles: { nodes: { body: string; charCount: number; mentions: { nodes: Mention[] } }[] } },
       never
     >(query);
     const [article] = articles.nodes;
+    // Piece by piece, what stands around names would tell the whole.
+    expect(article?.mentions.nodes.length).toBeGreaterThan(0);
+    for (const { exact, prefix, suffix } of article?.mentions.nodes ?? []) {
+      expect(exact).not.toBe('');
+      expect([prefix, suffix]).toEqual(['', '']);
+    }
     expect(article?.body).toMatch(/ …$/);
     expect(article?.body.length).toBeLessThan(article?.charCount ?? 0);
   });

@@ -65,6 +65,8 @@ export function followSource(
     if (errors.some(({ extensions }) => extensions?.code === 'BAD_CURSOR')) beginAt(nowhere);
     if (errors[0] || !data) throw new Error(errors[0]?.message ?? 'an empty answer');
     const { events, waited, last } = data.page;
+    // It has passed while this was asked for: its time is not told again.
+    if (Date.now() >= next) outdate('everything');
     next = data.page.next ? Date.parse(data.page.next) : Infinity;
     if (after === nowhere) beginAt(last);
     const now = Date.now();

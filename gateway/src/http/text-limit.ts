@@ -21,6 +21,15 @@ function countTokens(text: string, limit: number): number {
   return count;
 }
 
+/** Where an error stands is looked for line by line. */
+const linesPerToken = 4;
+
+function hasMoreLines(text: string, limit: number): boolean {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && count <= limit; at = text.indexOf('\n', at + 1)) count += 1;
+  return count > limit;
+}
+
 /** Tells whether texts have more words and signs than so many, and reads them no further than that. */
 export function createTokenLimit() {
   const counted = new LRUCache<string, number>({
@@ -32,6 +41,7 @@ export function createTokenLimit() {
     if (text.length <= limit) return false;
     const known = counted.get(text);
     if (known !== undefined) return known > limit;
+    if (hasMoreLines(text, linesPerToken * limit)) return true;
     const count = countTokens(text, limit);
     if (count <= limit) counted.set(text, count);
     return count > limit;

@@ -33,10 +33,14 @@ export function asksForNothing(
       node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node.selectionSet] as const] : [],
     ),
   );
+  const seen = new Set<string>();
   const isEmpty = ({ selections }: SelectionSetNode): boolean =>
     selections.every((selection) => {
       if (selection.kind === Kind.FIELD) return selection.name.value === '__typename';
       if (selection.kind === Kind.INLINE_FRAGMENT) return isEmpty(selection.selectionSet);
+      // What was not empty the first time has ended this.
+      if (seen.has(selection.name.value)) return true;
+      seen.add(selection.name.value);
       const fragment = fragments.get(selection.name.value);
       return fragment === undefined || isEmpty(fragment);
     });

@@ -107,6 +107,34 @@ it('applies a write once that is sent again because the database died before its
   await again.client.close();
 });
 
+it('knows of a commit that is sent again because the database died before its answer came', async () => {
+  const { database, client } = await start();
+  await numbers(client).insertOne({ _id: 0 });
+  const session = client.startSession();
+  await session.withTransaction(() => numbers(client).insertOne({ _id: 1 }, { session }));
+  const { id: lsid, txnNumber } = (session as unknown as { serverSession: { id: object; txnNumber: number } })
+    .serverSession;
+  process.kill(database.pid, 'SIGKILL');
+  await database.exited;
+  await client.close();
+  const again = await start();
+  const commit = async (number: number) => {
+    const command = {
+      commitTransaction: 1,
+      lsid,
+      txnNumber: Long.fromNumber(number),
+      autocommit: false,
+      $db: 'admin',
+    };
+    const port = Number(new URL(again.database.uri).port);
+    return documentIn(await exchange(port, opMsg(command)), OP_MSG_DOCUMENT);
+  };
+  expect(await commit(txnNumber)).toMatchObject({ ok: 1 });
+  expect(await commit(txnNumber + 1)).toMatchObject({ ok: 0, code: 251 });
+  expect(await numbers(again.client).countDocuments()).toBe(2);
+  await again.client.close();
+});
+
 it('stops engine and process on SIGTERM', async () => {
   const { database, client } = await start();
   const postmaster = await postmasterOf(dataFolder);

@@ -7,4 +7,4 @@ export {
   type FollowingHooks,
 } from './follow.js';
 export { lockStates, openKnownStates } from './known-states.js';
-export { currentRows, publishedWithin, seenIn, viewOf, type View } from './view.js';
+export { currentRows, listsOf, publishedWithin, seenIn, viewOf, withinCalendar, type View } from './view.js';

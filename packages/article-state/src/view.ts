@@ -22,6 +22,10 @@ function allowed(rights: Rights): View {
   });
 }
 
+/** Of what a caller may see, whose and what it is: it holds for older versions too, of which no other state is kept. */
+export const listsOf = (view: View): View =>
+  view.filter((condition) => Object.keys(lists).some((field) => field in condition));
+
 /**
  * What a caller may see now. Embargo and expiry are judged here, when a row is read: no event has to come for them.
  * An article is seen from `embargoedUntil` on, and until just before `expires`.
@@ -44,6 +48,19 @@ interface Times {
   readonly publishedFrom?: Date | null | undefined;
   readonly publishedTo?: Date | null | undefined;
 }
+
+/** The first and the last moment that four digits of a year can write. */
+const earliest = new Date('0000-01-01T00:00:00.000Z');
+const latest = new Date('9999-12-31T23:59:59.999Z');
+
+const inCalendar = (moment: Date): Date => (moment < earliest ? earliest : moment > latest ? latest : moment);
+
+/** A filter whose moments can be written, and compared as texts: an offset may lead one out of the years of four digits. */
+export const withinCalendar = <Filter extends Times>(filter: Filter): Filter => ({
+  ...filter,
+  ...(filter.publishedFrom && { publishedFrom: inCalendar(filter.publishedFrom) }),
+  ...(filter.publishedTo && { publishedTo: inCalendar(filter.publishedTo) }),
+});
 
 /** Of rows whose `order` begins with `publishedAt`, those of a time: from a moment on, to another one, which is out of it. */
 export const publishedWithin = ({ publishedFrom, publishedTo }: Times): View => [

@@ -67,7 +67,8 @@ const isHost = (text: string) => /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text);
 /** Every environment variable that any process of newsgraph reads. `docs/configuration.md` is written from it. */
 export const variables = {
   NEWSGRAPH_DATA: {
-    description: 'Folder of everything that must outlive a restart: database, secrets, logs.',
+    description:
+      'Folder of everything that must outlive a restart: database, secrets, logs. An absolute path.',
     schema: z.string().startsWith('/', 'is not an absolute path'),
     default: '`.newsgraph` in the checkout',
     fallback: () => `${checkout}.newsgraph`,
@@ -204,6 +205,12 @@ export const variables = {
     description: 'After how many attempts an article that cannot be processed is FAILED.',
     schema: positive,
     default: '5',
+  },
+  EXTRACTION_WEIGHTS: {
+    description:
+      'Which weights find names and quotes: `full`, or `open`, trained on openly licensed texts alone (the model card of `packages/extraction` compares them).',
+    schema: z.enum(['full', 'open']),
+    default: 'full',
   },
   CHANGES_RETENTION_DAYS: {
     description: 'How long changes are kept for followers and mirrors.',

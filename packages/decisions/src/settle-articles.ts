@@ -1,4 +1,5 @@
 import type { ArticleState } from '@newsgraph/article-state';
+import { groupBy } from '@newsgraph/subgraph';
 import type { ClientSession, Model } from 'mongoose';
 import type { Decision } from './decision.js';
 import { settle, type Settled, type Subject } from './settle.js';
@@ -29,9 +30,7 @@ async function decidedIn<Decided extends Decision>(
   const rows = await decisions
     .find({ articleId: { $in: [...articleIds] } }, null, { session })
     .lean<Decided[]>();
-  const decided = new Map<string, Decided[]>();
-  for (const row of rows) decided.set(row.articleId, [...(decided.get(row.articleId) ?? []), row]);
-  return decided;
+  return groupBy(rows, ({ articleId }) => articleId);
 }
 
 /** Keeps decisions where they now stand, so that the next edit is measured from there. */

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -23,14 +23,24 @@ function parse(line: string): ErasureRecord | undefined {
   }
 }
 
+/** Whether the last line of a file has no end. */
+async function endsInLine(file: FileHandle): Promise<boolean> {
+  const { size } = await file.stat();
+  if (size === 0) return false;
+  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
+  return buffer.toString() !== '\n';
+}
+
 /** A list in a file of its own, apart from the database: JSON Lines, appended only. */
 export const openErasureList = (path: string) => ({
   /** Appends a record; when it returns, the record is on the disk. */
   async add(record: ErasureRecord): Promise<void> {
     await mkdir(dirname(path), { recursive: true });
-    const file = await open(path, 'a', 0o600);
+    const file = await open(path, 'a+', 0o600);
     try {
-      await file.write(`${JSON.stringify(record)}\n`);
+      // A line that was cut short must not take in the next.
+      const lead = (await endsInLine(file)) ? '\n' : '';
+      await file.write(`${lead}${JSON.stringify(record)}\n`);
       await file.sync();
     } finally {
       await file.close();

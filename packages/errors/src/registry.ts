@@ -36,7 +36,7 @@ export const errorCodes = {
   BODY_TOO_LARGE: {
     status: 413,
     meaning: 'The body of the request is larger than this door takes.',
-    remedy: 'Send fewer articles at once; the gateway takes 20 MiB.',
+    remedy: 'Send less at once; the message names how much your plan takes.',
   },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createExtractor } from './extract.js';
+import { createExtractor, type Extractor } from './extract.js';
 
-const extract = createExtractor();
-const DIFFERENT = 'different';
+const full = createExtractor();
+const open = createExtractor({ weights: 'open' });
 const paragraph =
   'WARSAW — Finance Minister Anna Kowalska told reporters in Warsaw on Monday that “prices will fall”, and that the ' +
   'European Central Bank (ECB) agreed. “We are ready,” she said, according to the Daily Ledger.\n\n';
@@ -19,11 +19,23 @@ function differentNames(length: number): string {
   return text;
 }
 
-/** Milliseconds of the processor for a text of about `length` characters. */
-function timeOf(text: string, length: number): number {
-  const long = text === DIFFERENT ? differentNames(length) : text.repeat(Math.ceil(length / text.length));
+const again =
+  (text: string) =>
+  (length: number): string =>
+    text.repeat(Math.ceil(length / text.length));
+
+/** A text of about `length` characters of people who have one surname and are all different. */
+const namesakes = (length: number): string =>
+  differentNames(length).replaceAll(/Anna K([a-z]+)ova of B[a-z]+ Corp\. left\./g, 'X$1 Kowalska said.');
+
+/** Quotations that all go on with one, behind one that reports something without marks. */
+const answers = (length: number): string =>
+  `“It rains,” she said, adding that it pours. ${again('“Yes.” ')(length)}`;
+
+/** Milliseconds of the processor for a text. */
+function timeOf(extract: Extractor, text: string): number {
   const { user: before } = process.cpuUsage();
-  extract(long);
+  extract(text);
   return (process.cpuUsage().user - before) / 1000;
 }
 
@@ -32,15 +44,18 @@ const LIMIT = 30;
 
 describe('the time that extraction takes', () => {
   it.each([
-    ['news', paragraph, 400_000],
-    ['names that are all different', DIFFERENT, 200_000],
-    ['one name again and again', 'Anna Kowalska ', 200_000],
-    ['opening marks that are never closed', '“', 200_000],
-    ['capitals without an end', 'A', 500_000],
-    ['dashes and brackets', '—([', 200_000],
-  ])('grows with the length of %s', { timeout: 180_000 }, (_, text, length) => {
-    timeOf(text, 10_000);
-    const [short, long] = [timeOf(text, length / 10), timeOf(text, length)];
-    expect(long).toBeLessThan(LIMIT * Math.max(short, 20));
+    ['news', again(paragraph), 400_000, full],
+    ['names that are all different', differentNames, 200_000, full],
+    ['one name again and again', again('Anna Kowalska '), 200_000, full],
+    ['opening marks that are never closed', again('“'), 200_000, full],
+    ['capitals without an end', again('A'), 500_000, full],
+    ['dashes and brackets', again('—(['), 200_000, full],
+    ['answers, found by rules', answers, 200_000, open],
+    ['numbers that begin no event', again('Second '), 100_000, full],
+    ['namesakes', namesakes, 100_000, full],
+  ])('grows with the length of %s', { timeout: 180_000 }, (_, textOf, length, extract) => {
+    timeOf(extract, textOf(10_000));
+    const [short, long] = [length / 10, length].map((each) => timeOf(extract, textOf(each)));
+    expect(long).toBeLessThan(LIMIT * Math.max(short ?? 0, 20));
   });
 });

@@ -11,6 +11,7 @@ import type { KeptAnswers } from './cache/kept-answers.js';
 import { OverallPolicy } from './cache/policy.js';
 import { DataPath, type DataPathOptions } from './data-path.js';
 import type { CompiledOperation } from './operation/compile.js';
+import { isTooDeep } from './operation/refusals.js';
 import type { Variables } from './plan/execution.js';
 import type { Asking } from './transport/subgraph.js';
 
@@ -89,6 +90,8 @@ export class DataPathGateway<Context> implements GatewayInterface {
       kept.outdate();
       return answer;
     }
+    // What cannot be written down cannot be kept: it is refused.
+    if (isTooDeep(variables)) return path.execute(operation, variables, asking);
     const key = JSON.stringify([asking.audienceKey, queryHash, request.operationName, variables]);
     return (await kept.find(key)) ?? this.make(path, operation, variables, asking, key, kept);
   }

@@ -63,6 +63,7 @@ export function startFollower<Event extends FollowedEvent>(options: FollowerOpti
   /** Hears what is new, and applies it. */
   async function step(wait: number): Promise<void> {
     const asked = now();
+    const knownBefore = known;
     try {
       const after = await position();
       const { events, waited } = await read(after, batch, wait, stopping.signal);
@@ -72,7 +73,10 @@ export function startFollower<Event extends FollowedEvent>(options: FollowerOpti
       if (events.length > 0) await apply(events);
       for (const { at } of events) onApplied((now() - at.getTime()) / 1000);
       applied = Math.max(applied, after, last);
-      if (!more) heardAt = Math.max(heardAt, asked + waited);
+      if (more) return;
+      heardAt = Math.max(heardAt, asked + waited);
+      // A full batch lets expect one more: there is none.
+      applied = Math.max(applied, knownBefore);
     } catch (error) {
       failedAt = asked;
       throw error;
@@ -113,13 +117,16 @@ export function startFollower<Event extends FollowedEvent>(options: FollowerOpti
      * the source is away, which it may be for `patience`.
      */
     async isFresh({ lag, patience, hearing, applying }: Freshness): Promise<boolean> {
-      if (silence() <= lag) return true;
       const asked = now();
-      const isBehind = () => applied < known;
-      const waitsStill = () => now() < asked + (isBehind() ? applying : hearing);
-      askAtOnce();
-      while (silence() > lag && failedAt < asked && waitsStill()) await sleep(newsPause);
-      return silence() <= lag || (!isBehind() && silence() < patience);
+      // Who was behind has to hear again once it is not: what it was told before says nothing of what came meanwhile.
+      let wasBehind = false;
+      const waitsStill = () => now() < asked + (wasBehind ? applying : hearing);
+      while (silence() > lag && failedAt < asked && waitsStill()) {
+        askAtOnce();
+        wasBehind ||= applied < known;
+        await sleep(newsPause);
+      }
+      return silence() <= lag || (!wasBehind && applied >= known && silence() < patience);
     },
 
     stop: async (): Promise<void> => {

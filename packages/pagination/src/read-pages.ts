@@ -90,8 +90,11 @@ interface OneOf {
 /** How many values are read for one after the other; of more, most rows have one, and the order alone leads to them. */
 const mostValues = 12;
 
-const valuesOf = (condition: Filter, field: string) =>
-  (condition[field] as { readonly $in?: readonly string[] } | undefined)?.$in;
+/** Each once: a row is not to come twice. */
+function valuesOf(condition: Filter, field: string): string[] | undefined {
+  const values = (condition[field] as { readonly $in?: readonly string[] } | undefined)?.$in;
+  return values && [...new Set(values)];
+}
 
 /**
  * Where no field is asked for by value, one of those that must have one of a few values: several rights of a caller, say.

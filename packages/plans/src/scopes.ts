@@ -5,7 +5,8 @@ export const scopes = {
   'articles:write': 'Hand articles in.',
   'articles:publish': 'Publish, withhold and cancel articles.',
   'articles:erase': 'Erase articles for good.',
-  'entities:write': 'Correct entities: merge, split, name, import.',
+  'entities:write':
+    'Correct entities: merge, split, name and describe them, and decide what a place in a text names.',
   'entities:suppress': 'Remove persons from the graph for good.',
   'quotes:review': 'Read what waits for the judgement of an editor.',
   'quotes:write': 'Correct quotes: confirm, reject, change, add.',

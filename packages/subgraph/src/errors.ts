@@ -1,7 +1,12 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { isErrorCode, NewsgraphError } from '@newsgraph/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { isOutage } from './outage.js';
+
+/** What `graphql` says of an argument that a variable makes null, which no validation of the operation foretells. */
+const isBadArgument = (error: unknown): boolean =>
+  error instanceof GraphQLError &&
+  /^Argument ".*" (?:of non-null type|of required type|has invalid value)/.test(error.message);
 
 /** Gives every error a code of the registry; what went wrong inside is for the log, not for the caller. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
@@ -11,6 +16,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR') return { ...formatted, extensions: { code } };
   const { locations, path } = formatted;
   const place = { ...(locations && { locations }), ...(path && { path }) };
+  if (isBadArgument(cause))
+    return { ...place, message: formatted.message, extensions: { code: 'BAD_USER_INPUT' } };
   return isOutage(cause)
     ? {
         ...place,

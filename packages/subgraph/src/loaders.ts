@@ -22,6 +22,18 @@ export function loaderByArguments<Arguments extends object, Key, Value>(
   };
 }
 
+/** Rows by a key, each group in their order. */
+export function groupBy<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, Row[]> {
+  const groups = new Map<Key, Row[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}
+
 /** Rows that come in any order, in the order of their ids; null for those that are not there. */
 export function inOrderOf<Row>(
   ids: readonly string[],

@@ -24,6 +24,6 @@ export async function migrate(connection: Connection, migrations: readonly Migra
   }
   for (let from = version; from < target; from++) {
     await migrations[from - 1]?.(connection);
-    await versions.updateOne({ _id: 'data' }, { $set: { version: from + 1 } });
+    await versions.updateOne({ _id: 'data' }, { $max: { version: from + 1 } });
   }
 }

@@ -28,6 +28,20 @@ const normalise = (word: string): string =>
     .replace(/[’']s?$/, '')
     .replace(/[’']/g, '');
 
+/** The time that a segmenter takes grows with the square of what it is given: UTF-16 code units. */
+const longestPiece = 1000;
+
+/** A run in pieces, each with where it begins; no character is cut in two. */
+function* piecesOf(run: string): Generator<readonly [string, number]> {
+  for (let from = 0; from < run.length;) {
+    const end = from + longestPiece;
+    const isWithin = /[\udc00-\udfff]/.test(run.charAt(end));
+    const to = isWithin ? end + 1 : end;
+    yield [run.slice(from, to), from];
+    from = to;
+  }
+}
+
 /** The words of a text in order, stop words too. */
 export function* wordsOf(text: string): Generator<Word> {
   for (const { 0: run, index } of text.matchAll(runs)) {
@@ -35,18 +49,24 @@ export function* wordsOf(text: string): Generator<Word> {
       yield { term: normalise(run), start: index, end: index + run.length };
       continue;
     }
-    for (const { segment, index: offset, isWordLike } of segmenter.segment(run))
-      if (isWordLike)
-        yield {
-          term: normalise(segment),
-          start: index + offset,
-          end: index + offset + segment.length,
-        };
+    for (const [piece, from] of piecesOf(run))
+      for (const { segment, index: offset, isWordLike } of segmenter.segment(piece))
+        if (isWordLike)
+          yield {
+            term: normalise(segment),
+            start: index + from + offset,
+            end: index + from + offset + segment.length,
+          };
   }
 }
 
 const isStopWord = (term: string): boolean => term === '' || stopWords.has(term);
 
-/** The terms that a text is found by, in order, as often as they come. */
+/** Nobody looks for longer ones, and no index could hold them. */
+const longestTerm = 200;
+
+/** The terms that a text is found by, in order, as often as they come; none is longer than 200 UTF-16 code units. */
 export const termsOf = (text: string): string[] =>
-  [...wordsOf(text)].map(({ term }) => term).filter((term) => !isStopWord(term));
+  [...wordsOf(text)]
+    .map(({ term }) => term)
+    .filter((term) => !isStopWord(term) && term.length <= longestTerm);

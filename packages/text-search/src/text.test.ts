@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { highlight } from './highlight.js';
 import { searchTerms } from './search-terms.js';
-import { termsOf } from './terms.js';
+import { termsOf, wordsOf } from './terms.js';
 
 describe('the terms of a text', () => {
   it('leave out what spellings differ in, and words that every text holds', () => {
@@ -14,8 +14,19 @@ describe('the terms of a text', () => {
     ]);
   });
 
+  it('leave out what nobody looks for and no index could hold', () => {
+    expect(termsOf(`${'\ufdfa'.repeat(1000)} rain`)).toEqual(['rain']);
+  });
+
   it('are words also where a script puts no spaces between them', () => {
     expect(termsOf('東京都知事は').length).toBeGreaterThan(1);
+  });
+
+  it('are found in a run without a space, however long', () => {
+    const run = '東京都知事は'.repeat(50_000);
+    expect(termsOf(run).length).toBeGreaterThan(100_000);
+    for (const { term, start, end } of wordsOf(`𠮷${run.slice(0, 3000)}`))
+      expect([term, `𠮷${run}`.slice(start, end)]).toEqual([term, term]);
   });
 });
 

@@ -8,6 +8,7 @@ const workerNames = [
   'WORKER_SECRET',
   'WORKER_BATCH',
   'WORKER_LEASE_SECONDS',
+  'EXTRACTION_WEIGHTS',
   'LOG_LEVEL',
 ] as const;
 

@@ -14,7 +14,8 @@ runProcess({
     const http = createHttpServer({ log, metrics, readiness: () => [] });
     onStop(() => http.close());
     const { WORKER_BATCH: size, WORKER_LEASE_SECONDS: leaseSeconds } = environment;
-    const processBatch = createBatch({ subgraphs, extract: createExtractor(), log, size, leaseSeconds });
+    const extract = createExtractor({ weights: environment.EXTRACTION_WEIGHTS });
+    const processBatch = createBatch({ subgraphs, extract, log, size, leaseSeconds });
     onStop(runLoop(processBatch, log));
     await listen(http, environment.LISTEN);
   },

@@ -1,7 +1,7 @@
 import { MongoError, type ErrorLabel } from '../errors/mongo-error.js';
 import { isTransient } from '../errors/transient.js';
 import { isConnectionLoss, translateError } from '../errors/translate.js';
-import type { Transaction } from '../sessions/transaction.js';
+import { wasCommitted, type Transaction } from '../sessions/transaction.js';
 import { noSuchTransaction } from '../sessions/transaction-store.js';
 import type { PendingCommand, Reply } from './command.js';
 import { findHandler } from './find-handler.js';
@@ -64,7 +64,10 @@ async function runStatement(command: PendingCommand, transaction: Transaction): 
  */
 async function commit({ services, sessionKey = '' }: PendingCommand, number: bigint): Promise<Reply> {
   const transaction = services.transactions.find(sessionKey, number);
-  if (transaction === undefined) throw noSuchTransaction(number);
+  if (transaction === undefined) {
+    if (await wasCommitted(services.connections, sessionKey, number)) return { ok: 1 };
+    throw noSuchTransaction(number);
+  }
   try {
     await transaction.commit(services.connections);
   } catch (thrown) {

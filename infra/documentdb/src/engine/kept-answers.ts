@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-/** The table of answers to retryable writes: the last of each session. */
+/** The table of answers to retryable writes and commits: the last of each session. */
 export const KEPT_ANSWERS = 'newsgraph.kept_answers';
 
 /** A driver sends a write again at once; sessions themselves end after half an hour. */

@@ -31,7 +31,7 @@ export class TransactionStore {
       if (last.transaction.number === number) throw alreadyStarted(number);
       await this.#drop(sessionKey, last);
     }
-    const transaction = await Transaction.begin(number, await this.connections.pin());
+    const transaction = await Transaction.begin(sessionKey, number, await this.connections.pin());
     const clients = new Set([connectionId]);
     this.#sessions.set(sessionKey, { transaction, clients, timer: this.#expiry(sessionKey, transaction) });
     return transaction;

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { isConnectionLoss } from '../errors/translate.js';
 import { runStatement } from '../engine/run-statement.js';
+import { KEPT_ANSWERS } from '../engine/kept-answers.js';
 import type { Parameter, QueryOptions, Row, SqlRunner, Statement } from '../engine/sql.js';
 import { SerialQueue } from '../process/serial-queue.js';
 
@@ -13,8 +14,21 @@ const BEGIN = 'BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL lock_timeout = 5
 /** `unknown`: the connection was lost while it committed. */
 export type TransactionState = 'open' | 'committed' | 'aborted' | 'unknown';
 
-const CURRENT_ID = 'SELECT pg_current_xact_id_if_assigned()::text AS id';
+/** Keeps in what it commits that it was committed, where it wrote anything, and tells PostgreSQL's number of it. */
+const KEEP_COMMIT = `WITH own AS MATERIALIZED (SELECT pg_current_xact_id_if_assigned()::text AS id), kept AS (
+    INSERT INTO ${KEPT_ANSWERS} AS k SELECT $1, $2, ''::bytea, true FROM own WHERE id IS NOT NULL
+    ON CONFLICT (session) DO UPDATE
+    SET number = excluded.number, result = excluded.result, success = excluded.success, at = now()
+  ) SELECT id FROM own`;
+const FIND_COMMIT: Statement = {
+  name: 'find-commit',
+  text: `SELECT 1 FROM ${KEPT_ANSWERS} WHERE session = $1 AND number = $2`,
+};
 const STATUS_OF: Statement = { name: 'transaction-status', text: 'SELECT pg_xact_status($1::xid8)' };
+
+/** Whether a process before this one committed a transaction that wrote something: its client may not have heard of it. */
+export const wasCommitted = async (witness: SqlRunner, session: string, number: bigint): Promise<boolean> =>
+  (await witness.query(FIND_COMMIT, [session, String(number)])).length > 0;
 
 /** One transaction of a client, on a connection of its own. */
 export class Transaction implements SqlRunner {
@@ -25,14 +39,15 @@ export class Transaction implements SqlRunner {
   readonly #queue = new SerialQueue();
 
   private constructor(
+    private readonly session: string,
     readonly number: bigint,
     private readonly client: pg.PoolClient,
   ) {}
 
-  static async begin(number: bigint, client: pg.PoolClient): Promise<Transaction> {
+  static async begin(session: string, number: bigint, client: pg.PoolClient): Promise<Transaction> {
     try {
       await client.query(BEGIN);
-      return new Transaction(number, client);
+      return new Transaction(session, number, client);
     } catch (error) {
       client.release(true);
       throw error;
@@ -72,12 +87,14 @@ export class Transaction implements SqlRunner {
       if (this.#state !== 'open') return;
       this.#state = 'aborted';
       try {
-        if (state === 'committed') await this.#readId();
+        if (state === 'committed') await this.#keep();
         await this.client.query(statement);
         this.#state = state;
         this.client.release(false);
       } catch (error) {
         const isLost = isConnectionLoss(error);
+        // What could not be kept has ended nothing yet.
+        if (!isLost) await this.client.query('ROLLBACK').catch(() => undefined);
         if (isLost && this.#id !== null) this.#state = 'unknown';
         this.client.release(isLost);
         throw error;
@@ -85,8 +102,9 @@ export class Transaction implements SqlRunner {
     });
   }
 
-  async #readId(): Promise<void> {
-    const { rows } = await this.client.query<{ id: string | null }>(CURRENT_ID);
+  async #keep(): Promise<void> {
+    const key = [this.session, String(this.number)];
+    const { rows } = await this.client.query<{ id: string | null }>(KEEP_COMMIT, key);
     this.#id = rows[0]?.id ?? null;
   }
 

@@ -2,8 +2,7 @@ import { runCommand } from '../process/run-command.js';
 import { StartError } from '../start-error.js';
 
 /** Said wherever the engine cannot be had, so that nobody is left without a way on. */
-export const USE_ANOTHER_DATABASE =
-  'Set MONGODB_URI to a MongoDB replica set instead, for instance to the `mongo` service of infra/compose.yaml.';
+export const USE_ANOTHER_DATABASE = 'Set MONGODB_URI to a MongoDB replica set instead.';
 
 const TARGET_FORMAT = '$(TARGET_OF)|$(ORIGIN)|$(LABEL)|$(REPO_URI)';
 

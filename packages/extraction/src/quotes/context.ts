@@ -59,10 +59,14 @@ function firstMentionFrom(context: QuoteContext, token: number): number {
   return low;
 }
 
+/** No more than so many mentions are looked back over: a sentence may be without end. */
+const MOST_BEFORE = 200;
+
 /** The mentions that begin from the first token of the sentence `back` sentences before that of `token`, to `token`. */
 export function mentionsBefore(context: QuoteContext, token: number, back: number): readonly NameMention[] {
   const { sentenceOf, sentences } = context.document;
   const sentence = sentences[Math.max(0, (sentenceOf[token] ?? 0) - back)];
-  const from = firstMentionFrom(context, sentence?.first ?? 0);
-  return context.names.mentions.slice(from, firstMentionFrom(context, token));
+  const to = firstMentionFrom(context, token);
+  const from = Math.max(firstMentionFrom(context, sentence?.first ?? 0), to - MOST_BEFORE);
+  return context.names.mentions.slice(from, to);
 }

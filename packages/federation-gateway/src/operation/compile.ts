@@ -7,11 +7,12 @@ import {
   type DocumentNode,
   type OperationTypeNode,
 } from 'graphql';
-import { idNamesOf } from '../cache/ids.js';
+import { idNamesOf, textsIn } from '../cache/ids.js';
 import { compilePlan } from '../plan/compile.js';
 import type { Step, Variables } from '../plan/execution.js';
 import { compileShape, type Shaper } from '../shape/shaper.js';
 import type { Supergraph } from '../supergraph/load.js';
+import { nullSwitches, refuseEndlessNumbers, refuseNested } from './refusals.js';
 
 /** An operation, planned and made ready to be executed with any variables. */
 export interface CompiledOperation {
@@ -23,11 +24,13 @@ export interface CompiledOperation {
   readonly shape: Shaper;
   /** By which names ids stand in what was fetched. */
   readonly idNames: ReadonlySet<string>;
+  /** Texts that stand in it, by which it may ask for something. */
+  readonly texts: ReadonlySet<string>;
 }
 
 /**
  * Plans an operation of a valid document.
- * @throws GraphQLError where it cannot be planned
+ * @throws GraphQLError where it cannot be planned; GRAPHQL_VALIDATION_FAILED where it holds a number beyond all numbers
  */
 export function compileOperation(
   supergraph: Supergraph,
@@ -37,20 +40,26 @@ export function compileOperation(
   const { schema, api, planner } = supergraph;
   const definition = getOperationAST(document, operationName);
   if (!definition) throw new GraphQLError('The document holds no such operation.');
+  refuseEndlessNumbers(document);
   const name = definition.name?.value;
   const operation = operationFromDocument(api, document, name === undefined ? {} : { operationName: name });
   const { node } = planner.buildQueryPlan(operation);
   if (node && !isPlanNode(node)) throw new GraphQLError('Subscriptions are not supported.');
   const { variableDefinitions = [] } = definition;
+  const refuseNulls = nullSwitches(document, definition);
   return {
     kind: definition.operation,
     name,
     refuse: (variables) =>
       variableDefinitions.length === 0
         ? []
-        : (getVariableValues(schema, variableDefinitions, variables).errors ?? []),
+        : [
+            ...refuseNested(variables),
+            ...(getVariableValues(schema, variableDefinitions, variables).errors ?? refuseNulls(variables)),
+          ],
     run: compilePlan(node, { supergraph, variables: operation.variableDefinitions }),
     shape: compileShape(schema, document, definition),
     idNames: idNamesOf(schema, document),
+    texts: textsIn(document),
   };
 }

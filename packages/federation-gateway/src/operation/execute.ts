@@ -45,7 +45,7 @@ export async function executeOperation(
     ask: (request) => ask(transport, request, asking),
   };
   await operation.run(execution, [execution.data]);
-  asking.onMadeOf?.(() => idsIn(execution.data, variables, operation.idNames));
+  asking.onMadeOf?.(() => idsIn(execution.data, variables, operation));
   return answerOf(operation, execution);
 }
 

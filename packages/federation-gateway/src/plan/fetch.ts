@@ -149,7 +149,9 @@ function entityFetch(
 export function compileFetch(node: FetchNode, path: ResponsePath, supergraph: Supergraph): Step {
   if (!node.requires) return catching(rootFetch(node, path, supergraph));
   if (node.variableUsages?.includes('representations')) {
-    return catching(() => Promise.reject(new Error('Variables cannot contain key "representations"')));
+    const message = 'Variables cannot contain key "representations"';
+    const refusal = new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+    return catching(() => Promise.reject(refusal));
   }
   return catching(entityFetch(node, node.requires, path, supergraph));
 }

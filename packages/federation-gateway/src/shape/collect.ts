@@ -64,6 +64,8 @@ export function collectFields(
   runtime: GraphQLCompositeType | undefined,
 ): Map<string, Mention[]> {
   const fields = new Map<string, Mention[]>();
+  // As GraphQL has it (CollectFields): what is spread again brings nothing new.
+  const spread = new Set<string>();
   const visit = ({ selections }: SelectionSetNode, written: GraphQLCompositeType): void => {
     for (const selection of selections) {
       if (isSkipped(selection, switches)) continue;
@@ -75,6 +77,10 @@ export function collectFields(
         if (mentions) mentions.push(mention);
         else fields.set(name, [mention]);
         continue;
+      }
+      if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        if (spread.has(selection.name.value)) continue;
+        spread.add(selection.name.value);
       }
       const fragment =
         selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);

@@ -42,7 +42,11 @@ export const refusePlan = (plan: string): Refusal | undefined =>
 /** The scopes of a list that `refuseScopes` let pass, each once. */
 export const readScopes = (scopes: readonly string[]): Scope[] => [...new Set(scopes)].filter(isScope);
 
+/** A host has 253 characters at the most. */
+const longestOrigin = 300;
+
 const isOrigin = (text: string) => {
+  if (text.length > longestOrigin) return false;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   return (url?.protocol === 'https:' || url?.protocol === 'http:') && url.origin === text;
 };
@@ -52,7 +56,10 @@ export function refuseOrigins(origins: Maybe<readonly string[]>): Refusal | unde
   const wrong = origins?.find((origin) => !isOrigin(origin));
   return wrong === undefined
     ? undefined
-    : badField('origins', `${JSON.stringify(wrong)} is no origin like https://news.example.`);
+    : badField(
+        'origins',
+        `${JSON.stringify(wrong.slice(0, longestOrigin))} is no origin like https://news.example.`,
+      );
 }
 
 function isNetwork(text: string): boolean {

@@ -36,6 +36,9 @@ const reject = (code: SubmitErrorCode, field: string | null, message: string): R
 /** A NUL cannot be stored; half of a surrogate pair cannot be sent. */
 export const isText = (value: string) => !value.includes('\0') && value.isWellFormed();
 
+/** What no writing has, and what takes the square of its length to be normalised (UAX #15, Stream-Safe Text Format). */
+const mostMarks = /\p{M}{31}/u;
+
 function rejectText(text: string): Rejection | undefined {
   if (text.length > longestText) {
     return reject(
@@ -46,6 +49,8 @@ function rejectText(text: string): Rejection | undefined {
   }
   if (!isText(text))
     return reject('NOT_TEXT', 'text', 'The text holds a NUL or half of a surrogate pair; send plain text.');
+  if (mostMarks.test(text))
+    return reject('NOT_TEXT', 'text', 'The text stacks more than 30 marks on a letter; send plain text.');
   if (isHtml(text)) return reject('HTML', 'text', 'The text is HTML; send the words alone, as plain text.');
   if (text.trim() === '')
     return reject('EMPTY_TEXT', 'text', 'The text is empty; send the words of the article.');

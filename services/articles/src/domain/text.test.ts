@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { deriveHeadline, normaliseText } from './text.js';
+import { countWords, deriveHeadline, normaliseText } from './text.js';
 
 describe('the text of an article', () => {
   it('loses a byte order mark and carriage returns, and nothing else', () => {
     expect(normaliseText('\uFEFFone\r\ntwo\rthree\u00a0 “x”\n')).toBe('one\ntwo\nthree\u00a0 “x”\n');
+  });
+
+  it('has as many words as hold a letter or a digit, in time that grows with it', () => {
+    expect(countWords('One – two, 3 … (four) ***')).toBe(4);
+    expect(countWords('-'.repeat(1_000_000))).toBe(0);
   });
 
   it('gives a headline that is cut at a word', () => {

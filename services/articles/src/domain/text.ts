@@ -12,7 +12,8 @@ export function countCodePoints(text: string): number {
 }
 
 /** How many words a text has: what stands between white space and holds a letter or a digit. */
-export const countWords = (text: string): number => text.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0;
+export const countWords = (text: string): number =>
+  (text.match(/\S+/g) ?? []).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
 /** The longest headline that is made of a first line: characters. */
 const longestHeadline = 160;

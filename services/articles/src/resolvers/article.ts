@@ -1,3 +1,4 @@
+import { seenIn } from '@newsgraph/article-state';
 import { NewsgraphError } from '@newsgraph/errors';
 import { readLimit } from '@newsgraph/pagination';
 import { keyOf } from '@newsgraph/subgraph';
@@ -12,12 +13,19 @@ export const Article: ArticleResolvers = {
   altIds: ({ altIds }) => [...altIds],
   duplicateOf: ({ duplicateOf }, _, { loaders }, info) =>
     duplicateOf === null ? null : loadArticle(loaders, duplicateOf, info),
-  versions: async (article, { first }, { caller, store }, info) => {
-    if (!caller.rights.versions) {
+  // It would tell of an original that is not for the caller to see.
+  similarity: async ({ duplicateOf, similarity }, _, { loaders }) =>
+    duplicateOf === null || !(await loaders.article({ body: false }).load(duplicateOf)) ? null : similarity,
+  versions: async (article, { first }, { caller, store, view }, info) => {
+    // Who hands an article in is given it back, also where he may not see it.
+    if (!caller.rights.versions || !seenIn(view)(article)) {
       throw new NewsgraphError('FORBIDDEN', 'Older versions are not within your rights.');
     }
     const limit = readLimit(first);
-    const versions = [article, ...(await store.reads.olderVersions(article._id, limit))].slice(0, limit);
+    const versions = [article, ...(await store.reads.olderVersions(article._id, limit, view))].slice(
+      0,
+      limit,
+    );
     if (!readsBody(info)) return versions.map((version) => ({ ...version, body: '' }));
     return versions.map((version) => ({ ...version, body: readableText(bodyOf(version), caller.rights) }));
   },

@@ -1,5 +1,6 @@
 import { NewsgraphError } from '@newsgraph/errors';
 import { stateOf } from '../domain/change.js';
+import { sha256 } from '../domain/identity.js';
 import {
   isRejection,
   isText,
@@ -37,12 +38,16 @@ const conflict = {
   field: 'idempotencyKey',
 };
 
+/** Each caller has keys of its own making. */
+const answerKey = (actor: string, key: string): string => sha256(JSON.stringify([actor, key]));
+
 export const Mutation: MutationResolvers = {
-  submitArticles: async (_, { input: { articles, idempotencyKey } }, { store, isAwaited }) => {
+  submitArticles: async (_, { input: { articles, idempotencyKey } }, { store, caller, isAwaited }) => {
     checkRequest(articles, idempotencyKey);
     const readings = articles.map(readSubmission);
     const accepted = readings.filter(isAccepted);
-    const { results } = await store.submissions.submit(accepted, idempotencyKey ?? null, articles, isAwaited);
+    const key = idempotencyKey == null ? null : answerKey(caller.actor, idempotencyKey);
+    const { results } = await store.submissions.submit(accepted, key, articles, isAwaited);
     if (results === null) return { results: [], error: conflict };
     const answers = results.map((result) =>
       'code' in result ? rejected(result) : { ...result, error: null },

@@ -1,7 +1,7 @@
 import { NewsgraphError } from '@newsgraph/errors';
 import type { Asked } from '@newsgraph/outbox';
 import { decodeCursor, encodeCursor, readLimit, type Connection } from '@newsgraph/pagination';
-import type { View } from '@newsgraph/article-state';
+import { listsOf, type View } from '@newsgraph/article-state';
 import type { Article } from '../domain/article.js';
 import type { Change } from '../domain/change.js';
 import type { Collections } from './collections.js';
@@ -17,9 +17,7 @@ const largestTotal = 10_000;
 
 /** A mirror hears of an article that it may see as it is, or might as it was: else it could not remove it. */
 function audienceCondition(view: View): object {
-  const lists = view.filter((condition) =>
-    ['publisher', 'section', 'language', 'licence'].some((field) => field in condition),
-  );
+  const lists = listsOf(view);
   return lists.length === 0
     ? {}
     : { 'payload.audiences': { $elemMatch: Object.assign({}, ...lists) as object } };

@@ -1,4 +1,4 @@
-import { publishedWithin, type View } from '@newsgraph/article-state';
+import { listsOf, publishedWithin, withinCalendar, type View } from '@newsgraph/article-state';
 import type { Rights } from '@newsgraph/caller';
 import { NewsgraphError } from '@newsgraph/errors';
 import {
@@ -119,9 +119,14 @@ export function createReads(
     /** A page of the ids of all articles, hidden ones too. */
     ids: (after: string | null, first: number): Promise<string[]> => pageOfIds(articles, after, first),
 
-    /** The versions of an article that were followed by another, the newest first. */
-    olderVersions: (articleId: string, first: number): Promise<ArticleVersion[]> =>
-      versions.find({ articleId }).sort({ version: -1 }).limit(first).lean<ArticleVersion[]>().exec(),
+    /** The versions of an article that were followed by another, the newest first, of publishers and the like of a view. */
+    olderVersions: (articleId: string, first: number, view: View): Promise<ArticleVersion[]> =>
+      versions
+        .find({ $and: [{ articleId }, ...listsOf(view)] })
+        .sort({ version: -1 })
+        .limit(first)
+        .lean<ArticleVersion[]>()
+        .exec(),
 
     /** @param rights of the caller, for what he filters by may be hidden from him */
     async page(
@@ -130,7 +135,7 @@ export function createReads(
       reading: Reading,
     ): Promise<Connection<ReadArticle>> {
       const { view, rights } = seeing;
-      const filter = await withSurvivor(args.filter ?? {}, rights);
+      const filter = await withSurvivor(withinCalendar(args.filter ?? {}), rights);
       if (search != null) {
         refuseWithSearch(filter);
         const list = searched(filter, seeing, reading);

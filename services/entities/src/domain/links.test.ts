@@ -19,6 +19,7 @@ describe('the addresses of the same thing elsewhere', () => {
     'viaf.org/1',
     'javascript:alert(1)',
     'https://',
+    'https://a.example:99999/',
     `https://x.org/${'x'.repeat(500)}`,
   ])('are not such things as %j', (text) => {
     expect(readLink(text)).toBeUndefined();

@@ -16,7 +16,7 @@ export function readLink(text: string): string | undefined {
   const trimmed = text.trim();
   if (/^Q[1-9]\d*$/i.test(trimmed)) return wikidataAddress(trimmed);
   if (trimmed.length > longestLink || !/^https?:\/\/[^\s/]+\.[^\s]+$/.test(trimmed)) return undefined;
-  return canonicalLink(URL.canParse(trimmed) ? new URL(trimmed).toString() : trimmed);
+  return URL.canParse(trimmed) ? canonicalLink(new URL(trimmed).toString()) : undefined;
 }
 
 /** The item of Wikidata among addresses. */

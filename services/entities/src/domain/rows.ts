@@ -37,7 +37,11 @@ type AllLed = readonly (Led | null)[];
 
 function partsOf(input: Found, mentions: readonly Mention[], led: AllLed): Map<string, Part[]> {
   const starts = new Map<string, number[]>();
-  for (const { sourceId, start } of mentions) starts.set(sourceId, [...(starts.get(sourceId) ?? []), start]);
+  for (const { sourceId, start } of mentions) {
+    const known = starts.get(sourceId);
+    if (known) known.push(start);
+    else starts.set(sourceId, [start]);
+  }
   const named = new Map<string, { entityId: string; entities: NamedEntityInput[] }>();
   input.entities.forEach((entity, i) => {
     const to = led[i];

@@ -38,6 +38,9 @@ export const resolvers: Resolvers = {
     id: ({ _id }) => _id,
     article: ({ articleId }) => ({ id: articleId }),
     entity: ({ entityId }, _, { loaders }) => loaders.entity.load(entityId),
+    // Piece by piece, what stands around names would tell the whole text.
+    prefix: ({ prefix }, _, { caller }) => (caller.rights.body === 'EXCERPT' ? '' : prefix),
+    suffix: ({ suffix }, _, { caller }) => (caller.rights.body === 'EXCERPT' ? '' : suffix),
   },
   MentionDecision: {
     id: ({ _id }) => _id,

@@ -1,4 +1,5 @@
 import { readBranches } from '@newsgraph/pagination';
+import { groupBy } from '@newsgraph/subgraph';
 import type { Appearance, Entity } from '../domain/entity.js';
 import type { Company } from '../domain/resolve.js';
 import type { Collections } from './collections.js';
@@ -25,13 +26,12 @@ export async function readCompany(
   const others = await appearances
     .find({ articleId: { $in: articleIds }, kind: { $ne: 'PLACE' } }, { articleId: 1, sourceId: 1 })
     .lean<Named[]>();
-  const byArticle = new Map<string, string[]>();
-  for (const { articleId, sourceId } of others)
-    byArticle.set(articleId, [...(byArticle.get(articleId) ?? []), sourceId]);
+  const byArticle = groupBy(others, ({ articleId }) => articleId);
   const company = new Map<string, Set<string>>();
   for (const { articleId, sourceId } of naming) {
     const known = company.get(sourceId) ?? new Set<string>();
-    for (const other of byArticle.get(articleId) ?? []) if (other !== sourceId) known.add(other);
+    for (const other of byArticle.get(articleId) ?? [])
+      if (other.sourceId !== sourceId) known.add(other.sourceId);
     company.set(sourceId, known);
   }
   return company;

@@ -1,4 +1,5 @@
 import { currentRows } from '@newsgraph/article-state';
+import { groupBy } from '@newsgraph/subgraph';
 import type { Appearance } from '../domain/entity.js';
 import type { NamedInArticle } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
@@ -17,8 +18,7 @@ export async function namedInArticles(
     )
     .lean<Read[]>();
   rows.sort((a, b) => b.relevance - a.relevance || (a.entityId < b.entityId ? -1 : 1));
-  const articles = new Map<string, Read[]>();
-  for (const row of rows) articles.set(row.articleId, [...(articles.get(row.articleId) ?? []), row]);
+  const articles = groupBy(rows, ({ articleId }) => articleId);
   return [...articles].map(([articleId, named]) => ({
     articleId,
     articleVersion: named[0]?.articleVersion ?? 0,

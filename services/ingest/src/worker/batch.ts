@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Extraction } from '@newsgraph/extraction';
 import type { Log } from '@newsgraph/runtime';
 import { SubgraphUnreachable } from '@newsgraph/subgraph-client';
+import { bounded } from './bounded.js';
 import { languageOf, mentionsFound, quotesFound } from './found.js';
 import type { ClaimedArticle, Outcome } from './operations.js';
 import { SubgraphRefusal, type Subgraphs } from './subgraphs.js';
@@ -108,7 +109,7 @@ export function createBatch({
     for (const claimed of articles) {
       await setImmediate();
       try {
-        extracted.push({ claimed, extraction: extract(claimed.article.body) });
+        extracted.push({ claimed, extraction: bounded(extract(claimed.article.body)) });
       } catch (error) {
         log.error({ err: error, articleId: claimed.article.id }, 'extraction failed');
         failed.push(notDone(claimed.article.id, error));

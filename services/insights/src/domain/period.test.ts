@@ -25,8 +25,9 @@ describe('a period', () => {
     expect(periodBefore(period('2026-03-08', '2026-03-15'))).toEqual(period('2026-03-01', '2026-03-08'));
   });
 
-  it('is refused where it ends before it begins, or never', () => {
-    for (const bad of [period('2026-03-01', '2026-03-01'), period('1900-01-01', '2026-01-01')])
+  it('is refused where it ends before it begins, or never, or lies before all news', () => {
+    const endless = period('1900-01-01', '2026-01-01');
+    for (const bad of [period('2026-03-01', '2026-03-01'), endless, period('0095-01-01', '0099-12-31')])
       expect(() => checkedPeriod('period', bad)).toThrow(
         expect.objectContaining({ code: 'BAD_USER_INPUT' }) as Error,
       );

@@ -16,13 +16,17 @@ export interface Stretch {
 const day = 86_400_000;
 const longest = 3660 * day;
 
-/** @throws NewsgraphError BAD_USER_INPUT where it ends before it begins, or is too long. */
+/** Before all news; JavaScript takes years of two digits for those of the twentieth century. */
+const earliest = new Date('1000-01-01');
+
+/** @throws NewsgraphError BAD_USER_INPUT where it ends before it begins, is too long, or lies before all news. */
 export function checkedPeriod(name: string, { from, to }: Period): Period {
   if (!(from < to))
     throw new NewsgraphError(
       'BAD_USER_INPUT',
       `\`${name}.to\` is the day after the last: it lies behind \`from\`.`,
     );
+  if (from < earliest) throw new NewsgraphError('BAD_USER_INPUT', `\`${name}\` begins before the year 1000.`);
   if (to.getTime() - from.getTime() > longest)
     throw new NewsgraphError('BAD_USER_INPUT', `\`${name}\` has 10 years at most.`);
   return { from, to };

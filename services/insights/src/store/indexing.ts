@@ -58,11 +58,22 @@ export const createIndexing = (collections: Collections, sources: Pick<Sources, 
     for (const [model, found] of rows) await replaceIn(model as RowModel, ids, found, session);
   }
 
+  /** Those that have not changed since their content was read: of the others it would bring back what was taken away. */
+  async function unchanged(batch: readonly DueArticle[], session: ClientSession): Promise<DueArticle[]> {
+    const ids = batch.map(({ _id }) => _id);
+    const rows = await due.find({ _id: { $in: ids } }, null, { session }).lean<DueArticle[]>();
+    const changes = new Map(rows.map((row) => [row._id, row.changes]));
+    return batch.filter((article) => changes.get(article._id) === article.changes);
+  }
+
   async function write(
-    batch: readonly DueArticle[],
-    contents: readonly Content[],
+    read: readonly DueArticle[],
+    found: readonly Content[],
     session: ClientSession,
   ): Promise<void> {
+    const batch = await unchanged(read, session);
+    const wanted = new Set(batch.map(({ _id }) => _id));
+    const contents = found.filter(({ state }) => wanted.has(state.articleId));
     const states = contents.map(({ state }) => state);
     const accepted = await acceptRows(connection, states, session);
     const entries = contents.flatMap((content) => {
@@ -80,7 +91,8 @@ export const createIndexing = (collections: Collections, sources: Pick<Sources, 
       entries.map(({ article }) => article),
       session,
     );
-    // Who changed meanwhile stays due.
+    if (batch.length === 0) return;
+    // Who changes meanwhile stays due.
     await due.bulkWrite(
       batch.map(({ _id, changes }) => ({ deleteOne: { filter: { _id, changes } } })),
       { session },

@@ -1,4 +1,5 @@
 import { currentRows } from '@newsgraph/article-state';
+import { groupBy } from '@newsgraph/subgraph';
 import type { Quote } from '../domain/quote.js';
 import type { QuotesInArticle } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
@@ -26,8 +27,7 @@ export async function quotesInArticles(
   const rows = await quotes
     .find({ articleId: { $in: [...articleIds] }, ...currentRows, ...shownRows }, fields)
     .lean<Read[]>();
-  const articles = new Map<string, Read[]>();
-  for (const row of rows) articles.set(row.articleId, [...(articles.get(row.articleId) ?? []), row]);
+  const articles = groupBy(rows, ({ articleId }) => articleId);
   return [...articles].map(([articleId, said]) => ({
     articleId,
     articleVersion: said[0]?.articleVersion ?? 0,

@@ -1,4 +1,4 @@
-import { currentRows, publishedWithin, type View } from '@newsgraph/article-state';
+import { currentRows, publishedWithin, withinCalendar, type View } from '@newsgraph/article-state';
 import {
   equalTo,
   listKey,
@@ -80,7 +80,7 @@ export const createReads = (collections: Collections, insights: Neighbour, view:
 
     /** @param rights of the caller, for whom is searched */
     async page({ search, ...args }: QuoteListArguments, rights: Rights): Promise<Connection<Quote>> {
-      const filter = await withSurvivors(args.filter ?? {});
+      const filter = await withSurvivors(withinCalendar(args.filter ?? {}));
       if (search != null) return searchedPage(insights, searched(filter), { ...args, search }, rights);
       refuseRelevance(args.orderBy);
       const list = listKey(`quotes ${args.orderBy ?? 'NEWEST'}`, filter);

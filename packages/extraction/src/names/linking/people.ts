@@ -19,10 +19,14 @@ interface Person {
   readonly parts: readonly string[];
 }
 
+/** No article has more namesakes; all are looked through for each of their mentions. */
+const MOST_NAMESAKES = 100;
+
 function append(index: Map<string, Person[]>, key: string, person: Person): void {
   const known = index.get(key);
-  if (known) known.push(person);
-  else index.set(key, [person]);
+  if (known && known.length < MOST_NAMESAKES) known.push(person);
+  if (known) return;
+  index.set(key, [person]);
 }
 
 const endsWith = (parts: readonly string[], end: readonly string[]): boolean =>

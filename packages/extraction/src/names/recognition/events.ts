@@ -43,28 +43,32 @@ function endOfComplement(document: Document, head: number, last: number): number
   return end;
 }
 
-/** The event whose name begins with a number at `first`; null for none. */
-function eventAt(
-  document: Document,
-  first: number,
-  last: number,
-): { readonly first: number; readonly last: number } | null {
+/** What a number at a token begins, up to its last token: an event, or capitals that are none. */
+interface Begun {
+  readonly isEvent: boolean;
+  readonly last: number;
+}
+
+/** What a number at `first` begins; null where there is none. */
+function begunAt(document: Document, first: number, last: number): Begun | null {
   const { lower: word = '', text = '' } = document.tokens[first] ?? {};
   if (!number.test(word) || /^\p{Ll}/u.test(text)) return null;
   const close = endOfCapitals(document, first + 1, last);
   for (let head = close; head > first; head--) {
-    if (heads.has(lower(document, head))) return { first, last: endOfComplement(document, head, last) };
+    if (heads.has(lower(document, head)))
+      return { isEvent: true, last: endOfComplement(document, head, last) };
   }
-  return null;
+  return { isEvent: false, last: close };
 }
 
 function eventsIn(document: Document, { first, last }: Sentence): NameCandidate[] {
   const found: NameCandidate[] = [];
   for (let at = first; at <= last; at++) {
-    const event = eventAt(document, at, last);
-    if (!event) continue;
-    found.push({ ...event, kind: 'EVENT', confidence: NUMBERED });
-    at = event.last;
+    const begun = begunAt(document, at, last);
+    if (!begun) continue;
+    if (begun.isEvent) found.push({ first: at, last: begun.last, kind: 'EVENT', confidence: NUMBERED });
+    // No other number among these capitals begins an event either.
+    at = Math.max(at, begun.last);
   }
   return found;
 }

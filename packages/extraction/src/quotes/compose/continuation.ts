@@ -2,7 +2,7 @@ import type { TokenRange } from '../../text/document.js';
 import { lowerAt, regionAt, type QuoteContext } from '../context.js';
 import type { MarkedRegion } from '../marks/regions.js';
 import type { Attribution } from '../types.js';
-import { fillsParagraph, standsAlone } from './stands-alone.js';
+import { fillsParagraph, standsAlone, wholeOf } from './stands-alone.js';
 
 /** Among how many attributions before a quotation the one that it goes on with is looked for. */
 const NEAR = 4;
@@ -29,7 +29,7 @@ export function lastMarked<One extends Attribution>(
   const marked = near[at];
   if (!marked) return undefined;
   const sentence = sentenceAt(context, lastToken(marked));
-  const isAside = (own: Attribution): boolean => sentenceAt(context, lastToken(own)) === sentence;
+  const isAside = (own: Attribution): boolean => sentenceAt(context, lastToken(own)) <= sentence;
   return near.slice(at + 1).every(isAside) ? marked : undefined;
 }
 
@@ -57,36 +57,67 @@ export function continues(context: QuoteContext, before: Attribution, region: Ma
   return paragraphs === 1 && (region.reopened || (fillsParagraph(context, region) && !asked));
 }
 
-/** Whether the part is a sentence in marks that follows what the cue reports without. */
-function isSpeechAfterReport(
-  context: QuoteContext,
-  { cue, contents }: Attribution,
-  part: TokenRange,
-): boolean {
-  const region = regionAt(context, part.first);
-  if (!region || !cue || region.open < cue.last || !standsAlone(context, region)) return false;
+/** The contents that are sentences in marks behind what the cue reports without marks; none where it reports nothing so. */
+function speechAfterReport(context: QuoteContext, { cue, contents }: Attribution): TokenRange[] {
+  if (!cue) return [];
   const sentence = sentenceAt(context, cue.first);
   const reports = contents.some(
     ({ first }) => !regionAt(context, first) && sentenceAt(context, first) === sentence,
   );
-  return reports && sentenceAt(context, region.open) > sentence;
+  if (!reports) return [];
+  return contents.filter(({ first }) => {
+    const region = regionAt(context, first);
+    return region && sentenceAt(context, region.open) > sentence && standsAlone(context, region);
+  });
+}
+
+/** For each token, the index of the attribution that holds it, or -1. */
+function ownersOf({ document }: QuoteContext, attributions: readonly Attribution[]): Int32Array {
+  const owners = new Int32Array(document.tokens.length).fill(-1);
+  attributions.forEach(({ contents }, index) => {
+    for (const { first, last } of contents) owners.fill(index, first, last + 1);
+  });
+  return owners;
+}
+
+/** Those of the parts, from the first on, that the quotation goes on with. */
+function partsOf(
+  context: QuoteContext,
+  quotation: Attribution,
+  parts: readonly TokenRange[],
+  isFree: (region: TokenRange) => boolean,
+): Set<TokenRange> {
+  const contents = [...quotation.contents];
+  const found = new Set<TokenRange>();
+  for (const part of parts) {
+    const region = regionAt(context, part.first);
+    if (!region || !isFree(wholeOf(region)) || !continues(context, { ...quotation, contents }, region)) break;
+    contents.push(part);
+    found.add(part);
+  }
+  return found;
 }
 
 /**
  * '“A,” X said, adding that Y. “B.”': B goes on with the quotation, as PolNeAR has it, and not with what is added without
- * marks. `attributions` are in order of place.
+ * marks, from which it is taken here. `attributions` are in order of place.
  */
 export function leaveToQuotations(
   context: QuoteContext,
   attributions: readonly Attribution[],
 ): Attribution[] {
+  const owners = ownersOf(context, attributions);
   return attributions.map((attribution, index) => {
-    const { cue, contents } = attribution;
-    if (!cue || contents.length < 2) return attribution;
-    const marked = lastMarked(context, attributions.slice(Math.max(0, index - NEAR), index));
-    if (!marked?.cue || sentenceAt(context, marked.cue.first) !== sentenceAt(context, cue.first))
-      return attribution;
-    const own = contents.filter((part) => !isSpeechAfterReport(context, attribution, part));
-    return { ...attribution, contents: own };
+    const speech = speechAfterReport(context, attribution);
+    if (speech.length === 0) return attribution;
+    const quotation = lastMarked(context, attributions.slice(Math.max(0, index - NEAR), index));
+    const [own, other] = [attribution.cue, quotation?.cue].map(
+      (cue) => cue && sentenceAt(context, cue.first),
+    );
+    if (!quotation || own !== other) return attribution;
+    const isFree = ({ first, last }: TokenRange): boolean =>
+      owners.subarray(first, last + 1).every((owner) => owner === -1 || owner === index);
+    const left = partsOf(context, quotation, speech, isFree);
+    return { ...attribution, contents: attribution.contents.filter((part) => !left.has(part)) };
   });
 }

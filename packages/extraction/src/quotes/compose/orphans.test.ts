@@ -21,13 +21,13 @@ function contentsAfter(text: string, given: readonly (readonly [string, ...strin
 
 describe('a quotation that no cue introduces', () => {
   it('goes on with the one before, past what its sentence tells besides', () => {
-    const text = '“It was nice,” she told us when asked if she had met him. “He was kind.”';
+    const text = '“It was nice,” she told us when asked if she had met him. “He was kind.” “It was late.”';
     expect(
       contentsAfter(text, [
         ['told', '“It was nice,”'],
         ['asked', 'if she had met him'],
       ]),
-    ).toEqual([['“It was nice,”', '“He was kind.”'], ['if she had met him']]);
+    ).toEqual([['“It was nice,”', '“He was kind.”', '“It was late.”'], ['if she had met him']]);
   });
 
   it('goes on with the half of its sentence that a long cue cuts off', () => {
@@ -38,13 +38,30 @@ describe('a quotation that no cue introduces', () => {
   });
 
   it('goes on with the quotation, not with what is added without marks', () => {
-    const text = '“I was hit,” she said, adding that it hurt. “It hurt a lot.”';
+    const text = '“I was hit,” she said, adding that it hurt. “It hurt a lot.” “It still does.”';
     expect(
       contentsAfter(text, [
         ['said', '“I was hit,”'],
-        ['adding', 'that it hurt', '“It hurt a lot.”'],
+        ['adding', 'that it hurt', '“It hurt a lot.”', '“It still does.”'],
       ]),
-    ).toEqual([['“I was hit,”', '“It hurt a lot.”'], ['that it hurt']]);
+    ).toEqual([['“I was hit,”', '“It hurt a lot.”', '“It still does.”'], ['that it hurt']]);
+  });
+
+  it('stays with what is added where the quotation does not go on, or others have words of it', () => {
+    const later = '“I was hit,” she said, adding that it hurt. It rained. “It hurt a lot.”';
+    const adding = ['adding', 'that it hurt', '“It hurt a lot.”'] as const;
+    expect(contentsAfter(later, [['said', '“I was hit,”'], adding])).toEqual([
+      ['“I was hit,”'],
+      ['that it hurt', '“It hurt a lot.”'],
+    ]);
+    const shared = '“I was hit,” she said, adding that it hurt. “It hurt a lot, he says it does.”';
+    expect(
+      contentsAfter(shared, [
+        ['said', '“I was hit,”'],
+        ['adding', 'that it hurt', '“It hurt a lot,'],
+        ['says', 'it does'],
+      ]),
+    ).toEqual([['“I was hit,”'], ['that it hurt', '“It hurt a lot,'], ['it does']]);
   });
 
   it('may end with the words of another', () => {
@@ -65,7 +82,7 @@ describe('a quotation that no cue introduces', () => {
   });
 
   it('is no second half where the sentence before it was whole', () => {
-    const text = '“It was nice!” she said of the “golden hall” there.';
+    const text = '“It was nice!” she said of the place, “the hall” there.';
     expect(contentsAfter(text, [['said', '“It was nice!”']])).toEqual([['“It was nice!”']]);
   });
 });

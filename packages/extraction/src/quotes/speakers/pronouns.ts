@@ -53,9 +53,12 @@ function prominence(context: QuoteContext, mention: NameMention): number {
   return score;
 }
 
+/** So many tokens back the subject of a sentence is looked for: one may be without end. */
+const LONGEST_SENTENCE = 200;
+
 /** Whether no other name stands before this one outside the marks of its sentence. */
 function isSubject(context: QuoteContext, first: number, mention: NameMention): boolean {
-  for (let at = first; at < mention.first; at++) {
+  for (let at = Math.max(first, mention.first - LONGEST_SENTENCE); at < mention.first; at++) {
     const other = context.names.mentions[context.mentionOf[at] ?? -1];
     const isOther = other && other !== mention && context.names.entities[other.entity]?.kind === 'PERSON';
     if (isOther && (context.regionOf[at] ?? -1) < 0) return false;

@@ -4,7 +4,7 @@ import { clusterVectors } from './k-means.js';
 
 /** Numbers of classes, one a level. */
 const LEVELS = [128, 1024];
-/** How many words get a class: the most frequent of those with a vector. */
+/** So many of the most frequent words with a vector get a class, but for those with digits. */
 const WORDS = 60_000;
 /** Vectors are taken from the mean of so many frequent words, which is what all words share. */
 const COMMON = 20_000;

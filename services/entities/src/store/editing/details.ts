@@ -4,7 +4,7 @@ import { kept, problemsOf, type Details } from '../../domain/details.js';
 import type { Edited as EditedFields, Entity } from '../../domain/entity.js';
 import { renamed, type Naming } from '../../domain/naming.js';
 import { leftOf, ownOf } from '../../domain/united.js';
-import { isName, nameWanted } from '../../domain/words.js';
+import { isLanguage, isName, languageWanted, nameWanted } from '../../domain/words.js';
 import type { Collections } from '../collections.js';
 import { edit, lockForEditing, type By, type Edited } from './editing.js';
 import type { Moving } from './moving.js';
@@ -39,6 +39,9 @@ export const createDetails = (collections: Collections, moving: Moving, now: () 
     ];
     if (names.length > mostNames) throw new Refused('BAD_NAME', `Give at most ${mostNames} names.`);
     for (const each of names) if (!isName(each)) throw new Refused('BAD_NAME', nameWanted(each));
+    const wrong = (aliases ?? []).find(({ language }) => language != null && !isLanguage(language));
+    if (wrong)
+      throw new Refused('BAD_NAME', `The language of ${JSON.stringify(wrong.text)} ${languageWanted}.`);
   }
 
   async function setFields(row: Entity, set: object, session: ClientSession): Promise<void> {

@@ -78,7 +78,11 @@ export async function edit(
       error: null,
     };
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof Refused)) {
+      // It may be written down all the same: then its rows have to be moved. Where it is not, nothing is.
+      if (moveId !== undefined) void moving.runFor(moveId, 0);
+      throw error;
+    }
     const { code, message } = error;
     return { id: null, pendingServices: [], error: { code, message } };
   }

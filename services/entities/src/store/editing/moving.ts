@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lockStates } from '@newsgraph/article-state';
+import { groupBy } from '@newsgraph/subgraph';
 import type { ClientSession } from 'mongoose';
 import { moveParts, partsOf } from '../../domain/appearance.js';
 import type { Appearance, Entity, Part } from '../../domain/entity.js';
@@ -39,8 +40,7 @@ function chooser({ sources, keys }: Move, kind: Appearance['kind']): (part: Part
 }
 
 function moved(rows: readonly Appearance[], move: Move): MovedArticle[] {
-  const byArticle = new Map<string, Appearance[]>();
-  for (const row of rows) byArticle.set(row.articleId, [...(byArticle.get(row.articleId) ?? []), row]);
+  const byArticle = groupBy(rows, ({ articleId }) => articleId);
   return [...byArticle].flatMap(([articleId, before]) => {
     const isMoved = chooser(move, before[0]?.kind ?? 'EVENT');
     const { fromId, toId } = move;

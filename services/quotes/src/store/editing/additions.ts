@@ -62,7 +62,7 @@ export const createAdditions = (collections: Collections, neighbours: Neighbours
     try {
       return await session.withTransaction(async () => {
         const state = (await lockStates(connection, [articleId], session)).get(articleId);
-        if (!state) throw unknown(articleId);
+        if (!state || state.erased) throw unknown(articleId);
         if (state.articleVersion !== articleVersion) throw new Refused(outdated);
         const there = await quotes.find({ articleId, current: true }, null, { session }).lean<Quote[]>();
         const same = there.find((row) => overlap(row.contents, quote.contents));

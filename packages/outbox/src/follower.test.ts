@@ -1,0 +1,74 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startFollower, type FollowedEvent, type Follower, type Freshness } from './follower.js';
+
+const usual = { lag: 100, patience: 2000, hearing: 150, applying: 10_000 };
+
+/** A source whose events and silences a test makes, and how long it takes to apply one: milliseconds. */
+function follow({ applying = 0 } = {}) {
+  const source = { last: 0, isAway: false };
+  const state = { position: 0, applying };
+  const wait = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
+  const follower: Follower = startFollower<FollowedEvent>({
+    position: () => Promise.resolve(state.position),
+    read: async (after, _, patience, signal) => {
+      if (source.isAway) throw new Error('away');
+      // Its own question waits until it is stopped, so that a test sees what those do that are asked at once.
+      if (patience > 0 && source.last <= after) await new Promise((_, reject) => (signal.onabort = reject));
+      const events = Array.from({ length: source.last - after }, (_, i) => ({
+        position: after + 1 + i,
+        at: new Date(),
+      }));
+      return { events, waited: 0 };
+    },
+    apply: async (events) => {
+      await wait(state.applying);
+      state.position = events.at(-1)?.position ?? state.position;
+    },
+    onApplied: () => undefined,
+    onFailure: () => undefined,
+    now: Date.now,
+  });
+  onTestFinished(() => follower.stop());
+  const isFresh = (freshness: Partial<Freshness> = {}) => follower.isFresh({ ...usual, ...freshness });
+  return { source, state, wait, isFresh };
+}
+
+describe('whether what is known may be shown', () => {
+  it('is asked of the source, and is so where it tells of nothing new', async () => {
+    expect(await follow().isFresh()).toBe(true);
+  });
+
+  it('waits for changes that are known of to be applied, longer than for an answer', async () => {
+    const { source, state, isFresh } = follow({ applying: 300 });
+    source.last = 1;
+    expect(await isFresh()).toBe(true);
+    expect(state.position).toBe(1);
+  });
+
+  it('is not so while changes that are known of are not applied', async () => {
+    const { source, isFresh } = follow({ applying: 1000 });
+    source.last = 1;
+    expect(await isFresh({ applying: 300 })).toBe(false);
+  });
+
+  it('is not so before what came while others were applied is applied too', async () => {
+    const { source, state, wait, isFresh } = follow({ applying: 250 });
+    source.last = 1;
+    const first = isFresh();
+    await wait(130);
+    source.last = 2;
+    const second = isFresh();
+    expect([await first, await second]).toEqual([true, true]);
+    expect(state.position).toBe(2);
+  });
+
+  it('is so for a while where the source is away', async () => {
+    const { source, wait, isFresh } = follow();
+    expect(await isFresh()).toBe(true);
+    await wait(120);
+    source.isAway = true;
+    expect(await isFresh()).toBe(true);
+    await wait(usual.patience);
+    expect(await isFresh()).toBe(false);
+  });
+});
