@@ -14,6 +14,9 @@ import type { GatewayContext } from './context.js';
 const inside = 'Something failed inside; the log has the cause under the request id.';
 const tooManyTokens = /^Syntax Error: Document contains more tha[nt] (\d+) tokens/;
 
+/** What Apollo says where fragments ask for more fields than may be followed. */
+const tooManySelections = 'MAX_RECURSIVE_SELECTIONS_EXCEEDED';
+
 /** The status that Apollo chose for what it calls a bad request, where it says more than that. */
 const statusOf = (error: unknown): number | undefined =>
   (error as { extensions?: { http?: { status?: number } } } | undefined)?.extensions?.http?.status;
@@ -23,6 +26,8 @@ function tell({ message, extensions }: GraphQLFormattedError, error: unknown): [
   const code = extensions?.code;
   const [, limit] = tooManyTokens.exec(message) ?? [];
   if (limit) return ['OPERATION_TOO_LARGE', `The operation has more than ${limit} words and signs.`];
+  if (extensions?.validationErrorCode === tooManySelections)
+    return ['OPERATION_TOO_LARGE', 'Fragments make the operation ask for too many fields.'];
   const status = statusOf(error);
   if (code === 'BAD_REQUEST') return [codeOfStatus(status ?? 400), message];
   // Apollo gives what it refuses of a persisted query no code, but a status.

@@ -294,13 +294,13 @@ describe('what validation lets pass', () => {
       'fragments that spread others twice each',
       `{ ...f0 } ${doubling.join(' ')} fragment f40 on Query { articles(first: 1) { totalCount } }`,
       {},
-      'GRAPHQL_VALIDATION_FAILED',
+      'OPERATION_TOO_LARGE',
     ],
     [
       'the same around nothing',
       `{ ...f0 } ${doubling.join(' ')} fragment f40 on Query { __typename }`,
       {},
-      'GRAPHQL_VALIDATION_FAILED',
+      'OPERATION_TOO_LARGE',
     ],
     [
       'a million lines',

@@ -29,7 +29,7 @@ export interface Following<Event extends FollowedEvent = FollowedEvent> {
 }
 
 /** When what is known counts as stale, and how long a request waits for news: milliseconds. */
-const freshness: Freshness = { lag: 1000, patience: 10_000, hearing: 1200, applying: 3000 };
+const freshness: Freshness = { lag: 1000, patience: 10_000, hearing: 1200, applying: 2000 };
 
 interface Answer {
   readonly data?: Readonly<

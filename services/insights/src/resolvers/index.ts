@@ -1,7 +1,7 @@
 import { readLimit } from '@newsgraph/pagination';
 import { DateResolver, DateTimeResolver } from 'graphql-scalars';
 import { checkedPeriod, periodBefore } from '../domain/period.js';
-import type { Resolvers, VoiceGrouping } from '../generated/resolvers.js';
+import type { Resolvers } from '../generated/resolvers.js';
 import { checkedEntities, checkedLimit } from './limits.js';
 
 const entity = ({ entityId }: { readonly entityId: string }) => ({ id: entityId });
@@ -37,7 +37,7 @@ export const resolvers: Resolvers = {
         period: checkedPeriod('period', period),
         entities: asked && (await store.survivorsOf('entities', asked, caller.rights)),
         // A default does not stand in for an explicit null.
-        by: (by as VoiceGrouping | null) ?? 'ALL',
+        by: by ?? 'ALL',
         first: readLimit(first),
         filter: filter ?? {},
       });
