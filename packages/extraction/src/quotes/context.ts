@@ -1,5 +1,5 @@
 import { datelineOf } from '../text/datelines.js';
-import type { Document } from '../text/document.js';
+import type { Document, TokenRange } from '../text/document.js';
 import type { NameMention, NameResult } from '../names/types.js';
 import { regionOfTokens, scanMarks, type MarkedRegion } from './marks/regions.js';
 
@@ -40,6 +40,12 @@ export function regionAt(context: QuoteContext, token: number): MarkedRegion | u
   const index = context.regionOf[token] ?? -1;
   return index < 0 ? undefined : context.regions[index];
 }
+
+/** Whether any of the words stand in marks. */
+export const isMarked = (context: QuoteContext, contents: readonly TokenRange[]): boolean =>
+  contents.some(({ first, last }) =>
+    context.regionOf.subarray(first, last + 1).some((region) => region >= 0),
+  );
 
 /** The token's lower-case text; '' outside the document. */
 export function lowerAt(context: QuoteContext, token: number): string {

@@ -57,6 +57,13 @@ describe('quotes found by rules', () => {
     expect(readQuotes('“We are sorry,” Acme said in a statement.', cast)[0]?.speaker).toBe('Acme');
   });
 
+  it('takes nobody for the speaker of what he is asked, or of what nobody is said to have said', () => {
+    const text = '“It was fine,” Anna Berg said when asked whether the bridge was safe.';
+    const quotes = readQuotes(text, cast);
+    expect(quotes[0]).toMatchObject({ type: 'DIRECT', speaker: 'Anna Berg' });
+    for (const { speaker } of quotes.slice(1)) expect(speaker).toBeNull();
+  });
+
   it('takes titles and scare quotes for no quotation', () => {
     expect(readQuotes('Berg sang “Yesterday” in the “Golden Hall” of the town.', cast)).toEqual([]);
   });

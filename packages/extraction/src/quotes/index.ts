@@ -4,6 +4,7 @@ import { aboutOf } from './compose/about.js';
 import { isAudience } from './compose/audience.js';
 import { cueLemma } from './compose/cue.js';
 import { adoptOrphans } from './compose/orphans.js';
+import { isQuestioned } from './compose/questioned.js';
 import { contentSpans, spanOf } from './compose/spans.js';
 import { typeOf } from './compose/type.js';
 import { makeContext, type QuoteContext } from './context.js';
@@ -19,9 +20,10 @@ export type { FoundQuote, QuoteResult, SourceMention } from './types.js';
 const position = (attribution: Attribution): number =>
   Math.min(attribution.contents[0]?.first ?? Infinity, attribution.cue?.first ?? Infinity);
 
-/** A dateline speaks as little as the place at the end of a phrase does. */
-function sourceOf(context: QuoteContext, source: TokenRange): TokenRange | null {
-  return context.inDateline[source.last] === 1 ? null : phraseOfPlace(context, source);
+/** A dateline speaks as little as the place at the end of a phrase does, or who is asked. */
+function sourceOf(context: QuoteContext, { source, cue }: Attribution): TokenRange | null {
+  if (!source || context.inDateline[source.last] === 1 || isQuestioned(context, source, cue)) return null;
+  return phraseOfPlace(context, source);
 }
 
 function composeQuote(context: QuoteContext, attribution: Attribution, speaker: Speaker): FoundQuote {
@@ -65,7 +67,7 @@ export function createQuoteFinder({
     const context = makeContext(document, names);
     const found = attribute(context).map((attribution) => ({
       ...attribution,
-      source: attribution.source && sourceOf(context, attribution.source),
+      source: sourceOf(context, attribution),
     }));
     const attributions = adoptOrphans(
       context,

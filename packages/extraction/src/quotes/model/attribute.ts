@@ -5,6 +5,7 @@ import type { QuoteContext } from '../context.js';
 import { asksForAnonymity } from '../lexicon/anonymity.js';
 import type { Tagger } from '../pos/tagger.js';
 import type { Attribution } from '../types.js';
+import { readAnonymousSource } from './anonymous-source.js';
 import { makeFacts } from './facts.js';
 import { makeHints } from './hints.js';
 import { judgeProposals, selectProposals } from './judge.js';
@@ -41,6 +42,10 @@ export function createAttributor(model: QuoteModel): (context: QuoteContext) => 
     const hints = { ...found, cues };
     const proposals = makeProposals(roleScorer, context, facts, hints);
     const probabilities = judgeProposals(model.stageThree, builder, context, facts, proposals);
-    return supplySources(context, selectProposals(context, proposals, probabilities, THRESHOLD));
+    const chosen = selectProposals(context, proposals, probabilities, THRESHOLD);
+    return supplySources(
+      context,
+      chosen.map((attribution) => readAnonymousSource(context, attribution)),
+    );
   };
 }

@@ -1,5 +1,5 @@
 import type { TokenRange } from '../../text/document.js';
-import { lowerAt, type QuoteContext } from '../context.js';
+import { isMarked, lowerAt, type QuoteContext } from '../context.js';
 import { sourceBefore } from '../rules/source.js';
 import { subjectBefore } from '../rules/subject.js';
 import type { Attribution } from '../types.js';
@@ -10,12 +10,6 @@ const NEAR = 4;
 
 const overlap = (one: TokenRange, other: TokenRange): boolean =>
   one.first <= other.last && other.first <= one.last;
-
-function isMarked(context: QuoteContext, contents: readonly TokenRange[]): boolean {
-  return contents.some(({ first, last }) =>
-    context.regionOf.subarray(first, last + 1).some((region) => region >= 0),
-  );
-}
 
 /** The source of the last attribution before in the cue's sentence: she in 'she said, “…,” adding, “…”'. */
 function sourceOfLast(

@@ -1,5 +1,5 @@
 import type { TokenRange } from '../../text/document.js';
-import { mentionsBefore, type QuoteContext } from '../context.js';
+import { isMarked, mentionsBefore, type QuoteContext } from '../context.js';
 import type { FirstNames } from '../lexicon/first-names.js';
 import type { Attribution, Speaker } from '../types.js';
 import { makeProfiles } from './profile.js';
@@ -88,9 +88,17 @@ function resolveSource(context: QuoteContext, state: SpeakerState, range: TokenR
   return named(phrase.mention.entity, 'NAME', confidenceOf.NAME);
 }
 
-/** A quotation without a source goes on with the last speaker where nothing but it has stood since. */
-function resolveMissing(context: QuoteContext, state: SpeakerState, at: number): Speaker {
-  const last = state.turns.at(-1);
+/**
+ * A quotation without a source goes on with the last speaker where nothing but it has stood since. Of what is reported without
+ * marks nobody says so much: 'when asked whether', 'is expected to'.
+ */
+function resolveMissing(
+  context: QuoteContext,
+  state: SpeakerState,
+  contents: readonly TokenRange[],
+  at: number,
+): Speaker {
+  const last = isMarked(context, contents) ? state.turns.at(-1) : undefined;
   const { paragraphOf } = context.document;
   if (!last || (paragraphOf[at] ?? 0) - (paragraphOf[last.at] ?? 0) > 1) return unknown;
   if (last.entity !== null) return named(last.entity, 'NOMINAL', 0.6);
@@ -113,7 +121,9 @@ export function resolveSpeakers(
   const state: SpeakerState = { profiles: makeProfiles(context, firstNames), turns: [] };
   return attributions.map(({ source, cue, contents }) => {
     const at = source?.first ?? cue?.first ?? contents[0]?.first ?? 0;
-    const speaker = source ? resolveSource(context, state, source) : resolveMissing(context, state, at);
+    const speaker = source
+      ? resolveSource(context, state, source)
+      : resolveMissing(context, state, contents, at);
     state.turns.push({ at, entity: speaker.entity, unnamed: unnamedOf(context, speaker) });
     return speaker;
   });
