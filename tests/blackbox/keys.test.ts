@@ -318,33 +318,6 @@ describe('a key', () => {
     await until('its time has passed', async () => (await codeFor(short.key)) === 'KEY_ENDED');
   });
 
-  it('gives an excerpt to those who may not read the whole', async () => {
-    const reader = await makeKey(client, url, { rights: { body: 'EXCERPT' } });
-    const query = `{
-      articles(first: 1, filter: { section: "Business" }) {
-        nodes { body charCount mentions(first: 5) { nodes { exact prefix suffix } } }
-      }
-    }`;
-    interface Mention {
-      readonly exact: string;
-      readonly prefix: string;
-      readonly suffix: string;
-    }
-    const { articles } = await reader.client.request<
-      { articles: { nodes: { body: string; charCount: number; mentions: { nodes: Mention[] } }[] } },
-      never
-    >(query);
-    const [article] = articles.nodes;
-    // Piece by piece, what stands around names would tell the whole.
-    expect(article?.mentions.nodes.length).toBeGreaterThan(0);
-    for (const { exact, prefix, suffix } of article?.mentions.nodes ?? []) {
-      expect(exact).not.toBe('');
-      expect([prefix, suffix]).toEqual(['', '']);
-    }
-    expect(article?.body).toMatch(/ …$/);
-    expect(article?.body.length).toBeLessThan(article?.charCount ?? 0);
-  });
-
   it('has its usage told, whatever others have used; where that is cut off, it is said', async () => {
     let table = '';
     const [busy, quiet] = [await makeKey(client, url), await makeKey(client, url)];

@@ -1,4 +1,4 @@
-import { SubmitArticlesDocument, type Client } from '@newsgraph/client';
+import { SubmitArticlesDocument, type ArticleInput, type Client } from '@newsgraph/client';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../kit/database.js';
 import { editorOf } from '../kit/editing.js';
@@ -246,5 +246,85 @@ describe('the rights of a caller', () => {
     expect(data?.articles.nodes[0]?.versions).toBeNull();
     expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
     expect((await (await withRights({ versions: true })).ask(versions)).errors).toBeUndefined();
+  });
+});
+
+describe('what is held back of an article that is seen', () => {
+  const { client, url } = shared();
+
+  const submit = async (...articles: ArticleInput[]): Promise<string[]> => {
+    const { submitArticles } = await client.request(SubmitArticlesDocument, { input: { articles } });
+    return (submitArticles?.results ?? []).flatMap(({ article }) => article?.id ?? []);
+  };
+
+  it('is all but an excerpt, and what stands around names, for those who may not read the whole', async () => {
+    const reader = await makeKey(client, url, { rights: { body: 'EXCERPT' } });
+    interface Read {
+      readonly body: string;
+      readonly charCount: number;
+      readonly mentions: {
+        readonly nodes: readonly Readonly<Record<'exact' | 'prefix' | 'suffix', string>>[];
+      };
+    }
+    const query = `{
+      articles(first: 1, filter: { section: "Business" }) {
+        nodes { body charCount mentions(first: 5) { nodes { exact prefix suffix } } }
+      }
+    }`;
+    const { articles } = await reader.client.request<{ articles: { nodes: readonly Read[] } }, never>(query);
+    const [article] = articles.nodes;
+    expect(article?.body).toMatch(/ …$/);
+    expect(article?.body.length).toBeLessThan(article?.charCount ?? 0);
+    // Piece by piece, what stands around names would tell the whole.
+    expect(article?.mentions.nodes.length).toBeGreaterThan(0);
+    for (const { exact, prefix, suffix } of article?.mentions.nodes ?? []) {
+      expect(exact).not.toBe('');
+      expect([prefix, suffix]).toEqual(['', '']);
+    }
+  });
+
+  it('are older versions that were of somebody else', async () => {
+    const [name, own, foreign] = [newName(), newName(), newName()];
+    const [id = ''] = await submit({ name, text: `${name} left.`, publisher: foreign });
+    await submit({ name, text: `${name} came back.`, publisher: own });
+    const query = 'query ($id: ID!) { article(id: $id) { versions { version body } } }';
+    const versionsFor = async (asker: Client) =>
+      (
+        await asker.request<{ article: { versions: readonly { version: number }[] } }, { id: string }>(
+          query,
+          {
+            id,
+          },
+        )
+      ).article.versions.map(({ version }) => version);
+    const reader = await makeKey(client, url, { plan: 'admin', rights: { publishers: [own] } });
+    expect(await versionsFor(client)).toEqual([2, 1]);
+    expect(await versionsFor(reader.client)).toEqual([2]);
+  });
+
+  it('are the versions of what is given back to him alone who handed it in and may not see it', async () => {
+    const [name, own, foreign] = [newName(), newName(), newName()];
+    await submit({ name, text: `${name} left.`, publisher: foreign });
+    const writer = await makeKey(client, url, { plan: 'admin', rights: { publishers: [own] } });
+    const mutation = `mutation ($input: SubmitArticlesInput!) {
+      submitArticles(input: $input) { results { article { id versions { body } } } }
+    }`;
+    const input = { articles: [{ name, text: `${name} came back.`, publisher: foreign }] };
+    const { errors } = await writer.client.ask(mutation, { input });
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['FORBIDDEN']);
+  });
+
+  it('is how much it has of one that is not to be seen', async () => {
+    const [name, own, foreign] = [newName(), newName(), newName()];
+    const words = Array.from({ length: 60 }, (_, i) => `${name}${i}`).join(' ');
+    await submit({ name, text: `${words}.`, publisher: foreign });
+    const [id] = await submit({ name: `${name} copy`, text: `${words}. More.`, publisher: own });
+    const query = 'query ($id: ID!) { article(id: $id) { duplicateOf { id } similarity } }';
+    const reader = await makeKey(client, url, { rights: { publishers: [own] } });
+    const { article } = await client.request<{ article: { similarity: number } }, object>(query, { id });
+    expect(article.similarity).toBeGreaterThan(0.8);
+    expect(await reader.client.request(query, { id })).toEqual({
+      article: { duplicateOf: null, similarity: null },
+    });
   });
 });

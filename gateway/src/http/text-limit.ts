@@ -23,10 +23,12 @@ function countTokens(text: string, limit: number): number {
 
 /** Where an error stands is looked for line by line. */
 const linesPerToken = 4;
+const lineEnds = new Set([10, 13]);
 
 function hasMoreLines(text: string, limit: number): boolean {
   let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && count <= limit; at = text.indexOf('\n', at + 1)) count += 1;
+  for (let at = 0; at < text.length && count <= limit; at++)
+    if (lineEnds.has(text.charCodeAt(at))) count += 1;
   return count > limit;
 }
 
@@ -60,7 +62,7 @@ export function limitText(limitsOf: (request: FastifyRequest) => Pick<Limits, 't
 
   async function refuseText(request: FastifyRequest, reply: FastifyReply, tokens: number): Promise<void> {
     if (!(await charge(request, reply, refusalCost, true))) return;
-    const message = `The operation has more than ${tokens} words and signs, which is what your plan allows.`;
+    const message = `The operation has more than ${tokens} words and signs, which is what your plan allows, or ${linesPerToken} lines for each.`;
     refuse(request, reply, 'OPERATION_TOO_LARGE', message);
   }
 

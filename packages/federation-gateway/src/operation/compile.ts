@@ -12,7 +12,7 @@ import { compilePlan } from '../plan/compile.js';
 import type { Step, Variables } from '../plan/execution.js';
 import { compileShape, type Shaper } from '../shape/shaper.js';
 import type { Supergraph } from '../supergraph/load.js';
-import { nullSwitches, refuseEndlessNumbers, refuseNested } from './refusals.js';
+import { isTooDeep, nullSwitches, refuseEndlessNumbers, tooDeep } from './refusals.js';
 
 /** An operation, planned and made ready to be executed with any variables. */
 export interface CompiledOperation {
@@ -50,13 +50,11 @@ export function compileOperation(
   return {
     kind: definition.operation,
     name,
-    refuse: (variables) =>
-      variableDefinitions.length === 0
-        ? []
-        : [
-            ...refuseNested(variables),
-            ...(getVariableValues(schema, variableDefinitions, variables).errors ?? refuseNulls(variables)),
-          ],
+    refuse: (variables) => {
+      if (variableDefinitions.length === 0) return [];
+      if (isTooDeep(variables)) return [tooDeep()];
+      return getVariableValues(schema, variableDefinitions, variables).errors ?? refuseNulls(variables);
+    },
     run: compilePlan(node, { supergraph, variables: operation.variableDefinitions }),
     shape: compileShape(schema, document, definition),
     idNames: idNamesOf(schema, document),

@@ -25,8 +25,7 @@ function isDeeperThan(value: unknown, levels: number): boolean {
 export const isTooDeep = (variables: Variables): boolean => isDeeperThan(variables, deepest);
 
 /** What is wrong with variables that are nested too deeply. */
-export const refuseNested = (variables: Variables): GraphQLError[] =>
-  isTooDeep(variables) ? [badInput(`Variables are nested deeper than ${deepest} levels.`)] : [];
+export const tooDeep = (): GraphQLError => badInput(`Variables are nested deeper than ${deepest} levels.`);
 
 /**
  * Refuses null for a variable of `@skip` or `@include`: validation lets one pass that may be null where it has a default.

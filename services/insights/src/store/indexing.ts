@@ -72,6 +72,7 @@ export const createIndexing = (collections: Collections, sources: Pick<Sources, 
     session: ClientSession,
   ): Promise<void> {
     const batch = await unchanged(read, session);
+    if (batch.length === 0) return;
     const wanted = new Set(batch.map(({ _id }) => _id));
     const contents = found.filter(({ state }) => wanted.has(state.articleId));
     const states = contents.map(({ state }) => state);
@@ -91,7 +92,6 @@ export const createIndexing = (collections: Collections, sources: Pick<Sources, 
       entries.map(({ article }) => article),
       session,
     );
-    if (batch.length === 0) return;
     // Who changes meanwhile stays due.
     await due.bulkWrite(
       batch.map(({ _id, changes }) => ({ deleteOne: { filter: { _id, changes } } })),
