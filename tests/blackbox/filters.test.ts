@@ -90,34 +90,35 @@ describe('a list of articles', () => {
 });
 
 describe('lists of articles and of quotes', () => {
-  const { client } = shared();
+  const { client, url } = shared();
   const editor = editorOf(client);
   const speaker = newName();
   const section = `filtered ${speaker}`;
   const [gazette, herald] = ['Pier Gazette', 'Pier Herald'];
+  const [harbours, weather] = [`harbours ${speaker}`, `weather ${speaker}`];
   const said = {
     direct: `“The pier has been open for us all since Monday,” said Professor ${speaker}.`,
     indirect: `Professor ${speaker} said that the pier was closed again.`,
     mixed: `Professor ${speaker} called for a “fair and balanced” pier.`,
   };
 
+  const fields = {
+    direct: { publisher: gazette, language: 'en', topics: [harbours], publishedAt: '2026-02-01T08:00:00Z' },
+    indirect: {
+      publisher: gazette,
+      language: 'en-GB',
+      topics: [weather, harbours],
+      publishedAt: '2026-02-02T08:00:00Z',
+    },
+    mixed: { publisher: herald, language: 'en-GB', topics: [harbours], publishedAt: '2026-02-03T08:00:00Z' },
+  };
+  const submit = (headline: keyof typeof said, changed: object = {}) => {
+    const name = `${section} ${headline}`;
+    return editor.submit({ ...fields[headline], name, headline, section, text: said[headline], ...changed });
+  };
+
   beforeAll(async () => {
-    const articles = [
-      { headline: 'direct', publisher: gazette, language: 'en' },
-      { headline: 'indirect', publisher: gazette, language: 'en-GB' },
-      { headline: 'mixed', publisher: herald, language: 'en-GB' },
-    ] as const;
-    await Promise.all(
-      articles.map((article, i) =>
-        editor.submit({
-          ...article,
-          name: `${section} ${article.headline}`,
-          section,
-          text: said[article.headline],
-          publishedAt: `2026-02-0${i + 1}T08:00:00Z`,
-        }),
-      ),
-    );
+    await Promise.all([submit('direct'), submit('indirect'), submit('mixed')]);
   });
 
   const ofBoth: [object, string[]][] = [
@@ -132,6 +133,11 @@ describe('lists of articles and of quotes', () => {
     [{ publishedTo: '2026-02-02T08:00:00Z' }, ['direct']],
     [{ publishedFrom: '2026-02-02T08:00:00Z', publishedTo: '2026-02-03T08:00:00Z' }, ['indirect']],
     [{ publishedFrom: '2026-02-04T00:00:00Z' }, []],
+    [{ topic: harbours }, ['mixed', 'indirect', 'direct']],
+    [{ topic: weather, publisher: gazette }, ['indirect']],
+    [{ topic: 'nothing' }, []],
+    [{ pubStatus: 'USABLE', topic: weather }, ['indirect']],
+    [{ pubStatus: 'CANCELED' }, []],
   ];
   const ofQuotes: [object, string[]][] = [
     [{ types: ['DIRECT'] }, ['direct']],
@@ -166,4 +172,23 @@ describe('lists of articles and of quotes', () => {
       expect(list.totalCount).toBe(found.length);
     },
   );
+
+  it('hold quotes by the topics and the status that their article has now, the withheld for those alone who may see them', async () => {
+    const quoted = async (filter: object, by = client) => {
+      const asked =
+        'query ($filter: QuoteFilter) { list: quotes(filter: $filter) { totalCount nodes { article { headline } } } }';
+      const { list } = await by.request<Listed, object>(asked, { filter: { section, ...filter } });
+      expect(list.totalCount).toBe(list.nodes.length);
+      return list.nodes.map(({ article }) => article?.headline);
+    };
+    const id = await submit('mixed', { topics: [weather] });
+    await until('its quotes are on its topic', async () => (await quoted({ topic: weather })).length === 2);
+    expect(await quoted({ topic: weather })).toEqual(['mixed', 'indirect']);
+    await editor.publish(id, { pubStatus: 'WITHHELD' });
+    const { client: editing } = await makeKey(client, url, { plan: 'admin', rights: { hidden: true } });
+    const { client: partner } = await makeKey(client, url, { plan: 'partner' });
+    expect(await quoted({ pubStatus: 'WITHHELD' }, editing)).toEqual(['mixed']);
+    expect(await quoted({ pubStatus: 'WITHHELD' }, partner)).toEqual([]);
+    expect(await quoted({ topic: weather }, partner)).toEqual(['indirect']);
+  });
 });

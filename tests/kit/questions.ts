@@ -35,6 +35,10 @@ const named = `query ($first: Int!, $search: String, $filter: EntityFilter) {
   entities(first: $first, search: $search, filter: $filter) { totalCount nodes { name useCount } }
 }`;
 
+const quoted = `query ($first: Int!, $filter: QuoteFilter) {
+  quotes(first: $first, filter: $filter) { totalCount nodes { text } }
+}`;
+
 const listed = `query ($first: Int!, $filter: ArticleFilter) {
   articles(first: $first, filter: $filter) { totalCount nodes { headline } }
 }`;
@@ -99,6 +103,7 @@ export async function questionsOn(
       client.request(named, { search: speaker.name.slice(0, 3), first }),
     'entities that are named': () => client.request(named, { first }),
     'entities that are known elsewhere': () => client.request(named, { first, filter: { hasSameAs: true } }),
+    'quotes on a topic': () => client.request(quoted, { first, filter: { topic: '20000574' } }),
     'articles of a section and a language': () =>
       client.request(listed, { first, filter: { section: 'Politics', language: 'en' } }),
   };

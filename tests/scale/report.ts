@@ -63,15 +63,10 @@ const reasons: Readonly<Record<string, Reason>> = {
     until: 100_000,
     most: 3.8,
   },
-  // Ten looks into an index, of a thousand entities each: 4 times as many, and each takes 4 times as long.
-  'entities that are named': {
-    why:
-      'Of up to 10,000 entities it looks whether an article that names them may be seen: the time grows with them, and with the ' +
-      'articles that have to be passed over.',
-    until: 100_000,
-    most: 16,
-  },
+  'entities that are named': countedEntities,
   'entities that are known elsewhere': countedEntities,
+  // Of a hundred articles, twelve are on that topic, with 3.5 quotes each.
+  'quotes on a topic': counted(0.4),
   // Of a hundred articles, thirty are of that section.
   'articles of a section and a language': counted(0.3),
 };

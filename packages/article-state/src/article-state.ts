@@ -13,6 +13,8 @@ export interface ArticleState {
   readonly publisher: string | null;
   readonly language: string | null;
   readonly licence: string | null;
+  /** IPTC media topics, by code. */
+  readonly topics: readonly string[];
 }
 
 /** A row that carries the state of its article, to be filtered, sorted and hidden by. */
@@ -22,9 +24,9 @@ export interface ArticleRow extends ArticleState {
 }
 
 type Nullable = 'embargoedUntil' | 'expires' | 'section' | 'publisher' | 'language' | 'licence';
-type Given = Omit<ArticleState, Nullable> & {
+type Given = Omit<ArticleState, Nullable | 'topics'> & {
   readonly [Field in Nullable]?: ArticleState[Field] | undefined;
-};
+} & { readonly topics?: readonly string[] | null | undefined };
 
 /** The state as it came over the wire, where what is not said may be missing, and nothing else. */
 export function readArticleState(input: Given): ArticleState {
@@ -42,6 +44,7 @@ export function readArticleState(input: Given): ArticleState {
     publisher: input.publisher ?? null,
     language: input.language ?? null,
     licence: input.licence ?? null,
+    topics: [...new Set(input.topics ?? [])],
   };
 }
 
@@ -59,4 +62,5 @@ export const articleRowFields = {
   publisher: { type: String, default: null },
   language: { type: String, default: null },
   licence: { type: String, default: null },
+  topics: { type: [String], default: [] },
 } as const;

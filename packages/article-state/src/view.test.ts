@@ -12,6 +12,7 @@ const row = {
   publisher: 'Harbour News',
   language: 'en',
   licence: null,
+  topics: [],
 };
 
 describe('a row that is at hand', () => {

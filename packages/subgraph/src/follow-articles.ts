@@ -16,7 +16,7 @@ const query = `query Follow($after: Float!, $first: Int!, $consumer: String!, $w
       position at erased
       state {
         articleId articleVersion revision publishedAt pubStatus embargoedUntil expires
-        section publisher language licence
+        section publisher language licence topics
       }
     }
   }

@@ -29,6 +29,7 @@ export const stateOf = (article: ReadArticle): ArticleState => ({
   publisher: article.publisher,
   language: article.language,
   licence: article.licence,
+  topics: article.topics,
 });
 
 const audienceOf = ({ publisher, section, language, licence }: ReadArticle): Audience => ({

@@ -36,7 +36,6 @@ export const Query: QueryResolvers = {
     return articles.map((article) => ({
       state: stateOf(article),
       headline: article.headline,
-      topics: [...article.topics],
       isDuplicate: article.duplicateOf !== null,
       body: bodyOf(article),
     }));

@@ -39,6 +39,7 @@ const decisionOf = (words: string, entityId: string | null): MentionDecision => 
   publisher: null,
   language: null,
   licence: null,
+  topics: [],
   order: '',
   verdict: entityId === null ? 'REJECTED' : 'CORRECTED',
   entityId,

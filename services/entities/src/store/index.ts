@@ -12,6 +12,7 @@ import { forgetNames } from './erasures.js';
 import { namedInArticles } from './indexing.js';
 import { createMentionDecisionReads } from './mention-decisions.js';
 import { createNewest } from './newest.js';
+import { createWitnesses } from './witnesses.js';
 import { createReads } from './reads.js';
 import { createReplace } from './replace.js';
 import { createSuppressions } from './suppressions.js';
@@ -45,12 +46,12 @@ export async function openEntityStore(
       await changeUses(collections, uses, uses, session);
     },
   });
-  const newest = createNewest(collections);
+  const remembered = { newest: createNewest(collections), witnesses: createWitnesses(collections) };
   const seal = createSeal(GATEWAY_SECRET);
   const textsOf = textsFrom(openNeighbour('articles', environment, { onStop }));
   return {
     reads: (view: View) => ({
-      ...createReads(collections, newest, view, seal),
+      ...createReads(collections, remembered, view, seal),
       ...createMentionDecisionReads(collections, view),
     }),
     ...createReplace(collections, textsOf),

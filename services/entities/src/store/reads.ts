@@ -15,8 +15,7 @@ import type { Appearance, Mention, VisibleEntity } from '../domain/entity.js';
 import type { Collections } from './collections.js';
 import { createLists, ofKinds, type ByKinds } from './lists.js';
 import { createNamed } from './named.js';
-import type { Newest } from './newest.js';
-import { createVisible } from './visible.js';
+import { createVisible, type Remembered } from './visible.js';
 
 /** The largest count of articles that name an entity; more is told as this. */
 const largestUseCount = 10_000;
@@ -26,9 +25,9 @@ type Relevance = Pick<Appearance, 'articleId' | 'entityId' | 'relevance'>;
 const relevanceFields = { articleId: 1, entityId: 1, relevance: 1 } as const;
 
 /** Reading entities, where they are named, and in which articles, as a caller may see them. */
-export const createReads = (collections: Collections, newest: Newest, view: View, seal: Seal) => {
+export const createReads = (collections: Collections, remembered: Remembered, view: View, seal: Seal) => {
   const { mentions, appearances } = collections;
-  const shown = createVisible(collections, newest, view);
+  const shown = createVisible(collections, remembered, view);
   const { conditions: visible, ofEntity } = shown;
 
   /** Of articles that name so much that not all of it is read. */

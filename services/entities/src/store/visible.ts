@@ -1,17 +1,20 @@
 import { currentRows, seenIn, type View } from '@newsgraph/article-state';
-import { readBranches, slowest } from '@newsgraph/pagination';
 import type { Appearance, Entity, VisibleEntity } from '../domain/entity.js';
 import { profileOf } from '../domain/profile.js';
 import type { Collections } from './collections.js';
 import { saidOfMerged } from './merged.js';
 import { newestAppearances, profileSize, type Newest } from './newest.js';
+import type { Witnesses } from './witnesses.js';
 
-/** Of entities that more articles name than so many, one article is looked for; of the others all are read at once. */
-const manyUses = 50;
+/** What is remembered of articles from one request to the next. */
+export interface Remembered {
+  readonly newest: Newest;
+  readonly witnesses: Witnesses;
+}
 
 /** Shows entities as a caller may see them. */
-export function createVisible(collections: Collections, newest: Newest, view: View) {
-  const { entities, appearances } = collections;
+export function createVisible(collections: Collections, { newest, witnesses }: Remembered, view: View) {
+  const { entities } = collections;
   const conditions = [currentRows, ...view];
   const ofEntity = (entityId: string) => ({ $match: { $and: [{ entityId }, ...conditions] } });
   const isSeen = seenIn(view);
@@ -77,28 +80,8 @@ export function createVisible(collections: Collections, newest: Newest, view: Vi
     return new Map((await asMerged(await rowsOf(ids))).map((row) => [row._id, row]));
   }
 
-  const oneEach = (ids: readonly string[]) =>
-    readBranches<Appearance, { _id: string }>(
-      appearances,
-      ids.map((id) => [ofEntity(id), { $limit: 1 }, { $project: { _id: '$entityId' } }]),
-    );
-
-  const allOf = (ids: readonly string[]) =>
-    appearances
-      .aggregate<{ _id: string }>([
-        { $match: { $and: [{ entityId: { $in: [...ids] } }, ...conditions] } },
-        { $group: { _id: '$entityId' } },
-      ])
-      .option({ maxTimeMS: slowest });
-
   /** Which of some entities articles name that the caller may see. */
-  async function namedAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const frequent = new Set(
-      await entities.distinct('_id', { _id: { $in: [...ids] }, useCount: { $gt: manyUses } }),
-    );
-    const found = await Promise.all([oneEach([...frequent]), allOf(ids.filter((id) => !frequent.has(id)))]);
-    return new Set(found.flat().map(({ _id }) => _id));
-  }
+  const namedAmong = (ids: readonly string[]) => witnesses(ids, view);
 
   /** Which of some entities the caller may see: those as well that only an imported table knows. */
   async function seenAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {

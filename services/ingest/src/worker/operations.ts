@@ -8,7 +8,7 @@ export const claimArticles = `
         article { id body }
         state {
           articleId articleVersion revision publishedAt pubStatus embargoedUntil expires
-          section publisher language licence
+          section publisher language licence topics
         }
       }
     }

@@ -29,7 +29,6 @@ export interface Content {
   readonly state: ArticleState;
   readonly headline: string;
   readonly body: string;
-  readonly topics: readonly string[];
   readonly isDuplicate: boolean;
   /** The most relevant first. */
   readonly named: readonly Named[];
@@ -44,7 +43,6 @@ interface IndexRow extends ArticleRow {
 
 /** What is counted of an article, and by what it is compared with others. */
 export interface ArticleEntry extends IndexRow {
-  readonly topics: readonly string[];
   /** All that it names, the most relevant first. */
   readonly entityIds: readonly string[];
   readonly kinds: readonly EntityKind[];
@@ -61,7 +59,6 @@ export interface TextEntry extends IndexRow {
   readonly headlineTerms: readonly string[];
   /** That come three times at least. */
   readonly frequentTerms: readonly string[];
-  readonly topics: readonly string[];
   /** All that it names. */
   readonly entityIds: readonly string[];
   readonly isDuplicate: boolean;
@@ -73,7 +70,6 @@ export interface NameEntry extends IndexRow {
   readonly kind: EntityKind;
   readonly names: readonly string[];
   readonly terms: readonly string[];
-  readonly topics: readonly string[];
 }
 
 /** What a quote is found by. */
@@ -84,7 +80,6 @@ export interface QuoteEntry extends IndexRow {
   readonly anonymity: Anonymity;
   readonly text: string;
   readonly terms: readonly string[];
-  readonly topics: readonly string[];
 }
 
 export interface Entries {
@@ -117,14 +112,13 @@ function textTerms(headline: string, body: string) {
 
 /** The rows of one article, with the newest state that is known of it. */
 export function entriesOf(
-  { headline, body, topics, isDuplicate, named, said }: Content,
+  { headline, body, isDuplicate, named, said }: Content,
   state: ArticleState,
 ): Entries {
   const row = {
     ...state,
     current: true,
     order: `${state.publishedAt.toISOString()}|${state.articleId}`,
-    topics: [...new Set(topics)],
   };
   const entityIds = named.map(({ entityId }) => entityId);
   return {

@@ -10,7 +10,6 @@ const rowFields = {
   _id: required(String),
   ...articleRowFields,
   order: required(String),
-  topics: [String],
 };
 
 const articleSchema = new Schema(

@@ -14,6 +14,7 @@ const article = {
   publisher: null,
   language: null,
   licence: null,
+  topics: [],
 };
 const quote = (start: number) => ({
   type: 'DIRECT' as const,

@@ -32,12 +32,13 @@ const quotesWithin = ({
   speaker,
   about,
   article,
+  topic,
   types,
   publishedFrom,
   publishedTo,
   ...equal
 }: QuoteMatchFilter): View => [
-  ...equalTo({ ...equal, speakerId: speaker, aboutIds: about, articleId: article }),
+  ...equalTo({ ...equal, speakerId: speaker, aboutIds: about, articleId: article, topics: topic }),
   ...(types ? [{ type: { $in: [...types] } }] : []),
   ...publishedWithin({ publishedFrom, publishedTo }),
 ];
