@@ -24,6 +24,8 @@ import { constantCost } from './evaluate.js';
 import {
   sizeOf,
   type CostNode,
+  type CountedNode,
+  type CountedSiblings,
   type Page,
   type Priced,
   type Shape,
@@ -137,10 +139,29 @@ class Compilation {
   }
 }
 
+/** What stands in an object: of what may be of several types, the dearest. Undefined where it is not always the same. */
+function withinOf(siblings: CountedSiblings): number | undefined {
+  let sum = 0;
+  for (const nodes of siblings) {
+    let largest = 0;
+    for (const { weight, priced, each, page, conditions, within } of nodes) {
+      if (within === undefined || page || priced.length > 0 || conditions.length > 0) return undefined;
+      largest = Math.max(largest, weight + each + within);
+    }
+    sum += largest;
+  }
+  return sum;
+}
+
+function countedNode(node: CostNode): CountedNode {
+  const children = countedOf(node.children);
+  return { ...node, children, within: withinOf(children) };
+}
+
 /** Most of an answer are leaves that cost nothing by themselves: they need not be looked at. */
-function countedOf(siblings: Siblings): Siblings {
+function countedOf(siblings: Siblings): CountedSiblings {
   return siblings.flatMap((nodes) => {
-    const counted = nodes.map((node) => ({ ...node, children: countedOf(node.children) }));
+    const counted = nodes.map(countedNode);
     const costs = counted.some(
       ({ weight, priced, each, children }) =>
         weight > 0 || priced.length > 0 || each > 0 || children.length > 0,

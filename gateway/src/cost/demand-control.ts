@@ -82,7 +82,7 @@ function costOf(charge: Charge, result: FormattedExecutionResult): number {
   if (!data) return costOfNothing(charge, result);
   const { shape, variables, estimated } = charge;
   const isTorn = !areAll(errors, unread);
-  return Math.min(estimated, actualCost(shape, data, { variables, isTorn }));
+  return Math.min(estimated, actualCost(shape, data, { variables, isTorn, isWhole: errors.length === 0 }));
 }
 
 function refuse(window: Window, estimated: number): never {

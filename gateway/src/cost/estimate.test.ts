@@ -31,7 +31,7 @@ function shape(text: string, name?: string) {
 }
 const cost = (text: string, variables = {}, name?: string) => estimateCost(shape(text, name), variables);
 const actualCost = (of: Parameters<typeof actualCostOf>[0], data: object, isTorn = false, variables = {}) =>
-  actualCostOf(of, { ...data }, { variables, isTorn });
+  actualCostOf(of, { ...data }, { variables, isTorn, isWhole: !isTorn });
 
 describe('the cost of an operation', () => {
   it('is one for an object, however its page is asked for', () => {
@@ -186,6 +186,14 @@ describe('what an answer cost', () => {
     const nodes = [{ id: 'a', quotes: null }];
     expect(actualCost(pages, { articles: { nodes } }, true)).toBe(1 + 5 + 5);
     expect(actualCost(pages, { articles: null }, true)).toBe(estimateCost(pages, {}));
+  });
+
+  it('is the same for all objects of a list, whether they have what is asked for or not, but for what an error left out', () => {
+    const speakers = shape('{ quotes(first: 5) { nodes { id speaker { name } article { id } } } }');
+    const data = { quotes: { nodes: [{ id: 'a', speaker: null, article: { id: 'b' } }] } };
+    expect(actualCost(speakers, data)).toBe(3);
+    const [variables, isTorn] = [{}, false];
+    expect(actualCostOf(speakers, data, { variables, isTorn, isWhole: false })).toBe(2);
   });
 
   it('is that of a search too, however it was asked for', () => {

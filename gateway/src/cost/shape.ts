@@ -40,6 +40,15 @@ export interface CostNode {
   readonly children: Siblings;
 }
 
+/** A field of which an answer has to be looked at. */
+export interface CountedNode extends CostNode {
+  readonly children: CountedSiblings;
+  /** What stands in one of its objects, all of it there; undefined where lists or variables say how much there is. */
+  readonly within: number | undefined;
+}
+
+export type CountedSiblings = readonly (readonly CountedNode[])[];
+
 /** Fields of a selection by their name in the answer: several where types differ in what stands under it. */
 export type Siblings = readonly (readonly CostNode[])[];
 
@@ -47,7 +56,7 @@ export type Siblings = readonly (readonly CostNode[])[];
 export interface Shape {
   readonly nodes: Siblings;
   /** The fields of which an answer has to be looked at to know what it cost. */
-  readonly counted: Siblings;
+  readonly counted: CountedSiblings;
   /** What it costs, where no variable changes that. */
   readonly constant: number | undefined;
   readonly depth: number;

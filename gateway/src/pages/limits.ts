@@ -25,7 +25,8 @@ Operations are charged by what they cost, not by their number. **A row costs 1**
 quote of the answer. Pages, edges and values inside a row cost nothing; \`totalCount\` costs 5, a search or a change 10.
 
 Before an operation is executed it is estimated, as if every page that it asks for were full. That much is taken from the
-budget of the minute and of the day; what was not used is given back with the answer. What an error took out of an answer
+budget of the minute and of the day; what was not used is given back with the answer: lists count as they came, and
+what was asked for of each of their rows counts for each, also where it is null. What an error took out of an answer
 counts as full, for it may have been read; so does all of an operation that came to nothing, as where its client left, but
 for a field that was refused at the start. What is missing because its service is away, or for want of a scope, costs
 nothing. Every answer tells it:
