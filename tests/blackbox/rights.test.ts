@@ -303,13 +303,14 @@ describe('what is held back of an article that is seen', () => {
   });
 
   it('are the versions of what is given back to him alone who handed it in and may not see it', async () => {
-    const [name, own, foreign] = [newName(), newName(), newName()];
-    await submit({ name, text: `${name} left.`, publisher: foreign });
-    const writer = await makeKey(client, url, { plan: 'admin', rights: { publishers: [own] } });
+    const name = newName();
+    await submit({ name, text: `${name} left.` });
+    const writer = await makeKey(client, url, { plan: 'admin' });
     const mutation = `mutation ($input: SubmitArticlesInput!) {
       submitArticles(input: $input) { results { article { id versions { body } } } }
     }`;
-    const input = { articles: [{ name, text: `${name} came back.`, publisher: foreign }] };
+    const embargoedUntil = '2100-01-01T00:00:00Z';
+    const input = { articles: [{ name, text: `${name} came back.`, embargoedUntil }] };
     const { errors } = await writer.client.ask(mutation, { input });
     expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['FORBIDDEN']);
   });
@@ -326,5 +327,56 @@ describe('what is held back of an article that is seen', () => {
     expect(await reader.client.request(query, { id })).toEqual({
       article: { duplicateOf: null, similarity: null },
     });
+  });
+});
+
+describe('what a caller may change', () => {
+  const { client, url } = shared();
+  const entities = entitiesOf(client);
+
+  /** An article of another publisher than the one whose editor is asked for, who sees what is withheld. */
+  async function world() {
+    const [own, foreign] = [newName(), newName()];
+    const name = newName();
+    const article = { name, text: `Professor ${name} left Bergen.`, publisher: foreign };
+    const id = await editorOf(client).submit(article);
+    const rights = { publishers: [own], hidden: true };
+    const { client: editing } = await makeKey(client, url, { plan: 'admin', rights });
+    return { own, article, id, name, editing };
+  }
+  const outcomesOf = async (by: Client, ...articles: ArticleInput[]) => {
+    const { submitArticles } = await by.request(SubmitArticlesDocument, { input: { articles } });
+    return submitArticles?.results.map(({ outcome, error }) => error?.code ?? outcome);
+  };
+
+  it('is no article of another publisher, whether it is there or is to be', async () => {
+    const { own, article, id, editing } = await world();
+    const editor = editorOf(editing);
+    const refused = { error: { code: 'UNKNOWN_ARTICLE' } };
+    expect(await editor.setPublication(id, { pubStatus: 'WITHHELD' })).toMatchObject(refused);
+    expect(await editor.eraseArticle(id)).toMatchObject(refused);
+    const taken = { ...article, publisher: own };
+    const other = { ...article, name: `${article.name} again` };
+    expect(await outcomesOf(editing, article, taken, other)).toEqual([
+      'NOT_COVERED',
+      'NOT_COVERED',
+      'NOT_COVERED',
+    ]);
+    expect(await outcomesOf(editing, { ...other, publisher: own })).toEqual(['CREATED']);
+    expect(await outcomesOf(client, article)).toEqual(['UNCHANGED']);
+  });
+
+  it('is no entity that only articles of others name', async () => {
+    const { id, name, editing } = await world();
+    const [person, place] = [await entities.idOf(id, name), await entities.idOf(id, 'Bergen')];
+    const edits = entitiesOf(editing);
+    const refusals = [
+      await edits.merge(person, place),
+      await edits.restore(person),
+      await edits.split({ entityId: person, articleIds: [id], newName: 'Nobody' }),
+      await edits.setAliases(person, { name: 'Nobody' }),
+    ];
+    expect(refusals.map(({ error }) => error?.code)).toEqual(Array(4).fill('UNKNOWN_ENTITY'));
+    expect(await entities.see(person)).toMatchObject({ id: person });
   });
 });

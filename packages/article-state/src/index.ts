@@ -6,5 +6,5 @@ export {
   type FollowingCollection,
   type FollowingHooks,
 } from './follow.js';
-export { lockStates, openKnownStates } from './known-states.js';
+export { isSeen, lockStates, openKnownStates } from './known-states.js';
 export { currentRows, listsOf, publishedWithin, seenIn, viewOf, withinCalendar, type View } from './view.js';

@@ -1,5 +1,6 @@
 import type { ClientSession, Connection } from 'mongoose';
 import type { ArticleState } from './article-state.js';
+import type { View } from './view.js';
 
 /** What a service knows of an article; of an erased one, that it was erased. */
 export type KnownState = ArticleState & {
@@ -47,6 +48,14 @@ export async function lockStates(
   }
   // What was never heard of is nothing but its lock.
   return new Map([...known].filter(([, row]) => isHeardOf(row)));
+}
+
+/** Whether an article that a service has heard of may be seen in a view. */
+export async function isSeen(connection: Connection, articleId: string, view: View): Promise<boolean> {
+  const known = { _id: articleId, revision: { $exists: true }, erased: { $ne: true } };
+  return (
+    (await statesOf(connection).findOne({ $and: [known, ...view] }, { projection: { _id: 1 } })) !== null
+  );
 }
 
 export async function writeStates(

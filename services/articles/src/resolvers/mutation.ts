@@ -42,12 +42,12 @@ const conflict = {
 const answerKey = (actor: string, key: string): string => sha256(JSON.stringify([actor, key]));
 
 export const Mutation: MutationResolvers = {
-  submitArticles: async (_, { input: { articles, idempotencyKey } }, { store, caller, isAwaited }) => {
+  submitArticles: async (_, { input: { articles, idempotencyKey } }, { store, caller, view, isAwaited }) => {
     checkRequest(articles, idempotencyKey);
     const readings = articles.map(readSubmission);
     const accepted = readings.filter(isAccepted);
     const key = idempotencyKey == null ? null : answerKey(caller.actor, idempotencyKey);
-    const { results } = await store.submissions.submit(accepted, key, articles, isAwaited);
+    const { results } = await store.submissions.submit(accepted, { key, given: articles, view, isAwaited });
     if (results === null) return { results: [], error: conflict };
     const answers = results.map((result) =>
       'code' in result ? rejected(result) : { ...result, error: null },
@@ -60,9 +60,10 @@ export const Mutation: MutationResolvers = {
     };
   },
 
-  setPublication: async (_, { input: { articleId, ...change } }, { store, caller, isAwaited }) => {
+  setPublication: async (_, { input: { articleId, ...change } }, { store, caller, view, isAwaited }) => {
     const { article, ...rest } = await store.publications.setPublication(articleId, change, {
       actor: caller.actor,
+      view,
       isAwaited,
     });
     return {
@@ -71,8 +72,12 @@ export const Mutation: MutationResolvers = {
     };
   },
 
-  eraseArticle: async (_, { input: { articleId, reason } }, { store, caller: { actor }, isAwaited }) => {
-    const result = await store.publications.erase(articleId, reason, { actor, isAwaited });
+  eraseArticle: async (
+    _,
+    { input: { articleId, reason } },
+    { store, caller: { actor }, view, isAwaited },
+  ) => {
+    const result = await store.publications.erase(articleId, reason, { actor, view, isAwaited });
     return { ...result, articleId: result.error ? null : articleId };
   },
 

@@ -1,3 +1,5 @@
+import { listsOf, type View } from '@newsgraph/article-state';
+import type { ClientSession } from 'mongoose';
 import type { Article } from '../domain/article.js';
 import { changeOf } from '../domain/change.js';
 import {
@@ -24,6 +26,8 @@ const unknown = (id: string): Refusal => ({
 export interface By {
   /** For the record. */
   readonly actor: string;
+  /** What he may see: he changes also what is withheld, but of nobody whose articles are not for him. */
+  readonly view: View;
   readonly isAwaited: IsAwaited;
 }
 
@@ -31,16 +35,20 @@ export interface By {
 export const createPublications = (collections: Collections, now: () => Date) => {
   const { connection, articles, audit, outbox } = collections;
 
+  const covered = (id: string, view: View) => ({ $and: [{ _id: id }, ...listsOf(view)] });
+  const find = (id: string, view: View, session: ClientSession) =>
+    articles.findOne(covered(id, view), null, { session }).lean<Article>();
+
   const change = (
     id: string,
     wanted: PublicationChange,
-    { actor, isAwaited }: By,
+    { actor, view, isAwaited }: By,
   ): Promise<{ article: Article; position: number } | Refusal> =>
     untilUndisturbed(() =>
       inTransaction(
         connection,
         async (session) => {
-          const before = await articles.findById(id, null, { session }).lean<Article>();
+          const before = await find(id, view, session);
           if (!before) return unknown(id);
           const publication = changePublication(before, wanted, now());
           if ('code' in publication) return publication;
@@ -74,12 +82,12 @@ export const createPublications = (collections: Collections, now: () => Date) =>
       ),
     );
 
-  const erase = (id: string, reason: string, { actor, isAwaited }: By): Promise<number | Refusal> =>
+  const erase = (id: string, reason: string, { actor, view, isAwaited }: By): Promise<number | Refusal> =>
     untilUndisturbed(() =>
       inTransaction(
         connection,
         async (session) => {
-          const before = await articles.findById(id, null, { session }).lean<Article>();
+          const before = await find(id, view, session);
           if (!before) return unknown(id);
           return eraseRow(collections, before, { actor, reason, at: now() }, session);
         },
@@ -99,7 +107,7 @@ export const createPublications = (collections: Collections, now: () => Date) =>
       const refusal = refuseReason(reason);
       if (refusal) return { error: refusal, pendingServices: [] };
       // Listed first: an article that is on the list and still there is erased by the next start.
-      if (await articles.exists({ _id: id }))
+      if (await articles.exists(covered(id, by.view)))
         await collections.erasureList.add({ articleId: id, at: now().toISOString(), reason });
       const result = await erase(id, reason, by);
       if (typeof result !== 'number') return { error: result, pendingServices: [] };

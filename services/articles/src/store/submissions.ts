@@ -1,3 +1,4 @@
+import { listsOf, seenIn, type View } from '@newsgraph/article-state';
 import type { ClientSession } from 'mongoose';
 import type { Article } from '../domain/article.js';
 import type { DuplicateLink } from '../domain/duplicates/original.js';
@@ -34,19 +35,32 @@ const erasedRejection: Rejection = {
   message: 'This article was erased and must not come back; leave it out.',
 };
 
+const uncovered: Rejection = {
+  code: 'NOT_COVERED',
+  field: null,
+  message: 'Your key does not cover the publisher, section, language or licence of this article.',
+};
+
 const versionOf = ({ processing: _, nextTransition: __, ...article }: Article): ArticleVersion => ({
   ...article,
   _id: `${article._id}:${article.version}`,
   articleId: article._id,
 });
 
+interface Planning {
+  readonly now: Date;
+  /** What the caller may see: of nothing else he brings, or changes, articles. */
+  readonly view: View;
+}
+
 /** Decides what becomes of each submission, in their order: the same article twice in one batch is seen as such. */
 function planSubmissions(
   known: ReadonlyMap<string, Article>,
   erased: ReadonlySet<string>,
   submissions: readonly Submission[],
-  now: Date,
+  { now, view }: Planning,
 ): Plan {
+  const isCovered = seenIn(listsOf(view));
   const current = new Map(known);
   const plan: Plan = {
     results: [],
@@ -63,6 +77,8 @@ function planSubmissions(
     const dates = article && refuseDates(article.embargoedUntil, article.expires);
     if (erased.has(id)) {
       plan.results.push(erasedRejection);
+    } else if (![before, article].every((each) => !each || isCovered(each))) {
+      plan.results.push(uncovered);
     } else if (dates) {
       // Each date may come with another version, or from an editor.
       plan.results.push({ code: 'BAD_FIELD', field: 'expires', message: dates.message });
@@ -129,6 +145,16 @@ export interface Answered {
     | null;
 }
 
+/** How articles are handed in. */
+export interface Handing {
+  readonly key: string | null;
+  /** All that was handed in, what cannot be taken too: the same key stands for the same content. */
+  readonly given: readonly unknown[];
+  /** What the caller may see. */
+  readonly view: View;
+  readonly isAwaited: IsAwaited;
+}
+
 /**
  * Stores articles that were handed in: all of a batch in one transaction, or nothing.
  * @param onStored is told that there may be something to extract.
@@ -136,14 +162,17 @@ export interface Answered {
 export const createSubmissions = (collections: Collections, now: () => Date, onStored: () => void) => {
   const { connection, articles, erasures, answers } = collections;
 
-  async function plan(submissions: readonly Submission[], session: ClientSession): Promise<Plan> {
+  async function plan(submissions: readonly Submission[], view: View, session: ClientSession): Promise<Plan> {
     const ids = submissions.map(({ source }) => articleId(source));
     const rows = await articles.find({ _id: { $in: ids } }, null, { session }).lean<Article[]>();
     const gone = await erasures
       .find({ _id: { $in: ids } }, { _id: 1 }, { session })
       .lean<{ _id: string }[]>();
     const known = new Map(rows.map((row) => [row._id, row]));
-    const planned = planSubmissions(known, new Set(gone.map(({ _id }) => _id)), submissions, now());
+    const planned = planSubmissions(known, new Set(gone.map(({ _id }) => _id)), submissions, {
+      now: now(),
+      view,
+    });
     const written = [
       ...planned.created.values(),
       ...[...planned.updated.values()].map(({ article }) => article),
@@ -168,14 +197,13 @@ export const createSubmissions = (collections: Collections, now: () => Date, onS
 
   const store = (
     submissions: readonly Submission[],
-    key: string | null,
     contentHash: string,
-    isAwaited: IsAwaited,
+    { key, view, isAwaited }: Handing,
   ) =>
     inTransaction(
       connection,
       async (session) => {
-        const planned = await plan(submissions, session);
+        const planned = await plan(submissions, view, session);
         await writePlan(collections, planned, session);
         if (key !== null) {
           const results = planned.results.map((result) =>
@@ -192,19 +220,14 @@ export const createSubmissions = (collections: Collections, now: () => Date, onS
     /**
      * Two who hand in the same new article, or the same key, at once meet at its id: the second reads again and finds
      * what the first has done.
-     * @param given all that was handed in, what cannot be taken too: the same key stands for the same content.
      */
-    async submit(
-      submissions: readonly Submission[],
-      key: string | null,
-      given: readonly unknown[],
-      isAwaited: IsAwaited,
-    ): Promise<Answered> {
+    async submit(submissions: readonly Submission[], handing: Handing): Promise<Answered> {
+      const { key, given } = handing;
       const contentHash = sha256(JSON.stringify(given));
       const answered = await untilUndisturbed(
         async () =>
           (key === null ? undefined : await answeredBefore(key, contentHash)) ??
-          (await store(submissions, key, contentHash, isAwaited)),
+          (await store(submissions, contentHash, handing)),
       );
       onStored();
       return answered;

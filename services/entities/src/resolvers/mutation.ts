@@ -1,9 +1,11 @@
+import { listsOf } from '@newsgraph/article-state';
 import type { Context } from '../context.js';
 import type { MutationResolvers, TableEntryInput } from '../generated/resolvers.js';
-import type { By, Edited } from '../store/editing/editing.js';
+import { refused, type By, type Edited } from '../store/editing/editing.js';
 import type { TableEntry } from '../store/editing/imports.js';
+import { unknownEntity } from '../store/editing/refused.js';
 
-const by = ({ caller }: Context, reason: string): By => ({ actor: caller.actor, reason });
+const by = ({ caller, view }: Context, reason: string): By => ({ actor: caller.actor, reason, view });
 
 const tableEntry = ({ kind, name, aliases, parent, ...details }: TableEntryInput): TableEntry => ({
   kind,
@@ -13,19 +15,22 @@ const tableEntry = ({ kind, name, aliases, parent, ...details }: TableEntryInput
   details,
 });
 
-/** The entity as it is after the change. */
-const shown = async (change: Promise<Edited>, { loaders }: Context) => {
-  const { id, ...rest } = await change;
+/**
+ * Changes entities. Who is held to some publishers, say, changes none that those do not name.
+ * @returns the entity as it is after the change
+ */
+async function changing(ids: readonly string[], { loaders, view }: Context, change: () => Promise<Edited>) {
+  const seen = listsOf(view).length === 0 ? ids : await loaders.seen(ids);
+  const hidden = ids.find((_id, i) => seen[i] === null);
+  const { id, ...rest } = hidden === undefined ? await change() : refused(unknownEntity(hidden));
   return { ...rest, entity: id === null ? null : await loaders.entity.load(id) };
-};
+}
 
 /** The decision as it is now; null where it was taken back. */
 const decided = async (change: Promise<Edited>, { loaders }: Context) => {
   const { id, ...rest } = await change;
   return { ...rest, decision: id === null ? null : await loaders.decision.load(id) };
 };
-
-const mentionEditor = (context: Context, reason: string) => ({ ...by(context, reason), view: context.view });
 
 export const Mutation: MutationResolvers = {
   suppressPerson: async (_, { input: { entityId, reason } }, context) => {
@@ -34,13 +39,17 @@ export const Mutation: MutationResolvers = {
   },
 
   mergeEntities: (_, { input: { entityId, intoId, reason } }, context) =>
-    shown(context.store.editing.merge(entityId, intoId, by(context, reason)), context),
+    changing([entityId, intoId], context, () =>
+      context.store.editing.merge(entityId, intoId, by(context, reason)),
+    ),
 
   restoreEntity: (_, { input: { entityId, reason } }, context) =>
-    shown(context.store.editing.restore(entityId, by(context, reason)), context),
+    changing([entityId], context, () => context.store.editing.restore(entityId, by(context, reason))),
 
   splitEntity: (_, { input: { reason, ...choice } }, context) =>
-    shown(context.store.editing.split(choice, by(context, reason)), context),
+    changing([choice.entityId, choice.intoId ?? []].flat(), context, () =>
+      context.store.editing.split(choice, by(context, reason)),
+    ),
 
   setAliases: (_, { input: { entityId, reason, aliases, ...naming } }, context) => {
     const given = aliases?.map((alias) => ({ ...alias, kind: alias.kind ?? null }));
@@ -49,29 +58,30 @@ export const Mutation: MutationResolvers = {
       wrongNames: naming.wrongNames ?? undefined,
       ...(given && { aliases: given }),
     };
-    return shown(context.store.editing.setAliases(entityId, change, by(context, reason)), context);
+    return changing([entityId], context, () =>
+      context.store.editing.setAliases(entityId, change, by(context, reason)),
+    );
   },
 
   setDescription: (_, { input: { entityId, reason, sameAs, ...details } }, context) => {
     const links = sameAs?.map((link) => link.toString());
     const change = { ...details, ...(sameAs !== undefined && { sameAs: links ?? null }) };
-    return shown(context.store.editing.setDescription(entityId, change, by(context, reason)), context);
+    return changing([entityId], context, () =>
+      context.store.editing.setDescription(entityId, change, by(context, reason)),
+    );
   },
 
   rejectMention: (_, { input: { mentionId, reason } }, context) =>
-    decided(context.store.editing.rejectMention(mentionId, mentionEditor(context, reason)), context),
+    decided(context.store.editing.rejectMention(mentionId, by(context, reason)), context),
 
   setMentionEntity: (_, { input: { mentionId, entityId, reason } }, context) =>
-    decided(
-      context.store.editing.setMentionEntity(mentionId, entityId, mentionEditor(context, reason)),
-      context,
-    ),
+    decided(context.store.editing.setMentionEntity(mentionId, entityId, by(context, reason)), context),
 
   addMention: (_, { input: { reason, form = 'NAME', ...place } }, context) =>
-    decided(context.store.editing.addMention({ ...place, form }, mentionEditor(context, reason)), context),
+    decided(context.store.editing.addMention({ ...place, form }, by(context, reason)), context),
 
   restoreMention: (_, { input: { mentionId, reason } }, context) =>
-    decided(context.store.editing.restoreMention(mentionId, mentionEditor(context, reason)), context),
+    decided(context.store.editing.restoreMention(mentionId, by(context, reason)), context),
 
   importEntities: async (_, { input: { entries, reason } }, context) => ({
     entries: await context.store.editing.importEntries(entries.map(tableEntry), by(context, reason)),

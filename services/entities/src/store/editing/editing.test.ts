@@ -18,7 +18,7 @@ describe('a change that moves rows', () => {
 
   const change = (isDone: boolean) => {
     const moving = { runFor: () => Promise.resolve({ isDone, position: 9 }) };
-    const by = { actor: 'editor', reason: 'a test says so' };
+    const by = { actor: 'editor', reason: 'a test says so', view: [] };
     return edit(
       { collections, moving, now: () => new Date(0), by },
       () =>

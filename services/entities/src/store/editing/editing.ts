@@ -1,3 +1,4 @@
+import type { View } from '@newsgraph/article-state';
 import type { AuditEntry } from '@newsgraph/audit';
 import type { ClientSession } from 'mongoose';
 import { isReason, reasonWanted } from '../../domain/words.js';
@@ -10,10 +11,11 @@ import { Refused } from './refused.js';
 /** How long an editor waits for rows to be moved, and for the services that follow: milliseconds. */
 const patience = 3000;
 
-/** Who asks for a change, and why. */
+/** Who asks for a change, why, and what he may see. */
 export interface By {
   readonly actor: string;
   readonly reason: string;
+  readonly view: View;
 }
 
 /** What became of a change. */
@@ -45,6 +47,12 @@ export async function lockForEditing(
     { session },
   );
 }
+
+export const refused = ({ code, message }: Refused): Edited => ({
+  id: null,
+  pendingServices: [],
+  error: { code, message },
+});
 
 export interface Editing {
   readonly collections: Collections;
@@ -83,7 +91,6 @@ export async function edit(
       if (moveId !== undefined) void moving.runFor(moveId, 0);
       throw error;
     }
-    const { code, message } = error;
-    return { id: null, pendingServices: [], error: { code, message } };
+    return refused(error);
   }
 }

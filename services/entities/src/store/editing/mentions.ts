@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { currentRows, lockStates, type View } from '@newsgraph/article-state';
+import { currentRows, isSeen, lockStates, type View } from '@newsgraph/article-state';
 import { creatorOf, overlap, type TextsOf } from '@newsgraph/decisions';
 import { anchorOf } from '@newsgraph/text-anchor';
 import type { ClientSession } from 'mongoose';
@@ -12,11 +12,6 @@ import type { Moving } from './moving.js';
 import { Refused, unknownEntity } from './refused.js';
 
 const longestWords = 300;
-
-/** Who decides, why, and what he may see. */
-export interface MentionEditor extends By {
-  readonly view: View;
-}
 
 /** A place that names something which the extractor did not find. */
 export interface AddedMention {
@@ -88,13 +83,9 @@ export const createMentionDecisions = (
     return row && undecided(row);
   }
 
-  const inTurn = (
-    id: string,
-    { view, ...by }: MentionEditor,
-    decide: (session: ClientSession) => Promise<Change>,
-  ): Promise<Edited> =>
+  const inTurn = (id: string, by: By, decide: (session: ClientSession) => Promise<Change>): Promise<Edited> =>
     edit(editing(by), async (session) => {
-      const seen = await find(id, view);
+      const seen = await find(id, by.view);
       if (!seen) throw unknownMention(id);
       await lockStates(connection, [seen.articleId], session);
       return decide(session);
@@ -104,7 +95,7 @@ export const createMentionDecisions = (
     id: string,
     verdict: MentionVerdict,
     entityId: string | null,
-    editor: MentionEditor,
+    editor: By,
   ): Promise<Edited> =>
     inTurn(id, editor, async (session) => {
       const before = await find(id, editor.view, session);
@@ -144,7 +135,8 @@ export const createMentionDecisions = (
   }
 
   /** The words at a place, in the text as it is now. */
-  async function anchored({ articleId, articleVersion, start, end }: AddedMention) {
+  async function anchored({ articleId, articleVersion, start, end }: AddedMention, view: View) {
+    if (!(await isSeen(connection, articleId, view))) throw unknownArticle(articleId);
     const text = (await textsOf([articleId])).get(articleId);
     if (!text) throw unknownArticle(articleId);
     if (text.articleVersion !== articleVersion) throw outdated();
@@ -157,10 +149,10 @@ export const createMentionDecisions = (
     return anchor;
   }
 
-  const add = (added: AddedMention, { view, ...by }: MentionEditor): Promise<Edited> =>
+  const add = (added: AddedMention, by: By): Promise<Edited> =>
     edit(editing(by), async (session) => {
       const { articleId, articleVersion, end, form } = added;
-      const anchor = await anchored(added);
+      const anchor = await anchored(added, by.view);
       const state = (await lockStates(connection, [articleId], session)).get(articleId);
       if (!state || state.erased) throw unknownArticle(articleId);
       if (state.articleVersion !== articleVersion) throw outdated();
@@ -182,11 +174,11 @@ export const createMentionDecisions = (
       };
       await checkFree(decision, session);
       await decisions.insertMany([decision], { session });
-      if (!(await decisions.exists(visible(_id, view)).session(session))) throw unknownArticle(articleId);
+      if (!(await decisions.exists(visible(_id, by.view)).session(session))) throw unknownArticle(articleId);
       return told(decision, 'MENTION_ADDED', entityId, session);
     });
 
-  const restore = (id: string, editor: MentionEditor): Promise<Edited> =>
+  const restore = (id: string, editor: By): Promise<Edited> =>
     inTurn(id, editor, async (session) => {
       const decision = await decisions
         .findOneAndDelete(visible(id, editor.view), { session })
@@ -196,10 +188,9 @@ export const createMentionDecisions = (
     });
 
   return {
-    rejectMention: (id: string, editor: MentionEditor) => decide(id, 'REJECTED', null, editor),
+    rejectMention: (id: string, editor: By) => decide(id, 'REJECTED', null, editor),
 
-    setMentionEntity: (id: string, entityId: string, editor: MentionEditor) =>
-      decide(id, 'CORRECTED', entityId, editor),
+    setMentionEntity: (id: string, entityId: string, editor: By) => decide(id, 'CORRECTED', entityId, editor),
 
     addMention: add,
     restoreMention: restore,

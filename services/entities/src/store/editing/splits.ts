@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { lockStates } from '@newsgraph/article-state';
+import { lockStates, type View } from '@newsgraph/article-state';
 import type { ClientSession } from 'mongoose';
 import { moveParts, partsOf } from '../../domain/appearance.js';
 import type { Appearance, Entity } from '../../domain/entity.js';
@@ -108,16 +108,16 @@ export const createSplits = (collections: Collections, moving: Moving, now: () =
   async function byArticles(
     choice: SplitChoice,
     articleIds: readonly string[],
+    view: View,
     session: ClientSession,
   ): Promise<Change> {
     await lockStates(connection, articleIds, session);
     const from = await survivorOf(choice.entityId, session);
     const into = await targetOf(choice, from, session);
     await lockForEditing(collections, [from._id, into._id], session);
+    const ofBoth = { articleId: { $in: [...articleIds] }, entityId: { $in: [from._id, into._id] } };
     const before = await appearances
-      .find({ articleId: { $in: [...articleIds] }, entityId: { $in: [from._id, into._id] } }, null, {
-        session,
-      })
+      .find({ $and: [ofBoth, ...view] }, null, { session })
       .lean<Appearance[]>();
     const left = before.filter(({ entityId }) => entityId === from._id).map(({ articleId }) => articleId);
     if (left.length === 0)
@@ -206,7 +206,7 @@ export const createSplits = (collections: Collections, moving: Moving, now: () =
           check(choice);
           const { articleIds, names } = choice;
           return articleIds
-            ? byArticles(choice, [...new Set(articleIds)], session)
+            ? byArticles(choice, [...new Set(articleIds)], by.view, session)
             : byNames(choice, names ?? [], moveId, session);
         },
         choice.names ? moveId : undefined,

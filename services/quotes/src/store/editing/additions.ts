@@ -1,4 +1,4 @@
-import { lockStates } from '@newsgraph/article-state';
+import { isSeen, lockStates } from '@newsgraph/article-state';
 import { creatorOf, overlap } from '@newsgraph/decisions';
 import { randomUUID } from 'node:crypto';
 import { anchorsOf, spanOf, type Decision } from '../../domain/decision.js';
@@ -46,6 +46,7 @@ export const createAdditions = (collections: Collections, neighbours: Neighbours
 
   async function decisionOf(input: AddQuoteInput, editor: Editor): Promise<Decision> {
     const { articleId, articleVersion } = input;
+    if (!(await isSeen(connection, articleId, editor.view))) throw unknown(articleId);
     const text = (await neighbours.textsOf([articleId])).get(articleId);
     if (!text) throw unknown(articleId);
     if (text.articleVersion !== articleVersion) throw new Refused(outdated);
