@@ -24,6 +24,17 @@ describe('indexes', () => {
     expect(await places.indexes()).toHaveLength(1);
   });
 
+  it('are listed as they were asked for, in however many batches, so that another server takes them', async () => {
+    const boats = database().db.collection('boats');
+    await boats.createIndexes([{ key: { name: 1 } }, { key: { port: 1 }, sparse: true }]);
+    const listed = await boats.listIndexes({ batchSize: 1 }).toArray();
+    expect(listed).toEqual([
+      { v: 2, key: { _id: 1 }, name: '_id_' },
+      { v: 2, key: { name: 1 }, name: 'name_1' },
+      { v: 2, key: { port: 1 }, name: 'port_1', sparse: true },
+    ]);
+  });
+
   it('of text and unique ones may have the collation that compares bytes', async () => {
     const notes = database().db.collection('notes');
     const collation = { locale: 'simple' };

@@ -1,10 +1,10 @@
-import { Long } from 'bson';
+import { Long, type Document } from 'bson';
 import { bson, type Statement } from '../engine/sql.js';
 import { MongoError } from '../errors/mongo-error.js';
 import type { CommandRequest } from '../wire/command-request.js';
-import { rewritten } from '../wire/rewritten.js';
+import { exactDocument, rewritten } from '../wire/rewritten.js';
 import { collectionExists } from './collection-catalog.js';
-import type { CommandContext, CommandTable, Reply } from './command.js';
+import type { CommandContext, CommandTable } from './command.js';
 import { explain } from './explain.js';
 import { timeLimit } from './time-limit.js';
 
@@ -38,7 +38,9 @@ export const cursorCommands: CommandTable = {
   aggregate: (context) =>
     context.request.get('explain') === true ? explain(context) : open(context, AGGREGATE),
   listcollections: (context) => open(context, LIST_COLLECTIONS),
-  listindexes: (context) => open(context, LIST_INDEXES),
+  async listindexes(context) {
+    return withoutOwnOptions(await open(context, LIST_INDEXES));
+  },
 
   async getmore({ request, sql, services }) {
     const id = request.bigint('getMore') ?? 0n;
@@ -52,7 +54,7 @@ export const cursorCommands: CommandTable = {
     const [page, continuation] = rows[0] as [Uint8Array, Uint8Array | null];
     if (continuation === null) services.cursors.delete(id);
     else services.cursors.put(id, { ...cursor, continuation });
-    return page;
+    return cursor.ofIndexes ? withoutOwnOptions(page) : page;
   },
 
   async killcursors({ request, services }) {
@@ -68,6 +70,14 @@ export const cursorCommands: CommandTable = {
     };
   },
 };
+
+/** Indexes without the options that the engine gives them: MongoDB would not take them back with these. */
+function withoutOwnOptions(page: Uint8Array): Uint8Array {
+  const { cursor } = exactDocument(page) as { cursor: Document };
+  const batch = 'firstBatch' in cursor ? 'firstBatch' : 'nextBatch';
+  const indexes = (cursor[batch] as Document[]).map(({ storageEngine: _, ...index }) => index);
+  return rewritten(page, { cursor: { ...cursor, [batch]: indexes } });
+}
 
 /** There are no capped collections, and only those can be tailed; the cursor of one that does not exist is just empty. */
 async function refuseTailing({ request, sql }: CommandContext): Promise<void> {
@@ -92,9 +102,11 @@ function withLongId(request: CommandRequest, id: bigint): Uint8Array {
 async function open(
   { request, sql, services, sessionKey }: CommandContext,
   statement: Statement,
-): Promise<Reply> {
+): Promise<Uint8Array> {
   const rows = await sql.query(statement, [request.db, request.body], timeLimit(request));
   const [page, continuation, id] = rows[0] as [Uint8Array, Uint8Array | null, string];
-  if (continuation !== null) services.cursors.put(BigInt(id), { db: request.db, continuation, sessionKey });
+  const ofIndexes = statement === LIST_INDEXES;
+  if (continuation !== null)
+    services.cursors.put(BigInt(id), { db: request.db, continuation, sessionKey, ofIndexes });
   return page;
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { CursorStore, type StoredCursor } from './cursor-store.js';
 
-const cursor: StoredCursor = { db: 'd', continuation: new Uint8Array(), sessionKey: 's' };
+const cursor: StoredCursor = { db: 'd', continuation: new Uint8Array(), sessionKey: 's', ofIndexes: false };
 
 it('forgets what was not used for its lifetime', () => {
   let now = 0;

@@ -4,6 +4,8 @@ export interface StoredCursor {
   /** What the engine wants to see again in order to go on. */
   readonly continuation: Uint8Array;
   readonly sessionKey: string | undefined;
+  /** Whether its documents describe indexes. */
+  readonly ofIndexes: boolean;
 }
 
 interface Entry {
