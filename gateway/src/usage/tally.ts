@@ -24,8 +24,9 @@ type Counting = { -readonly [Field in keyof UsageLine]: UsageLine[Field] };
 /** Milliseconds. */
 const dayLength = 86_400_000;
 
-/** How many lines are kept until they are taken. Whoever makes up names shares a line without them. */
+/** How many lines are kept until they are taken, and of one key. Whoever makes up names has a line without them. */
 const mostLines = 2000;
+const mostOfKey = 200;
 
 /** How much is kept of a name: a batch of lines has to fit into a request. */
 const longestName = 100;
@@ -38,11 +39,10 @@ const copyOf = (name: string | null) => name && Buffer.from(name).toString();
 /** Adds up what is used, by key, day, operation and client. */
 export class Tally {
   private lines = new Map<string, Counting>();
+  private linesOfKeys = new Map<string | null, number>();
 
   note({ keyId, operation, client, failed, cost }: Use, now = Date.now()): void {
-    const full = this.lines.size >= mostLines;
-    const name = full ? null : (operation?.slice(0, longestName) ?? null);
-    const line = this.line(keyId, name, full ? null : client, now);
+    const line = this.line(keyId, operation?.slice(0, longestName) ?? null, client, now);
     line.requests += 1;
     line.errors += failed ? 1 : 0;
     line.cost += cost;
@@ -52,6 +52,7 @@ export class Tally {
   take(): UsageLine[] {
     const taken = [...this.lines.values()];
     this.lines = new Map();
+    this.linesOfKeys = new Map();
     return taken;
   }
 
@@ -63,6 +64,10 @@ export class Tally {
     const id = `${Math.floor(now / dayLength)}\n${keyId ?? ''}\n${operation ?? ''}\n${client ?? ''}`;
     const known = this.lines.get(id);
     if (known) return known;
+    const ofKey = this.linesOfKeys.get(keyId) ?? 0;
+    const isFull = this.lines.size >= mostLines || ofKey >= mostOfKey;
+    if (isFull && (operation !== null || client !== null)) return this.line(keyId, null, null, now);
+    this.linesOfKeys.set(keyId, ofKey + 1);
     const names = { keyId, operation: copyOf(operation), client };
     const line = { ...names, day: dayOf(now), requests: 0, errors: 0, cost: 0 };
     this.lines.set(id, line);

@@ -30,11 +30,21 @@ describe('usage', () => {
     expect(tally.take()).toEqual([]);
   });
 
-  it('stays bounded, whatever operations call themselves', () => {
+  it('stays bounded, whatever operations call themselves, and hides nothing of other keys', () => {
     const tally = new Tally();
     for (let n = 0; n < 5000; n++) tally.note({ ...use, operation: `O${n}` });
+    tally.note({ ...use, keyId: 'other' });
     const lines = tally.take();
-    expect(lines.length).toBeLessThanOrEqual(2001);
+    expect(lines.length).toBeLessThanOrEqual(202);
+    expect(lines.reduce((sum, { requests }) => sum + requests, 0)).toBe(5001);
+    expect(lines.filter(({ keyId }) => keyId === 'other')).toMatchObject([{ operation: 'Front' }]);
+  });
+
+  it('stays bounded, however many keys there are', () => {
+    const tally = new Tally();
+    for (let n = 0; n < 5000; n++) tally.note({ ...use, keyId: `k${n % 50}`, operation: `O${n}` });
+    const lines = tally.take();
+    expect(lines.length).toBeLessThanOrEqual(2050);
     expect(lines.reduce((sum, { requests }) => sum + requests, 0)).toBe(5000);
   });
 
