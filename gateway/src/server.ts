@@ -20,7 +20,7 @@ import type { GatewayEnvironment } from './environment.js';
 import { formatError, tidyErrors } from './errors.js';
 import { executeByPlugin } from './execution.js';
 import { limitBody } from './http/body-limit.js';
-import { createCharge } from './http/charge.js';
+import { answerUnread, createCharge } from './http/charge.js';
 import { clientOf } from './http/client-of.js';
 import { tellFreshness } from './http/freshness.js';
 import { limitText } from './http/text-limit.js';
@@ -106,6 +106,7 @@ export async function serveGraph(
     preParsing: limitBody(limitsOf),
     preHandler: limitText(limitsOf, charge),
     handler: limitTime(limitsOf, handle),
+    errorHandler: answerUnread(charge),
   });
   serveSchema(http, { schemaFor: (request) => guard.viewFor(admissionOf(request)), charge, onRequest });
   return watched.schema;

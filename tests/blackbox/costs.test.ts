@@ -238,29 +238,33 @@ describe('the budget of a key', () => {
 
   it('pays for what is refused, and counts it', async () => {
     const { key, client } = await makeKey(admin, url);
-    const left = async (query: string) => {
+    const sent = async (body: string, headers: object = {}) => {
       const answer = await fetch(`${url}/graphql`, {
         method: 'POST',
-        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ query }),
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
+        body,
       });
       const { errors } = (await answer.json()) as Answer;
       const [, minute] = /"minute";r=(\d+)/.exec(answer.headers.get('ratelimit') ?? '') ?? [];
       return [errors?.[0]?.extensions.code, Number(minute)];
     };
+    const left = (query: string) => sent(JSON.stringify({ query }));
     const deep = `{ article(id: "a") { ${repeat(20, () => 'duplicateOf {')} id ${'}'.repeat(20)} } }`;
     expect(await left('{')).toEqual(['GRAPHQL_PARSE_FAILED', 59_999]);
     expect(await left('{ nothing }')).toEqual(['GRAPHQL_VALIDATION_FAILED', 59_998]);
     expect(await left(deep)).toEqual(['OPERATION_TOO_LARGE', 59_997]);
     expect(await left(`{ ${repeat(2500, () => '__typename')} }`)).toEqual(['OPERATION_TOO_LARGE', 59_996]);
+    expect(await sent('{')).toEqual(['BAD_REQUEST', 59_995]);
+    expect(await sent('<a/>', { 'content-type': 'text/xml' })).toEqual(['UNSUPPORTED_MEDIA_TYPE', 59_994]);
+    expect(await sent(JSON.stringify('x'.repeat(2 << 20)))).toEqual(['BODY_TOO_LARGE', 59_993]);
     const schema = () => fetch(`${url}/schema.graphql`, { headers: { authorization: `Bearer ${key}` } });
-    expect((await schema()).headers.get('ratelimit')).toContain('"minute";r=59986');
+    expect((await schema()).headers.get('ratelimit')).toContain('"minute";r=59983');
     await until('what was refused is written down', async () => {
       const question = 'query Used { viewer { key { usage { operation requests errors cost } } } }';
       const { viewer } = await client.request<Used, never>(question);
       const line = viewer.key.usage?.find(({ operation }) => operation === null);
-      if (line?.requests !== 5) return false;
-      expect(line).toEqual({ operation: null, requests: 5, errors: 4, cost: 14 });
+      if (line?.requests !== 8) return false;
+      expect(line).toEqual({ operation: null, requests: 8, errors: 7, cost: 17 });
       return true;
     });
   });

@@ -1,6 +1,6 @@
-import { refuse } from '@newsgraph/runtime';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { chargeFlat, type DemandControlOptions } from '../cost/demand-control.js';
+import { answerError, refuse } from '@newsgraph/runtime';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { chargeFlat, refusalCost, type DemandControlOptions } from '../cost/demand-control.js';
 import { budgetHeaders, retryAfter } from '../cost/headers.js';
 import { admissionOf } from '../door/index.js';
 import { clientOf } from './client-of.js';
@@ -24,4 +24,13 @@ export const createCharge =
     reply.headers(Object.fromEntries(budgetHeaders(windows)));
     if (refused) refuse(request, reply.header('retry-after', retryAfter(refused)), 'RATE_LIMITED');
     return !refused;
+  };
+
+/** Answers what the graph cannot read, as where a body is too long or no JSON: to look at it costs as any refusal does. */
+export const answerUnread =
+  (charge: Charge) =>
+  async (error: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const isFault = (error.statusCode ?? 500) >= 500;
+    if (isFault || (await charge(request, reply, refusalCost, true))) answerError(error, request, reply);
+    return reply;
   };
