@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../text/document.js';
+import { rangeOf } from '../testing.js';
 import { asksForAnonymity } from './anonymity.js';
 
 const asks = (text: string, cue: string) => {
   const document = analyse(text);
-  const first = document.tokens.findIndex(({ lower }) => lower === cue);
-  return asksForAnonymity(document, { first, last: first });
+  return asksForAnonymity(document, rangeOf(document, cue));
 };
 
 describe('how a source wants to be cited', () => {
@@ -13,6 +13,9 @@ describe('how a source wants to be cited', () => {
     ['said an official, who asked not to be named.', 'asked'],
     ['said a diplomat, who requested anonymity.', 'requested'],
     ['The aide spoke on condition of anonymity.', 'spoke'],
+    ['The aide, speaking on condition of anonymity, said little.', 'speaking on'],
+    ['She spoke on the condition that she not be identified.', 'spoke'],
+    ['said an adviser who declined to be named.', 'declined'],
   ])('is no attribution: %s', (text, cue) => {
     expect(asks(text, cue)).toBe(true);
   });
