@@ -5,7 +5,7 @@ import { ServerCounters } from './commands/server-counters.js';
 import type { Services } from './commands/services.js';
 import { Connections } from './engine/connections.js';
 import { KeyedQueue } from './process/keyed-queue.js';
-import { SerialQueue } from './process/serial-queue.js';
+import { DefinitionTurns } from './commands/definition-turn.js';
 import { CursorStore } from './sessions/cursor-store.js';
 import { RetryableWrites } from './sessions/retryable-writes.js';
 import { TransactionStore } from './sessions/transaction-store.js';
@@ -54,7 +54,7 @@ export async function startWireServer(
 }
 
 function createServices(connections: Connections): Services {
-  const definitions = new SerialQueue();
+  const definitions = new DefinitionTurns();
   return {
     connections,
     definitions,

@@ -79,6 +79,43 @@ describe('transactions', () => {
     expect(await balances()).toEqual([4, 6]);
   });
 
+  it('hold up no definition but that of what they made themselves', async () => {
+    const { client, db } = database();
+    await db.createCollection('there');
+    const waiting = await client.withSession(async (session) => {
+      session.startTransaction();
+      await db.collection('mine').insertOne({ a: 1 }, { session });
+      const same = db.createCollection('mine');
+      const done = same.then(() => Date.now());
+      const others = client.db(`${db.databaseName}-other`);
+      await db.createCollection('yours');
+      await db.collection('theirs').insertOne({ a: 1 });
+      await db.collection('there').createIndex({ a: 1 });
+      await others.collection('theirs').insertOne({ a: 1 });
+      await others.dropDatabase();
+      const before = Date.now();
+      await session.commitTransaction();
+      return { done: await done, before };
+    });
+    expect(waiting.done).toBeGreaterThanOrEqual(waiting.before);
+    expect(await db.collection('mine').countDocuments()).toBe(1);
+  });
+
+  it('begin with a write into a collection that others create meanwhile', async () => {
+    const { client, db } = database();
+    for (let round = 0; round < 10; round++) {
+      const name = `meanwhile-${round}`;
+      const write = () =>
+        client.withSession(async (session) => {
+          session.startTransaction();
+          await db.collection(name).insertOne({ round }, { session });
+          await session.commitTransaction();
+        });
+      await Promise.all([db.createCollection(name), write(), write()]);
+      expect(await db.collection(name).countDocuments()).toBe(2);
+    }
+  });
+
   it('label a conflict as transient', async () => {
     const { client } = database();
     const [first, second] = [client.startSession(), client.startSession()];

@@ -1,6 +1,6 @@
 import { bson, type SqlRunner, type Statement } from '../engine/sql.js';
 import { serialize } from 'bson';
-import type { SerialQueue } from '../process/serial-queue.js';
+import type { DefinitionTurns } from './definition-turn.js';
 
 const EXISTS: Statement = {
   name: 'collection-exists',
@@ -22,22 +22,24 @@ export async function collectionExists(sql: SqlRunner, db: string, collection: s
 export class CollectionCatalog {
   readonly #known = new Set<string>();
 
-  constructor(private readonly definitions: SerialQueue) {}
+  constructor(private readonly definitions: DefinitionTurns) {}
 
   /** Creates the collection unless it exists. */
   async ensure(sql: SqlRunner, inTransaction: boolean, db: string, collection: string): Promise<void> {
     const namespace = `${db}.${collection}`;
     if (this.#known.has(namespace)) return;
-    const create = async (): Promise<void> => {
-      const exists = await collectionExists(sql, db, collection);
-      if (!exists) await sql.query(CREATE, [db, serialize({ create: collection })]);
-    };
+    const create = (runner: SqlRunner) => runner.query(CREATE, [db, serialize({ create: collection })]);
+    const exists = await collectionExists(sql, db, collection);
     if (inTransaction) {
       // It may yet be rolled back: nothing is known of it for other commands.
-      await create();
+      if (!exists) await create(sql);
       return;
     }
-    await this.definitions.run(create);
+    // Nobody who only writes waits for definitions of others.
+    if (!exists)
+      await this.definitions.run(sql, async (runner) => {
+        if (!(await collectionExists(runner, db, collection))) await create(runner);
+      });
     this.#known.add(namespace);
   }
 

@@ -118,7 +118,8 @@ export function inTurn(handler: CommandHandler): CommandHandler {
   return (context: CommandContext) => {
     // Within a transaction a statement already waits for its turn there, and its locks outlast it.
     if (context.inTransaction) return handler(context);
-    return context.services.definitions.run(async () => handler(context));
+    const { services, sql } = context;
+    return services.definitions.run(sql, async (runner) => handler({ ...context, sql: runner }));
   };
 }
 

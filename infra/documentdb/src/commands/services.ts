@@ -4,7 +4,7 @@ import type { SqlRunner } from '../engine/sql.js';
 import type { CollectionCatalog } from './collection-catalog.js';
 import type { ServerCounters } from './server-counters.js';
 import type { KeyedQueue } from '../process/keyed-queue.js';
-import type { SerialQueue } from '../process/serial-queue.js';
+import type { DefinitionTurns } from './definition-turn.js';
 
 /** What lives as long as the server and is shared by all commands. */
 export interface Services {
@@ -14,7 +14,7 @@ export interface Services {
   readonly transactions: TransactionStore;
   readonly collections: CollectionCatalog;
   /** Statements that create or drop collections and indexes, one after another. */
-  readonly definitions: SerialQueue;
+  readonly definitions: DefinitionTurns;
   /** Upserts of the same document, one after another. */
   readonly upserts: KeyedQueue;
   readonly counters: ServerCounters;

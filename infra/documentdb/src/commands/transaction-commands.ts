@@ -1,6 +1,6 @@
 import { MongoError, type ErrorLabel } from '../errors/mongo-error.js';
 import { isTransient } from '../errors/transient.js';
-import { isConnectionLoss, translateError } from '../errors/translate.js';
+import { isConnectionLoss, isCreatedMeanwhile, translateError } from '../errors/translate.js';
 import { wasCommitted, type Transaction } from '../sessions/transaction.js';
 import { noSuchTransaction } from '../sessions/transaction-store.js';
 import type { PendingCommand, Reply } from './command.js';
@@ -44,11 +44,30 @@ export async function executeInTransaction(command: PendingCommand): Promise<Rep
   return runStatement(command, transaction);
 }
 
+/** How often the first statement is tried where others create its collection meanwhile. */
+const FIRST_TRIES = 5;
+
+/**
+ * Runs a statement. Of the first one of a transaction nobody has seen anything: where others created meanwhile what it
+ * was to create, it begins anew and finds it there.
+ */
+async function runHandler(command: PendingCommand, transaction: Transaction): Promise<Reply> {
+  const handler = findHandler(command.request);
+  const tries = command.request.get('startTransaction') === true ? FIRST_TRIES : 1;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await handler({ ...command, sql: transaction, inTransaction: true });
+    } catch (error) {
+      if (attempt >= tries || !isCreatedMeanwhile(error)) throw error;
+      await transaction.restart();
+    }
+  }
+}
+
 /** A statement that fails ends its transaction, as with MongoDB; so does one of which only parts failed. */
 async function runStatement(command: PendingCommand, transaction: Transaction): Promise<Reply> {
   try {
-    const handler = findHandler(command.request);
-    const reply = await handler({ ...command, sql: transaction, inTransaction: true });
+    const reply = await runHandler(command, transaction);
     if (!(reply instanceof Uint8Array) && 'writeErrors' in reply) await transaction.abort();
     return reply;
   } catch (thrown) {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { isConflict, isConnectionLoss } from '../errors/translate.js';
+import { isConflict, isConnectionLoss, isLockTimeout } from '../errors/translate.js';
 import { runStatement } from './run-statement.js';
 import type { Parameter, QueryOptions, Row, SqlRunner, Statement } from './sql.js';
 
@@ -50,7 +50,9 @@ export class Connections implements SqlRunner {
       try {
         return await this.#withShared((client) => runStatement(client, statement, parameters, options));
       } catch (error) {
-        if (!isConflict(error) || attempt >= CONFLICT_TRIES) throw error;
+        // Who sets a limit of his own decides himself when to ask again.
+        const isOver = options?.lockTimeoutMs !== undefined && isLockTimeout(error);
+        if (isOver || !isConflict(error) || attempt >= CONFLICT_TRIES) throw error;
         await sleep(CONFLICT_PAUSE_MS * attempt * (0.5 + Math.random()));
       }
     }

@@ -4,21 +4,24 @@ import type { Parameter, QueryOptions, Row, Statement } from './sql.js';
 /**
  * Runs one prepared statement on one connection.
  *
- * The time limit is set before and taken away after, in statements of their own: only commands with a limit pay for it.
+ * Limits are set before and taken away after, in statements of their own: only commands with a limit pay for it.
  */
 export async function runStatement(
   client: pg.ClientBase,
   statement: Statement,
   parameters: readonly Parameter[],
-  { timeLimitMs }: QueryOptions = {},
+  { timeLimitMs, lockTimeoutMs }: QueryOptions = {},
 ): Promise<readonly Row[]> {
-  if (!timeLimitMs) return execute(client, statement, parameters);
-  await client.query(`SET statement_timeout = ${Math.ceil(timeLimitMs)}`);
+  const limits = Object.entries({ statement_timeout: timeLimitMs, lock_timeout: lockTimeoutMs }).flatMap(
+    ([name, limit]) => (limit ? { name, limit: Math.ceil(limit) } : []),
+  );
+  if (limits.length === 0) return execute(client, statement, parameters);
+  await client.query(limits.map(({ name, limit }) => `SET ${name} = ${limit}`).join('; '));
   try {
     return await execute(client, statement, parameters);
   } finally {
-    // Fails where the connection was lost or the transaction has failed; both end the limit as well.
-    await client.query('SET statement_timeout = 0').catch(() => undefined);
+    // Fails where the connection was lost or the transaction has failed; both end the limits as well.
+    await client.query(limits.map(({ name }) => `SET ${name} = 0`).join('; ')).catch(() => undefined);
   }
 }
 

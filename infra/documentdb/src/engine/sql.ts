@@ -12,6 +12,8 @@ export type Row = readonly unknown[];
 export interface QueryOptions {
   /** The time limit in milliseconds; none if undefined or 0. */
   readonly timeLimitMs?: number | undefined;
+  /** For how long it may wait for a lock that others hold, in milliseconds; as long as it takes if undefined. */
+  readonly lockTimeoutMs?: number | undefined;
 }
 
 /** Something that runs statements: a pool of connections, or the one connection of a transaction. */

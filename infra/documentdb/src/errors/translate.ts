@@ -22,6 +22,14 @@ export function isConflict(error: unknown): boolean {
   return error instanceof pg.DatabaseError && CONFLICTS.has(error.code ?? '');
 }
 
+/** Whether others held a lock for longer than the statement may wait. */
+export const isLockTimeout = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code === '55P03';
+
+/** Whether another transaction has created meanwhile what the statement was to create. */
+export const isCreatedMeanwhile = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && CREATED_MEANWHILE.test(error.message);
+
 /** Whether a unique index stood against the statement. */
 export function isDuplicateKey(error: unknown): boolean {
   return error instanceof pg.DatabaseError && codeOfSqlstate(error.code ?? '').code === 11000;
@@ -55,7 +63,7 @@ export function translateError(thrown: unknown): MongoError {
   if (!(thrown instanceof pg.DatabaseError)) {
     return new MongoError(1, 'InternalError', messageOf(thrown), {}, [], { cause: thrown });
   }
-  if (CREATED_MEANWHILE.test(thrown.message)) {
+  if (isCreatedMeanwhile(thrown)) {
     // The transaction's snapshot does not have it; the next one's will.
     return new MongoError(112, 'WriteConflict', thrown.message, {}, [], { cause: thrown });
   }

@@ -66,6 +66,14 @@ export class Transaction implements SqlRunner {
     return this.#queue.run(() => runStatement(this.client, statement, parameters, options));
   }
 
+  /** Forgets what was done so far, and goes on with what others have committed meanwhile. */
+  restart(): Promise<void> {
+    return this.#queue.run(async () => {
+      await this.client.query('ROLLBACK');
+      await this.client.query(BEGIN);
+    });
+  }
+
   /**
    * Commits, unless that was done before.
    *

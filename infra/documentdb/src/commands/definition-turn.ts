@@ -1,0 +1,34 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { SqlRunner } from '../engine/sql.js';
+import { isLockTimeout } from '../errors/translate.js';
+import { SerialQueue } from '../process/serial-queue.js';
+
+/** For how long a definition that has its turn waits for locks, at first and at most: milliseconds. */
+const FIRST_PATIENCE_MS = 100;
+const MOST_PATIENCE_MS = 2000;
+
+/**
+ * Definitions of collections and indexes, one at a time: PostgreSQL lets those that come at once run into each other.
+ * One that has to wait for somebody's transaction gives its turn up meanwhile, for who is to end the transaction may
+ * wait for another definition himself. Each time it waits longer, so that it comes through between writes.
+ */
+export class DefinitionTurns {
+  readonly #queue = new SerialQueue();
+
+  /** @param work is begun anew where it ran into a lock: then it has changed nothing. */
+  async run<T>(sql: SqlRunner, work: (sql: SqlRunner) => Promise<T>): Promise<T> {
+    for (let lockTimeoutMs = FIRST_PATIENCE_MS; ; lockTimeoutMs *= 2) {
+      const limited = limitedBy(sql, Math.min(lockTimeoutMs, MOST_PATIENCE_MS));
+      try {
+        return await this.#queue.run(() => work(limited));
+      } catch (error) {
+        if (!isLockTimeout(error)) throw error;
+        await sleep(FIRST_PATIENCE_MS);
+      }
+    }
+  }
+}
+
+const limitedBy = (sql: SqlRunner, lockTimeoutMs: number): SqlRunner => ({
+  query: (statement, parameters, options) => sql.query(statement, parameters, { ...options, lockTimeoutMs }),
+});
