@@ -66,6 +66,21 @@ describe('indexes', () => {
     expect(found[0]?.score).toBeGreaterThan(found[1]?.score ?? Infinity);
   });
 
+  it.each([
+    [{ score: { $meta: 'textScore' } }, ['_id', 'body', 'rank', 'score']],
+    [{ _id: 0, score: { $meta: 'textScore' } }, ['body', 'rank', 'score']],
+    [{ rank: 0, score: { $meta: 'textScore' } }, ['_id', 'body', 'score']],
+    [{ rank: 1, score: { $meta: 'textScore' } }, ['_id', 'rank', 'score']],
+  ])('of text add their score to what else is asked for: %j', async (projection, fields) => {
+    const pages = database().db.collection(`pages ${fields.join()}`);
+    await pages.createIndex({ body: 'text' });
+    await pages.insertMany([1, 2, 3, 4].map((rank) => ({ rank, body: 'ferry '.repeat(rank) })));
+    const found = pages.find({ $text: { $search: 'ferry' } }, { projection });
+    const rows = await found.sort({ rank: -1 }).skip(1).limit(2).batchSize(1).toArray();
+    expect(rows.map((row) => Object.keys(row).sort())).toEqual([fields, fields]);
+    expect(rows.every(({ score }) => score > 0)).toBe(true);
+  });
+
   it('of many collections are created at once without getting into each other’s way', async () => {
     const { db } = database();
     const names = Array.from({ length: 10 }, (_, i) => `parallel-${i}`);

@@ -1,4 +1,4 @@
-import { Long, type Document } from 'bson';
+import { Long, serialize, type Document } from 'bson';
 import { bson, type Statement } from '../engine/sql.js';
 import { MongoError } from '../errors/mongo-error.js';
 import type { CommandRequest } from '../wire/command-request.js';
@@ -6,6 +6,7 @@ import { exactDocument, rewritten } from '../wire/rewritten.js';
 import { collectionExists } from './collection-catalog.js';
 import type { CommandContext, CommandTable } from './command.js';
 import { explain } from './explain.js';
+import { asAggregate } from './meta-projection.js';
 import { timeLimit } from './time-limit.js';
 
 function firstPage(name: string): Statement {
@@ -33,7 +34,8 @@ const DELETE_CURSORS: Statement = {
 export const cursorCommands: CommandTable = {
   async find(context) {
     if (context.request.get('tailable') === true) await refuseTailing(context);
-    return open(context, FIND);
+    const aggregate = asAggregate(context.request);
+    return aggregate ? open(context, AGGREGATE, serialize(aggregate)) : open(context, FIND);
   },
   aggregate: (context) =>
     context.request.get('explain') === true ? explain(context) : open(context, AGGREGATE),
@@ -102,8 +104,9 @@ function withLongId(request: CommandRequest, id: bigint): Uint8Array {
 async function open(
   { request, sql, services, sessionKey }: CommandContext,
   statement: Statement,
+  body: Uint8Array = request.body,
 ): Promise<Uint8Array> {
-  const rows = await sql.query(statement, [request.db, request.body], timeLimit(request));
+  const rows = await sql.query(statement, [request.db, body], timeLimit(request));
   const [page, continuation, id] = rows[0] as [Uint8Array, Uint8Array | null, string];
   const ofIndexes = statement === LIST_INDEXES;
   if (continuation !== null)
