@@ -173,6 +173,13 @@ describe('other errors have the codes of MongoDB', () => {
     expect((await errorOf(db.command(command))).message).toMatch(words);
   });
 
+  it('in the words of MongoDB for `$push` into what is no array', async () => {
+    const counts = database().db.collection<{ _id: number; n: unknown }>('counts');
+    await counts.insertOne({ _id: 1, n: 2 });
+    const error = await errorOf(counts.updateOne({ _id: 1 }, { $push: { n: 3 } }));
+    expect(error.message).toBe("The field 'n' must be an array but is of type int in document {_id: 1}");
+  });
+
   it('in the words of MongoDB for a point that an index has no place for', async () => {
     const places = database().db.collection('places');
     await places.createIndex({ at: '2d' });

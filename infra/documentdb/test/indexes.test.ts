@@ -24,6 +24,31 @@ describe('indexes', () => {
     expect(await places.indexes()).toHaveLength(1);
   });
 
+  it('give their order where they are hinted at, and `$natural` that of insertion', async () => {
+    const boats = database().db.collection<{ _id: string; masts: number }>('hinted');
+    await boats.createIndex({ masts: -1 }, { name: 'by-masts' });
+    await boats.insertMany(['m', 'z', 'a', 'q'].map((_id, i) => ({ _id, masts: [1, 3, 2, 4][i] ?? 0 })));
+    const ids = (rows: { _id: string }[]) => rows.map(({ _id }) => _id).join('');
+    const found = async (hint: object | string) => [
+      ids(await boats.find({}, { hint }).toArray()),
+      ids(
+        await boats
+          .find({ masts: { $gt: 1 } }, { hint })
+          .batchSize(2)
+          .toArray(),
+      ),
+      ids(
+        await boats
+          .aggregate<{ _id: string }>([{ $match: { masts: { $gt: 1 } } }, { $unset: 'masts' }], { hint })
+          .toArray(),
+      ),
+    ];
+    expect(await found({ masts: -1 })).toEqual(['qzam', 'qza', 'qza']);
+    expect(await found('by-masts')).toEqual(['qzam', 'qza', 'qza']);
+    expect(await found({ $natural: 1 })).toEqual(['mzaq', 'zaq', 'zaq']);
+    expect(await found({ $natural: -1 })).toEqual(['qazm', 'qaz', 'qaz']);
+  });
+
   it('are listed as they were asked for, in however many batches, so that another server takes them', async () => {
     const boats = database().db.collection('boats');
     await boats.createIndexes([{ key: { name: 1 } }, { key: { port: 1 }, sparse: true }]);

@@ -6,6 +6,7 @@ import { exactDocument, rewritten } from '../wire/rewritten.js';
 import { collectionExists } from './collection-catalog.js';
 import type { CommandContext, CommandTable } from './command.js';
 import { explain } from './explain.js';
+import { orderedAggregate, orderedFind } from './hints.js';
 import { asAggregate } from './meta-projection.js';
 import { timeLimit } from './time-limit.js';
 
@@ -35,10 +36,13 @@ export const cursorCommands: CommandTable = {
   async find(context) {
     if (context.request.get('tailable') === true) await refuseTailing(context);
     const aggregate = asAggregate(context.request);
-    return aggregate ? open(context, AGGREGATE, serialize(aggregate)) : open(context, FIND);
+    if (aggregate) return open(context, AGGREGATE, serialize(aggregate));
+    return open(context, FIND, orderedFind(context.request));
   },
   aggregate: (context) =>
-    context.request.get('explain') === true ? explain(context) : open(context, AGGREGATE),
+    context.request.get('explain') === true
+      ? explain(context)
+      : open(context, AGGREGATE, orderedAggregate(context.request)),
   listcollections: (context) => open(context, LIST_COLLECTIONS),
   async listindexes(context) {
     return withoutOwnOptions(await open(context, LIST_INDEXES));

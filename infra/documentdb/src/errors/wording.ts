@@ -26,6 +26,14 @@ const WORDINGS: readonly (readonly [RegExp, string])[] = [
     /^Point lies outside the specified interval range \[(\S+), (\S+)\]$/,
     'point not in interval of [ $1, $2 ]',
   ],
+  [
+    /^The field '(.*)' is required to be an array, however it is currently of type (\S+) in document \{ (.*) \}$/,
+    "The field '$1' must be an array but is of type $2 in document {$3}",
+  ],
+  [
+    /^The filter array for identifier '(.*)' was ignored during the (.*) update process$/,
+    "The array filter for identifier '$1' was not used in the update $2",
+  ],
   [/^Unrecognized operator specified: (\S+)$/, 'unknown operator: $1'],
 ];
 
