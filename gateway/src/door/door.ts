@@ -84,8 +84,10 @@ export function createDoor({ verdicts, attempts, open }: DoorOptions) {
     return { code: 'KEY_INVALID' };
   }
 
+  const isKnown = (digest: string) => verdicts.knows(digest);
+
   function judge(request: FastifyRequest): Judged | Promise<Judged> {
-    const credentials = readCredentials(request.url, request.headers.authorization);
+    const credentials = readCredentials(request.url, request.headers.authorization, isKnown);
     if (credentials.kind === 'in-address') return { code: 'KEY_IN_ADDRESS' };
     if (credentials.kind === 'malformed') return malformed(request);
     if (credentials.kind === 'none' && open) return open;
