@@ -142,6 +142,7 @@ describe('other errors have the codes of MongoDB', () => {
       'Location40573',
     ],
     ['an index that is not there', { dropIndexes: 'indexed', index: 'nope_1' }, 27, 'IndexNotFound'],
+    ['documents that would expire by no index', { create: 'x', expireAfterSeconds: 5 }, 72, 'InvalidOptions'],
     ['an empty name of a collection', { insert: '', documents: [{}] }, 73, 'InvalidNamespace'],
     ['a cursor that is not there', { getMore: Long.fromNumber(4711), collection: 'c' }, 43, 'CursorNotFound'],
   ])('for %s', async (_, command, code, codeName) => {

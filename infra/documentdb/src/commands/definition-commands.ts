@@ -34,9 +34,19 @@ const NUMBER_TYPES = ['int', 'long', 'double', 'decimal'];
 /** Options of `create` by which two calls differ; without them a second call changes nothing. */
 const CREATE_OPTIONS = ['viewOn', 'capped', 'timeseries', 'validator', 'collation', 'clusteredIndex'];
 
+/** Of what documents expire by themselves, without an index that says so. */
+const EXPIRING = ['timeseries', 'clusteredIndex'];
+
 /** The commands that create, change and drop collections and databases, one at a time. */
 export const definitionCommands: CommandTable = {
   create: inTurn(async ({ request, sql, inTransaction }) => {
+    if (request.has('expireAfterSeconds') && !EXPIRING.some((option) => request.has(option))) {
+      throw new MongoError(
+        72,
+        'InvalidOptions',
+        "'expireAfterSeconds' is only supported on time-series collections or when the 'clusteredIndex' option is specified",
+      );
+    }
     const exists = await collectionExists(sql, request.db, request.collection);
     const isPlain = !CREATE_OPTIONS.some((option) => request.has(option));
     if (exists && !(isPlain && !inTransaction)) {
