@@ -29,8 +29,8 @@ export const createCharge =
 /** Answers what the graph cannot read, as where a body is too long or no JSON: to look at it costs as any refusal does. */
 export const answerUnread =
   (charge: Charge) =>
-  async (error: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const isFault = (error.statusCode ?? 500) >= 500;
-    if (isFault || (await charge(request, reply, refusalCost, true))) answerError(error, request, reply);
-    return reply;
+  (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+    const answer = (what: FastifyError) => answerError(what, request, reply);
+    if ((error.statusCode ?? 500) >= 500) answer(error);
+    else charge(request, reply, refusalCost, true).then((isPaid) => isPaid && answer(error), answer);
   };

@@ -26,7 +26,7 @@ describe('indexes', () => {
 
   it('give their order where they are hinted at, and `$natural` that of insertion', async () => {
     const boats = database().db.collection<{ _id: string; masts: number }>('hinted');
-    await boats.createIndex({ masts: -1 }, { name: 'by-masts' });
+    await boats.createIndexes([{ key: { masts: -1 }, name: 'by-masts' }]);
     await boats.insertMany(['m', 'z', 'a', 'q'].map((_id, i) => ({ _id, masts: [1, 3, 2, 4][i] ?? 0 })));
     const ids = (rows: { _id: string }[]) => rows.map(({ _id }) => _id).join('');
     const found = async (hint: object | string) => [
@@ -96,6 +96,7 @@ describe('indexes', () => {
     [{ _id: 0, score: { $meta: 'textScore' } }, ['body', 'rank', 'score']],
     [{ rank: 0, score: { $meta: 'textScore' } }, ['_id', 'body', 'score']],
     [{ rank: 1, score: { $meta: 'textScore' } }, ['_id', 'rank', 'score']],
+    [{ _id: 1, score: { $meta: 'textScore' } }, ['_id', 'score']],
   ])('of text add their score to what else is asked for: %j', async (projection, fields) => {
     const pages = database().db.collection(`pages ${fields.join()}`);
     await pages.createIndex({ body: 'text' });

@@ -12,9 +12,8 @@ const isExclusion = (value: unknown): boolean => value === false || Number(value
 function partsOf(projection: Document) {
   const fields = Object.entries(projection);
   const added = fields.filter(([, value]) => isMeta(value));
-  const excluded = fields.filter(
-    ([name, value]) => !isMeta(value) && !(name === '_id' && !isExclusion(value)),
-  );
+  // `_id: 1` beside it is a choice of fields, as with MongoDB.
+  const excluded = fields.filter(([, value]) => !isMeta(value));
   if (added.length === 0 || !excluded.every(([, value]) => isExclusion(value))) return undefined;
   return { added: Object.fromEntries(added), excluded: Object.fromEntries(excluded) };
 }
@@ -32,17 +31,20 @@ export function asAggregate(request: CommandRequest): Document | undefined {
   const limit = Math.abs(Number(find.limit ?? 0));
   const isSingle = find.singleBatch === true || Number(find.limit ?? 0) < 0;
   const batchSize: unknown = isSingle && limit > 0 ? limit : find.batchSize;
+  const { filter = {}, sort = {}, skip = 0 } = find as Readonly<Record<string, unknown>>;
   const stages: Document[] = [
-    { $match: find.filter ?? {} },
-    ...(find.sort && Object.keys(find.sort as Document).length > 0 ? [{ $sort: find.sort }] : []),
-    ...(Number(find.skip ?? 0) > 0 ? [{ $skip: find.skip }] : []),
+    { $match: filter },
+    ...(Object.keys(sort as Document).length > 0 ? [{ $sort: sort }] : []),
+    ...(Number(skip) > 0 ? [{ $skip: skip }] : []),
     ...(limit > 0 ? [{ $limit: limit }] : []),
     { $addFields: parts.added },
     ...(Object.keys(parts.excluded).length > 0 ? [{ $project: parts.excluded }] : []),
   ];
-  const kept = Object.fromEntries(KEPT.flatMap((name) => (name in find ? [[name, find[name]]] : [])));
+  const kept = Object.fromEntries(
+    KEPT.flatMap((name) => (name in find ? [[name, find[name] as unknown]] : [])),
+  );
   return {
-    aggregate: find.find,
+    aggregate: find.find as unknown,
     pipeline: stages,
     cursor: batchSize === undefined ? {} : { batchSize },
     ...kept,

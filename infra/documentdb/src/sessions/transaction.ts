@@ -69,6 +69,8 @@ export class Transaction implements SqlRunner {
   /** Forgets what was done so far, and goes on with what others have committed meanwhile. */
   restart(): Promise<void> {
     return this.#queue.run(async () => {
+      // Its connection may be another's by now.
+      if (this.#state !== 'open') throw new Error(`Transaction ${this.number} is over.`);
       await this.client.query('ROLLBACK');
       await this.client.query(BEGIN);
     });

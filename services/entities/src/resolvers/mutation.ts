@@ -34,6 +34,11 @@ const decided = async (change: Promise<Edited>, { loaders }: Context) => {
 
 export const Mutation: MutationResolvers = {
   suppressPerson: async (_, { input: { entityId, reason } }, context) => {
+    const held = listsOf(context.view).length > 0;
+    if (held && (await context.loaders.seen([entityId]))[0] === null) {
+      const message = `There is no person ${entityId}; check the id.`;
+      return { entityId: null, pendingServices: [], error: { code: 'UNKNOWN_PERSON', message } };
+    }
     const result = await context.store.suppressions.suppress(entityId, by(context, reason));
     return { ...result, entityId: result.error ? null : entityId };
   },

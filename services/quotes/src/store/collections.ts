@@ -56,7 +56,6 @@ for (const fields of orderedBy) {
   quoteSchema.index({ ...Object.fromEntries([fields].flat().map((field) => [field, 1])), order: -1 });
 }
 
-quoteSchema.index({ pubStatus: 1, order: -1 });
 quoteSchema.index({ fingerprints: 1, order: -1 });
 quoteSchema.index({ waits: 1, reviewOrder: 1 });
 quoteSchema.index({ reviewState: 1, reviewOrder: 1 });

@@ -86,10 +86,7 @@ export const createReads = (collections: Collections, insights: Neighbour, view:
       refuseRelevance(args.orderBy);
       const list = listKey(`quotes ${args.orderBy ?? 'NEWEST'}`, filter);
       const keyset = { list, page: readPage(args, 20), descending: args.orderBy !== 'OLDEST' };
-      return readOnePage(quotes, [...conditions(filter), ...visible], keyset, {
-        // Few are hidden: they have an index of their own, which the planner finds.
-        ...((filter.pubStatus ?? 'USABLE') === 'USABLE' && { indexed: orderedBy }),
-      });
+      return readOnePage(quotes, [...conditions(filter), ...visible], keyset, { indexed: orderedBy });
     },
 
     /** Newest first; within an article in the order of its text. */

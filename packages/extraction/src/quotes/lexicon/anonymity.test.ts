@@ -23,5 +23,6 @@ describe('how a source wants to be cited', () => {
   it('is told from asking for something else', () => {
     expect(asks('She asked not to be late.', 'asked')).toBe(false);
     expect(asks('He said anonymity matters.', 'said')).toBe(false);
+    expect(asks('A pitcher, who wanted to be named captain, said no.', 'wanted')).toBe(false);
   });
 });

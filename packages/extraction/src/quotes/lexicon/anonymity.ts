@@ -10,16 +10,18 @@ const asking = new Set([
   'wished',
   'wanted',
   'preferred',
-  'declined',
-  'refused',
 ]);
 const cited = '(named|identified|quoted|cited)';
 const condition = `on (the )?condition (of anonymity|(that )?(he|she|they|it) not be ${cited})`;
-const terms = new RegExp(`^((not )?to be ${cited}|anonymity|${condition})\\b`);
+const terms = new RegExp(`^(not to be ${cited}|anonymity|${condition})\\b`);
+const refusing = new Set(['declined', 'refused']);
+const refused = new RegExp(`^to be ${cited}\\b`);
 
 /** Whether a cue only says how a source wants to be cited ('asked not to be named'): nobody is quoted by it. */
 export function asksForAnonymity({ tokens }: Document, { first }: TokenRange): boolean {
-  if (!asking.has(tokens[first]?.lower ?? '')) return false;
+  const verb = tokens[first]?.lower ?? '';
   const next = tokens.slice(first + 1, first + 9).map(({ lower }) => lower);
-  return terms.test(next.join(' '));
+  return (
+    (asking.has(verb) && terms.test(next.join(' '))) || (refusing.has(verb) && refused.test(next.join(' ')))
+  );
 }

@@ -184,7 +184,14 @@ export const createImports = (collections: Collections, details: DetailsStore, n
     const outcome = found ? (isSame ? 'UNCHANGED' : 'UPDATED') : 'CREATED';
     if (!isSame)
       await audit.append(
-        { at: now(), ...by, action: 'ENTITY_IMPORTED', subject: before._id, details: entry },
+        {
+          at: now(),
+          actor: by.actor,
+          reason: by.reason,
+          action: 'ENTITY_IMPORTED',
+          subject: before._id,
+          details: entry,
+        },
         session,
       );
     return { outcome, entityId: standing._id, notes };

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { lockStates, type View } from '@newsgraph/article-state';
+import { listsOf, lockStates, type View } from '@newsgraph/article-state';
 import type { ClientSession } from 'mongoose';
 import { moveParts, partsOf } from '../../domain/appearance.js';
 import type { Appearance, Entity } from '../../domain/entity.js';
@@ -117,7 +117,7 @@ export const createSplits = (collections: Collections, moving: Moving, now: () =
     await lockForEditing(collections, [from._id, into._id], session);
     const ofBoth = { articleId: { $in: [...articleIds] }, entityId: { $in: [from._id, into._id] } };
     const before = await appearances
-      .find({ $and: [ofBoth, ...view] }, null, { session })
+      .find({ $and: [ofBoth, ...listsOf(view)] }, null, { session })
       .lean<Appearance[]>();
     const left = before.filter(({ entityId }) => entityId === from._id).map(({ articleId }) => articleId);
     if (left.length === 0)
