@@ -5,7 +5,7 @@ import { ServerCounters } from './commands/server-counters.js';
 import type { Services } from './commands/services.js';
 import { Connections } from './engine/connections.js';
 import { KeyedQueue } from './process/keyed-queue.js';
-import { DefinitionTurns } from './commands/definition-turn.js';
+import { DefinitionTurns } from './commands/definition-turns.js';
 import { CursorStore } from './sessions/cursor-store.js';
 import { RetryableWrites } from './sessions/retryable-writes.js';
 import { TransactionStore } from './sessions/transaction-store.js';

@@ -1,6 +1,6 @@
 import { bson, type SqlRunner, type Statement } from '../engine/sql.js';
 import { serialize } from 'bson';
-import type { DefinitionTurns } from './definition-turn.js';
+import type { DefinitionTurns } from './definition-turns.js';
 
 const EXISTS: Statement = {
   name: 'collection-exists',
@@ -20,7 +20,7 @@ export async function collectionExists(sql: SqlRunner, db: string, collection: s
  * would do it within the write, where writers that come at once run into each other.
  */
 export class CollectionCatalog {
-  readonly #known = new Set<string>();
+  #known = new Set<string>();
 
   constructor(private readonly definitions: DefinitionTurns) {}
 
@@ -28,6 +28,7 @@ export class CollectionCatalog {
   async ensure(sql: SqlRunner, inTransaction: boolean, db: string, collection: string): Promise<void> {
     const namespace = `${db}.${collection}`;
     if (this.#known.has(namespace)) return;
+    const known = this.#known;
     const create = (runner: SqlRunner) => runner.query(CREATE, [db, serialize({ create: collection })]);
     const exists = await collectionExists(sql, db, collection);
     if (inTransaction) {
@@ -40,11 +41,12 @@ export class CollectionCatalog {
       await this.definitions.run(sql, async (runner) => {
         if (!(await collectionExists(runner, db, collection))) await create(runner);
       });
-    this.#known.add(namespace);
+    // What was dropped meanwhile is forgotten with the others.
+    known.add(namespace);
   }
 
   /** Is to be called when a collection, or a whole database, was dropped or renamed. */
   forgetAll(): void {
-    this.#known.clear();
+    this.#known = new Set();
   }
 }

@@ -1,11 +1,12 @@
 import type { Document } from 'bson';
-import { bson, type Statement } from '../engine/sql.js';
+import { bson, type SqlRunner, type Statement } from '../engine/sql.js';
 import { MongoError } from '../errors/mongo-error.js';
 import type { CommandRequest } from '../wire/command-request.js';
 import { exactDocument, rewritten } from '../wire/rewritten.js';
 import { withoutSimpleCollation } from './collation.js';
 import { collectionExists } from './collection-catalog.js';
 import type { CommandContext, CommandHandler, CommandTable, Reply } from './command.js';
+import { timeLimit } from './time-limit.js';
 
 const CREATE: Statement = {
   name: 'create-collection',
@@ -128,8 +129,9 @@ export function inTurn(handler: CommandHandler): CommandHandler {
   return (context: CommandContext) => {
     // Within a transaction a statement already waits for its turn there, and its locks outlast it.
     if (context.inTransaction) return handler(context);
-    const { services, sql } = context;
-    return services.definitions.run(sql, async (runner) => handler({ ...context, sql: runner }));
+    const { request, services, sql } = context;
+    const work = async (runner: SqlRunner) => handler({ ...context, sql: runner });
+    return services.definitions.run(sql, work, timeLimit(request));
   };
 }
 

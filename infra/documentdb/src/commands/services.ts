@@ -4,7 +4,7 @@ import type { SqlRunner } from '../engine/sql.js';
 import type { CollectionCatalog } from './collection-catalog.js';
 import type { ServerCounters } from './server-counters.js';
 import type { KeyedQueue } from '../process/keyed-queue.js';
-import type { DefinitionTurns } from './definition-turn.js';
+import type { DefinitionTurns } from './definition-turns.js';
 
 /** What lives as long as the server and is shared by all commands. */
 export interface Services {

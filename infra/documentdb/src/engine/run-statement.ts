@@ -12,10 +12,10 @@ export async function runStatement(
   parameters: readonly Parameter[],
   { timeLimitMs, lockTimeoutMs }: QueryOptions = {},
 ): Promise<readonly Row[]> {
+  if (!timeLimitMs && !lockTimeoutMs) return execute(client, statement, parameters);
   const limits = Object.entries({ statement_timeout: timeLimitMs, lock_timeout: lockTimeoutMs }).flatMap(
     ([name, limit]) => (limit ? { name, limit: Math.ceil(limit) } : []),
   );
-  if (limits.length === 0) return execute(client, statement, parameters);
   await client.query(limits.map(({ name, limit }) => `SET ${name} = ${limit}`).join('; '));
   try {
     return await execute(client, statement, parameters);
