@@ -257,14 +257,16 @@ describe('the budget of a key', () => {
     expect(await sent('{')).toEqual(['BAD_REQUEST', 59_995]);
     expect(await sent('<a/>', { 'content-type': 'text/xml' })).toEqual(['UNSUPPORTED_MEDIA_TYPE', 59_994]);
     expect(await sent(JSON.stringify('x'.repeat(2 << 20)))).toEqual(['BODY_TOO_LARGE', 59_993]);
+    expect(await sent('{}')).toEqual(['BAD_REQUEST', 59_992]);
+    expect(await sent('[{"query":"{ __typename }"}]')).toEqual(['BAD_REQUEST', 59_991]);
     const schema = () => fetch(`${url}/schema.graphql`, { headers: { authorization: `Bearer ${key}` } });
-    expect((await schema()).headers.get('ratelimit')).toContain('"minute";r=59983');
+    expect((await schema()).headers.get('ratelimit')).toContain('"minute";r=59981');
     await until('what was refused is written down', async () => {
       const question = 'query Used { viewer { key { usage { operation requests errors cost } } } }';
       const { viewer } = await client.request<Used, never>(question);
       const line = viewer.key.usage?.find(({ operation }) => operation === null);
-      if (line?.requests !== 8) return false;
-      expect(line).toEqual({ operation: null, requests: 8, errors: 7, cost: 17 });
+      if (line?.requests !== 10) return false;
+      expect(line).toEqual({ operation: null, requests: 10, errors: 9, cost: 19 });
       return true;
     });
   });

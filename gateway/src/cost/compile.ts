@@ -47,6 +47,8 @@ export class ShapeTooLarge extends Error {}
 
 interface Place {
   readonly depth: number;
+  /** Of the objects in which it stands. */
+  readonly type: GraphQLNamedType | undefined;
   /** What pages the lists that stand here: the arguments of the connection around them. */
   readonly page: { readonly of: Page; readonly sized: ReadonlySet<string> } | undefined;
 }
@@ -60,11 +62,12 @@ class Compilation {
   constructor(
     private readonly reading: Reading,
     private readonly costs: CostTable,
+    private readonly root: GraphQLNamedType | undefined,
     private readonly mutation: GraphQLNamedType | undefined,
   ) {}
 
   shape(groups: readonly FieldGroup[]): Shape {
-    const nodes = this.siblings(groups, { depth: 1, page: undefined });
+    const nodes = this.siblings(groups, { depth: 1, type: this.root, page: undefined });
     const { depth, aliases, asksForBudget } = this;
     return { nodes, counted: countedOf(nodes), constant: constantCost(nodes), depth, aliases, asksForBudget };
   }
@@ -80,7 +83,7 @@ class Compilation {
     return [...byKey.values()];
   }
 
-  private node(group: FieldGroup, { depth, page: around }: Place): CostNode {
+  private node(group: FieldGroup, { depth, type: of, page: around }: Place): CostNode {
     const { key, type, fields } = group;
     const [field] = fields as [FieldNode];
     const name = field.name.value;
@@ -96,13 +99,14 @@ class Compilation {
     const own = list && sized ? { asked: [], assumed: list.assumed } : page;
     const inherited = around?.sized.has(name) ? around.of : undefined;
     const returned = definition && getNamedType(definition.type);
-    const children = this.children(fields, returned, { depth: depth + 1, page: sized });
+    const children = this.children(fields, returned, { depth: depth + 1, type: returned, page: sized });
     return {
       key,
       ...this.weights(type, field, cost),
       each: returned && !isLeafType(returned) ? (this.costs.type(returned.name) ?? usual.object) : 0,
       page: isList(definition) ? (own ?? inherited ?? unsized) : undefined,
       conditions: group.conditions.some((all) => all.length === 0) ? [] : group.conditions,
+      ofSome: type !== of,
       children: introspection.test(name) ? [] : children,
     };
   }
@@ -144,8 +148,9 @@ function withinOf(siblings: CountedSiblings): number | undefined {
   let sum = 0;
   for (const nodes of siblings) {
     let largest = 0;
-    for (const { weight, priced, each, page, conditions, within } of nodes) {
-      if (within === undefined || page || priced.length > 0 || conditions.length > 0) return undefined;
+    for (const { weight, priced, each, page, conditions, ofSome, within } of nodes) {
+      if (within === undefined || page || ofSome || priced.length > 0 || conditions.length > 0)
+        return undefined;
       largest = Math.max(largest, weight + each + within);
     }
     sum += largest;
@@ -230,5 +235,5 @@ export function compileShape(
   const reading = { schema, fragments: fragmentsOf(document), defaults: defaultsOf(operation), look };
   const type = schema.getRootType(operation.operation) ?? undefined;
   const groups = collectFields([{ set: operation.selectionSet, type }], reading);
-  return new Compilation(reading, costs, schema.getMutationType() ?? undefined).shape(groups);
+  return new Compilation(reading, costs, type, schema.getMutationType() ?? undefined).shape(groups);
 }

@@ -196,6 +196,13 @@ describe('what an answer cost', () => {
     expect(actualCostOf(speakers, data, { variables, isTorn, isWhole: false })).toBe(2);
   });
 
+  it('is that of the types that there are, where a fragment asks of some alone', () => {
+    const parents = shape('{ entities(first: 5) { nodes { id ... on Organisation { parent { id } } } } }');
+    expect(
+      actualCost(parents, { entities: { nodes: [{ id: 'a' }, { id: 'b', parent: { id: 'c' } }] } }),
+    ).toBe(3);
+  });
+
   it('is that of a search too, however it was asked for', () => {
     const empty = { articles: { nodes: [], pageInfo: { endCursor: null } } };
     const text = '{ nodes { id } pageInfo { endCursor } }';

@@ -37,13 +37,15 @@ export interface CostNode {
   readonly page: Page | undefined;
   /** It is asked for where all conditions of any of these hold; always where there are none. */
   readonly conditions: readonly (readonly Condition[])[];
+  /** Whether objects of some types alone have it. */
+  readonly ofSome: boolean;
   readonly children: Siblings;
 }
 
 /** A field of which an answer has to be looked at. */
 export interface CountedNode extends CostNode {
   readonly children: CountedSiblings;
-  /** What stands in one of its objects, all of it there; undefined where lists or variables say how much there is. */
+  /** What stands in one of its objects, all of it there; undefined where lists, variables or types say how much there is. */
   readonly within: number | undefined;
 }
 

@@ -50,11 +50,12 @@ export function createTokenLimit() {
   };
 }
 
-/** The text of an operation, however it came. */
-function textOf({ body, query }: FastifyRequest): string | undefined {
-  const { query: text } = (body ?? query) as { readonly query?: unknown };
-  return typeof text === 'string' ? text : undefined;
+interface Asked {
+  readonly query?: unknown;
+  readonly extensions?: unknown;
 }
+
+const askedBy = ({ body, query }: FastifyRequest): Asked => body ?? query ?? {};
 
 /** Refuses a text that is longer than the caller's plan takes, before it is parsed and held against the schema. */
 export function limitText(limitsOf: (request: FastifyRequest) => Pick<Limits, 'tokens'>, charge: Charge) {
@@ -68,8 +69,12 @@ export function limitText(limitsOf: (request: FastifyRequest) => Pick<Limits, 't
 
   return (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void => {
     const { tokens } = limitsOf(request);
-    const text = textOf(request);
-    if (text === undefined || !isLonger(text, tokens)) done();
-    else refuseText(request, reply, tokens).catch(done);
+    const { query: text, extensions } = askedBy(request);
+    if (typeof text === 'string')
+      if (isLonger(text, tokens)) refuseText(request, reply, tokens).catch(done);
+      else done();
+    // A hash stands for a text. What is no operation is refused by what reads operations; to look at it costs all the same.
+    else if (extensions != null) done();
+    else charge(request, reply, refusalCost, true).then((isPaid) => isPaid && done(), done);
   };
 }
