@@ -366,6 +366,23 @@ describe('what a caller may change', () => {
     expect(await outcomesOf(client, article)).toEqual(['UNCHANGED']);
   });
 
+  it('is nothing in an article of others: whatever is asked of it, it is not there', async () => {
+    const { id, name, editing } = await world();
+    const person = await entities.idOf(id, name);
+    const place = { articleId: id, articleVersion: 99, start: 0, end: 9, entityId: person, reason: 'a test' };
+    const mutation = `mutation ($input: AddMentionInput!) { addMention(input: $input) { error { code } } }`;
+    const added = await editing.request<{ addMention: object }, object>(mutation, { input: place });
+    // Nor is whom only that article names.
+    expect(added.addMention).toEqual({ error: { code: 'UNKNOWN_ENTITY' } });
+    const own = await entitiesOf(editing).list({ search: name });
+    expect(own.totalCount).toBe(0);
+    const spans = { contents: [{ start: 0, end: 9 }], type: 'DIRECT', speakerDescriptor: 'somebody' };
+    const quote = { articleId: id, articleVersion: 99, ...spans, reason: 'a test' };
+    const quoting = `mutation ($input: AddQuoteInput!) { addQuote(input: $input) { error { code } } }`;
+    const quoted = await editing.request<{ addQuote: object }, object>(quoting, { input: quote });
+    expect(quoted.addQuote).toEqual({ error: { code: 'UNKNOWN_ARTICLE' } });
+  });
+
   it('is no entity that only articles of others name', async () => {
     const { id, name, editing } = await world();
     const [person, place] = [await entities.idOf(id, name), await entities.idOf(id, 'Bergen')];
@@ -375,8 +392,12 @@ describe('what a caller may change', () => {
       await edits.restore(person),
       await edits.split({ entityId: person, articleIds: [id], newName: 'Nobody' }),
       await edits.setAliases(person, { name: 'Nobody' }),
+      await edits.setDescription(person, { description: 'Nobody' }),
     ];
-    expect(refusals.map(({ error }) => error?.code)).toEqual(Array(4).fill('UNKNOWN_ENTITY'));
+    expect(refusals.map(({ error }) => error?.code)).toEqual(Array(5).fill('UNKNOWN_ENTITY'));
+    expect(await editorOf(editing).suppressPerson(person)).toMatchObject({
+      error: { code: 'UNKNOWN_PERSON' },
+    });
     expect(await entities.see(person)).toMatchObject({ id: person });
   });
 });

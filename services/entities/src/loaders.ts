@@ -7,8 +7,6 @@ export const createLoaders = (store: EntityStore, view: View) => {
   return {
     page: reads.page,
     named: reads.named,
-    /** Of ids, what the caller sees at this moment; null where there is nothing. */
-    seen: reads.byIds,
     entity: loaderByArguments(reads.byIds)({}),
     useCount: loaderByArguments(reads.useCounts)({}),
     firstUse: loaderByArguments(reads.firstUses)({}),

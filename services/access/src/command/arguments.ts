@@ -9,7 +9,7 @@ Makes and ends keys of the running newsgraph.
          [--origin O ...]           the origins from which a browser may use it
          [--network N ...]          the networks (CIDR) from which it may be used
          [--expires TIME]           when it ends: 2027-01-31 or RFC 3339
-         [--rights JSON]            what it may see: {"sections":["sport"],"body":"EXCERPT"}
+         [--rights JSON]            what it may see, and change: {"sections":["sport"],"body":"EXCERPT"}
   list   [--json]                   the keys there are
   rotate ID [--overlap SECONDS]     a new key like another, which works on for a day, or as long as is said
   revoke ID --reason WHY            ends a key within five seconds

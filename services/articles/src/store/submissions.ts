@@ -180,12 +180,12 @@ export const createSubmissions = (collections: Collections, now: () => Date, onS
     return withLinks(planned, await linkDuplicates(collections, written, session));
   }
 
-  async function answeredBefore(key: string, contentHash: string): Promise<Answered | undefined> {
+  async function answeredBefore(key: string, contentHash: string, view: View): Promise<Answered | undefined> {
     const answer = await answers.findById(key).lean();
     if (!answer) return undefined;
     if (answer.contentHash !== contentHash) return { results: null };
     const ids = answer.results.flatMap((result) => ('articleId' in result ? [result.articleId] : []));
-    const rows = await articles.find({ _id: { $in: ids } }).lean<Article[]>();
+    const rows = await articles.find({ $and: [{ _id: { $in: ids } }, ...listsOf(view)] }).lean<Article[]>();
     const known = new Map(rows.map((row) => [row._id, row]));
     const results = answer.results.map((result) =>
       'articleId' in result
@@ -222,11 +222,11 @@ export const createSubmissions = (collections: Collections, now: () => Date, onS
      * what the first has done.
      */
     async submit(submissions: readonly Submission[], handing: Handing): Promise<Answered> {
-      const { key, given } = handing;
+      const { key, given, view } = handing;
       const contentHash = sha256(JSON.stringify(given));
       const answered = await untilUndisturbed(
         async () =>
-          (key === null ? undefined : await answeredBefore(key, contentHash)) ??
+          (key === null ? undefined : await answeredBefore(key, contentHash, view)) ??
           (await store(submissions, contentHash, handing)),
       );
       onStored();

@@ -16,14 +16,30 @@ const tableEntry = ({ kind, name, aliases, parent, ...details }: TableEntryInput
 });
 
 /**
- * Changes entities. Who is held to some publishers, say, changes none that those do not name.
- * @returns the entity as it is after the change
+ * The first of some entities that are not the caller's to change: who is held to some publishers, say, changes none that
+ * those do not name. What they withhold is his to change: somebody has to let it out.
  */
-async function changing(ids: readonly string[], { loaders, view }: Context, change: () => Promise<Edited>) {
-  const seen = listsOf(view).length === 0 ? ids : await loaders.seen(ids);
-  const hidden = ids.find((_id, i) => seen[i] === null);
-  const { id, ...rest } = hidden === undefined ? await change() : refused(unknownEntity(hidden));
-  return { ...rest, entity: id === null ? null : await loaders.entity.load(id) };
+async function foreignAmong(ids: readonly string[], { store, view }: Context): Promise<string | undefined> {
+  const lists = listsOf(view);
+  if (lists.length === 0) return undefined;
+  const own = await store.reads(lists).byIds(ids);
+  return ids.find((_id, i) => own[i] === null);
+}
+
+/** Makes a change where all entities that it is about are the caller's to change. */
+async function ofOwn(
+  ids: readonly string[],
+  context: Context,
+  change: () => Promise<Edited>,
+): Promise<Edited> {
+  const foreign = await foreignAmong(ids, context);
+  return foreign === undefined ? change() : refused(unknownEntity(foreign));
+}
+
+/** Changes entities. @returns the entity as it is after the change */
+async function changing(ids: readonly string[], context: Context, change: () => Promise<Edited>) {
+  const { id, ...rest } = await ofOwn(ids, context, change);
+  return { ...rest, entity: id === null ? null : await context.loaders.entity.load(id) };
 }
 
 /** The decision as it is now; null where it was taken back. */
@@ -34,8 +50,7 @@ const decided = async (change: Promise<Edited>, { loaders }: Context) => {
 
 export const Mutation: MutationResolvers = {
   suppressPerson: async (_, { input: { entityId, reason } }, context) => {
-    const held = listsOf(context.view).length > 0;
-    if (held && (await context.loaders.seen([entityId]))[0] === null) {
+    if (await foreignAmong([entityId], context)) {
       const message = `There is no person ${entityId}; check the id.`;
       return { entityId: null, pendingServices: [], error: { code: 'UNKNOWN_PERSON', message } };
     }
@@ -80,10 +95,20 @@ export const Mutation: MutationResolvers = {
     decided(context.store.editing.rejectMention(mentionId, by(context, reason)), context),
 
   setMentionEntity: (_, { input: { mentionId, entityId, reason } }, context) =>
-    decided(context.store.editing.setMentionEntity(mentionId, entityId, by(context, reason)), context),
+    decided(
+      ofOwn([entityId], context, () =>
+        context.store.editing.setMentionEntity(mentionId, entityId, by(context, reason)),
+      ),
+      context,
+    ),
 
   addMention: (_, { input: { reason, form = 'NAME', ...place } }, context) =>
-    decided(context.store.editing.addMention({ ...place, form }, by(context, reason)), context),
+    decided(
+      ofOwn([place.entityId], context, () =>
+        context.store.editing.addMention({ ...place, form }, by(context, reason)),
+      ),
+      context,
+    ),
 
   restoreMention: (_, { input: { mentionId, reason } }, context) =>
     decided(context.store.editing.restoreMention(mentionId, by(context, reason)), context),

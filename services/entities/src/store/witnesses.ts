@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { currentRows, listsOf, seenIn, type View } from '@newsgraph/article-state';
 import { readBranches, slowest } from '@newsgraph/pagination';
 import { LRUCache } from 'lru-cache';
@@ -57,7 +58,9 @@ export function createWitnesses({ entities, appearances }: Pick<Collections, 'en
   /** @returns those of the entities that articles name which may be seen in the view. */
   return async (ids: readonly string[], view: View): Promise<ReadonlySet<string>> => {
     const isSeen = seenIn(view);
-    const audience = JSON.stringify(listsOf(view));
+    const lists = JSON.stringify(listsOf(view));
+    // Lists may be long, and stand in the name of each that is kept.
+    const audience = hash('sha256', lists, 'base64url');
     const keyOf = (id: string) => `${id} ${audience}`;
     const rows = await entities.find({ _id: { $in: [...ids] } }, { stamp: 1, useCount: 1 }).lean<Counted[]>();
     const seen = new Set<string>();

@@ -5,6 +5,16 @@ import type { MutationResolvers } from '../generated/resolvers.js';
 
 const editorOf = ({ caller, view }: Context) => ({ actor: caller.actor, view });
 
+/**
+ * The entities that ids lead to; null for those that are not the caller's to name. Who is held to some publishers, say,
+ * names those alone whom these name; what they withhold is his to change.
+ */
+function targetsOf({ store, caller: { rights } }: Context, ids: readonly string[]) {
+  const { publishers, sections, languages, licences } = rights;
+  const isHeld = [publishers, sections, languages, licences].some((list) => list !== undefined);
+  return store.entitiesOf(ids, isHeld ? { ...rights, hidden: true } : undefined);
+}
+
 /** What editors decide of quotes. */
 export const decisions: Pick<
   MutationResolvers,
@@ -17,7 +27,7 @@ export const decisions: Pick<
     const { quoteId, speakerId, speakerDescriptor, reason } = input;
     const refusal = refuseDescriptor(speakerDescriptor);
     if (refusal) return { quote: null, error: refusal };
-    const [known = null] = await context.store.entitiesOf(speakerId == null ? [] : [speakerId]);
+    const [known = null] = await targetsOf(context, speakerId == null ? [] : [speakerId]);
     if (speakerId != null && known === null) return { quote: null, error: unknownEntity(speakerId) };
     const change = speakerOf(known, speakerDescriptor ?? null);
     return context.store.decide(quoteId, editorOf(context), reason, 'CORRECTED', change);
@@ -26,7 +36,7 @@ export const decisions: Pick<
   setAbout: async (_, { input: { quoteId, aboutIds, reason } }, context) => {
     const refusal = refuseCount(aboutIds);
     if (refusal) return { quote: null, error: refusal };
-    const known = await context.store.entitiesOf(aboutIds);
+    const known = await targetsOf(context, aboutIds);
     const unknown = aboutIds.find((_id, i) => known[i] === null);
     if (unknown !== undefined) return { quote: null, error: unknownEntity(unknown) };
     const about = known.filter((id) => id !== null);
@@ -43,7 +53,7 @@ export const decisions: Pick<
     const refusal = refuseDescriptor(input.speakerDescriptor) ?? refuseCount(input.aboutIds ?? []);
     if (refusal) return { quote: null, error: refusal };
     const ids = [input.speakerId ?? [], input.aboutIds ?? []].flat();
-    const known = await context.store.entitiesOf(ids);
+    const known = await targetsOf(context, ids);
     const unknown = ids.find((_id, i) => known[i] === null);
     if (unknown !== undefined) return { quote: null, error: unknownEntity(unknown) };
     return context.store.add(input, editorOf(context));
