@@ -14,14 +14,10 @@ const asking = new Set([
 const cited = '(named|identified|quoted|cited)';
 const condition = `on (the )?condition (of anonymity|(that )?(he|she|they|it) not be ${cited})`;
 const terms = new RegExp(`^(not to be ${cited}|anonymity|${condition})\\b`);
-const refusing = new Set(['declined', 'refused']);
-const refused = new RegExp(`^to be ${cited}\\b`);
 
 /** Whether a cue only says how a source wants to be cited ('asked not to be named'): nobody is quoted by it. */
 export function asksForAnonymity({ tokens }: Document, { first }: TokenRange): boolean {
-  const verb = tokens[first]?.lower ?? '';
+  if (!asking.has(tokens[first]?.lower ?? '')) return false;
   const next = tokens.slice(first + 1, first + 9).map(({ lower }) => lower);
-  return (
-    (asking.has(verb) && terms.test(next.join(' '))) || (refusing.has(verb) && refused.test(next.join(' ')))
-  );
+  return terms.test(next.join(' '));
 }
