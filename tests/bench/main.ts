@@ -10,7 +10,7 @@ import { openClient } from './load/client.js';
 import { measureMemory } from './memory.js';
 import { readSubjects } from './mixes/subjects.js';
 import { installPeers } from './peers/install.js';
-import { atSeventyPercent, realisticMix, signAll, uncachedMixes } from './phases.js';
+import { atSeventyPercent, realisticMix, signAll, uncachedMixes, warmServices } from './phases.js';
 import { writePage } from './report/page.js';
 import { spreadsOf, valuesOf } from './report/ratios.js';
 import { prepareArchive } from './world/archive.js';
@@ -78,6 +78,7 @@ async function bench(args: Arguments, household: Household, folder: string) {
   const running = { world, relay, gateways, subjects, articles, rounds, note };
   const door = await measureDoor(running, surroundings);
   const memory = full ? await measureMemory(running, surroundings) : [];
+  await warmServices(running);
   const uncached = await uncachedMixes(running);
   const calm = await atSeventyPercent(running, uncached.varied?.samples.ours ?? []);
   await startWorker(household, world);

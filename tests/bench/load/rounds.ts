@@ -20,6 +20,14 @@ export interface RoundOptions {
 
 export type Samples = ReadonlyMap<string, readonly Sample[]>;
 
+/** Another one is the first in each round. */
+function* inTurns<Value>(values: readonly Value[], rounds: number): Generator<[round: number, Value]> {
+  for (let round = 0; round < rounds; round++) {
+    const first = round % values.length;
+    for (const value of [...values.slice(first), ...values.slice(0, first)]) yield [round, value];
+  }
+}
+
 /** One gateway after the other, and that again in each round, so that a drift of the machine reaches all of them. */
 async function interleaved(
   { gateways, rounds, connections, milliseconds, sign }: RoundOptions,
@@ -27,13 +35,11 @@ async function interleaved(
 ): Promise<Samples> {
   const samples = new Map<string, Sample[]>([...gateways.keys()].map((name) => [name, []]));
   const signed = sign();
-  for (let round = 0; round < rounds; round++) {
-    for (const [name, gateway] of gateways) {
-      const client = openClient(gateway, signed, connections);
-      const next = requests(round);
-      samples.get(name)?.push(await measure(gateway, { client, connections, next, milliseconds }));
-      await client.close();
-    }
+  for (const [round, [name, gateway]] of inTurns([...gateways], rounds)) {
+    const client = openClient(gateway, signed, connections);
+    const next = requests(round);
+    samples.get(name)?.push(await measure(gateway, { client, connections, next, milliseconds }));
+    await client.close();
   }
   return samples;
 }

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { GeneratedArchive } from '../../kit/generator/index.js';
 import { startNewsgraph, type Newsgraph } from '../../kit/newsgraph.js';
 
+/** How many articles go before: the code of what takes them in is compiled over the first hundreds. */
+const warmUp = 400;
+
 /** Other articles than those of the archive that gateways are measured on. */
 const seed = 11;
 
@@ -24,13 +27,15 @@ async function load(newsgraph: Newsgraph, file: string, count: number): Promise<
 export async function measureIngest(articles: number, rounds: number): Promise<number[]> {
   const folder = mkdtempSync(join(tmpdir(), 'newsgraph-bench-ingest-'));
   const file = join(folder, 'articles.jsonl');
-  const archive = new GeneratedArchive({ seed, count: articles * rounds });
+  const archive = new GeneratedArchive({ seed, count: warmUp + articles * rounds });
   // On a disk, as that of users.
   const newsgraph = await startNewsgraph({}, mkdtempSync(join(tmpdir(), 'newsgraph-bench-data-')));
   try {
+    writeArticles(file, archive, 0, warmUp);
+    await load(newsgraph, file, warmUp);
     const rates: number[] = [];
-    for (let round = 0; round < rounds; round++) {
-      writeArticles(file, archive, round * articles, (round + 1) * articles);
+    for (let from = warmUp; from < warmUp + articles * rounds; from += articles) {
+      writeArticles(file, archive, from, from + articles);
       rates.push(await load(newsgraph, file, articles));
     }
     return rates;
