@@ -73,6 +73,15 @@ describe('errors of the gateway', () => {
     ]);
   });
 
+  it('suggest nothing to whom the graph is not shown', () => {
+    const schema = buildSchema('type Query { article: Int }');
+    const document = parse('{ artikle }');
+    const told = validate(schema, document).map((error) => error.toJSON());
+    expect(suggestWithin(undefined, { document, request: {} }, told)).toMatchObject([
+      { message: 'Cannot query field "artikle" on type "Query".' },
+    ]);
+  });
+
   it('suggest nothing of the arguments of what the caller may not see', () => {
     const shown = 'type Query { articles(filter: Filter): Int } input Filter { section: String }';
     const view = buildSchema(shown);

@@ -87,14 +87,17 @@ function toldOf(view: GraphQLSchema, { document, operation, request }: Asked): S
   return new Set(errors?.map(({ message }) => message));
 }
 
-/** Operations are judged by the whole of the graph: suggests nothing that the caller's view of it does not hold. */
+/**
+ * Operations are judged by the whole of the graph: suggests nothing that the caller's view of it does not hold.
+ * @param viewOf undefined where he may not ask what the graph holds
+ */
 export function suggestWithin(
-  viewOf: () => GraphQLSchema,
+  viewOf: (() => GraphQLSchema) | undefined,
   asked: Asked,
   errors: readonly GraphQLFormattedError[],
 ): readonly GraphQLFormattedError[] {
   if (!errors.some(({ message }) => suggestionIn(message) >= 0)) return errors;
-  const told = toldOf(viewOf(), asked);
+  const told = viewOf ? toldOf(viewOf(), asked) : new Set();
   return errors.map((error) => {
     const at = suggestionIn(error.message);
     return at < 0 || told.has(error.message) ? error : { ...error, message: error.message.slice(0, at) };
@@ -111,11 +114,9 @@ export const tidyErrors = (
         const { body, http } = asked.response;
         if (body.kind === 'single' && body.singleResult.errors) {
           const errors = onePerMissingPart(body.singleResult.errors);
-          body.singleResult.errors = suggestWithin(
-            () => viewFor(asked.contextValue.admission),
-            asked,
-            errors,
-          );
+          const { admission } = asked.contextValue;
+          const viewOf = admission.scopes.includes('schema:read') ? () => viewFor(admission) : undefined;
+          body.singleResult.errors = suggestWithin(viewOf, asked, errors);
           const status = statusOfAnswer(body.singleResult);
           if (status !== undefined) http.status = status;
         }

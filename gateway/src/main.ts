@@ -1,3 +1,4 @@
+import { largestLimits } from '@newsgraph/plans';
 import { createHttpServer, listen, runProcess } from '@newsgraph/runtime';
 import { readGatewayEnvironment } from './environment.js';
 import { refuseOtherHosts } from './host.js';
@@ -8,9 +9,6 @@ import { metricsReaders } from './http/metrics-readers.js';
 import { serveSite } from './pages/site.js';
 import { serveGraph } from './server.js';
 
-/** The largest request: a batch of articles, in bytes. */
-const bodyLimit = 20 << 20;
-
 runProcess({
   name: 'gateway',
   readEnvironment: readGatewayEnvironment,
@@ -20,7 +18,7 @@ runProcess({
     const http = createHttpServer({
       log,
       metrics,
-      bodyLimit,
+      bodyLimit: largestLimits.bodyBytes,
       readiness: () => [],
       trustedProxies: environment.TRUSTED_PROXIES,
       metricsReaders: metricsReaders(environment.METRICS_NETWORKS),

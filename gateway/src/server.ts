@@ -6,6 +6,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import { logFaults } from '@newsgraph/errors';
+import { largestLimits } from '@newsgraph/plans';
 import type { ProcessTools } from '@newsgraph/runtime';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -32,8 +33,6 @@ import { serveSchema, watchSchema } from './schema-download.js';
 import { SupergraphFile } from './supergraph-file.js';
 import { countUsage } from './usage/count-usage.js';
 
-/** What no plan allows need not be read to its end. */
-const mostTokens = 20_000;
 /** Fields that an operation asks for, each as often as fragments bring it: more than its tokens could ask for without. */
 const mostSelections = 20_000;
 
@@ -67,7 +66,7 @@ export async function serveGraph(
     persistedQueries: { ttl: persistedFor },
     stopOnTerminationSignals: false,
     logger: tools.log,
-    parseOptions: { maxLexicalTokens: mostTokens },
+    parseOptions: { maxLexicalTokens: largestLimits.tokens },
     // Fragments that spread others twice each are short to write and without end to follow.
     maxRecursiveSelections: mostSelections,
     plugins: [

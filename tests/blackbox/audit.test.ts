@@ -101,6 +101,23 @@ describe('the record of who changed what', () => {
     expect(await recorded(ids.key)).toMatchObject([{ action: 'KEY_CREATED', actor, subject: ids.key }]);
   });
 
+  it('tells who corrected an article', async () => {
+    const name = `${section}/corrected`;
+    const id = await editor.submit({ section, name, text: 'BERGEN — The quay was full.' });
+    expect(await recorded(id)).toEqual([]);
+    await editor.submit({ section, name, text: 'BERGEN — The quay was empty.' });
+    expect(await recorded(id)).toMatchObject([{ action: 'ARTICLE_CORRECTED', subject: id }]);
+  });
+
+  it('is not for a key that sees a part of the archive', async () => {
+    const held = await makeKey(client, url, { plan: 'admin', rights: { publishers: ['Somebody'] } });
+    for (const record of records) {
+      const { data, errors } = await held.client.ask(`{ ${record} { totalCount } }`);
+      expect(data?.[record as never] ?? null).toBeNull();
+      expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
+    }
+  });
+
   it('is read page by page, the newest first, also what one key did', async () => {
     const { viewer } = await client.request<{ viewer: { key: { id: string } } }, never>(
       '{ viewer { key { id } } }',

@@ -168,6 +168,15 @@ describe('a key', () => {
     await until('the old key is refused', async () => (await codeFor(old.key)) === 'KEY_ENDED', 6);
   });
 
+  it('is rotated once: a second successor would end with the overlap', async () => {
+    const old = await makeKey(client, url);
+    const rotated = await change(client, 'rotateKey', { id: old.id });
+    expect(await change(client, 'rotateKey', { id: old.id })).toMatchObject({
+      key: null,
+      error: { code: 'BAD_FIELD', message: expect.stringContaining(rotated?.key?.id ?? 'none') as string },
+    });
+  });
+
   it('is refused where it is asked for wrongly, with the way to do it', async () => {
     const unknown = await command('create', '--name', 'x', '--plan', 'frontend', '--scope', 'everything');
     expect([unknown.code, unknown.stdout]).toEqual([1, '']);
@@ -231,6 +240,29 @@ describe('a key', () => {
       expect(await refusal(limited.client, 'changeKey', input)).toBe('BEYOND_OWN_RIGHTS');
     const given = await change(limited.client, 'createKey', { ...wide, rights });
     expect(given).toMatchObject({ error: null, key: { rights } });
+  });
+
+  it('makes none that is good in more places or for longer than it is itself', async () => {
+    const bounds = {
+      networks: ['127.0.0.0/8'],
+      expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+    };
+    const manager = await makeKey(client, url, { plan: 'admin', ...bounds });
+    const made = { name: 'made', plan: 'frontend', ...bounds };
+    const later = new Date(Date.now() + 7_200_000).toISOString();
+    for (const input of [
+      { ...made, networks: [] },
+      { ...made, networks: ['0.0.0.0/0'] },
+      { ...made, expiresAt: later },
+      { ...made, expiresAt: null },
+    ])
+      expect(await refusal(manager.client, 'createKey', input)).toBe('BEYOND_OWN_RIGHTS');
+    for (const input of [{ networks: null }, { expiresAt: null }])
+      expect(await refusal(manager.client, 'changeKey', { id: manager.id, ...input })).toBe(
+        'BEYOND_OWN_RIGHTS',
+      );
+    const narrower = { ...made, networks: ['127.0.0.1/32'] };
+    expect(await change(manager.client, 'createKey', narrower)).toMatchObject({ error: null });
   });
 
   it('makes no successor once it is revoked, while the gateway still lets it in', async () => {

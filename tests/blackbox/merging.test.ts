@@ -118,6 +118,27 @@ describe('entities that an editor merges, restores and splits', () => {
       expect(await entities.quotesSaidBy(ids.gone)).toEqual(await entities.quotesSaidBy(ids.kept));
     });
 
+    it('have the same lists under both ids, where merged ones are asked for too', async () => {
+      const lists = `id useCount articles { totalCount } quotes { totalCount } quotesAbout { totalCount }
+        namedWith(first: 5) { nodes { articles entity { id } } }`;
+      interface Lists {
+        readonly id: string;
+        readonly quotes: { readonly totalCount: number };
+      }
+      const { merged, survivor } = await client.request<
+        { merged: { nodes: readonly Lists[] }; survivor: Lists },
+        object
+      >(
+        `query ($id: ID!, $name: String!) {
+          merged: entities(filter: { status: MERGED }, search: $name) { nodes { ${lists} } }
+          survivor: entity(id: $id) { ${lists} }
+        }`,
+        { id: ids.kept, name: gone },
+      );
+      expect(survivor.quotes.totalCount).toBe(3);
+      expect(merged.nodes).toEqual([{ ...survivor, id: ids.gone }]);
+    });
+
     it('are listed once, and the one that went by its state', async () => {
       const merged = await entities.merged();
       expect(merged).toContainEqual({

@@ -60,7 +60,8 @@ class SharedCounter implements Counter {
     const counted: RateLimiterRes = await (cost < 0
       ? limiter.reward(caller, -cost)
       : limiter.consume(caller, cost));
-    return { spent: counted.consumedPoints, endsAt: Date.now() + counted.msBeforeNext };
+    // What was counted here while Redis was away, and is given back to it, was never taken from it.
+    return { spent: Math.max(0, counted.consumedPoints), endsAt: Date.now() + counted.msBeforeNext };
   }
 }
 

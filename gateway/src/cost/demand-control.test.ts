@@ -84,4 +84,27 @@ describe('what a request is charged', () => {
       expect(await charged(query, { errors: [error(code)] })).toBe(1);
     },
   );
+
+  it('is more than the budget has left, also for what cannot be understood', async () => {
+    const { admission, ...rest } = { ip: '::2', admission: openAdmission({}) };
+    const limits = { ...admission.limits, costPerMinute: 1 };
+    const answer = async () => {
+      const body = { kind: 'single', singleResult: { errors: [error('BAD_REQUEST')] } };
+      const context = {
+        source: '{ nothing }',
+        response: { body, http: { headers: new Map<string, string>() } },
+        contextValue: { ...rest, admission: { ...admission, keyId: 'spent', limits } },
+      };
+      const listener = (await plugin.requestDidStart?.(
+        context as never,
+      )) as GraphQLRequestListener<GatewayContext>;
+      await listener.didEncounterErrors?.(context as never);
+      await listener.willSendResponse?.(context as never);
+      return [body.singleResult.errors[0]?.extensions.code, context.response.http.headers.has('retry-after')];
+    };
+    expect([await answer(), await answer()]).toEqual([
+      ['BAD_REQUEST', false],
+      ['RATE_LIMITED', true],
+    ]);
+  });
 });

@@ -85,13 +85,12 @@ function costOf(charge: Charge, result: FormattedExecutionResult): number {
   return Math.min(estimated, actualCost(shape, data, { variables, isTorn, isWhole: errors.length === 0 }));
 }
 
-function refuse(window: Window, estimated: number): never {
-  throw new NewsgraphError(
+const shortOf = (window: Window, estimated: number): NewsgraphError =>
+  new NewsgraphError(
     'RATE_LIMITED',
     `The operation costs up to ${estimated}, and ${Math.max(0, window.remaining)} of ${window.limit} a ${window.name} are left. ` +
       `Ask again in ${retryAfter(window)} seconds.`,
   );
-}
 
 /** Charges what the graph does not execute. @returns how the budget stands; nothing is taken where it has not enough left */
 export async function chargeFlat(
@@ -124,11 +123,13 @@ function chargeRequest(
 ): GraphQLRequestListener<GatewayContext> {
   const { budgets, onCharged } = options;
   let charge: Charge | undefined;
+  /** The budget that had nothing left for an operation that was refused anyway. */
+  let short: Window | undefined;
 
   function hold(taken: Charge, contextValue: GatewayContext): void {
     charge = taken;
     const { shape, estimated, spending } = taken;
-    if (spending.refused) refuse(spending.refused, estimated);
+    if (spending.refused) throw shortOf(spending.refused, estimated);
     if (shape.asksForBudget) contextValue.budget = spending.windows;
   }
 
@@ -156,11 +157,17 @@ function chargeRequest(
     /** What is refused before it was charged has been read all the same; but of a hash that is not known there is no text. */
     async didEncounterErrors({ contextValue, source, response: { http } }) {
       if (charge || source === undefined) return;
-      const { windows } = await chargeFlat(options, contextValue, refusalCost, true);
+      const { windows, refused } = await chargeFlat(options, contextValue, refusalCost, true);
       tellBudget(http.headers, windows);
+      short = refused;
     },
 
     willSendResponse({ response: { body, http }, contextValue: context, operationName }) {
+      if (short && body.kind === 'single') {
+        const { message, extensions } = shortOf(short, refusalCost);
+        http.headers.set('retry-after', String(retryAfter(short)));
+        body.singleResult = { errors: [{ message, extensions }] };
+      }
       if (!charge || body.kind !== 'single') return nothing;
       const { estimated, spending } = charge;
       const { singleResult } = body;

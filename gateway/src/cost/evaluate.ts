@@ -24,7 +24,7 @@ function lengthOf({ asked, assumed }: Page, variables: Variables): number {
   let length: number | undefined;
   for (const size of asked) {
     const given = numberOf(size, variables);
-    if (given !== undefined) length = Math.max(length ?? 1, Math.min(given, largestPage));
+    if (given !== undefined) length = Math.max(length ?? 1, Math.ceil(Math.min(given, largestPage)));
   }
   return length ?? assumed;
 }

@@ -60,6 +60,19 @@ describe('what the gateway remembers of keys', () => {
     expect(await verdicts.of('good')).toBeUndefined();
   });
 
+  it('asks for a key that was idle, where the service has failed only once', async () => {
+    const { verdicts, service, time } = door();
+    await verdicts.of('good');
+    service.verdict = refused('REVOKED');
+    time.now = 6 * minute;
+    service.isAway = true;
+    await verdicts.of('other');
+    service.isAway = false;
+    time.now += second;
+    expect(verdicts.known('good')).toBeUndefined();
+    expect(await verdicts.of('good')).toEqual(refused('REVOKED'));
+  });
+
   it('lets a revoked key in for no longer than five seconds', async () => {
     const { verdicts, service, time } = door();
     await verdicts.of('good');

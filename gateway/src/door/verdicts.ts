@@ -21,6 +21,8 @@ interface Entry {
   readonly verdict: Verdict;
   /** When it was asked for. */
   readonly at: number;
+  /** Since when the service had been away as it was asked for in vain. */
+  inVain?: number;
 }
 
 export interface VerdictOptions {
@@ -46,6 +48,8 @@ export class Verdicts {
   private readonly asked = new Map<string, Promise<Entry | undefined>>();
   private readonly now: () => number;
   private failedAt = -Infinity;
+  /** Since when the service has not answered. */
+  private failingSince = Infinity;
 
   constructor(private readonly options: VerdictOptions) {
     this.now = options.now ?? Date.now;
@@ -69,7 +73,7 @@ export class Verdicts {
     const now = this.now();
     const age = now - entry.at;
     if (age < renewable) return entry.verdict;
-    if (age >= (now - this.failedAt < away ? grace : fresh)) return undefined;
+    if (age >= (this.wentOn(entry, now) ? grace : fresh)) return undefined;
     void this.renew(name);
     return entry.verdict;
   }
@@ -82,7 +86,18 @@ export class Verdicts {
     const renewed = await this.renew(name);
     if (renewed) return renewed.verdict;
     const last = this.entry(name);
-    return last && this.now() - last.at < grace ? last.verdict : undefined;
+    if (!last || this.now() - last.at >= grace) return undefined;
+    last.inVain = this.failingSince;
+    return last.verdict;
+  }
+
+  /**
+   * Whether nobody need wait for the service, which is away: the key was in use until then, or has been asked for since. One
+   * of long ago may have been revoked before.
+   */
+  private wentOn({ at, inVain }: Entry, now: number): boolean {
+    if (now - this.failedAt >= away) return false;
+    return this.failingSince - at < fresh || inVain === this.failingSince;
   }
 
   private entry(name: string): Entry | undefined {
@@ -103,6 +118,7 @@ export class Verdicts {
     try {
       const verdict = await this.options.ask(digest === nobody ? null : digest);
       this.failedAt = -Infinity;
+      this.failingSince = Infinity;
       const entry = { digest: Buffer.from(digest), verdict, at };
       // What is no key is not kept: guesses would push out those who are known.
       if (verdict.state !== 'UNKNOWN' || digest === nobody) this.entries.set(digest, entry);
@@ -110,6 +126,7 @@ export class Verdicts {
       return entry;
     } catch (error) {
       this.failedAt = this.now();
+      this.failingSince = Math.min(this.failingSince, at);
       this.options.onFailure(error);
       return undefined;
     }

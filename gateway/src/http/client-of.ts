@@ -1,3 +1,4 @@
+import { looksLikeKey } from '@newsgraph/keys';
 import type { FastifyRequest } from 'fastify';
 
 /** Names that programs give themselves, under the headers that are in use for them. */
@@ -10,7 +11,8 @@ const wellFormed = /^[\w .:/@+-]{1,64}$/;
 
 function wordOf({ headers }: FastifyRequest, name: string): string | undefined {
   const value = headers[name];
-  return typeof value === 'string' && wellFormed.test(value) ? value : undefined;
+  // It is counted, stored and shown: a key that somebody put there is not.
+  return typeof value === 'string' && wellFormed.test(value) && !looksLikeKey(value) ? value : undefined;
 }
 
 /** Which program asks, as it says itself: `explorer`, `reader/2.1`. */

@@ -9,6 +9,8 @@ const asks = [
   'apollo-require-preflight',
   'graphql-client-name',
   'graphql-client-version',
+  'apollographql-client-name',
+  'apollographql-client-version',
 ];
 const reads = ['RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id', 'ETag'];
 const day = 86_400;
@@ -30,12 +32,13 @@ export function admitOtherOrigins(http: FastifyInstance): void {
         .header('vary', 'Origin');
     done();
   });
-  http.options('/graphql', (_request, reply) =>
-    reply
-      .code(204)
-      .header('access-control-allow-methods', 'GET, HEAD, POST')
-      .header('access-control-allow-headers', asks.join(', '))
-      .header('access-control-max-age', day)
-      .send(),
-  );
+  for (const path of shared)
+    http.options(path, (_request, reply) =>
+      reply
+        .code(204)
+        .header('access-control-allow-methods', 'GET, HEAD, POST')
+        .header('access-control-allow-headers', asks.join(', '))
+        .header('access-control-max-age', day)
+        .send(),
+    );
 }

@@ -57,6 +57,21 @@ interface Asked {
 
 const askedBy = ({ body, query }: FastifyRequest): Asked => body ?? query ?? {};
 
+const hash = /^[0-9a-f]{64}$/;
+
+/** Whether a hash stands for the text (APQ). In the address of a request, extensions are written as JSON. */
+function isHashed(extensions: unknown): boolean {
+  if (typeof extensions === 'string') {
+    try {
+      return isHashed(JSON.parse(extensions) as object | null);
+    } catch {
+      return false;
+    }
+  }
+  const { persistedQuery } = (extensions ?? {}) as { persistedQuery?: { sha256Hash?: unknown } | null };
+  return hash.test(String(persistedQuery?.sha256Hash));
+}
+
 /** Refuses a text that is longer than the caller's plan takes, before it is parsed and held against the schema. */
 export function limitText(limitsOf: (request: FastifyRequest) => Pick<Limits, 'tokens'>, charge: Charge) {
   const isLonger = createTokenLimit();
@@ -73,8 +88,8 @@ export function limitText(limitsOf: (request: FastifyRequest) => Pick<Limits, 't
     if (typeof text === 'string')
       if (isLonger(text, tokens)) refuseText(request, reply, tokens).catch(done);
       else done();
-    // A hash stands for a text. What is no operation is refused by what reads operations; to look at it costs all the same.
-    else if (extensions != null) done();
+    // What is no operation is refused by what reads operations; to look at it costs all the same.
+    else if (isHashed(extensions)) done();
     else charge(request, reply, refusalCost, true).then((isPaid) => isPaid && done(), done);
   };
 }

@@ -1,3 +1,5 @@
+import { withoutKeys } from '@newsgraph/keys';
+
 /** One request, as far as usage goes. */
 export interface Use {
   /** Null for callers without a key. */
@@ -33,8 +35,8 @@ const longestName = 100;
 
 const dayOf = (now: number) => new Date(now).toISOString().slice(0, 10);
 
-/** A part of a text keeps all of it in memory: of an operation, only its name is to be kept. */
-const copyOf = (name: string | null) => name && Buffer.from(name).toString();
+/** A part of a text keeps all of it in memory: of an operation, only its name is to be kept; of a key, nothing. */
+const copyOf = (name: string | null) => name && withoutKeys(Buffer.from(name).toString());
 
 /** Adds up what is used, by key, day, operation and client. */
 export class Tally {

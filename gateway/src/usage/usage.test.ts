@@ -1,5 +1,7 @@
+import { makeKey } from '@newsgraph/keys';
 import type { Log } from '@newsgraph/runtime';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { clientOf } from '../http/client-of.js';
 import { reportUsage } from './reporter.js';
 import { Tally } from './tally.js';
 
@@ -28,6 +30,15 @@ describe('usage', () => {
       ['2026-03-02', 'Front', 1, 0, 3],
     ]);
     expect(tally.take()).toEqual([]);
+  });
+
+  it('keeps no key that stands where a name should', () => {
+    const tally = new Tally();
+    const key = makeKey('live');
+    tally.note({ ...use, operation: key });
+    expect(JSON.stringify(tally.take())).not.toContain(key);
+    const request = (name: string) => ({ headers: { 'graphql-client-name': name } }) as never;
+    expect([clientOf(request('site')), clientOf(request(key))]).toEqual(['site', null]);
   });
 
   it('stays bounded, whatever operations call themselves, and hides nothing of other keys', () => {

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Rights } from '@newsgraph/caller';
+import { NewsgraphError } from '@newsgraph/errors';
 import {
   listKey,
   readOnePage,
@@ -58,16 +60,32 @@ export const rowOf = <Action extends string>(entry: AuditEntry<Action>, _id: str
   ...entry,
 });
 
+function requireWhole({ publishers, sections, languages, licences }: Rights): void {
+  if ([publishers, sections, languages, licences].every((list) => list === undefined)) return;
+  throw new NewsgraphError(
+    'FORBIDDEN',
+    'The record tells of the whole archive, and your key is held to a part of it: ask with one that is not.',
+  );
+}
+
 /** The record of a service. It is appended to; only what it holds of somebody who is to be forgotten is taken out. */
 export async function openAudit<Action extends string>(connection: Connection) {
   const rows = await openCollection<AuditRow>(connection, 'AuditRecord', schema);
   const list = `${connection.name}.audit`;
 
+  async function appendAll(entries: readonly AuditEntry<Action>[], session: ClientSession): Promise<void> {
+    if (entries.length > 0)
+      await rows.insertMany(
+        entries.map((entry) => rowOf(entry, randomUUID())),
+        { session },
+      );
+  }
+
   return {
     /** Appends to the record, in the transaction of what it tells. */
-    async append(entry: AuditEntry<Action>, session: ClientSession): Promise<void> {
-      await rows.insertMany([rowOf(entry, randomUUID())], { session });
-    },
+    append: (entry: AuditEntry<Action>, session: ClientSession): Promise<void> => appendAll([entry], session),
+
+    appendAll,
 
     /**
      * Takes out the details of what was done to some: that it was done, by whom and why, stays.
@@ -77,8 +95,12 @@ export async function openAudit<Action extends string>(connection: Connection) {
       await rows.updateMany({ [path]: { $in: [...ids] } }, { $set: { details: null } }, { session });
     },
 
-    /** A page of it, the newest first. */
-    page({ subject, actor, ...args }: AuditArguments): Promise<Page<AuditRow<Action>>> {
+    /**
+     * A page of it, the newest first.
+     * @throws NewsgraphError FORBIDDEN for who sees a part of the archive: the record tells of all of it
+     */
+    page({ subject, actor, ...args }: AuditArguments, rights: Rights): Promise<Page<AuditRow<Action>>> {
+      requireWhole(rights);
       const conditions = [...(subject == null ? [] : [{ subject }]), ...(actor == null ? [] : [{ actor }])];
       const page = readOnePage(rows, conditions, {
         list: listKey(list, { subject, actor }),

@@ -10,6 +10,13 @@ export const sandboxPublishers: readonly string[] = [
   'Tidewater Press Agency',
 ];
 
+/** What no plan can allow more of: what is larger is not read to its end, whoever asks. */
+export const largestLimits: Readonly<Partial<Record<string, number>>> & Pick<Limits, 'tokens' | 'bodyBytes'> =
+  {
+    tokens: 20_000,
+    bodyBytes: 20 * MiB,
+  };
+
 const limits: Limits = {
   cost: 10_000,
   costPerMinute: 60_000,

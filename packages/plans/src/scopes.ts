@@ -1,6 +1,7 @@
 /** Every scope that a field of the graph may require, with what it allows. */
 export const scopes = {
-  'schema:read': 'Ask what the graph holds: introspection, and the schema for download.',
+  'schema:read':
+    'Ask what the graph holds: introspection, suggestions, and the schema for download. The reference among the pages at `/docs` is for everybody.',
   'changes:read': 'Follow the feed of changes, to keep a mirror.',
   'articles:write': 'Hand articles in.',
   'articles:publish': 'Publish, withhold and cancel articles.',
@@ -12,7 +13,7 @@ export const scopes = {
   'quotes:write': 'Correct quotes: confirm, reject, change, add.',
   'keys:manage': 'Make, change, rotate and revoke keys, and change plans.',
   'usage:read': 'List keys, and read what each has used.',
-  'audit:read': 'Read who changed what.',
+  'audit:read': 'Read who changed what, with a key that sees the whole archive.',
 } as const;
 
 export type Scope = keyof typeof scopes;

@@ -41,7 +41,7 @@ export interface SubgraphDefinition<Store, Loaders, Environment> {
   readonly openStore: (connection: Connection, environment: Environment, tools: StoreTools) => Promise<Store>;
   /** The services whose changes it applies; none where it follows nobody. */
   readonly follow?: (store: Store) => readonly Following[];
-  readonly createLoaders: (store: Store, view: View) => Loaders;
+  readonly createLoaders: (store: Store, view: View, caller: Caller) => Loaders;
   /** Who may ask for its internal fields; the worker where it does not say. */
   readonly internal?: Role;
 }

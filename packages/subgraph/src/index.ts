@@ -10,6 +10,7 @@ export { entitiesFrom, type EntitiesOf } from './entities.js';
 export { subgraphVariables, type SubgraphEnvironment } from './environment.js';
 export { asksFor } from './selection.js';
 export { groupBy, loaderByArguments, inOrderOf, loaderById, type Loader } from './loaders.js';
+export { throughMerges } from './through-merges.js';
 export { runSubgraph } from './run-subgraph.js';
 export { followingArticles } from './follow-articles.js';
 export type { Following } from './following.js';

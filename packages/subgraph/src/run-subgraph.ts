@@ -86,7 +86,7 @@ async function startSubgraph<Store, Loaders, Environment extends SubgraphEnviron
     const store = await opening.storeFor(caller);
     const now = new Date();
     const view = viewOf(caller.rights, now);
-    const loaders = definition.createLoaders(store, view);
+    const loaders = definition.createLoaders(store, view, caller);
     const isAwaited = () => !request.raw.socket.destroyed;
     return {
       caller,

@@ -1,3 +1,4 @@
+export { fold } from './fold.js';
 export { highlight } from './highlight.js';
 export { searchTerms } from './search-terms.js';
 export {

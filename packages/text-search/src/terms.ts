@@ -1,3 +1,5 @@
+import { fold } from './fold.js';
+
 /** Words that nearly every English text holds: nothing is found by them. */
 const stopWords = new Set(
   (
@@ -21,10 +23,7 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 
 /** A word without what spellings differ in: case, accents, the ‘’s’ behind it. */
 const normalise = (word: string): string =>
-  word
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  fold(word)
     .replace(/[’']s?$/, '')
     .replace(/[’']/g, '');
 

@@ -14,6 +14,10 @@ describe('the terms of a text', () => {
     ]);
   });
 
+  it('are found without letters that a keyboard lacks', () => {
+    expect(termsOf('Łódź, Tromsø, Straße')).toEqual(['lodz', 'tromso', 'strasse']);
+  });
+
   it('leave out what nobody looks for and no index could hold', () => {
     expect(termsOf(`${'\ufdfa'.repeat(1000)} rain`)).toEqual(['rain']);
   });

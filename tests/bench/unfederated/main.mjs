@@ -16,7 +16,7 @@ function contexts(caller, request) {
   const view = viewOf(caller.rights, now);
   const make = ({ store, createLoaders }) => ({
     ...{ caller, now, view, store, requestId: request.id, log: request.log },
-    loaders: createLoaders(store, view),
+    loaders: createLoaders(store, view, caller),
   });
   return (service) => {
     if (!made.has(service)) made.set(service, make(service));

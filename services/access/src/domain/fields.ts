@@ -1,5 +1,12 @@
-import { BlockList, isIP } from 'node:net';
-import { isKeyPlanName, isScope, keyPlanNames, scopes as knownScopes, type Scope } from '@newsgraph/plans';
+import {
+  isKeyPlanName,
+  isScope,
+  keyPlanNames,
+  largestLimits,
+  scopes as knownScopes,
+  type Scope,
+} from '@newsgraph/plans';
+import { isNetwork } from './networks.js';
 import { badField, type Refusal } from './refusal.js';
 import { listRights, type RightsChange } from './rights.js';
 
@@ -62,15 +69,6 @@ export function refuseOrigins(origins: Maybe<readonly string[]>): Refusal | unde
       );
 }
 
-function isNetwork(text: string): boolean {
-  const [address = '', bits = '', ...rest] = text.split('/');
-  const family = isIP(address);
-  if (family === 0 || rest.length > 0 || !/^\d{1,3}$/.test(bits)) return false;
-  if (Number(bits) > (family === 4 ? 32 : 128)) return false;
-  new BlockList().addSubnet(address, Number(bits), family === 4 ? 'ipv4' : 'ipv6');
-  return true;
-}
-
 export function refuseNetworks(networks: Maybe<readonly string[]>): Refusal | undefined {
   if ((networks?.length ?? 0) > longestList) return badField('networks', `At most ${longestList} networks.`);
   const wrong = networks?.find((network) => !isNetwork(network));
@@ -96,8 +94,13 @@ export function refuseRights(rights: Maybe<RightsChange>): Refusal | undefined {
 }
 
 export function refuseLimits(limits: Maybe<Readonly<Record<string, Maybe<number>>>>): Refusal | undefined {
-  const [wrong] = Object.entries(limits ?? {}).find(([, value]) => value != null && !(value >= 1)) ?? [];
-  return wrong === undefined ? undefined : badField(`limits.${wrong}`, `\`limits.${wrong}\` is at least 1.`);
+  for (const [name, value] of Object.entries(limits ?? {})) {
+    if (value == null) continue;
+    const most = largestLimits[name] ?? Infinity;
+    if (!(value >= 1)) return badField(`limits.${name}`, `\`limits.${name}\` is at least 1.`);
+    if (value > most) return badField(`limits.${name}`, `\`limits.${name}\` is at most ${most}.`);
+  }
+  return undefined;
 }
 
 export const firstRefusal = (...refusals: readonly (Refusal | undefined)[]): Refusal | undefined =>

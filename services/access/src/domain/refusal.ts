@@ -21,6 +21,12 @@ export const ended = (id: string): Refusal => ({
   field: 'id',
 });
 
+export const rotated = (id: string, successor: string): Refusal =>
+  badField(
+    'id',
+    `The key ${id} was rotated before, and ${successor} takes its place. If that one was lost, revoke it and make a new key.`,
+  );
+
 export const operatorStays: Refusal = badField(
   'id',
   'The key of the operator is not changed here, lest nobody can open the door again. To replace it, remove `secrets/operator` from the data folder, or set another `OPERATOR_KEY`, and start newsgraph again.',

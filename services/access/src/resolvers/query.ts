@@ -28,7 +28,7 @@ export const Query: QueryResolvers = {
   viewer: async (_, __, { caller, store }) => ({ key: await store.keys.byId(caller.actor) }),
   keys: (_, args, { store }) => store.keys.page(args),
   plans: (_, __, { loaders }) => loaders.plans(),
-  accessAudit: (_, args, { store }) => store.audit.page(args),
+  accessAudit: (_, args, { store, caller }) => store.audit.page(args, caller.rights),
   admission: async (_, { digest }, { store, loaders, now }) => {
     if (digest == null) return admitWithoutKey(store);
     const key = await store.keys.byDigest(digest);

@@ -3,7 +3,7 @@ import { digestOfKey, makeKey } from '@newsgraph/keys';
 import { listKey, readOnePage, readPage, type Connection, type PageArguments } from '@newsgraph/pagination';
 import type { ClientSession } from 'mongoose';
 import { operatorId, type KeyRow } from '../domain/key.js';
-import { ended, isRefusal, operatorStays, unknownKey, type Refusal } from '../domain/refusal.js';
+import { ended, isRefusal, operatorStays, rotated, unknownKey, type Refusal } from '../domain/refusal.js';
 import type { AuditAction } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
 
@@ -113,7 +113,8 @@ export const createKeys = (collections: Collections, pepper: string, now: () => 
         const at = now();
         const old = await changeable(id, at, session);
         if (isRefusal(old)) return old;
-        const refusal = refuse(old);
+        // Its end is that of the overlap, and a second successor would have it too.
+        const refusal = old.replacedBy === null ? refuse(old) : rotated(id, old.replacedBy);
         if (refusal) return refusal;
         const { row, secret } = rowFor(old, actor);
         const end = new Date(at.getTime() + overlapSeconds * 1000);

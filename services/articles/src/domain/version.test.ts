@@ -45,6 +45,21 @@ describe('versions of an article', () => {
     expect(second?.processing).toMatchObject({ state: 'PENDING', attempts: 0, dueAt: later });
   });
 
+  it('show nothing sooner or longer than what went before lets them', () => {
+    const [soon, far] = ['2030-01-01T00:00:00.000Z', '2040-01-01T00:00:00.000Z'];
+    const held = firstVersion(submission({ name: 'a', text: 'One.', embargoedUntil: new Date(far) }), now);
+    const lifting = submission({ name: 'a', text: 'Two.', embargoedUntil: now });
+    expect(nextVersion(held, lifting, later)?.embargoedUntil).toEqual(new Date(far));
+    const ending = firstVersion(submission({ name: 'a', text: 'One.', expires: new Date(soon) }), now);
+    const dates = (expires: string) =>
+      nextVersion(ending, submission({ name: 'a', text: 'Two.', expires: new Date(expires) }), later)
+        ?.expires;
+    expect([dates(far), dates('2029-01-01T00:00:00Z')]).toEqual([
+      new Date(soon),
+      new Date('2029-01-01T00:00:00Z'),
+    ]);
+  });
+
   it('derive a headline from the first line where the source gives none', () => {
     expect(first).toMatchObject({ headline: 'One.', headlineDerived: true });
     expect(firstVersion(submission({ text: 'One.', headline: 'Title' }), now)).toMatchObject({

@@ -44,10 +44,20 @@ function publicationOf({ embargoedUntil, expires }: Submission, now: Date): Publ
   };
 }
 
-/** A correction does not publish what an editor holds back: what it says of dates counts only where it says something. */
+const earlier = (one: Date, other: Date) => (one < other ? one : other);
+const later = (one: Date, other: Date) => (one < other ? other : one);
+
+/** What two say of a date, where both say something. */
+const strictest = (one: Date | null, other: Date | null, stricter: typeof later): Date | null =>
+  one && other ? stricter(one, other) : (one ?? other);
+
+/**
+ * A correction does not publish what an editor holds back: of its dates and those that stand, the stricter count. To show
+ * something sooner or longer takes the leave to publish.
+ */
 function heldPublication(before: Article, submission: Submission, now: Date): Publication {
-  const embargoedUntil = submission.embargoedUntil ?? before.embargoedUntil;
-  const expires = submission.expires ?? before.expires;
+  const embargoedUntil = strictest(before.embargoedUntil, submission.embargoedUntil, later);
+  const expires = strictest(before.expires, submission.expires, earlier);
   const { pubStatus, publicationReason } = before;
   return { ...publicationOf({ ...submission, embargoedUntil, expires }, now), pubStatus, publicationReason };
 }

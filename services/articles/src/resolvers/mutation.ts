@@ -47,7 +47,9 @@ export const Mutation: MutationResolvers = {
     const readings = articles.map(readSubmission);
     const accepted = readings.filter(isAccepted);
     const key = idempotencyKey == null ? null : answerKey(caller.actor, idempotencyKey);
-    const { results } = await store.submissions.submit(accepted, { key, given: articles, view, isAwaited });
+    const { results } = await store.submissions.submit(accepted, {
+      ...{ key, given: articles, actor: caller.actor, view, isAwaited },
+    });
     if (results === null) return { results: [], error: conflict };
     const answers = results.map((result) =>
       'code' in result ? rejected(result) : { ...result, error: null },

@@ -17,7 +17,7 @@ export const Query: QueryResolvers = {
     return store.reads.page(args, { view, rights: caller.rights }, { body: readsBody(info) });
   },
   articleChanges: (_, { since, first }, { store, view, now }) => store.changes.feed(since, first, view, now),
-  articleAudit: (_, args, { store }) => store.audit.page(args),
+  articleAudit: (_, args, { store, caller }) => store.audit.page(args, caller.rights),
   articleEvents: async (_, asked, { store }) => {
     const { entries, ...told } = await store.changes.events(asked);
     return {

@@ -117,10 +117,16 @@ function withLinks(plan: Plan, links: ReadonlyMap<string, DuplicateLink>): Plan 
   };
 }
 
+interface Writing {
+  readonly actor: string;
+  readonly at: Date;
+  readonly session: ClientSession;
+}
+
 async function writePlan(
-  { articles, versions, outbox }: Collections,
+  { articles, versions, audit, outbox }: Collections,
   plan: Plan,
-  session: ClientSession,
+  { actor, at, session }: Writing,
 ): Promise<void> {
   if (plan.superseded.length > 0) await versions.insertMany(plan.superseded, { session });
   if (plan.created.size > 0) await articles.insertMany([...plan.created.values()], { session });
@@ -134,6 +140,11 @@ async function writePlan(
   for (const { _id, processing } of plan.again) {
     await articles.updateOne({ _id, 'processing.state': 'FAILED' }, { $set: { processing } }, { session });
   }
+  const corrected = [...plan.updated.keys()];
+  await audit.appendAll(
+    corrected.map((subject) => ({ at, actor, action: 'ARTICLE_CORRECTED', subject, reason: null })),
+    session,
+  );
   await outbox.append(plan.changes, session);
 }
 
@@ -150,6 +161,8 @@ export interface Handing {
   readonly key: string | null;
   /** All that was handed in, what cannot be taken too: the same key stands for the same content. */
   readonly given: readonly unknown[];
+  /** For the record. */
+  readonly actor: string;
   /** What the caller may see. */
   readonly view: View;
   readonly isAwaited: IsAwaited;
@@ -198,13 +211,13 @@ export const createSubmissions = (collections: Collections, now: () => Date, onS
   const store = (
     submissions: readonly Submission[],
     contentHash: string,
-    { key, view, isAwaited }: Handing,
+    { key, actor, view, isAwaited }: Handing,
   ) =>
     inTransaction(
       connection,
       async (session) => {
         const planned = await plan(submissions, view, session);
-        await writePlan(collections, planned, session);
+        await writePlan(collections, planned, { actor, at: now(), session });
         if (key !== null) {
           const results = planned.results.map((result) =>
             'code' in result ? result : { outcome: result.outcome, articleId: result.article._id },

@@ -1,32 +1,17 @@
 import { createHash } from 'node:crypto';
+import { fold } from '@newsgraph/text-search';
 import type { EntityKind } from './entity.js';
-
-/** Letters that Unicode does not take apart into a letter and a mark. */
-const letters: Readonly<Record<string, string>> = {
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ı: 'i',
-  ħ: 'h',
-  ŋ: 'n',
-};
 
 /** A name without what spellings differ in: case, accents, dots, hyphens, quotation marks, a leading article. */
 export const normaliseName = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[øłđðþßæœıħŋ]/g, (letter) => letters[letter] ?? letter)
+  fold(name)
     .replace(/[’'‘`ʼ"“”.]/g, '')
     .replace(/[\p{P}\p{S}\s]+/gu, ' ')
     .trim()
     .replace(/^the /, '');
+
+/** Where an entity stands in lists by name, ties by id. */
+export const orderOf = (name: string, id: string): string => `${normaliseName(name)}|${id}`;
 
 /** What an entity is looked up by: its kind and a name, so that the person and the city stay apart. */
 export const nameKey = (kind: EntityKind, name: string): string => `${kind}:${normaliseName(name)}`;

@@ -23,6 +23,12 @@ describe('an entity that an editor names', () => {
     expect(row.terms).toContain('lima');
   });
 
+  it('has the name of its articles again where the one that was given is taken away', () => {
+    const before = { ...person, ...renamed(person, { name: 'Zoe Lima' }) };
+    expect(before.order).toBe('zoe lima|p');
+    expect(renamed(before, { name: null })).toMatchObject({ name: 'Ana Souza', order: 'ana souza|p' });
+  });
+
   it('is not led to by a surname alone, though it is searched by it', () => {
     const row = renamed(person, { name: 'Ana Lima', aliases: [alias('Lima'), alias('Aninha')] });
     expect(row.keys).not.toContain(key('Lima'));

@@ -1,5 +1,5 @@
 import type { Alias, Edited, Entity, EntityKind } from './entity.js';
-import { nameKey } from './names.js';
+import { nameKey, orderOf } from './names.js';
 import { termsOf } from './search.js';
 
 /** How an editor says that an entity is called. What is undefined stays as it was. */
@@ -31,7 +31,7 @@ export const termsOfKeys = (keys: readonly string[]): string[] => [
   ...new Set(keys.flatMap((key) => termsOf(key.slice(key.indexOf(':') + 1)))),
 ];
 
-type Named = Pick<Entity, 'name' | 'order' | 'keys' | 'terms' | 'editedKeys' | 'notKeys'> & {
+type Named = Pick<Entity, 'name' | 'toldName' | 'order' | 'keys' | 'terms' | 'editedKeys' | 'notKeys'> & {
   readonly edited: Edited;
 };
 
@@ -48,10 +48,12 @@ export function renamed(row: Entity, { name, aliases, wrongNames }: Naming): Nam
   const given = without(keysOfNames(kind, givenName ?? '', givenAliases), wrong);
   const editedKeys = [...new Set([...without(row.editedKeys, [...before, ...wrong]), ...given])];
   const keys = [...new Set([...without(row.keys, [...without(before, given), ...wrong]), ...given])];
-  const shown = givenName ?? row.name;
+  const told = row.toldName ?? row.name;
+  const shown = givenName ?? told;
   return {
     name: shown,
-    order: `${shown.toLowerCase()}|${row._id}`,
+    toldName: told,
+    order: orderOf(shown, row._id),
     keys,
     editedKeys,
     notKeys: [...new Set([...without(row.notKeys, given), ...wrong])],

@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose';
 import type { Appearance, Entity } from '../domain/entity.js';
 import { fieldsOf } from '../domain/fields.js';
 import { termsOfKeys } from '../domain/naming.js';
+import { orderOf } from '../domain/names.js';
 import { keysOf } from '../domain/resolve.js';
 import { keysOfName } from '../domain/spelling/variants.js';
 
@@ -60,6 +61,26 @@ export const addNames: Migration = async (connection) => {
     const last = found.at(-1);
     if (!last) return;
     await entities.bulkWrite(await Promise.all(found.map((entity) => updateOf(connection, entity))));
+    after = last._id;
+  }
+};
+
+/** Entities of before lists by name took accents and the like for letters of their own. */
+export const orderByName: Migration = async (connection) => {
+  const entities = connection.collection<Entity>('entities');
+  for (let after = ''; ;) {
+    const found = await entities
+      .find({ _id: { $gt: after } }, { projection: { name: 1 } })
+      .sort({ _id: 1 })
+      .limit(batchSize)
+      .toArray();
+    const last = found.at(-1);
+    if (!last) return;
+    await entities.bulkWrite(
+      found.map(({ _id, name }) => ({
+        updateOne: { filter: { _id, name }, update: { $set: { order: orderOf(name, _id) } } },
+      })),
+    );
     after = last._id;
   }
 };

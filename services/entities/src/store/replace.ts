@@ -4,6 +4,7 @@ import type { AnyBulkWriteOperation, ClientSession } from 'mongoose';
 import type { Appearance, Entity, Part } from '../domain/entity.js';
 import type { Field } from '../domain/fields.js';
 import { partsOf } from '../domain/appearance.js';
+import { orderOf } from '../domain/names.js';
 import { termsOfKeys } from '../domain/naming.js';
 import { articleRows } from '../domain/rows.js';
 import {
@@ -38,7 +39,7 @@ const made = (id: string, { input, isNew }: Lesson) =>
     $setOnInsert: {
       kind: input.kind,
       name: input.name,
-      order: `${input.name.toLowerCase()}|${id}`,
+      order: orderOf(input.name, id),
       countryCode: input.countryCode ?? null,
     },
   };

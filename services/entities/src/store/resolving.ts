@@ -48,6 +48,12 @@ export interface Resolved {
   readonly suppressed: ReadonlySet<string>;
 }
 
+/**
+ * How many entities of one name are looked at, on average over the names of a batch: namesakes in each field of work, and
+ * some that editors told apart.
+ */
+const namesakes = 16;
+
 const namesOf = ({ kind, name }: NamedEntityInput) => keysOfName(kind, name);
 
 export async function suppressedKeys(
@@ -71,7 +77,7 @@ async function findKnown(
   const keys = [...new Set(inputs.flatMap(lookupKeys))];
   const byKey = await entities
     .find({ keys: { $in: keys } }, { terms: 0, edited: 0 }, { session })
-    .limit(keys.length * 2)
+    .limit(keys.length * namesakes)
     .lean<Entity[]>();
   const found = new Set(byKey.flatMap((row) => row.keys));
   const unknown = inputs.filter((input) => !lookupKeys(input).some((key) => found.has(key)));
@@ -118,6 +124,18 @@ async function resolveNames(
   return resolver.resolutions;
 }
 
+/** Entities to which names lead that they are not known by any more: they are not made a second time. */
+async function findUnread(
+  { entities }: Collections,
+  resolutions: ReadonlyMap<object, string>,
+  known: readonly Entity[],
+  session: ClientSession,
+): Promise<Entity[]> {
+  const read = new Set(known.map(({ _id }) => _id));
+  const ids = [...new Set(resolutions.values())].filter((id) => !read.has(id));
+  return ids.length === 0 ? [] : entities.find({ _id: { $in: ids } }, null, { session }).lean<Entity[]>();
+}
+
 /** Leads what articles name to entities: by its names, and by what editors decided. */
 export async function resolveArticles(
   collections: Collections,
@@ -134,13 +152,14 @@ export async function resolveArticles(
     before,
   }));
   const resolutions = await resolveNames(collections, names, known);
+  const unread = await findUnread(collections, resolutions, known, session);
   const pins = await findPins(
     collections,
     articles.map(({ found }) => found.article.articleId),
     session,
   );
   const targets = await readDecided(collections, articles, session);
-  const rows = new Map([...known, ...pins.targets, ...targets].map((row) => [row._id, row]));
+  const rows = new Map([...known, ...unread, ...pins.targets, ...targets].map((row) => [row._id, row]));
   const lead = leader(pins.found, rows);
   const lessons = new Map<string, Lesson>();
   const led = articles.map(({ found }) =>

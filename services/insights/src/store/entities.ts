@@ -23,6 +23,13 @@ const named = `query ($text: String!, $first: Int!) {
 export function createEntities(neighbour: Neighbour) {
   const entitiesOf = entitiesFrom(neighbour);
   return {
+    /** Where ids lead that were merged, for a caller with some rights. */
+    async survivorsAmong(ids: readonly string[], rights: Rights): Promise<ReadonlyMap<string, string>> {
+      const found = await entitiesOf(ids, rights);
+      const pairs = ids.map((id, i) => [id, found[i] ?? id] as const);
+      return new Map(pairs.filter(([id, survivor]) => survivor !== id));
+    },
+
     /**
      * Where ids lead.
      * @throws NewsgraphError UNKNOWN_ENTITY where one leads nowhere

@@ -44,6 +44,7 @@ export async function openInsightStore(
       voices: createVoices(collections, view),
     }),
     survivorsOf: entities.survivorsOf,
+    survivorsAmong: entities.survivorsAmong,
     waiting: indexer.waiting,
     /** Has a page of the archive indexed again. @returns the ids of its articles, in order. */
     async reindex(after: string | null, first: number): Promise<readonly string[]> {

@@ -14,7 +14,7 @@ export const resolvers: Resolvers = {
       return page;
     },
     reviewQueue: (_, args, { loaders }) => loaders.reviewQueue(args),
-    quoteAudit: (_, args, { store }) => store.audit.page(args),
+    quoteAudit: (_, args, { store, caller }) => store.audit.page(args, caller.rights),
     quoteEvents: async (_, asked, { store }) => {
       const { entries, ...told } = await store.events(asked);
       return { ...told, events: entries.map(({ _id, at, payload }) => ({ position: _id, at, ...payload })) };

@@ -11,7 +11,7 @@ import {
 } from '@newsgraph/pagination';
 import type { Quote } from '../domain/quote.js';
 import type { Rights } from '@newsgraph/caller';
-import type { Neighbour } from '@newsgraph/subgraph';
+import { throughMerges, type Neighbour } from '@newsgraph/subgraph';
 import { refuseRelevance, searchedPage, type SearchedList } from '@newsgraph/text-search';
 import type { QuoteFilter, QuoteOrder } from '../generated/resolvers.js';
 import { orderedBy, type Collections } from './collections.js';
@@ -48,6 +48,8 @@ export const shownRows = { shown: true } as const;
 export const createReads = (collections: Collections, insights: Neighbour, view: View) => {
   const { quotes } = collections;
   const visible = [currentRows, shownRows, ...view];
+
+  const survivorsAmong = (ids: readonly string[]) => survivorsOf(collections, ids);
 
   /** The id of an entity that was merged leads to the survivor. */
   async function withSurvivors(filter: QuoteFilter): Promise<QuoteFilter> {
@@ -89,7 +91,7 @@ export const createReads = (collections: Collections, insights: Neighbour, view:
       return readOnePage(quotes, [...conditions(filter), ...visible], keyset, { indexed: orderedBy });
     },
 
-    /** Newest first; within an article in the order of its text. */
+    /** Newest first; within an article in the order of its text. Of those that were merged, the quotes of who they are now. */
     pagesByParent(
       field: ParentField,
       parents: readonly string[],
@@ -102,11 +104,12 @@ export const createReads = (collections: Collections, insights: Neighbour, view:
         descending: true,
       });
       if (field === 'articleId') return readPagesOfSmallParents(quotes, field, parents, visible, keysetOf);
-      const lists = parents.map((parent) => ({
-        where: [{ [field]: parent }, ...visible],
-        keyset: keysetOf(parent),
-      }));
-      return readPagesByParent(quotes, lists);
+      const read = (entities: readonly string[]) =>
+        readPagesByParent(
+          quotes,
+          entities.map((id) => ({ where: [{ [field]: id }, ...visible], keyset: keysetOf(id) })),
+        );
+      return throughMerges(parents, read, ({ nodes }) => nodes.length === 0, survivorsAmong);
     },
   };
 };

@@ -3,7 +3,7 @@ import type { ClientSession } from 'mongoose';
 import { kept, type Details } from '../../domain/details.js';
 import type { Alias, Edited, Entity, EntityKind } from '../../domain/entity.js';
 import { readLink, wikidataOf } from '../../domain/links.js';
-import { entityId, nameKey } from '../../domain/names.js';
+import { entityId, nameKey, orderOf } from '../../domain/names.js';
 import { keysOfNames, renamed } from '../../domain/naming.js';
 import type { Collections } from '../collections.js';
 import { saidOfMerged } from '../merged.js';
@@ -130,7 +130,7 @@ export const createImports = (collections: Collections, details: DetailsStore, n
       _id,
       kind,
       name,
-      order: `${name.toLowerCase()}|${_id}`,
+      order: orderOf(name, _id),
       keys: [],
       countryCode: null,
       useCount: 0,

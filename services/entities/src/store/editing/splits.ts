@@ -4,7 +4,7 @@ import type { ClientSession } from 'mongoose';
 import { moveParts, partsOf } from '../../domain/appearance.js';
 import type { Appearance, Entity } from '../../domain/entity.js';
 import { pinId } from '../../domain/lead.js';
-import { nameKey } from '../../domain/names.js';
+import { nameKey, orderOf } from '../../domain/names.js';
 import { termsOfKeys } from '../../domain/naming.js';
 import { keysOfName } from '../../domain/spelling/variants.js';
 import { isName, nameWanted } from '../../domain/words.js';
@@ -59,7 +59,7 @@ export const createSplits = (collections: Collections, moving: Moving, now: () =
       _id,
       kind: from.kind,
       name,
-      order: `${name.toLowerCase()}|${_id}`,
+      order: orderOf(name, _id),
       keys: [key],
       terms: termsOfKeys([key]),
       ...(isOwn && { editedKeys: [key] }),
