@@ -313,4 +313,51 @@ describe('entities that an editor merges, restores and splits', () => {
     await submit('again', `${said(names[0] ?? '', 'I am here')} ${said(names[1] ?? '', 'So am I')}`);
     expect([await entities.see(one), await entities.see(other)]).toEqual([null, null]);
   });
+
+  describe('after a merge is taken back', () => {
+    const [one, other] = [newName(), newName()];
+    const together = `BERGEN — Professor ${one} met Professor ${other} in a small town.`;
+    let [oneId, otherId, article, count] = ['', '', '', 0];
+
+    /** Whom the names mean once the article was extracted again. */
+    async function meantAgain(): Promise<readonly (string | undefined)[]> {
+      count += 1;
+      await submit('pair', `${together} It rained ${count} times.`);
+      await until('it is extracted', async () => (await versionOf(article)) === count + 1);
+      return [(await namedAs(article, one)).entity?.id, (await namedAs(article, other)).entity?.id];
+    }
+    const versionOf = async (id: string) => {
+      const { article: found } = await client.request<
+        { article: { version: number; processing: { state: string } } },
+        object
+      >('query ($id: ID!) { article(id: $id) { version processing { state } } }', { id });
+      return found.processing.state === 'DONE' ? found.version : 0;
+    };
+
+    beforeAll(async () => {
+      article = await submit('pair', together);
+      oneId = await entities.idOf(article, one);
+      otherId = await entities.idOf(article, other);
+    });
+
+    it('a split of before holds for the one of whom it was said alone', async () => {
+      const { entity } = await entities.split({ entityId: oneId, articleIds: [article], newName: newName() });
+      await followed(entities.merge(oneId, otherId));
+      await followed(entities.restore(oneId));
+      expect(await meantAgain()).toEqual([entity?.id, otherId]);
+      await followed(entities.split({ entityId: entity?.id, articleIds: [article], intoId: oneId }));
+      expect(await meantAgain()).toEqual([oneId, otherId]);
+    });
+
+    it('a split of what they were together holds for both', async () => {
+      await followed(entities.merge(oneId, otherId));
+      const { entity } = await entities.split({
+        entityId: otherId,
+        articleIds: [article],
+        newName: newName(),
+      });
+      await followed(entities.restore(oneId));
+      expect(await meantAgain()).toEqual([entity?.id, entity?.id]);
+    });
+  });
 });

@@ -6,6 +6,8 @@ export interface Pin {
   readonly articleId: string;
   readonly fromId: string;
   readonly toId: string;
+  /** The entity of which an editor said so, where that was another one, which was or is merged with this one. */
+  readonly impliedBy?: string;
 }
 
 /** What an article names leads to an entity, by way of the one that it led to before merges. */

@@ -113,7 +113,7 @@ export const suppressionSchema = new Schema(
 );
 
 export const pinSchema = new Schema(
-  { _id: required(String), articleId: String, fromId: String, toId: String },
+  { _id: required(String), articleId: String, fromId: String, toId: String, impliedBy: String },
   { versionKey: false, collection: 'pins' },
 );
 pinSchema.index({ articleId: 1 });

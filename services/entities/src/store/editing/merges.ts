@@ -69,7 +69,7 @@ export const createMerges = (collections: Collections, moving: Moving, now: () =
       inherited.map(({ articleId, toId }) => ({
         updateOne: {
           filter: { _id: pinId(articleId, intoId) },
-          update: { $setOnInsert: { articleId, fromId: intoId, toId } },
+          update: { $setOnInsert: { articleId, fromId: intoId, toId, impliedBy: fromId } },
           upsert: true,
         },
       })),
@@ -128,6 +128,7 @@ export const createMerges = (collections: Collections, moving: Moving, now: () =
       { session },
     );
     await entities.updateOne({ _id: entityId }, { $unset: { mergedInto: 1, survivorId: 1 } }, { session });
+    await pins.deleteMany({ fromId: survivorId, impliedBy: { $in: sourceIds } }, { session });
     await addMove({ _id: moveId, fromId: survivorId, toId: entityId, sources: sourceIds }, session);
     const event = { kind: 'RESTORED' as const, entityId, intoId: survivorId, sourceIds };
     const position = await outbox.append([event], session);

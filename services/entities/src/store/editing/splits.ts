@@ -85,23 +85,39 @@ export const createSplits = (collections: Collections, moving: Moving, now: () =
     return into;
   }
 
-  /** What the articles mean from now on; where an editor takes back what one said before, nothing need be said. */
-  async function pin(articleIds: readonly string[], fromId: string, toId: string, session: ClientSession) {
+  /**
+   * What the articles mean from now on; where an editor takes back what one said before, nothing need be said. It holds for
+   * what was merged with the entity too, were that taken back.
+   * @param sources by article, the ids that lead to the entity there
+   */
+  async function pin(
+    sources: ReadonlyMap<string, readonly string[]>,
+    fromId: string,
+    toId: string,
+    session: ClientSession,
+  ) {
+    const articleIds = [...sources.keys()];
     const opposite = articleIds.map((id) => pinId(id, toId));
     const taken = await pins
       .find({ _id: { $in: opposite }, toId: fromId }, { articleId: 1 }, { session })
       .lean();
-    await pins.deleteMany({ _id: { $in: taken.map(({ _id }) => _id) } }, { session });
     const back = new Set(taken.map(({ articleId }) => articleId));
-    const updates = articleIds
-      .filter((id) => !back.has(id))
-      .map((articleId) => ({
-        updateOne: {
-          filter: { _id: pinId(articleId, fromId) },
-          update: { $set: { articleId, fromId, toId } },
-          upsert: true,
-        },
-      }));
+    const implied = { articleId: { $in: [...back] }, toId: fromId, impliedBy: toId };
+    await pins.deleteMany({ $or: [{ _id: { $in: taken.map(({ _id }) => _id) } }, implied] }, { session });
+    const updates = [...sources]
+      .filter(([articleId]) => !back.has(articleId))
+      .flatMap(([articleId, ids]) =>
+        [...new Set([fromId, ...ids])].map((id) => ({
+          updateOne: {
+            filter: { _id: pinId(articleId, id) },
+            update:
+              id === fromId
+                ? { $set: { articleId, fromId, toId }, $unset: { impliedBy: 1 as const } }
+                : { $set: { articleId, fromId: id, toId, impliedBy: fromId } },
+            upsert: true,
+          },
+        })),
+      );
     if (updates.length > 0) await pins.bulkWrite(updates, { session });
   }
 
@@ -123,8 +139,12 @@ export const createSplits = (collections: Collections, moving: Moving, now: () =
     if (left.length === 0)
       throw new Refused('NOTHING_TO_MOVE', `None of these articles names ${from._id}; check their ids.`);
     const concerned = before.filter(({ articleId }) => left.includes(articleId));
-    const leaving = before.filter(({ entityId }) => entityId === from._id).flatMap(partsOf);
-    const sources = [...new Set([from._id, ...leaving.map(({ sourceId }) => sourceId)])];
+    const leaving = new Map(
+      before
+        .filter(({ entityId }) => entityId === from._id)
+        .map((row) => [row.articleId, partsOf(row).map(({ sourceId }) => sourceId)]),
+    );
+    const sources = [...new Set([from._id, ...[...leaving.values()].flat()])];
     const move = { fromId: from._id, toId: into._id, sourceId: into._id, isMoved: () => true };
     const after = left.flatMap(
       (id) =>
@@ -134,7 +154,7 @@ export const createSplits = (collections: Collections, moving: Moving, now: () =
         ) ?? [],
     );
     await changeUses(collections, concerned, after, session);
-    await pin(left, from._id, into._id, session);
+    await pin(leaving, from._id, into._id, session);
     await mentions.updateMany(
       { articleId: { $in: left }, entityId: from._id },
       { $set: { entityId: into._id, sourceId: into._id } },
