@@ -46,15 +46,23 @@ interface World {
   /** A hundred people who each say something, with their addresses at Wikidata. */
   readonly peopleSection: string;
   readonly people: ReadonlyMap<string, string>;
+  /** The article that quotes them, and when it was published. */
+  readonly ofPeople: string;
+  readonly peoplePeriod: { readonly from: string; readonly to: string };
+  /** A hundred sources without a name, of one article. */
+  readonly unnamedSection: string;
 }
 
 /** People whom one article quotes one after the other, and a table that says who they are. */
-async function buildPeople(client: Client, dataFolder: string, own: string): Promise<Map<string, string>> {
+async function buildPeople(client: Client, dataFolder: string, own: string, publishedAt: string) {
   const first = 10 ** 9 + Math.floor(Math.random() * 10 ** 8);
   const names = Array.from({ length: 100 }, newName);
   const text = names.map((name, i) => `“We counted to ${i},” said Professor ${name}.`).join('\n');
-  const input = { articles: [{ name: own, section: own, text, language: 'en' }] };
-  await processed(client, await client.request(SubmitArticlesDocument, { input }));
+  const input = { articles: [{ name: own, section: own, text, language: 'en', publishedAt }] };
+  const submitted = await client.request(SubmitArticlesDocument, { input });
+  const [id = ''] = (submitted.submitArticles?.results ?? []).map(({ article }) => article?.id ?? '');
+  await processed(client, submitted);
+  await indexed(dataFolder, [id]);
   const folder = await mkdtemp(join(tmpdir(), 'newsgraph-questions-'));
   const file = join(folder, 'people.jsonl');
   const lines = names.map((name, i) => JSON.stringify({ kind: 'PERSON', name, wikidata: `Q${first + i}` }));
@@ -62,7 +70,19 @@ async function buildPeople(client: Client, dataFolder: string, own: string): Pro
   const { code, stderr } = await runScript('entities:import', [file], { NEWSGRAPH_DATA: dataFolder });
   await rm(folder, { recursive: true });
   expect([code, stderr]).toEqual([0, expect.anything()]);
-  return new Map(names.map((name, i) => [name, `http://www.wikidata.org/entity/Q${first + i}`]));
+  return {
+    ofPeople: id,
+    people: new Map(names.map((name, i) => [name, `http://www.wikidata.org/entity/Q${first + i}`])),
+  };
+}
+
+/** An article in which a hundred say something who are not named. */
+async function buildUnnamed(client: Client, own: string): Promise<void> {
+  const said = (_: unknown, i: number) =>
+    `“Nobody knows ${i},” said one senior official, who asked not to be named.`;
+  const text = Array.from({ length: 100 }, said).join('\n');
+  const input = { articles: [{ name: own, section: own, text, language: 'en' }] };
+  await processed(client, await client.request(SubmitArticlesDocument, { input }));
 }
 
 /**
@@ -100,7 +120,8 @@ async function build(client: Client, dataFolder: string): Promise<World> {
     ids.push(...(submitArticles?.results ?? []).map(({ article }) => article?.id ?? ''));
   }
   await indexed(dataFolder, ids);
-  const people = await buildPeople(client, dataFolder, own('people'));
+  const people = await buildPeople(client, dataFolder, own('people'), `${year}-05-10T08:00:00Z`);
+  await buildUnnamed(client, own('unnamed'));
   const { article } = await client.request<{ article: { entities: { id: string; name: string }[] } }, object>(
     'query ($id: ID!) { article(id: $id) { entities { id name } } }',
     { id: ids[0] },
@@ -117,7 +138,9 @@ async function build(client: Client, dataFolder: string): Promise<World> {
     chairId: idOf(chair),
     criticId: idOf(critic),
     peopleSection: own('people'),
-    people,
+    ...people,
+    peoplePeriod: { from: `${year}-05-01`, to: `${year}-06-01` },
+    unnamedSection: own('unnamed'),
   };
 }
 
@@ -345,6 +368,54 @@ describe('what users ask, each in one request', () => {
     ],
   ];
 
+  /** Those again whose data set above has fewer rows than a page. */
+  const wide: typeof questions = [
+    [
+      '1: an article that names and quotes a hundred',
+      async (first) => {
+        const variables = { id: world.ofPeople, first };
+        const { article } = await gateway.client.request(ArticleQuestionDocument, variables);
+        const names = [...world.people.keys()];
+        for (const { speaker } of article?.quotes?.nodes ?? []) expect(names).toContain(speaker?.name);
+        expect(article?.mentions?.nodes.filter(({ entity }) => entity)).toHaveLength(first);
+        return article?.quotes?.nodes.length ?? 0;
+      },
+    ],
+    [
+      '8: a hundred speakers of a month',
+      async (first) => {
+        const { peoplePeriod: period, peopleSection: section } = world;
+        const variables = { period, first, filter: { section } };
+        const { topSpeakers } = await gateway.client.request(MostQuotedQuestionDocument, variables);
+        for (const { speaker, quotes } of topSpeakers ?? []) {
+          expect(world.people.has(speaker?.name ?? '')).toBe(true);
+          expect(quotes).toBe(1);
+        }
+        return topSpeakers?.length ?? 0;
+      },
+    ],
+    [
+      '9: a hundred voices of a section',
+      async (first) => {
+        const { peoplePeriod: period, peopleSection: section } = world;
+        const variables = { period, first, by: 'SECTION' as const, filter: { section } };
+        const { shareOfVoice } = await gateway.client.request(ShareOfVoiceQuestionDocument, variables);
+        const voices = shareOfVoice?.[0]?.voices ?? [];
+        for (const { entity } of voices) expect(world.people.has(entity?.name ?? '')).toBe(true);
+        return voices.length;
+      },
+    ],
+    [
+      '11: a hundred sources without a name',
+      async (first) => {
+        const variables = { section: world.unnamedSection, first };
+        const { quotes } = await gateway.client.request(UnnamedSourcesQuestionDocument, variables);
+        for (const { text } of quotes.nodes) expect(text).toContain('Nobody knows');
+        return quotes.nodes.length;
+      },
+    ],
+  ];
+
   /** What a question costs: now and then one is also the one for which a service hears what is new. */
   async function leastSpent(ask: () => Promise<number>, found: number): Promise<Spent> {
     const spent: Spent[] = [];
@@ -356,7 +427,7 @@ describe('what users ask, each in one request', () => {
     return spent.reduce((least, each) => (each.commands < least.commands ? each : least));
   }
 
-  it.each(questions)('%s: as many calls for a page of 100 as for one of 10', async (_, ask) => {
+  it.each([...questions, ...wide])('%s: as many calls for a page of 100 as for one of 10', async (_, ask) => {
     await ask(10);
     const small = await leastSpent(() => ask(10), 10);
     const large = await leastSpent(() => ask(100), 100);
