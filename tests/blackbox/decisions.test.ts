@@ -97,6 +97,8 @@ describe('what editors decide of quotes', () => {
     const sure = waiting.map(({ confidence }) => confidence);
     expect([...sure].sort((a, b) => a - b)).toEqual(sure);
     expect(await queue({ belowConfidence: 0 })).toEqual([]);
+    expect(await queue({ belowConfidence: 1 })).toEqual(waiting);
+    expect(await queue({ belowConfidence: sure[1] })).toEqual(waiting.slice(0, sure[0] === sure[1] ? 0 : 1));
     const [least] = waiting;
     const { quote: confirmed, error } = await decide('confirmQuote', { quoteId: least?.id });
     expect(error).toBeNull();
@@ -214,5 +216,32 @@ describe('what editors decide of quotes', () => {
     expect((await decide('restoreQuote', { quoteId: added.quote?.id, reason })).error).toBeNull();
     await until('the extractor finds it', async () => (await said(words)).reviewState === 'UNREVIEWED');
     expect((await said(words)).speaker?.name).toContain(surname(second));
+  });
+
+  it('is about whom they say, also in the next version', async () => {
+    const own = `${section} about`;
+    const text = `Professor ${first} came. “The bridge will be open by noon,” said Minister ${second}.`;
+    const id = await editor.submit({ name: own, section: own, text });
+    const read = async () =>
+      (
+        await client.request<{ article: { quotes: Page } }, object>(
+          `query ($id: ID!) { article(id: $id) { quotes { totalCount nodes { ${quote} } } } }`,
+          { id },
+        )
+      ).article.quotes.nodes[0];
+    const before = await read();
+    const about = await speakerNamed(first);
+    const set = (aboutIds: readonly string[]) =>
+      decide('setAbout', { quoteId: before?.id, aboutIds, reason });
+    const named = [{ name: expect.stringContaining(surname(first)) as string }];
+    expect(await set([about])).toMatchObject({
+      error: null,
+      quote: { reviewState: 'CORRECTED', about: named },
+    });
+    expect((await set(['nobody'])).error?.code).toBe('UNKNOWN_ENTITY');
+    await editor.submit({ name: own, section: own, text: `${text} It rained.` });
+    await until('the new version is extracted', async () => (await read())?.articleVersion === 2);
+    expect(await read()).toMatchObject({ id: before?.id, about: named });
+    expect(await set([])).toMatchObject({ error: null, quote: { about: [] } });
   });
 });

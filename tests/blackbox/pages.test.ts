@@ -75,6 +75,42 @@ describe('paging through articles', () => {
   });
 });
 
+describe('a cursor', () => {
+  const { client } = shared();
+  /** Lists of the samples: each with one of the same rows in another order, or narrowed otherwise. */
+  const lists = [
+    'articles(first: 1',
+    'articles(first: 1, orderBy: OLDEST',
+    'articles(first: 1, filter: { language: "en" }',
+    'quotes(first: 1',
+    'quotes(first: 1, orderBy: OLDEST',
+    'quotes(first: 1, filter: { types: [DIRECT] }',
+    'entities(first: 1',
+    'entities(first: 1, filter: { kinds: [PERSON] }',
+    'entities(first: 1, search: "a"',
+    'reviewQueue(first: 1',
+    'reviewQueue(first: 1, filter: { state: UNREVIEWED }',
+  ];
+
+  it.each(lists)('of the list %s) is good for no other', async (list) => {
+    const ask = async (from: string) => {
+      const { data, errors } = await client.ask<
+        { list: { pageInfo: { endCursor: string | null } } | null },
+        never
+      >(`{ list: ${from}) { pageInfo { endCursor } } }`);
+      return { cursor: data?.list?.pageInfo.endCursor, code: errors?.[0]?.extensions?.code };
+    };
+    const { cursor } = await ask(list);
+    expect(cursor).toEqual(expect.any(String));
+    expect(await ask(`${list}, after: ${JSON.stringify(cursor)}`)).toMatchObject({ code: undefined });
+    for (const other of lists.filter((each) => each !== list))
+      expect([other, await ask(`${other}, after: ${JSON.stringify(cursor)}`)]).toMatchObject([
+        other,
+        { code: 'BAD_CURSOR' },
+      ]);
+  });
+});
+
 /** Pages that cannot be. */
 const pages = [
   'first: 0',
