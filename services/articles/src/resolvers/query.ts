@@ -36,7 +36,7 @@ export const Query: QueryResolvers = {
     return articles.map((article) => ({
       state: stateOf(article),
       headline: article.headline,
-      isDuplicate: article.duplicateOf !== null,
+      duplicateOf: article.duplicateOf,
       body: bodyOf(article),
     }));
   },

@@ -1,6 +1,6 @@
 import type { ArticleEntry } from './rows.js';
 
-export type Candidate = Pick<ArticleEntry, 'articleId' | 'order' | 'entityIds' | 'publishedAt'>;
+export type Candidate = Pick<ArticleEntry, 'articleId' | 'storyId' | 'order' | 'entityIds' | 'publishedAt'>;
 
 export interface Related {
   readonly articleId: string;
@@ -24,9 +24,19 @@ function weightOf(newest: readonly Candidate[], limit: number): number {
   return 1 / Math.log(Math.E + newest.length * Math.max(1, year / span));
 }
 
-/** Other articles by the weight of the entities that they share with one, of all that it could share. */
+type InStory = Pick<ArticleEntry, 'articleId' | 'storyId'>;
+
+const storyOf = ({ articleId, storyId }: InStory): string => storyId ?? articleId;
+
+/** Of the copies of a story, the first in the order of a list; none of one that is known already. */
+function oncePerStory<Entry extends InStory>(entries: readonly Entry[], known: string): Entry[] {
+  const stories = new Set([known]);
+  return entries.filter((entry) => !stories.has(storyOf(entry)) && stories.add(storyOf(entry)));
+}
+
+/** Articles of other stories by the weight of the entities that they share with one, of all that it could share. */
 export function rankRelated(
-  article: Pick<ArticleEntry, 'articleId' | 'entityIds'>,
+  article: Pick<ArticleEntry, 'articleId' | 'storyId' | 'entityIds'>,
   newestOf: ReadonlyMap<string, readonly Candidate[]>,
   limit: number,
 ): Related[] {
@@ -34,13 +44,13 @@ export function rankRelated(
   const all = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   const candidates = new Map<string, Candidate>();
   for (const id of weights.keys())
-    for (const candidate of newestOf.get(id) ?? [])
-      if (candidate.articleId !== article.articleId) candidates.set(candidate.articleId, candidate);
-  return [...candidates.values()]
-    .map(({ articleId, order, entityIds }) => {
+    for (const candidate of newestOf.get(id) ?? []) candidates.set(candidate.articleId, candidate);
+  const ranked = [...candidates.values()]
+    .map(({ entityIds, ...candidate }) => {
       const shared = [...weights.keys()].filter((id) => entityIds.includes(id));
       const weight = shared.reduce((sum, id) => sum + (weights.get(id) ?? 0), 0);
-      return { articleId, order, entityIds: shared, score: weight / all };
+      return { ...candidate, entityIds: shared, score: weight / all };
     })
     .sort((a, b) => b.score - a.score || (a.order < b.order ? 1 : -1));
+  return oncePerStory(ranked, storyOf(article));
 }

@@ -29,7 +29,8 @@ export interface Content {
   readonly state: ArticleState;
   readonly headline: string;
   readonly body: string;
-  readonly isDuplicate: boolean;
+  /** The article that it repeats. */
+  readonly duplicateOf: string | null;
   /** The most relevant first. */
   readonly named: readonly Named[];
   readonly said: readonly Said[];
@@ -43,6 +44,8 @@ interface IndexRow extends ArticleRow {
 
 /** What is counted of an article, and by what it is compared with others. */
 export interface ArticleEntry extends IndexRow {
+  /** The same for all copies of a story: the id of the first. Rows of before copies were known have none. */
+  readonly storyId?: string;
   /** All that it names, the most relevant first. */
   readonly entityIds: readonly string[];
   readonly kinds: readonly EntityKind[];
@@ -112,7 +115,7 @@ function textTerms(headline: string, body: string) {
 
 /** The rows of one article, with the newest state that is known of it. */
 export function entriesOf(
-  { headline, body, isDuplicate, named, said }: Content,
+  { headline, body, duplicateOf, named, said }: Content,
   state: ArticleState,
 ): Entries {
   const row = {
@@ -125,6 +128,7 @@ export function entriesOf(
     article: {
       ...row,
       _id: state.articleId,
+      storyId: duplicateOf ?? state.articleId,
       entityIds,
       kinds: named.map(({ kind }) => kind),
       speakers: speakersOf(said),
@@ -136,7 +140,7 @@ export function entriesOf(
       body,
       ...textTerms(headline, body),
       entityIds,
-      isDuplicate,
+      isDuplicate: duplicateOf !== null,
     },
     names: named.map(({ entityId, kind, names }) => ({
       ...row,

@@ -15,6 +15,7 @@ const rowFields = {
 const articleSchema = new Schema(
   {
     ...rowFields,
+    storyId: String,
     entityIds: [String],
     kinds: [String],
     speakers: [new Schema({ entityId: String, quotes: Number }, { _id: false })],

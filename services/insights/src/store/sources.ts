@@ -5,7 +5,7 @@ import type { Content, Named, Said } from '../domain/rows.js';
 /** Nobody waits for what is indexed: milliseconds. */
 const timeout = 20_000;
 
-type Text = Pick<Content, 'headline' | 'body' | 'isDuplicate'> & {
+type Text = Pick<Content, 'headline' | 'body' | 'duplicateOf'> & {
   readonly state: Parameters<typeof readArticleState>[0];
 };
 
@@ -16,7 +16,7 @@ interface OfArticle {
 
 const texts = `query ($ids: [ID!]!) {
   articleTexts(articleIds: $ids) {
-    headline body isDuplicate
+    headline body duplicateOf
     state {
       articleId articleVersion revision publishedAt pubStatus embargoedUntil expires
       section publisher language licence topics

@@ -6,7 +6,7 @@ import { newestNaming } from './newest-naming.js';
 
 /** How many of the newest articles that name an entity are compared. */
 const mostCandidates = 40;
-const fields = ['articleId', 'order', 'entityIds', 'publishedAt'] as const;
+const fields = ['articleId', 'storyId', 'order', 'entityIds', 'publishedAt'] as const;
 
 /** The articles most like others. */
 export const createRelated =
