@@ -18,6 +18,8 @@ export interface GatewayContext {
   readonly lifetime: Lifetime;
   /** How the caller's budget stands, where the operation asks for it: known when it was charged. */
   budget?: readonly BudgetWindow[];
+  /** Told how the budget stands once the operation was charged: for an answer that comes before the operation ends. */
+  readonly onCharged?: (windows: readonly BudgetWindow[]) => void;
 }
 
 /** As whom subgraphs are asked. */

@@ -11,7 +11,7 @@ import type { ProcessTools } from '@newsgraph/runtime';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { openAnswers } from './answers/index.js';
-import { createBudgets } from './cost/budgets.js';
+import { createBudgets, type Window } from './cost/budgets.js';
 import { createCounter } from './cost/counter.js';
 import { demandControl } from './cost/demand-control.js';
 import type { GatewayContext } from './context.js';
@@ -87,6 +87,7 @@ export async function serveGraph(
   tools.onStop(() => apollo.stop());
   const onRequest = openDoor(environment, tools);
   const charge = createCharge(charging);
+  const budgets = new WeakMap<FastifyRequest, readonly Window[]>();
   const handle = fastifyApolloHandler(apollo, {
     context: (request, reply) =>
       Promise.resolve({
@@ -96,6 +97,7 @@ export async function serveGraph(
         client: clientOf(request),
         admission: admissionOf(request),
         lifetime: lifetimeOf(reply),
+        onCharged: (windows) => budgets.set(request, windows),
       }),
   });
   http.route({
@@ -104,7 +106,7 @@ export async function serveGraph(
     onRequest,
     preParsing: limitBody(limitsOf),
     preHandler: limitText(limitsOf, charge),
-    handler: limitTime(limitsOf, handle),
+    handler: limitTime(limitsOf, handle, (request) => budgets.get(request) ?? []),
     errorHandler: answerUnread(charge),
   });
   serveSchema(http, { schemaFor: (request) => guard.viewFor(admissionOf(request)), charge, onRequest });

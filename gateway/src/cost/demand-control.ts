@@ -129,6 +129,7 @@ function chargeRequest(
   function hold(taken: Charge, contextValue: GatewayContext): void {
     charge = taken;
     const { shape, estimated, spending } = taken;
+    contextValue.onCharged?.(spending.windows);
     if (spending.refused) throw shortOf(spending.refused, estimated);
     if (shape.asksForBudget) contextValue.budget = spending.windows;
   }

@@ -1,5 +1,7 @@
 import { refuse } from '@newsgraph/runtime';
 import type { Limits } from '@newsgraph/plans';
+import type { Window } from '../cost/budgets.js';
+import { budgetHeaders } from '../cost/headers.js';
 import type { FastifyRequest, RouteHandlerMethod } from 'fastify';
 
 /**
@@ -9,9 +11,12 @@ import type { FastifyRequest, RouteHandlerMethod } from 'fastify';
 export const limitTime = (
   limitsOf: (request: FastifyRequest) => Pick<Limits, 'milliseconds'>,
   handle: RouteHandlerMethod,
+  budgetOf: (request: FastifyRequest) => readonly Window[] = () => [],
 ): RouteHandlerMethod =>
   function (request, reply) {
     const timer = setTimeout(() => {
+      const windows = budgetOf(request);
+      if (windows.length > 0) reply.headers(Object.fromEntries(budgetHeaders(windows)));
       void refuse(request, reply, 'OPERATION_TIMED_OUT').hijack();
     }, limitsOf(request).milliseconds);
     const stop = () => clearTimeout(timer);

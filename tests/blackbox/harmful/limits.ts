@@ -10,6 +10,7 @@ interface Answer {
   readonly status: number;
   readonly requestId: string | null;
   readonly code: string | undefined;
+  readonly budget: string | null;
   readonly seconds: number;
 }
 
@@ -42,6 +43,7 @@ describe('the limits of a plan', () => {
     return {
       status: response.status,
       requestId: response.headers.get('x-request-id'),
+      budget: response.headers.get('ratelimit'),
       code: errors?.[0]?.extensions.code,
       seconds: (performance.now() - started) / 1000,
     };
@@ -71,6 +73,7 @@ describe('the limits of a plan', () => {
       await until('the plan holds', async () => (await ask(query, key)).status === 504, 20);
       const late = await ask(query, key, 'late-1');
       expect(late).toMatchObject({ status: 504, code: 'OPERATION_TIMED_OUT', requestId: 'late-1' });
+      expect(late.budget).toContain('"minute";r=');
       expect(late.seconds).toBeLessThan(1.5);
       // Others wait for as long as a service may take.
       const waited = await ask(query, patient, 'patient-1');
