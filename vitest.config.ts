@@ -8,7 +8,7 @@ const exclude = ['**/node_modules/**', '**/dist/**', '**/generated/**'];
 export default defineConfig({
   test: {
     // Black-box tests start many processes each: more of them side by side than cores take longer, not less.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    maxWorkers: Math.max(3, availableParallelism()),
     sequence: { sequencer: LongestFirst },
     projects: [
       {
