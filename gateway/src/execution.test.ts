@@ -1,6 +1,7 @@
 import { ApolloServer } from '@apollo/server';
 import { buildSchema, GraphQLError, parse, type OperationDefinitionNode, getVariableValues } from 'graphql';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { openAdmission } from './context.js';
 import { formatError, tidyErrors } from './errors.js';
 import { executeByPlugin } from './execution.js';
 
@@ -31,7 +32,7 @@ async function ask(execute: () => Promise<object>, variables: object = { first: 
   await apollo.start();
   const { http, body } = await apollo.executeOperation(
     { query, variables: variables as Record<string, unknown> },
-    { contextValue: { log } },
+    { contextValue: { log, admission: openAdmission({}) } },
   );
   await apollo.stop();
   if (body.kind !== 'single') throw new Error('an answer in parts');

@@ -13,12 +13,12 @@ interface Answer {
 describe('two gateways that share a Redis', () => {
   const { client, dataFolder } = shared();
   let redis: OwnRedis;
-  const gateways: Gateway[] = [];
+  let gateways: readonly [Gateway, Gateway];
 
   beforeAll(async () => {
     redis = await startRedis();
     const settings = { REDIS_URL: redis.url };
-    gateways.push(...(await Promise.all([0, 1].map(() => startGateway(dataFolder, settings)))));
+    gateways = [await startGateway(dataFolder, settings), await startGateway(dataFolder, settings)];
   });
   afterAll(async () => {
     await Promise.all(gateways.map((gateway) => gateway.stop()));
@@ -35,17 +35,18 @@ describe('two gateways that share a Redis', () => {
   };
 
   it('spend one budget', async () => {
-    const { key } = await makeKey(client, gateways[0]?.url ?? '');
+    const [first, second] = gateways;
+    const { key } = await makeKey(client, first.url);
     // Until a gateway is connected it counts for itself.
     await until('what one spends is missing at the other', async () => {
-      const [one, other] = [await ask(gateways[0] as Gateway, key), await ask(gateways[1] as Gateway, key)];
+      const [one, other] = [await ask(first, key), await ask(second, key)];
       const [before, after] = [one.extensions?.cost, other.extensions?.cost];
       return before && after && after.remaining === before.remaining - after.actual;
     });
   });
 
   it('both turn a key away within five seconds after it was revoked at one of them', async () => {
-    const [first, second] = gateways as [Gateway, Gateway];
+    const [first, second] = gateways;
     const { id, key } = await makeKey(first.client, first.url);
     for (const gateway of gateways) expect((await ask(gateway, key)).errors).toBeUndefined();
     const revoke =

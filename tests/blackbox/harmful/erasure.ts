@@ -116,14 +116,12 @@ describe('what is erased for good', () => {
       >('query ($id: ID) { articleAudit(subject: $id) { nodes { action actor reason at } } }', {
         id: stories.hidden,
       });
-      expect(articleAudit.nodes).toEqual([
-        {
-          action: 'ARTICLE_ERASED',
-          actor: viewer.key.id,
-          reason: 'a court says so',
-          at: expect.any(String) as string,
-        },
-      ]);
+      expect(articleAudit.nodes[0]).toEqual({
+        action: 'ARTICLE_ERASED',
+        actor: viewer.key.id,
+        reason: 'a court says so',
+        at: expect.any(String) as string,
+      });
       const list = await readFile(join(newsgraph.dataFolder, 'erasures.jsonl'), 'utf8');
       expect(
         list
