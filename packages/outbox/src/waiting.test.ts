@@ -47,6 +47,18 @@ describe('waiting for the next number', () => {
     expect(state.looks).toBeLessThanOrEqual(2 + (Date.now() - started) / 20);
   });
 
+  it('looks anew where what was seen was taken', async () => {
+    const { state, waiting } = numbers(10_000);
+    state.last = 1;
+    expect(await waiting.above(0, 20_000)).toMatchObject({ last: 1 });
+    state.last = 0;
+    waiting.forget();
+    const next = waiting.above(0, 20_000);
+    await expect.poll(() => state.looks).toBe(2);
+    waiting.close();
+    expect(await next).toMatchObject({ last: 0 });
+  });
+
   it('waits where its time is as long as the pause between two looks', async () => {
     const { waiting } = numbers(40);
     const started = Date.now();

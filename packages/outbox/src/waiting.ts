@@ -62,6 +62,11 @@ export function createWaiting({ read, pause, now }: WaitingOptions) {
     /** Looks at once for those who wait, or ask next. */
     stir,
 
+    /** What was seen last holds no more, as where somebody took it: who asks next looks himself. */
+    forget(): void {
+      latest = undefined;
+    },
+
     /** Lets nobody wait any more. */
     close(): void {
       closed = true;

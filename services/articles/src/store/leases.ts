@@ -160,6 +160,8 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
       const at = now();
       const lease = randomUUID();
       const ids = found.last > 0 ? await candidates(at, first) : [];
+      // What was seen is taken now, or was before: a worker that went by it would ask again without a pause.
+      if (found.last > 0) work.forget();
       if (ids.length === 0) return { lease, articles: [] };
       // The condition is judged again for each row as it is locked: of two workers, one gets it.
       await articles.updateMany(
