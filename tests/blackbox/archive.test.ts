@@ -17,6 +17,12 @@ const small = 500;
 /** Commands that look for rows. */
 const reading = ['find', 'aggregate', 'count', 'distinct'];
 
+/** Of all that takes some seconds. A worker waits for work, and is told of it: it does not ask again and again. */
+const mostLooksForWork = 30;
+
+const isLookForWork = ({ command }: LoggedCommand): boolean =>
+  command.find === 'articles' && 'processing.dueAt' in ((command.filter ?? {}) as object);
+
 /** What a command looks for: what is changed or removed is looked for first. */
 function looksOf({ database, command }: LoggedCommand): LoggedCommand[] {
   const [kind = ''] = Object.keys(command);
@@ -116,6 +122,8 @@ describe('the questions on an archive of 2,000 articles', () => {
     const commands = await commandsDuring(newsgraph.dataFolder, done);
     expect([what, commands.length > 0]).toEqual([what, true]);
     const faults: string[] = [];
+    const forWork = commands.filter(isLookForWork).length;
+    if (forWork > mostLooksForWork) faults.push(`${forWork} looks for something to extract`);
     for (const looks of commands.flatMap(looksOf).map(withoutRepeats))
       faults.push(...(await faultsOf(looks)));
     return faults.map((fault) => `${what}: ${fault}`);
