@@ -57,6 +57,14 @@ describe('entities by name, and as a table says what they are', () => {
     expect((await search(text())).ids).toContain(id);
   });
 
+  it('have the name of their articles again where an editor takes back the one he gave', async () => {
+    const listed = async () => (await entities.see(id))?.name;
+    expect((await entities.setAliases(id, { name: `Dame ${name}` })).error).toBeNull();
+    expect(await listed()).toBe(`Dame ${name}`);
+    expect((await entities.setAliases(id, { name: null })).error).toBeNull();
+    expect(await listed()).toBe(name);
+  });
+
   it('are found only among those that a filter lets through', async () => {
     expect((await search(surname, { kinds: ['PLACE'] })).ids).toEqual([]);
   });

@@ -6,15 +6,22 @@
  */
 export async function throughMerges<Page>(
   ids: readonly string[],
-  read: (ids: readonly string[]) => Promise<readonly Page[]>,
+  read: (ids: readonly string[]) => Promise<Page[]>,
   isEmpty: (page: Page) => boolean,
   survivorsAmong: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>,
 ): Promise<Page[]> {
-  const pages = [...(await read(ids))];
-  const empty = ids.filter((_, i) => pages.slice(i, i + 1).some(isEmpty));
-  const merged = empty.length === 0 ? [] : [...(await survivorsAmong(empty))];
-  if (merged.length === 0) return pages;
-  const theirs = await read(merged.map(([, survivor]) => survivor));
-  for (const [i, [id]] of merged.entries()) pages.splice(ids.indexOf(id), 1, ...theirs.slice(i, i + 1));
-  return pages;
+  const pages = await read(ids);
+  const empty = ids.filter((_, i) => isEmpty(pages[i] as Page));
+  if (empty.length === 0) return pages;
+  const survivors = await survivorsAmong(empty);
+  const found = await readBy([...new Set(survivors.values())], read);
+  return pages.map((page, i) => found.get(survivors.get(ids[i] ?? '') ?? '') ?? page);
+}
+
+async function readBy<Page>(
+  ids: readonly string[],
+  read: (ids: readonly string[]) => Promise<Page[]>,
+): Promise<ReadonlyMap<string, Page>> {
+  const pages = ids.length === 0 ? [] : await read(ids);
+  return new Map(pages.map((page, i) => [ids[i] ?? '', page]));
 }

@@ -46,10 +46,10 @@ export const Mutation: MutationResolvers = {
     checkRequest(articles, idempotencyKey);
     const readings = articles.map(readSubmission);
     const accepted = readings.filter(isAccepted);
-    const key = idempotencyKey == null ? null : answerKey(caller.actor, idempotencyKey);
-    const { results } = await store.submissions.submit(accepted, {
-      ...{ key, given: articles, actor: caller.actor, view, isAwaited },
-    });
+    const { actor } = caller;
+    const key = idempotencyKey == null ? null : answerKey(actor, idempotencyKey);
+    const handing = { key, given: articles, actor, view, isAwaited };
+    const { results } = await store.submissions.submit(accepted, handing);
     if (results === null) return { results: [], error: conflict };
     const answers = results.map((result) =>
       'code' in result ? rejected(result) : { ...result, error: null },

@@ -159,9 +159,10 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
       const found = await work.above(0, Math.min(wait, longestWait));
       const at = now();
       const lease = randomUUID();
-      const ids = found.last > 0 ? await candidates(at, first) : [];
+      if (found.last === 0) return { lease, articles: [] };
       // What was seen is taken now, or was before: a worker that went by it would ask again without a pause.
-      if (found.last > 0) work.forget();
+      work.forget();
+      const ids = await candidates(at, first);
       if (ids.length === 0) return { lease, articles: [] };
       // The condition is judged again for each row as it is locked: of two workers, one gets it.
       await articles.updateMany(

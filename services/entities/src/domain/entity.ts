@@ -18,8 +18,6 @@ export interface Entity {
   readonly order: string;
   readonly kind: EntityKind;
   readonly name: string;
-  /** The name that articles gave it, once editors said how it is called. */
-  readonly toldName?: string | null;
   /** Its names in the form in which they are looked up: see `nameKey`. */
   readonly keys: readonly string[];
   /** What its names are searched by: see `termsOf`. */

@@ -26,7 +26,8 @@ describe('an entity that an editor names', () => {
   it('has the name of its articles again where the one that was given is taken away', () => {
     const before = { ...person, ...renamed(person, { name: 'Zoe Lima' }) };
     expect(before.order).toBe('zoe lima|p');
-    expect(renamed(before, { name: null })).toMatchObject({ name: 'Ana Souza', order: 'ana souza|p' });
+    const told = renamed(before, { name: null }, 'Ana Souza');
+    expect(told).toMatchObject({ name: 'Ana Souza', order: 'ana souza|p' });
   });
 
   it('is not led to by a surname alone, though it is searched by it', () => {

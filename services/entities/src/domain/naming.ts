@@ -31,15 +31,18 @@ export const termsOfKeys = (keys: readonly string[]): string[] => [
   ...new Set(keys.flatMap((key) => termsOf(key.slice(key.indexOf(':') + 1)))),
 ];
 
-type Named = Pick<Entity, 'name' | 'toldName' | 'order' | 'keys' | 'terms' | 'editedKeys' | 'notKeys'> & {
+type Named = Pick<Entity, 'name' | 'order' | 'keys' | 'terms' | 'editedKeys' | 'notKeys'> & {
   readonly edited: Edited;
 };
 
 const without = (keys: readonly string[] | null | undefined, others: readonly string[]) =>
   (keys ?? []).filter((key) => !others.includes(key));
 
-/** An entity after an editor said how it is called. */
-export function renamed(row: Entity, { name, aliases, wrongNames }: Naming): Named {
+/**
+ * An entity after an editor said how it is called.
+ * @param told how articles call it, where its own name may be one that an editor gave
+ */
+export function renamed(row: Entity, { name, aliases, wrongNames }: Naming, told = row.name): Named {
   const { kind, edited } = row;
   const givenName = name === undefined ? (edited?.name ?? null) : name;
   const givenAliases = aliases ?? edited?.aliases ?? [];
@@ -48,11 +51,9 @@ export function renamed(row: Entity, { name, aliases, wrongNames }: Naming): Nam
   const given = without(keysOfNames(kind, givenName ?? '', givenAliases), wrong);
   const editedKeys = [...new Set([...without(row.editedKeys, [...before, ...wrong]), ...given])];
   const keys = [...new Set([...without(row.keys, [...without(before, given), ...wrong]), ...given])];
-  const told = row.toldName ?? row.name;
   const shown = givenName ?? told;
   return {
     name: shown,
-    toldName: told,
     order: orderOf(shown, row._id),
     keys,
     editedKeys,

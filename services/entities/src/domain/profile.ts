@@ -24,11 +24,11 @@ function aliasesOf(given: readonly Alias[], told: readonly Alias[], name: string
 type Told = Pick<Appearance, 'publishedAt' | 'parts' | keyof Part>;
 type Known = Pick<Entity, '_id' | 'kind' | 'edited' | 'notKeys'>;
 
-/** The fullest name of its own; where articles use none, that of what was merged into it. */
-function nameOf(
+/** How articles call it: the fullest name of its own; where they use none, that of what was merged into it. */
+export function nameOf(
   { _id, kind, notKeys }: Known,
   appearances: readonly Told[],
-  givenToMerged: readonly string[],
+  givenToMerged: readonly string[] = [],
 ): string {
   const own = appearances.flatMap(partsOf).filter(({ sourceId }) => sourceId === _id);
   if (own.length === 0 && givenToMerged[0] !== undefined) return givenToMerged[0];

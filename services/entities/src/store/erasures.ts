@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import type { Entity } from '../domain/entity.js';
-import { countryKey } from '../domain/names.js';
+import { countryKey, orderOf } from '../domain/names.js';
 import { termsOfKeys } from '../domain/naming.js';
 import { keysOfName } from '../domain/spelling/variants.js';
 import type { Collections } from './collections.js';
@@ -35,7 +35,7 @@ function withNames(row: Entity, told: readonly string[]): Pick<Entity, 'name' | 
     ...country,
   ]);
   const left = keys.filter((key) => kept.has(key));
-  return { name, order: `${name.toLowerCase()}|${_id}`, keys: left, terms: termsOfKeys(left) };
+  return { name, order: orderOf(name, _id), keys: left, terms: termsOfKeys(left) };
 }
 
 /**

@@ -15,7 +15,6 @@ export const entitySchema = new Schema(
     order: required(String),
     kind: required(String),
     name: required(String),
-    toldName: { type: String, default: undefined },
     keys: [String],
     editedKeys: { type: [String], default: undefined },
     notKeys: { type: [String], default: undefined },

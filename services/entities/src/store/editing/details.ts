@@ -1,11 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
+import { currentRows } from '@newsgraph/article-state';
 import type { ClientSession } from 'mongoose';
 import { kept, problemsOf, type Details } from '../../domain/details.js';
 import type { Edited as EditedFields, Entity } from '../../domain/entity.js';
 import { renamed, type Naming } from '../../domain/naming.js';
+import { nameOf } from '../../domain/profile.js';
 import { leftOf, ownOf } from '../../domain/united.js';
 import { isLanguage, isName, languageWanted, nameWanted } from '../../domain/words.js';
 import type { Collections } from '../collections.js';
+import { newestAppearances, profileSize } from '../newest.js';
 import { edit, lockForEditing, type By, type Edited } from './editing.js';
 import type { Moving } from './moving.js';
 import { Refused, unknownEntity } from './refused.js';
@@ -131,6 +134,13 @@ export const createDetails = (collections: Collections, moving: Moving, now: () 
     throw new Refused('BAD_PARENT', `There are more than ${deepestFamily} above ${parentId}.`);
   }
 
+  /** How its newest articles call an entity; undefined where none does. */
+  async function toldNameOf(row: Entity): Promise<string | undefined> {
+    const newest = await newestAppearances(collections, [row._id], [currentRows], profileSize);
+    const appearances = newest.get(row._id) ?? [];
+    return appearances.length === 0 ? undefined : nameOf(row, appearances);
+  }
+
   function checkDetails(row: Entity, { parentId, ...details }: DetailsInput): void {
     const [problem] = problemsOf(row.kind, { ...details, parent: parentId });
     if (problem) throw new Refused('BAD_FIELD', `${problem.field}: ${problem.message}.`);
@@ -165,7 +175,8 @@ export const createDetails = (collections: Collections, moving: Moving, now: () 
         const row = await lock(entityId, session);
         const { aliases } = naming;
         const own = aliases && (await overrule(row, { aliases }, session)).aliases;
-        await setFields(row, renamed(row, { ...naming, aliases: own ?? aliases }), session);
+        const told = naming.name === null ? await toldNameOf(row) : undefined;
+        await setFields(row, renamed(row, { ...naming, aliases: own ?? aliases }, told), session);
         return {
           id: row._id,
           position: 0,
