@@ -4,6 +4,13 @@ import { fingerprint, sourceFiles } from './fingerprint.mjs';
 import { runCommand } from './run-command.mjs';
 import { unlessDone } from './stamp.mjs';
 
+/** What fetches the engine of the database: it needs nothing of the rest. */
+const DATABASE = {
+  title: 'Build the database',
+  program: 'node_modules/.bin/tsc',
+  args: ['-b', 'infra/documentdb'],
+};
+
 /** What comes before the rest: generated types need the composed schema, and everything else needs the types. */
 const BUILD = [
   { title: 'Build the composer', program: 'node_modules/.bin/tsc', args: ['-b', 'packages/composition'] },
@@ -28,10 +35,18 @@ const INPUT = /\.(ts|tsx|mts|mjs|graphql|json|yaml)$/;
  *   root: string,
  *   steps: ReturnType<import('./steps.mjs').createSteps>,
  *   force?: boolean,
+ *   besideBuild?: () => void,
  *   whenBuilt?: () => void,
- * }} options `whenBuilt` is called as soon as the code is there, while one core is busy with bundles
+ * }} options `besideBuild` is called where something is built, as soon as the database is; `whenBuilt` as soon as the code is
+ *   there, while one core is busy with bundles
  */
-export async function compile({ root, steps, force = false, whenBuilt = () => undefined }) {
+export async function compile({
+  root,
+  steps,
+  force = false,
+  besideBuild = () => undefined,
+  whenBuilt = () => undefined,
+}) {
   const inputs = sourceFiles(root, [...SOURCES, ...SETTINGS]).filter((file) => INPUT.test(file));
   const projects = projectsOf(inputs);
   const unbuilt = projects.filter((project) => !existsSync(join(root, project, 'dist')));
@@ -51,9 +66,11 @@ export async function compile({ root, steps, force = false, whenBuilt = () => un
       // Most of the time goes into the libraries' types: each checker more would read them once more.
       args: ['-b', '--checkers', '1', ...projects],
     };
-    for (const { title, program, args } of [...BUILD, everything]) {
-      await steps.step(title, () => runCommand(program, args, { cwd: root }));
-    }
+    const run = ({ title, program, args }) =>
+      steps.step(title, () => runCommand(program, args, { cwd: root }));
+    await run(DATABASE);
+    besideBuild();
+    for (const each of [...BUILD, everything]) await run(each);
   });
   const bundles = code.then(() => bundle({ root, steps, force }));
   await Promise.all([bundles, code.then(whenBuilt), buildExplorer({ root, steps })]);

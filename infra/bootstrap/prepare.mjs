@@ -16,23 +16,33 @@ const checkout = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/,
  *   root?: string,
  *   steps?: ReturnType<typeof createSteps>,
  *   force?: boolean,
+ *   besideBuild?: (tools: { root: string, steps: ReturnType<typeof createSteps> }) => Promise<unknown>,
  *   whenBuilt?: (tools: { root: string, steps: ReturnType<typeof createSteps> }) => Promise<unknown>,
- * }} [options] `force` builds in any case; `whenBuilt` is called as soon as the code is built, before its bundles are
+ * }} [options] `force` builds in any case; `besideBuild` is called where something is built, once the database is;
+ *   `whenBuilt` is called as soon as the code is built, before its bundles are
  */
-export async function prepare({ root = checkout, steps = createSteps(), force = false, whenBuilt } = {}) {
+export async function prepare({
+  root = checkout,
+  steps = createSteps(),
+  force = false,
+  besideBuild,
+  whenBuilt,
+} = {}) {
   const onWait = () => steps.note('Another newsgraph command prepares this checkout: waiting for it.');
   // It may take longer, and needs no lock; whatever fails, it is not left behind.
-  let beside = Promise.resolve();
+  const beside = [];
   try {
     await withCheckoutLock(root, onWait, async () => {
       await install({ root, steps });
-      const startBeside = () => {
-        beside = Promise.resolve(whenBuilt?.({ root, steps }));
-      };
-      await compile({ root, steps, force, whenBuilt: startBeside });
+      const startBeside = (work) => () => void beside.push(work?.({ root, steps }));
+      await compile({
+        ...{ root, steps, force },
+        besideBuild: startBeside(besideBuild),
+        whenBuilt: startBeside(whenBuilt),
+      });
     });
   } finally {
-    await beside;
+    await Promise.all(beside);
   }
   return { root, steps };
 }

@@ -1,11 +1,12 @@
 import { runChecks } from './checks.mjs';
+import { fetchDatabase } from './fetch-database.mjs';
 import { fail, prepare } from './prepare.mjs';
 import { runTests } from './vitest.mjs';
 
 const started = Date.now();
 let failedChecks = [];
 const whenBuilt = async (tools) => (failedChecks = await runChecks(tools));
-const { root } = await prepare({ whenBuilt }).catch(fail);
+const { root } = await prepare({ besideBuild: fetchDatabase, whenBuilt }).catch(fail);
 // Not within a step: its moving line and vitest's own would fight for the terminal.
 const tests = await runTests({ root }).catch(fail);
 
