@@ -11,11 +11,7 @@ export const sandboxPublishers: readonly string[] = [
 ];
 
 /** What no plan can allow more of: what is larger is not read to its end, whoever asks. */
-export const largestLimits: Readonly<Partial<Record<string, number>>> & Pick<Limits, 'tokens' | 'bodyBytes'> =
-  {
-    tokens: 20_000,
-    bodyBytes: 20 * MiB,
-  };
+export const largestLimits: Pick<Limits, 'tokens' | 'bodyBytes'> = { tokens: 20_000, bodyBytes: 20 * MiB };
 
 const limits: Limits = {
   cost: 10_000,

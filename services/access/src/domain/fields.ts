@@ -93,10 +93,12 @@ export function refuseRights(rights: Maybe<RightsChange>): Refusal | undefined {
     : badField('rights.embargoLead', `\`rights.embargoLead\` is 0 to ${longestLead} seconds.`);
 }
 
+const largest: Readonly<Partial<Record<string, number>>> = { ...largestLimits };
+
 export function refuseLimits(limits: Maybe<Readonly<Record<string, Maybe<number>>>>): Refusal | undefined {
   for (const [name, value] of Object.entries(limits ?? {})) {
     if (value == null) continue;
-    const most = largestLimits[name] ?? Infinity;
+    const most = largest[name] ?? Infinity;
     if (!(value >= 1)) return badField(`limits.${name}`, `\`limits.${name}\` is at least 1.`);
     if (value > most) return badField(`limits.${name}`, `\`limits.${name}\` is at most ${most}.`);
   }
