@@ -16,12 +16,17 @@ describe('pages of other origins', () => {
 
   it('may ask with a key that is for them, and with no other', async () => {
     const { key } = await makeKey(admin, url, { origins: ['https://site.example'] });
-    const preflight = await fetch(`${url}/graphql`, {
-      method: 'OPTIONS',
-      headers: { origin: 'https://site.example', 'access-control-request-method': 'POST' },
-    });
-    expect(preflight.status).toBe(204);
-    expect(preflight.headers.get('access-control-allow-headers')).toContain('authorization');
+    for (const path of ['/graphql', '/schema.graphql']) {
+      const preflight = await fetch(url + path, {
+        method: 'OPTIONS',
+        headers: { origin: 'https://site.example', 'access-control-request-method': 'POST' },
+      });
+      expect(preflight.status).toBe(204);
+      const allowed = preflight.headers.get('access-control-allow-headers')?.split(', ');
+      expect(allowed).toEqual(
+        expect.arrayContaining(['authorization', 'graphql-client-name', 'apollographql-client-name']),
+      );
+    }
     const from = (origin: string) =>
       fetch(`${url}/graphql`, {
         method: 'POST',

@@ -1,7 +1,8 @@
-import { createClient, type Client } from '@newsgraph/client';
+import { createClient } from '@newsgraph/client';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runScript } from '../kit/command.js';
 import { openDatabase } from '../kit/database.js';
+import { changeKeys, refusalOf } from '../kit/key-changes.js';
 import { makeKey } from '../kit/keys.js';
 import { shared } from '../kit/shared.js';
 import { until } from '../kit/wait.js';
@@ -17,37 +18,6 @@ interface Used {
   readonly usage: readonly { readonly operation: string | null }[];
 }
 
-/** What a change of keys and plans comes to. */
-interface Payload {
-  readonly key?: { readonly id: string; readonly rights: object; readonly expiresAt: string | null } | null;
-  readonly error: { readonly code: string; readonly message: string; readonly field: string | null } | null;
-}
-
-const changed = 'key { id scopes expiresAt rights { publishers sections hidden body } }';
-const mutations = {
-  createKey: changed,
-  changeKey: changed,
-  rotateKey: changed,
-  revokeKey: changed,
-  changePlan: 'plan { name }',
-} as const;
-
-/** Asks for a change of keys and plans. @returns nothing where the field was refused as a whole */
-async function change(
-  client: Client,
-  mutation: keyof typeof mutations,
-  input: object,
-): Promise<Payload | undefined> {
-  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-  const { data } = await client.ask<Partial<Record<string, Payload | null>>, object>(
-    `mutation ($input: ${type}!) {
-      ${mutation}(input: $input) { ${mutations[mutation]} error { code message field } }
-    }`,
-    { input },
-  );
-  return data?.[mutation] ?? undefined;
-}
-
 const anything = '{ articles(first: 1) { totalCount } }';
 
 describe('a key', () => {
@@ -56,8 +26,6 @@ describe('a key', () => {
   const env = { NEWSGRAPH_URL: url, NEWSGRAPH_KEY: admin };
   const made: string[] = [];
   const command = (...args: string[]) => runScript('key', args, env);
-  const refusal = async (asker: Client, mutation: keyof typeof mutations, input: object) =>
-    (await change(asker, mutation, input))?.error?.code;
   const codeFor = async (key: string) => {
     const answer = await createClient({ url, key }).ask(anything);
     return answer.errors?.[0]?.extensions?.code;
@@ -117,19 +85,19 @@ describe('a key', () => {
   it('is changed right by right: what is left out stays, and null takes away', async () => {
     const expiresAt = '2099-01-31T00:00:00.000Z';
     const { id } = await makeKey(client, url, { rights: { publishers: ['A'], body: 'EXCERPT' }, expiresAt });
-    const narrowed = await change(client, 'changeKey', { id, rights: { sections: ['sport'] } });
+    const narrowed = await changeKeys(client, 'changeKey', { id, rights: { sections: ['sport'] } });
     expect(narrowed?.key).toMatchObject({
       expiresAt,
       rights: { publishers: ['A'], sections: ['sport'], hidden: null, body: 'EXCERPT' },
     });
     const input = { id, rights: { publishers: null }, scopes: [], expiresAt: null };
-    const cleared = await change(client, 'changeKey', input);
+    const cleared = await changeKeys(client, 'changeKey', input);
     expect(cleared?.key).toMatchObject({
       scopes: [],
       expiresAt: null,
       rights: { publishers: null, sections: ['sport'], body: 'EXCERPT' },
     });
-    const whole = await change(client, 'changeKey', { id, scopes: null, rights: { body: null } });
+    const whole = await changeKeys(client, 'changeKey', { id, scopes: null, rights: { body: null } });
     expect(whole?.key).toMatchObject({
       scopes: ['schema:read'],
       rights: { sections: ['sport'], body: null },
@@ -158,7 +126,7 @@ describe('a key', () => {
 
   it('ends when the overlap with its successor does, which is recorded as a key of its own', async () => {
     const old = await makeKey(client, url);
-    const rotated = await change(client, 'rotateKey', { id: old.id, overlapSeconds: 1 });
+    const rotated = await changeKeys(client, 'rotateKey', { id: old.id, overlapSeconds: 1 });
     const id = rotated?.key?.id;
     const { accessAudit } = await client.request<{ accessAudit: { nodes: { action: string }[] } }, object>(
       'query ($id: ID) { accessAudit(subject: $id) { nodes { action } } }',
@@ -170,8 +138,8 @@ describe('a key', () => {
 
   it('is rotated once: a second successor would end with the overlap', async () => {
     const old = await makeKey(client, url);
-    const rotated = await change(client, 'rotateKey', { id: old.id });
-    expect(await change(client, 'rotateKey', { id: old.id })).toMatchObject({
+    const rotated = await changeKeys(client, 'rotateKey', { id: old.id });
+    expect(await changeKeys(client, 'rotateKey', { id: old.id })).toMatchObject({
       key: null,
       error: { code: 'BAD_FIELD', message: expect.stringContaining(rotated?.key?.id ?? 'none') as string },
     });
@@ -189,93 +157,6 @@ describe('a key', () => {
     expect(keyless.stderr).toMatch(/is one of frontend, internal, partner, admin\n/);
   });
 
-  it('does only what its scopes allow, and gives nobody more', async () => {
-    const manager = await makeKey(client, url, { plan: 'admin', scopes: ['keys:manage'] });
-    const input = { name: 'more', plan: 'admin' };
-    const { createKey } = await manager.client.request<{ createKey: object }, object>(
-      'mutation ($input: CreateKeyInput!) { createKey(input: $input) { secret error { code } } }',
-      { input },
-    );
-    expect(createKey).toEqual({ secret: null, error: { code: 'BEYOND_OWN_SCOPES' } });
-    const { data, errors } = await manager.client.ask(
-      'mutation { eraseArticle(input: { articleId: "x", reason: "y" }) { articleId } }',
-    );
-    expect(data).toEqual({ eraseArticle: null });
-    expect(errors).toMatchObject([{ path: ['eraseArticle'], extensions: { code: 'UNAUTHORIZED_FIELD' } }]);
-  });
-
-  it('has no scope that its plan has not', async () => {
-    const input = { name: 'more', plan: 'internal', scopes: ['schema:read', 'keys:manage'] };
-    expect(await change(client, 'createKey', input)).toMatchObject({
-      error: {
-        code: 'BAD_FIELD',
-        field: 'scopes',
-        message: expect.stringContaining('quotes:review') as string,
-      },
-    });
-    const { id } = await makeKey(client, url);
-    expect(await refusal(client, 'changeKey', { id, scopes: ['audit:read'] })).toBe('BAD_FIELD');
-  });
-
-  it('lets nobody see more than he sees who makes or changes it', async () => {
-    const manager = await makeKey(client, url, { plan: 'admin', scopes: ['keys:manage'] });
-    for (const rights of [{ hidden: true }, { embargoLead: 60 }])
-      expect(await refusal(manager.client, 'changeKey', { id: manager.id, rights })).toBe(
-        'BEYOND_OWN_RIGHTS',
-      );
-    const plan = { name: 'partner', limits: { costPerDay: 1 }, reason: 'a test' };
-    expect(await refusal(manager.client, 'changePlan', plan)).toBe('BEYOND_OWN_RIGHTS');
-
-    const rights = { sections: ['sport'], body: 'EXCERPT' };
-    const scopes = ['keys:manage', 'schema:read'];
-    const limited = await makeKey(client, url, { plan: 'admin', scopes, rights });
-    const other = await makeKey(client, url);
-    const wide = { name: 'wide', plan: 'frontend' };
-    expect(await refusal(limited.client, 'createKey', wide)).toBe('BEYOND_OWN_RIGHTS');
-    expect(await refusal(limited.client, 'rotateKey', { id: other.id })).toBe('BEYOND_OWN_RIGHTS');
-    for (const input of [
-      { id: other.id, name: 'mine' },
-      { id: limited.id, rights: { body: null } },
-    ])
-      expect(await refusal(limited.client, 'changeKey', input)).toBe('BEYOND_OWN_RIGHTS');
-    const given = await change(limited.client, 'createKey', { ...wide, rights });
-    expect(given).toMatchObject({ error: null, key: { rights } });
-  });
-
-  it('makes none that is good in more places or for longer than it is itself', async () => {
-    const bounds = {
-      networks: ['127.0.0.0/8'],
-      expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
-    };
-    const manager = await makeKey(client, url, { plan: 'admin', ...bounds });
-    const made = { name: 'made', plan: 'frontend', ...bounds };
-    const later = new Date(Date.now() + 7_200_000).toISOString();
-    for (const input of [
-      { ...made, networks: [] },
-      { ...made, networks: ['0.0.0.0/0'] },
-      { ...made, expiresAt: later },
-      { ...made, expiresAt: null },
-    ])
-      expect(await refusal(manager.client, 'createKey', input)).toBe('BEYOND_OWN_RIGHTS');
-    for (const input of [{ networks: null }, { expiresAt: null }])
-      expect(await refusal(manager.client, 'changeKey', { id: manager.id, ...input })).toBe(
-        'BEYOND_OWN_RIGHTS',
-      );
-    const narrower = { ...made, networks: ['127.0.0.1/32'] };
-    expect(await change(manager.client, 'createKey', narrower)).toMatchObject({ error: null });
-  });
-
-  it('makes no successor once it is revoked, while the gateway still lets it in', async () => {
-    const manager = await makeKey(client, url, { plan: 'admin' });
-    expect(await codeFor(manager.key)).toBeUndefined();
-    await change(client, 'revokeKey', { id: manager.id, reason: 'a test' });
-    const { data, errors } = await manager.client.ask(
-      'mutation { createKey(input: { name: "x", plan: "admin" }) { secret } }',
-    );
-    expect(data).toEqual({ createKey: null });
-    expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
-  });
-
   it('of the operator is neither changed nor ended, and says how it is replaced', async () => {
     const id = 'key_operator';
     const inputs = {
@@ -284,7 +165,7 @@ describe('a key', () => {
       revokeKey: { id, reason: 'a test' },
     };
     for (const mutation of ['changeKey', 'rotateKey', 'revokeKey'] as const)
-      expect((await change(client, mutation, inputs[mutation]))?.error).toMatchObject({
+      expect((await changeKeys(client, mutation, inputs[mutation]))?.error).toMatchObject({
         code: 'BAD_FIELD',
         field: 'id',
         message: expect.stringContaining('secrets/operator') as string,
@@ -308,8 +189,8 @@ describe('a key', () => {
     const { data, errors } = await largest.client.ask('{ articles { totalCount } entities { totalCount } }');
     expect([data, errors]).toMatchObject([{ articles: { totalCount: 0 } }, undefined]);
     const input = { name: 'large', plan: 'frontend', rights: { publishers: names(300) } };
-    expect(await refusal(client, 'createKey', input)).toBe('BAD_FIELD');
-    expect(await refusal(client, 'changeKey', { id: largest.id, rights: { embargoLead: -1 } })).toBe(
+    expect(await refusalOf(client, 'createKey', input)).toBe('BAD_FIELD');
+    expect(await refusalOf(client, 'changeKey', { id: largest.id, rights: { embargoLead: -1 } })).toBe(
       'BAD_FIELD',
     );
   });

@@ -1,0 +1,79 @@
+import { SubmitArticlesDocument, type ArticleInput, type Client } from '@newsgraph/client';
+import { describe, expect, it } from 'vitest';
+import { editorOf } from '../kit/editing.js';
+import { entitiesOf } from '../kit/entities.js';
+import { makeKey } from '../kit/keys.js';
+import { shared } from '../kit/shared.js';
+import { newName } from '../kit/sight.js';
+
+describe('what a caller may change', () => {
+  const { client, url } = shared();
+  const entities = entitiesOf(client);
+
+  /** An article of another publisher than the one whose editor is asked for, who sees what is withheld. */
+  async function world() {
+    const [own, foreign] = [newName(), newName()];
+    const name = newName();
+    const article = { name, text: `Professor ${name} left Bergen.`, publisher: foreign };
+    const id = await editorOf(client).submit(article);
+    const rights = { publishers: [own], hidden: true };
+    const { client: editing } = await makeKey(client, url, { plan: 'admin', rights });
+    return { own, article, id, name, editing };
+  }
+  const outcomesOf = async (by: Client, ...articles: ArticleInput[]) => {
+    const { submitArticles } = await by.request(SubmitArticlesDocument, { input: { articles } });
+    return submitArticles?.results.map(({ outcome, error }) => error?.code ?? outcome);
+  };
+
+  it('is no article of another publisher, whether it is there or is to be', async () => {
+    const { own, article, id, editing } = await world();
+    const editor = editorOf(editing);
+    const refused = { error: { code: 'UNKNOWN_ARTICLE' } };
+    expect(await editor.setPublication(id, { pubStatus: 'WITHHELD' })).toMatchObject(refused);
+    expect(await editor.eraseArticle(id)).toMatchObject(refused);
+    const taken = { ...article, publisher: own };
+    const other = { ...article, name: `${article.name} again` };
+    expect(await outcomesOf(editing, article, taken, other)).toEqual([
+      'NOT_COVERED',
+      'NOT_COVERED',
+      'NOT_COVERED',
+    ]);
+    expect(await outcomesOf(editing, { ...other, publisher: own })).toEqual(['CREATED']);
+    expect(await outcomesOf(client, article)).toEqual(['UNCHANGED']);
+  });
+
+  it('is nothing in an article of others: whatever is asked of it, it is not there', async () => {
+    const { id, name, editing } = await world();
+    const person = await entities.idOf(id, name);
+    const place = { articleId: id, articleVersion: 99, start: 0, end: 9, entityId: person, reason: 'a test' };
+    const mutation = `mutation ($input: AddMentionInput!) { addMention(input: $input) { error { code } } }`;
+    const added = await editing.request<{ addMention: object }, object>(mutation, { input: place });
+    // Nor is whom only that article names.
+    expect(added.addMention).toEqual({ error: { code: 'UNKNOWN_ENTITY' } });
+    const own = await entitiesOf(editing).list({ search: name });
+    expect(own.totalCount).toBe(0);
+    const spans = { contents: [{ start: 0, end: 9 }], type: 'DIRECT', speakerDescriptor: 'somebody' };
+    const quote = { articleId: id, articleVersion: 99, ...spans, reason: 'a test' };
+    const quoting = `mutation ($input: AddQuoteInput!) { addQuote(input: $input) { error { code } } }`;
+    const quoted = await editing.request<{ addQuote: object }, object>(quoting, { input: quote });
+    expect(quoted.addQuote).toEqual({ error: { code: 'UNKNOWN_ARTICLE' } });
+  });
+
+  it('is no entity that only articles of others name', async () => {
+    const { id, name, editing } = await world();
+    const [person, place] = [await entities.idOf(id, name), await entities.idOf(id, 'Bergen')];
+    const edits = entitiesOf(editing);
+    const refusals = [
+      await edits.merge(person, place),
+      await edits.restore(person),
+      await edits.split({ entityId: person, articleIds: [id], newName: 'Nobody' }),
+      await edits.setAliases(person, { name: 'Nobody' }),
+      await edits.setDescription(person, { description: 'Nobody' }),
+    ];
+    expect(refusals.map(({ error }) => error?.code)).toEqual(Array(5).fill('UNKNOWN_ENTITY'));
+    expect(await editorOf(editing).suppressPerson(person)).toMatchObject({
+      error: { code: 'UNKNOWN_PERSON' },
+    });
+    expect(await entities.see(person)).toMatchObject({ id: person });
+  });
+});
