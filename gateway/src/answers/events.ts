@@ -7,6 +7,7 @@ interface Told {
 interface ArticleEvent extends Told {
   readonly erased: boolean;
   readonly moved: boolean;
+  readonly changesLists: boolean;
   readonly state: {
     readonly articleId: string;
     readonly pubStatus: string;
@@ -18,6 +19,17 @@ interface ArticleEvent extends Told {
 interface ContentEvent extends Told {
   readonly kind: string;
   readonly articleId: string | null;
+  readonly changesLists: boolean;
+  /** Ids that lead nowhere any more. */
+  readonly gone?: readonly string[];
+}
+
+/** What an event outdates: the answers that were made of certain things, and certain lists. */
+export interface Outdated {
+  /** Ids. */
+  readonly things: readonly string[];
+  /** Names of types. */
+  readonly lists: readonly string[];
 }
 
 /** A service whose changes outdate answers. */
@@ -25,8 +37,7 @@ export interface EventSource {
   readonly name: string;
   /** Asks for events with `$after`, `$first` and `$wait`. */
   readonly query: string;
-  /** What an event outdates: the ids that answers were made of, or everything. */
-  outdates(event: never, now: number): readonly string[] | 'everything';
+  outdates(event: never, now: number): Outdated | 'everything';
 }
 
 const pageOf = (field: string, fields: string) => `query Outdated($after: Float, $first: Int!, $wait: Int!) {
@@ -44,31 +55,41 @@ function isLost({ erased, moved, state }: ArticleEvent, now: number): boolean {
 
 /** What an article names or quotes is found anew: the usual way of news. Whatever else happens is an editor's doing. */
 const contentOutdates =
-  (usual: string) =>
-  ({ kind, articleId }: ContentEvent) =>
-    kind === usual && articleId !== null ? [articleId] : 'everything';
+  (usual: string, list: string) =>
+  ({ kind, articleId, changesLists, gone = [] }: ContentEvent): Outdated | 'everything' =>
+    kind === usual && articleId !== null
+      ? { things: [articleId, ...gone], lists: changesLists ? [list] : [] }
+      : 'everything';
+
+const [articleList, quoteList] = ['ArticleConnection', 'QuoteConnection'];
 
 /**
- * News outdates the answers in which the article shows; lists that it is new to are out of date for as long as the hints
- * of the schema say. What must not be seen any more outdates everything, for it counts in totals where it does not show.
+ * News outdates the answers in which the article shows, and where it joins lists or leaves them all lists of its kind.
+ * What must not be seen any more outdates everything, for it counts in totals where it does not show.
  */
 export const eventSources: readonly EventSource[] = [
   {
     name: 'articles',
     query: pageOf(
       'articleEvents',
-      'next events { position at erased moved state { articleId pubStatus embargoedUntil expires } }',
+      'next events { position at erased moved changesLists state { articleId pubStatus embargoedUntil expires } }',
     ),
-    outdates: (event: ArticleEvent, now) => (isLost(event, now) ? 'everything' : [event.state.articleId]),
+    outdates: (event: ArticleEvent, now) =>
+      isLost(event, now)
+        ? 'everything'
+        : {
+            things: [event.state.articleId],
+            lists: event.changesLists ? [articleList, quoteList] : [],
+          },
   },
   {
     name: 'entities',
-    query: pageOf('entityEvents', 'events { position at kind articleId }'),
-    outdates: contentOutdates('MENTIONS'),
+    query: pageOf('entityEvents', 'events { position at kind articleId changesLists }'),
+    outdates: contentOutdates('MENTIONS', articleList),
   },
   {
     name: 'quotes',
-    query: pageOf('quoteEvents', 'events { position at kind articleId }'),
-    outdates: contentOutdates('QUOTES'),
+    query: pageOf('quoteEvents', 'events { position at kind articleId changesLists gone }'),
+    outdates: contentOutdates('QUOTES', quoteList),
   },
 ];

@@ -4,7 +4,7 @@ import { longestAnswer, startFollower, type FollowedEvent, type Freshness } from
 import type { ProcessTools } from '@newsgraph/runtime';
 import { createSubgraphClient, subgraphUrl } from '@newsgraph/subgraph-client';
 import type { GatewayEnvironment } from '../environment.js';
-import type { EventSource } from './events.js';
+import type { EventSource, Outdated } from './events.js';
 
 /** Before any news: what happens from now on is followed. */
 const nowhere = -1;
@@ -29,7 +29,7 @@ type Told = Omit<FollowedEvent, 'at'> & { readonly at: string };
 
 /** An event with what it outdates. */
 interface Outdating extends FollowedEvent {
-  readonly outdates: readonly string[] | 'everything';
+  readonly outdates: Outdated | 'everything';
 }
 
 type Tools = Pick<ProcessTools, 'log' | 'onStop'>;
@@ -38,7 +38,7 @@ type Tools = Pick<ProcessTools, 'log' | 'onStop'>;
 export function followSource(
   { name, query, outdates }: EventSource,
   environment: GatewayEnvironment,
-  outdate: (what: readonly string[] | 'everything') => void,
+  outdate: (what: Outdated | 'everything') => void,
   { log, onStop }: Tools,
 ): () => Promise<boolean> {
   const url = subgraphUrl(environment.SUBGRAPH_URLS, environment.NEWSGRAPH_RUN, name);
@@ -85,9 +85,11 @@ export function followSource(
     read,
     apply(events) {
       position = Math.max(position, ...events.map((event) => event.position));
-      const tags = events.flatMap((event) => (event.outdates === 'everything' ? [] : event.outdates));
-      const isTotal = events.some((event) => event.outdates === 'everything');
-      outdate(isTotal ? 'everything' : tags);
+      const parts = events.flatMap(({ outdates: part }) => (part === 'everything' ? [] : part));
+      const isTotal = parts.length < events.length;
+      const things = parts.flatMap((part) => part.things);
+      const lists = [...new Set(parts.flatMap((part) => part.lists))];
+      outdate(isTotal ? 'everything' : { things, lists });
       return Promise.resolve();
     },
     onApplied: () => undefined,

@@ -1,16 +1,20 @@
 import { setTimeout } from 'node:timers';
-import { keepAnswers, type KeptAnswers } from '@newsgraph/federation-gateway';
+import { keepAnswers, unnamed, type KeptAnswers } from '@newsgraph/federation-gateway';
 import type { ProcessTools } from '@newsgraph/runtime';
 import { Counter } from 'prom-client';
 import type { GatewayEnvironment } from '../environment.js';
-import { eventSources } from './events.js';
+import { eventSources, type Outdated } from './events.js';
 import { followSource } from './follow.js';
+import { seldom } from './seldom.js';
 
 /**
  * A service that has not applied a change yet may answer from before for about a second (`following.ts` of subgraphs):
  * what was made meanwhile is dropped when that is over. Milliseconds.
  */
 const settlingTime = 1500;
+
+/** How long lists may be behind while articles come in without end, so that they are kept all the same: milliseconds. */
+const listPause = 5000;
 
 /** Keeps answers, and drops them as the services tell what has changed; keeps none where it is told to. */
 export function openAnswers(environment: GatewayEnvironment, tools: ProcessTools): KeptAnswers | undefined {
@@ -29,10 +33,17 @@ export function openAnswers(environment: GatewayEnvironment, tools: ProcessTools
     onAsked: (found) => asked.inc({ found: String(found) }),
   });
 
-  function outdate(what: readonly string[] | 'everything'): void {
-    const tags = what === 'everything' ? undefined : what;
+  function drop(tags: readonly string[] | undefined): void {
     kept.outdate(tags);
     setTimeout(() => kept.outdate(tags), settlingTime).unref();
+  }
+
+  const dropLists = seldom(listPause, (lists) => drop([...lists]));
+
+  function outdate(what: Outdated | 'everything'): void {
+    if (what === 'everything') return drop(undefined);
+    drop(what.things);
+    dropLists([unnamed, ...what.lists]);
   }
 
   for (const source of eventSources) fresh.push(followSource(source, environment, outdate, tools));

@@ -98,7 +98,7 @@ describe('the gateway', { timeout: 60_000 }, () => {
     expect((await post(request)).headers.get('age')).toBe('0');
   });
 
-  it('drops what was made of an id that is purged, and everything where none is named', async () => {
+  it('drops what was made of an id or of a type that is purged, and everything where none is named', async () => {
     people.headers = { 'cache-control': 'max-age=60, public' };
     const one = { query: 'query Purged { people { id name } }' };
     const purge = (headers = {}) => gateway.fetch({ method: 'PURGE', headers });
@@ -109,9 +109,12 @@ describe('the gateway', { timeout: 60_000 }, () => {
     await purge({ 'surrogate-key': 'elsewhere p1' });
     await gateway.ask(one);
     expect(people.requests).toHaveLength(2);
-    await purge();
+    await purge({ 'surrogate-key': 'Person' });
     await gateway.ask(one);
     expect(people.requests).toHaveLength(3);
+    await purge();
+    await gateway.ask(one);
+    expect(people.requests).toHaveLength(4);
   });
 
   it('gives a request up when its client leaves, and asks no further subgraph', async () => {

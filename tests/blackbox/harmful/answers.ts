@@ -105,6 +105,34 @@ describe('answers that the gateway keeps', () => {
     expect(await headlines()).not.toContain('Moving');
   });
 
+  it('stay while there is no news, and are made again where a list is joined or a headline corrected elsewhere', async () => {
+    const article = {
+      name: 'Joining',
+      section,
+      headline: 'Joining',
+      text: `A text of its own: ${newName()}.`,
+    };
+    // What came before may have outdated lists for a while.
+    await until('the list stays', async () => {
+      await lines();
+      const before = await counts();
+      await sleep(6000);
+      await lines();
+      return (await counts()).kept > before.kept;
+    });
+    for (const headline of ['Joining', 'Corrected']) {
+      const sent = { article: { ...article, headline } };
+      const { errors } = await askSubgraph(newsgraph.dataFolder, 'articles', correct, sent);
+      expect(errors).toBeUndefined();
+      await until(
+        `the list shows “${headline}”`,
+        async () => (await lines()).nodes.some((node) => node.headline === headline),
+        8,
+      );
+      await untilKept();
+    }
+  });
+
   it('go with an article that expires, to the moment', async () => {
     const id = await tell('Third');
     const expires = new Date(Date.now() + 8000);

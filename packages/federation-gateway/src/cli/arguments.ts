@@ -10,7 +10,7 @@ export const usage = `Serves a supergraph to everybody who can reach the port: w
   --open               says that you know that there are no keys; \`npm start\` runs the gateway that has them
   --timeout SECONDS    how long a subgraph may take (30)
   --cache MEGABYTES    keeps answers whose subgraphs allow it by Cache-Control (0); \`PURGE /graphql\` drops those made
-                       of the ids in its header Surrogate-Key, or all
+                       of the ids and types in its header Surrogate-Key (* for lists that show no ids), or all
   --forward HEADER     passes a header of the client on to the subgraphs; only those who send the same share answers
 
 The subgraphs are asked where the supergraph says they are. WEB_CONCURRENCY runs so many processes.

@@ -7,7 +7,7 @@ import {
   type DocumentNode,
   type OperationTypeNode,
 } from 'graphql';
-import { idNamesOf, textsIn } from '../cache/ids.js';
+import { askedFor, type AskedFor } from '../cache/tags.js';
 import { compilePlan } from '../plan/compile.js';
 import type { Step, Variables } from '../plan/execution.js';
 import { compileShape, type Shaper } from '../shape/shaper.js';
@@ -22,10 +22,7 @@ export interface CompiledOperation {
   readonly refuse: (variables: Variables) => readonly GraphQLError[];
   readonly run: Step;
   readonly shape: Shaper;
-  /** By which names ids stand in what was fetched. */
-  readonly idNames: ReadonlySet<string>;
-  /** Texts that stand in it, by which it may ask for something. */
-  readonly texts: ReadonlySet<string>;
+  readonly askedFor: AskedFor;
 }
 
 /**
@@ -57,7 +54,6 @@ export function compileOperation(
     },
     run: compilePlan(node, { supergraph, variables: operation.variableDefinitions }),
     shape: compileShape(schema, document, definition),
-    idNames: idNamesOf(schema, document),
-    texts: textsIn(document),
+    askedFor: askedFor(schema, document),
   };
 }

@@ -1,6 +1,6 @@
 import type { GatewayExecutionResult } from '@apollo/server-gateway-interface';
 import { GraphQLError } from 'graphql';
-import { idsIn } from '../cache/ids.js';
+import { tagsIn } from '../cache/tags.js';
 import type { Execution, Variables } from '../plan/execution.js';
 import { Abandoned } from '../transport/lifetime.js';
 import { readAnswer } from '../transport/read-answer.js';
@@ -45,7 +45,7 @@ export async function executeOperation(
     ask: (request) => ask(transport, request, asking),
   };
   await operation.run(execution, [execution.data]);
-  asking.onMadeOf?.(() => idsIn(execution.data, variables, operation));
+  asking.onMadeOf?.(() => tagsIn(execution.data, variables, operation.askedFor));
   return answerOf(operation, execution);
 }
 

@@ -14,6 +14,8 @@ export interface Change {
   readonly state: ArticleState;
   /** One, or where they differ what it is and what it was. */
   readonly audiences: readonly Audience[];
+  /** Whether lists hold it newly, no more, or at another place; left out in changes of older versions. */
+  readonly changesLists?: boolean;
 }
 
 /** What other services copy onto their rows. */
@@ -39,6 +41,11 @@ const audienceOf = ({ publisher, section, language, licence }: ReadArticle): Aud
   licence,
 });
 
+/** Of an article that stays what it is in the same lists: it is corrected, or was extracted. */
+const leavingLists: readonly ArticleChangeKind[] = ['VERSION', 'CORRECTED', 'EXTRACTED'];
+
+const placeOf = ({ publishedAt, topics }: ReadArticle) => ({ publishedAt, topics: topics ?? [] });
+
 export function changeOf(
   kind: ArticleChangeKind,
   article: ReadArticle,
@@ -46,11 +53,13 @@ export function changeOf(
   reason: string | null = null,
 ): Change {
   const [audience, audienceBefore] = [audienceOf(article), audienceOf(before)];
+  const isMoved = !isDeepStrictEqual(placeOf(article), placeOf(before));
   return {
     kind,
     articleId: article._id,
     reason,
     state: stateOf(article),
     audiences: isDeepStrictEqual(audience, audienceBefore) ? [audience] : [audience, audienceBefore],
+    changesLists: isMoved || !leavingLists.includes(kind),
   };
 }

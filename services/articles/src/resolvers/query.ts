@@ -1,4 +1,5 @@
 import { NewsgraphError } from '@newsgraph/errors';
+import { limitKeeping } from '@newsgraph/subgraph';
 import { stateOf } from '../domain/change.js';
 import type { QueryResolvers } from '../generated/resolvers.js';
 import { bodyOf, loadArticle, readsBody } from './reading.js';
@@ -8,6 +9,7 @@ const mostIds = 100;
 export const Query: QueryResolvers = {
   article: (_, { id }, { loaders }, info) => loadArticle(loaders, id, info),
   articles: (_, args, { store, view, caller }, info) => {
+    limitKeeping(args.search, info);
     if ((args.filter?.ids?.length ?? 0) > mostIds) {
       throw new NewsgraphError(
         'BAD_USER_INPUT',
@@ -27,6 +29,7 @@ export const Query: QueryResolvers = {
         at,
         erased: payload.kind === 'ERASED',
         moved: payload.audiences.length > 1,
+        changesLists: payload.changesLists ?? true,
         state: payload.state,
       })),
     };

@@ -20,7 +20,13 @@ export const resolvers: Resolvers = {
     entityAudit: (_, args, { store, caller }) => store.audit.page(args, caller.rights),
     entityEvents: async (_, asked, { store }) => {
       const { entries, ...told } = await store.events(asked);
-      return { ...told, events: entries.map(({ _id, at, payload }) => ({ position: _id, at, ...payload })) };
+      const events = entries.map(({ _id, at, payload }) => ({
+        position: _id,
+        at,
+        changesLists: true,
+        ...payload,
+      }));
+      return { ...told, events };
     },
     entitiesNamed: (_, { text, first }, { loaders }) => loaders.named(text, first),
     namedInArticles: (_, { articleIds }, { store }) => store.namedInArticles(articleIds),

@@ -28,7 +28,13 @@ interface Suppression {
 /** What the services that follow are told. */
 export type EntityChange =
   | { readonly kind: 'SUPPRESSED'; readonly entityId: string }
-  | { readonly kind: 'MENTIONS' | 'DECIDED'; readonly articleId: string }
+  | { readonly kind: 'DECIDED'; readonly articleId: string }
+  | {
+      readonly kind: 'MENTIONS';
+      readonly articleId: string;
+      /** Whether it names others than before; where it is left out, it may. */
+      readonly changesLists?: boolean;
+    }
   | { readonly kind: 'MERGED'; readonly entityId: string; readonly intoId: string }
   | {
       readonly kind: 'RESTORED';

@@ -5,15 +5,21 @@ import type { Collections } from './collections.js';
 /**
  * Tells the services that follow, in the transaction of the change, that what articles name has changed: whoever changes
  * mentions or appearances calls this, as the last thing that the transaction does.
+ * @param changesLists whether an article names others than before; all may where it is left out
  * @returns the number of the last event.
  */
 export const tellOfMentions = (
   { outbox }: Pick<Collections, 'outbox'>,
   articleIds: readonly string[],
   session: ClientSession,
+  changesLists: (articleId: string) => boolean = () => true,
 ): Promise<number> =>
   outbox.append(
-    [...new Set(articleIds)].map((articleId) => ({ kind: 'MENTIONS', articleId })),
+    [...new Set(articleIds)].map((articleId) => ({
+      kind: 'MENTIONS',
+      articleId,
+      changesLists: changesLists(articleId),
+    })),
     session,
   );
 

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { acceptRows, readArticleState } from '@newsgraph/article-state';
 import { settleArticles, type SettledArticle, type TextsOf } from '@newsgraph/decisions';
+import { groupBy } from '@newsgraph/subgraph';
 import type { AnyBulkWriteOperation, ClientSession } from 'mongoose';
 import type { Appearance, Entity, Part } from '../domain/entity.js';
 import type { Field } from '../domain/fields.js';
@@ -87,6 +89,18 @@ function withBefore(articles: readonly Settled[], rows: readonly Before[]) {
   }));
 }
 
+type Named = Pick<Appearance, 'articleId' | 'entityId'>;
+
+/** Whether an article names others than before. */
+function namesOthers(before: readonly Named[], after: readonly Named[]): (articleId: string) => boolean {
+  const [old, now] = [before, after].map((rows) => groupBy(rows, ({ articleId }) => articleId)) as [
+    Map<string, Named[]>,
+    Map<string, Named[]>,
+  ];
+  const idsIn = (rows: readonly Named[] = []) => new Set(rows.map(({ entityId }) => entityId));
+  return (articleId) => !isDeepStrictEqual(idsIn(old.get(articleId)), idsIn(now.get(articleId)));
+}
+
 /** Puts the names found in articles into the place of those that were there: all of a batch, or nothing. */
 export const createReplace = (collections: Collections, textsOf: TextsOf) => {
   const { connection, entities, mentions, appearances, decisions } = collections;
@@ -171,7 +185,7 @@ export const createReplace = (collections: Collections, textsOf: TextsOf) => {
     const named = new Set(after.map(({ entityId }) => entityId));
     const dropped = before.map(({ entityId }) => entityId).filter((id) => !named.has(id));
     await forgetUntold(collections, dropped, [], session);
-    await tellOfMentions(collections, ids, session);
+    await tellOfMentions(collections, ids, session, namesOthers(before, after));
     return current.map(({ article: { article }, settled: own }, i) => ({
       articleId: article.articleId,
       entityIds: (resolved.led[i] ?? []).map((to) => to?.sourceId ?? null),

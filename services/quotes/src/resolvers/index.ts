@@ -1,5 +1,5 @@
 import { AuditRecord } from '@newsgraph/audit';
-import { keyOf } from '@newsgraph/subgraph';
+import { keyOf, limitKeeping } from '@newsgraph/subgraph';
 import { DateTimeResolver } from 'graphql-scalars';
 import type { Resolvers } from '../generated/resolvers.js';
 import { decisions } from './decisions.js';
@@ -8,7 +8,8 @@ export const resolvers: Resolvers = {
   AuditRecord,
   DateTime: DateTimeResolver,
   Query: {
-    quotes: async (_, args, { loaders, store, caller }) => {
+    quotes: async (_, args, { loaders, store, caller }, info) => {
+      limitKeeping(args.search, info);
       const page = await loaders.page(args, caller.rights);
       if (page.nodes.length === 0) await store.requireEntities(args.filter ?? {}, caller.rights);
       return page;
@@ -17,7 +18,14 @@ export const resolvers: Resolvers = {
     quoteAudit: (_, args, { store, caller }) => store.audit.page(args, caller.rights),
     quoteEvents: async (_, asked, { store }) => {
       const { entries, ...told } = await store.events(asked);
-      return { ...told, events: entries.map(({ _id, at, payload }) => ({ position: _id, at, ...payload })) };
+      const events = entries.map(({ _id, at, payload }) => ({
+        position: _id,
+        at,
+        changesLists: true,
+        ...payload,
+        gone: [...(payload.gone ?? [])],
+      }));
+      return { ...told, events };
     },
     quotesInArticles: (_, { articleIds }, { store }) => store.quotesInArticles(articleIds),
   },

@@ -64,6 +64,10 @@ quoteSchema.index({ reviewState: 1, reviewOrder: 1 });
 export interface QuoteChange {
   readonly kind: QuoteEventKind;
   readonly articleId: string;
+  /** Of QUOTES: whether others are quoted than before, or with other words; where it is left out, they may be. */
+  readonly changesLists?: boolean;
+  /** Of QUOTES: the ids of quotes that are there no more. */
+  readonly gone?: readonly string[];
 }
 
 /** An entity that was merged into another. */

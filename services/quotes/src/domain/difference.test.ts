@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { differenceOf, type Listed } from './difference.js';
+
+const quote = (_id: string, text: string, speakerId: string | null = 'lavrov'): Listed => ({
+  ...{ _id, articleId: 'a', text, speakerId },
+  type: 'DIRECT',
+  speakerDescriptor: null,
+  aboutIds: [],
+  anonymity: 'NAMED',
+});
+
+describe('what a new extraction of an article changes', () => {
+  it('is nothing in lists where the same is said, though other ids lead to it', () => {
+    const before = [quote('1', 'We agree.'), quote('2', 'We do not.')];
+    const after = [quote('4', 'We do not.'), quote('3', 'We agree.')];
+    expect(differenceOf('a', before, after)).toEqual({
+      articleId: 'a',
+      changesLists: false,
+      gone: ['1', '2'],
+    });
+  });
+
+  it('is something where somebody else is quoted, or with other words', () => {
+    const before = [quote('1', 'We agree.')];
+    for (const after of [[quote('1', 'We agree.', 'putin')], [quote('1', 'We agree!')], []])
+      expect(differenceOf('a', before, after).changesLists).toBe(true);
+  });
+
+  it('names no quotes as gone that stay', () => {
+    const before = [quote('1', 'We agree.'), quote('2', 'We do not.')];
+    expect(differenceOf('a', before, [quote('2', 'We do not.')]).gone).toEqual(['1']);
+  });
+});

@@ -1,0 +1,33 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Quote } from './quote.js';
+
+/** By what quotes are listed, and what lists show of them. */
+export const listedBy = ['text', 'type', 'speakerId', 'speakerDescriptor', 'aboutIds', 'anonymity'] as const;
+
+export type Listed = Pick<Quote, '_id' | 'articleId' | (typeof listedBy)[number]>;
+
+/** What a new extraction of an article changes. */
+export interface Difference {
+  readonly articleId: string;
+  /** Whether somebody else is quoted than before, or with other words. */
+  readonly changesLists: boolean;
+  /** The ids of quotes that are there no more. */
+  readonly gone: readonly string[];
+}
+
+const shownOf = (rows: readonly Listed[]): string[] =>
+  rows.map((row) => JSON.stringify(listedBy.map((field) => row[field]))).sort();
+
+/** @param before the quotes of the article that were there, in any order, as those that take their place */
+export function differenceOf(
+  articleId: string,
+  before: readonly Listed[],
+  after: readonly Listed[],
+): Difference {
+  const staying = new Set(after.map(({ _id }) => _id));
+  return {
+    articleId,
+    changesLists: !isDeepStrictEqual(shownOf(before), shownOf(after)),
+    gone: before.map(({ _id }) => _id).filter((id) => !staying.has(id)),
+  };
+}
