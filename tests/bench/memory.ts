@@ -25,7 +25,7 @@ export async function measureMemory(
   const gateway = await newsGatewayKeeping.start(surroundings);
   const client = openClient(gateway, signAll(world), connections);
   const requests = Array.from({ length: recorded }, varied.requests(subjects, 55));
-  relay.replay();
+  await relay.replay();
   await askOnce(client, requests);
   let count = 0;
   const next = () => requests[count++ % recorded] ?? { body: '', plan: 0 };
@@ -37,7 +37,7 @@ export async function measureMemory(
     if (had.length % 6 === 0)
       note(`memory after ${had.length / 6} min: ${had.at(-1)?.toFixed(0)} MiB, ${perSecond.toFixed(0)}/s`);
   }
-  relay.passThrough();
+  await relay.passThrough();
   await client.close();
   await gateway.stop();
   return had;

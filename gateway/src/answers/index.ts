@@ -41,9 +41,12 @@ export function openAnswers(environment: GatewayEnvironment, tools: ProcessTools
   const dropLists = seldom(listPause, (lists) => drop([...lists]));
 
   function outdate(what: Outdated | 'everything'): void {
-    if (what === 'everything') return drop(undefined);
-    drop(what.things);
-    dropLists([unnamed, ...what.lists]);
+    if (what === 'everything') {
+      drop(undefined);
+    } else {
+      drop(what.things);
+      dropLists([unnamed, ...what.lists]);
+    }
   }
 
   for (const source of eventSources) fresh.push(followSource(source, environment, outdate, tools));

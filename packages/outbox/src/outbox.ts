@@ -124,6 +124,18 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
       .limit(first)
       .toArray();
 
+  let told = { question: '', entries: Promise.resolve<readonly Entry<Payload>[]>([]) };
+
+  /** The entries after a position, where `last` is known to be there: consumers who are as far as each other ask once. */
+  function news(after: number, first: number, last: number): Promise<readonly Entry<Payload>[]> {
+    const question = `${after} ${first} ${last}`;
+    if (told.question === question) return told.entries;
+    const reading = read(after, first);
+    told = { question, entries: reading };
+    reading.catch(() => (told = { ...told, question: '' }));
+    return reading;
+  }
+
   /** A consumer that asks for what comes after a position has applied all up to there. */
   async function confirm(consumer: string, position: number): Promise<void> {
     if (known.get(consumer) === position) return;
@@ -184,7 +196,7 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
           `The newest change is ${last}, and ${after} was applied: this database was put back to an older state. Put ` +
             'that of the service which follows back to the same time, or drop it and rebuild the service.',
         );
-      return { entries: last > after ? await read(after, first) : [], waited: at - asked, last };
+      return { entries: last > after ? await news(after, first, last) : [], waited: at - asked, last };
     },
 
     /** @returns the consumers that have not confirmed a position within a time: milliseconds. */

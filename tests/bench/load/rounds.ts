@@ -71,7 +71,7 @@ export async function measureReplayed(
   const requests = Array.from({ length: distinct }, mix.requests(subjects, 99));
   let count = 0;
   const inTurn = () => requests[count++ % distinct] ?? { body: '', plan: 0 };
-  relay.replay();
+  await relay.replay();
   for (const gateway of gateways.values()) {
     const client = openClient(gateway, sign(), connections);
     await askOnce(client, requests);
@@ -79,6 +79,6 @@ export async function measureReplayed(
     await client.close();
   }
   const samples = await interleaved(options, () => inTurn);
-  relay.passThrough();
+  await relay.passThrough();
   return samples;
 }

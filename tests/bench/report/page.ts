@@ -128,7 +128,8 @@ so that a drift of the machine reaches all of them.
 - Services and database do far more than any gateway, so that core 1 is full first. Varied, heavy and light requests are
   therefore measured twice: with the answers of the services on record, where the gateway fills its core and its
   throughput is compared, and with services and database, where the numbers are those of core 1.
-- Where core 1 was full first, a ratio is of the gateway's processor time for a request, and says *cpu*.
+- Where core 1 was full first, a ratio is of the gateway's processor time for a request, and says *cpu*. The process without
+  federation does on core 0 what services do on core 1: it is compared by what a request takes of both cores.
 - \`newsgraph\` is its data path as \`npm run gateway\` serves it: without the door, as the others are. With keys, costs and
   rights before it, it is *newsgraph with its door*.
 - The realistic mix asks for more than 5,000 pairs of operation and variables, by Zipf's law (1.0), under four plans, while a

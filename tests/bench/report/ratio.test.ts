@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Sample } from '../load/sample.js';
-import { median, ratioOf, throughputRatio } from './ratio.js';
+import { machineRatio, median, ratioOf, throughputRatio } from './ratio.js';
 
 const sample = (perSecond: number, cpu: number): Sample => ({
   ...{ perSecond, cpu, p50: 1, p95: 1, p99: 1, p999: 1 },
@@ -16,6 +16,12 @@ describe('a ratio of two gateways', () => {
   it('is of processor time where something else holds one of them up', () => {
     const ratio = ratioOf([sample(50, 1), sample(50, 2)], [sample(50, 8), sample(50, 10)]);
     expect(ratio).toEqual({ of: 'cpu', value: 6.5, low: 5, high: 8 });
+  });
+
+  it('is of both cores where the work of one gateway is done on the other core', () => {
+    const ours = { ...sample(50, 1), gatewayCore: 0.25, otherCore: 1 };
+    const theirs = { ...sample(60, 1), gatewayCore: 0.8, otherCore: 1 };
+    expect(machineRatio([ours], [theirs]).value).toBeCloseTo(1.8 / 60 / (1.25 / 50));
   });
 
   it('pairs what was measured in the same round, and leaves out rounds that only one had', () => {

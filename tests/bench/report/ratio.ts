@@ -5,8 +5,11 @@ export interface Ratio {
   readonly value: number;
   readonly low: number;
   readonly high: number;
-  /** Of requests a second, of the gateway's processor time for a request, or of what was measured as it is. */
-  readonly of: 'throughput' | 'cpu' | 'latency' | 'articles' | 'memory';
+  /**
+   * Of requests a second, of the processor time for a request of the gateway or of both cores, or of what was measured as
+   * it is.
+   */
+  readonly of: 'throughput' | 'cpu' | 'cpu of both cores' | 'latency' | 'articles' | 'memory';
 }
 
 export const median = (values: readonly number[]): number => {
@@ -50,12 +53,26 @@ export function ratioOf(ours: readonly Sample[], theirs: readonly Sample[]): Rat
   );
 }
 
+const pairwise =
+  (ratio: (own: Sample, other: Sample) => number, of: Ratio['of']) =>
+  (ours: readonly Sample[], theirs: readonly Sample[]): Ratio =>
+    spread(
+      ours.flatMap((own, round) => {
+        const other = theirs[round];
+        return other ? [ratio(own, other)] : [];
+      }),
+      of,
+    );
+
 /** What comes through of the whole, gateway and all behind it: whichever core is full. */
-export const throughputRatio = (ours: readonly Sample[], theirs: readonly Sample[]): Ratio =>
-  spread(
-    ours.flatMap((own, round) => {
-      const other = theirs[round];
-      return other ? [own.perSecond / other.perSecond] : [];
-    }),
-    'throughput',
-  );
+export const throughputRatio = pairwise((own, other) => own.perSecond / other.perSecond, 'throughput');
+
+/** What a request takes of the machine: seconds of a core. */
+const costOf = ({ gatewayCore, otherCore, perSecond }: Sample): number =>
+  (gatewayCore + otherCore) / perSecond;
+
+/**
+ * What a request takes of both cores. One process without federation does on the gateway's core what services do on the
+ * other: throughput would tell which core has room, not what is less work.
+ */
+export const machineRatio = pairwise((own, other) => costOf(other) / costOf(own), 'cpu of both cores');

@@ -1,5 +1,5 @@
 import type { Sample } from '../load/sample.js';
-import { ratioOf, spread, throughputRatio, type Ratio } from './ratio.js';
+import { machineRatio, ratioOf, spread, throughputRatio, type Ratio } from './ratio.js';
 
 type Samples = Readonly<Record<string, readonly Sample[]>>;
 
@@ -42,7 +42,7 @@ export function spreadsOf(
     doorVsNone: between(door?.samples, 'news', 'undoored', throughputRatio),
     mixVsStock: between(realistic?.samples, 'oursCached', 'stock'),
     mixVsGrafbase: between(realistic?.samples, 'oursCached', 'grafbase'),
-    mixVsUnfederated: between(realistic?.samples, 'ours', 'unfederated', throughputRatio),
+    mixVsUnfederated: between(realistic?.samples, 'ours', 'unfederated', machineRatio),
     p99OverP50: measured(tails, 'latency'),
     gatewayMemory: mostOf(memory),
     ingestPerSecond: measured(ingested, 'articles'),

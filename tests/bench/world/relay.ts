@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { connect, createServer as createFront, type AddressInfo, type Server, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
 import type { Subgraph } from './world.js';
 
@@ -12,9 +13,9 @@ interface Kept {
 export interface Relay {
   readonly subgraphs: readonly Subgraph[];
   /** From now on what a subgraph answered once is answered again without asking it. */
-  replay(): void;
+  replay(): Promise<void>;
   /** From now on every request goes to its subgraph, and what was kept is forgotten. */
-  passThrough(): void;
+  passThrough(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,13 +36,29 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+/** Passes on what comes, byte for byte: to read it as HTTP would take as long as some services do. */
+function passOn(socket: Socket, to: URL): void {
+  const service = connect(Number(to.port), to.hostname);
+  for (const [one, other] of [
+    [socket, service],
+    [service, socket],
+  ] as const) {
+    one.setNoDelay(true).on('error', () => other.destroy());
+    one.on('close', () => other.destroy()).pipe(other);
+  }
+}
+
+/** How long gateways are given to notice that their connections are gone: milliseconds. */
+const noticing = 100;
+
 /**
  * Stands between all gateways and the subgraphs. A gateway's code is fast only after thousands of requests, which the
  * services would take minutes to answer: while it warms up, they are asked for the same only once.
  */
 export async function startRelay(subgraphs: readonly Subgraph[]): Promise<Relay> {
   let kept: Map<string, Kept> | undefined;
-  const open: { server: Server; pool: Pool }[] = [];
+  const open: { front: Server; pool: Pool }[] = [];
+  const sockets = new Set<Socket>();
 
   const relayTo = async ({ name, url, pid }: Subgraph): Promise<Subgraph> => {
     const { origin, pathname } = new URL(url);
@@ -68,21 +85,36 @@ export async function startRelay(subgraphs: readonly Subgraph[]): Promise<Relay>
     const server = createServer((request, response) => {
       relay(request, response).catch(() => response.writeHead(502).end());
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    open.push({ server, pool });
-    return { name, pid, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql` };
+    const front = createFront((socket) => {
+      sockets.add(socket.once('close', () => sockets.delete(socket)));
+      if (kept) server.emit('connection', socket);
+      else passOn(socket, new URL(url));
+    });
+    await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
+    open.push({ front, pool });
+    return { name, pid, url: `http://127.0.0.1:${(front.address() as AddressInfo).port}/graphql` };
   };
+
+  /** What a connection is for is settled when it is opened. */
+  async function reconnect(): Promise<void> {
+    for (const socket of sockets) socket.destroy();
+    await sleep(noticing);
+  }
 
   return {
     subgraphs: await Promise.all(subgraphs.map(relayTo)),
-    replay: () => void (kept ??= new Map()),
-    passThrough: () => void (kept = undefined),
+    replay() {
+      kept ??= new Map();
+      return reconnect();
+    },
+    passThrough() {
+      kept = undefined;
+      return reconnect();
+    },
     async close() {
-      for (const { server, pool } of open) {
-        server.closeAllConnections();
-        server.close();
-        await pool.destroy();
-      }
+      for (const { front } of open) front.close();
+      await reconnect();
+      for (const { pool } of open) await pool.destroy();
     },
   };
 }

@@ -1,4 +1,5 @@
-import { lockStates } from '@newsgraph/article-state';
+import { followArticles } from '@newsgraph/article-state';
+import type { ArticleEntry } from '../domain/rows.js';
 import { followingArticles, type Following } from '@newsgraph/subgraph';
 import type { FollowedEvent } from '@newsgraph/outbox';
 import type { Collections } from './collections.js';
@@ -17,12 +18,21 @@ export function followingState(collections: Collections) {
   const following: typeof base = {
     ...base,
     async apply(events, session) {
+      const before: ArticleEntry[] = [];
+      const count = async (ids: readonly string[]) =>
+        void before.push(...(await countedOf(collections, ids, session)));
+      const hooks = { beforeErasing: count, beforeChanging: count };
+      await followArticles(connection, rows, events, hooks, session);
       const ids = events.map(({ state }) => state.articleId);
-      await lockStates(connection, ids, session);
-      const before = await countedOf(collections, ids, session);
-      await base.apply(events, session);
-      await moveTallies(collections, before, await countedOf(collections, ids, session), session);
-      const versions = new Map(before.map(({ articleId, articleVersion }) => [articleId, articleVersion]));
+      const after = await countedOf(collections, ids, session);
+      const moved = new Set(before.map(({ articleId }) => articleId));
+      await moveTallies(
+        collections,
+        before,
+        after.filter(({ articleId }) => moved.has(articleId)),
+        session,
+      );
+      const versions = new Map(after.map(({ articleId, articleVersion }) => [articleId, articleVersion]));
       const unread = events.filter(
         ({ state, erased }) => !erased && versions.get(state.articleId) !== state.articleVersion,
       );
