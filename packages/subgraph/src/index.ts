@@ -8,7 +8,7 @@ export {
 } from './definition.js';
 export { entitiesFrom, type EntitiesOf } from './entities.js';
 export { subgraphVariables, type SubgraphEnvironment } from './environment.js';
-export { limitKeeping } from './freshness.js';
+export { keepShortly } from './freshness.js';
 export { asksFor } from './selection.js';
 export { groupBy, loaderByArguments, inOrderOf, loaderById, type Loader } from './loaders.js';
 export { throughMerges } from './through-merges.js';

@@ -1,5 +1,5 @@
 import { NewsgraphError } from '@newsgraph/errors';
-import { limitKeeping } from '@newsgraph/subgraph';
+import { keepShortly } from '@newsgraph/subgraph';
 import { stateOf } from '../domain/change.js';
 import type { QueryResolvers } from '../generated/resolvers.js';
 import { bodyOf, loadArticle, readsBody } from './reading.js';
@@ -9,7 +9,8 @@ const mostIds = 100;
 export const Query: QueryResolvers = {
   article: (_, { id }, { loaders }, info) => loadArticle(loaders, id, info),
   articles: (_, args, { store, view, caller }, info) => {
-    limitKeeping(args.search, info);
+    // No news tells that an article has other words, or how far it is.
+    if (args.search != null || args.filter?.processing != null) keepShortly(info);
     if ((args.filter?.ids?.length ?? 0) > mostIds) {
       throw new NewsgraphError(
         'BAD_USER_INPUT',

@@ -1,5 +1,5 @@
 import { AuditRecord } from '@newsgraph/audit';
-import { keyOf, limitKeeping } from '@newsgraph/subgraph';
+import { keepShortly, keyOf } from '@newsgraph/subgraph';
 import { DateTimeResolver } from 'graphql-scalars';
 import type { Resolvers } from '../generated/resolvers.js';
 import { decisions } from './decisions.js';
@@ -9,7 +9,8 @@ export const resolvers: Resolvers = {
   DateTime: DateTimeResolver,
   Query: {
     quotes: async (_, args, { loaders, store, caller }, info) => {
-      limitKeeping(args.search, info);
+      // The index of words is a moment behind the news.
+      if (args.search != null) keepShortly(info);
       const page = await loaders.page(args, caller.rights);
       if (page.nodes.length === 0) await store.requireEntities(args.filter ?? {}, caller.rights);
       return page;
