@@ -7,7 +7,7 @@ interface Told {
 interface ArticleEvent extends Told {
   readonly erased: boolean;
   readonly moved: boolean;
-  readonly changesLists: boolean;
+  readonly created: boolean;
   readonly state: {
     readonly articleId: string;
     readonly pubStatus: string;
@@ -20,8 +20,8 @@ interface ContentEvent extends Told {
   readonly kind: string;
   readonly articleId: string | null;
   readonly changesLists: boolean;
-  /** Ids that lead nowhere any more. */
-  readonly gone?: readonly string[];
+  /** Of quotes that are there no more, or of entities that are named newly or no more. */
+  readonly touched: readonly string[];
 }
 
 /** What an event outdates: the answers that were made of certain things, and certain lists. */
@@ -56,9 +56,9 @@ function isLost({ erased, moved, state }: ArticleEvent, now: number): boolean {
 /** What an article names or quotes is found anew: the usual way of news. Whatever else happens is an editor's doing. */
 const contentOutdates =
   (usual: string, list: string) =>
-  ({ kind, articleId, changesLists, gone = [] }: ContentEvent): Outdated | 'everything' =>
+  ({ kind, articleId, changesLists, touched }: ContentEvent): Outdated | 'everything' =>
     kind === usual && articleId !== null
-      ? { things: [articleId, ...gone], lists: changesLists ? [list] : [] }
+      ? { things: [articleId, ...touched], lists: changesLists ? [list] : [] }
       : 'everything';
 
 const [articleList, quoteList] = ['ArticleConnection', 'QuoteConnection'];
@@ -72,24 +72,24 @@ export const eventSources: readonly EventSource[] = [
     name: 'articles',
     query: pageOf(
       'articleEvents',
-      'next events { position at erased moved changesLists state { articleId pubStatus embargoedUntil expires } }',
+      'next events { position at erased moved created state { articleId pubStatus embargoedUntil expires } }',
     ),
     outdates: (event: ArticleEvent, now) =>
       isLost(event, now)
         ? 'everything'
         : {
             things: [event.state.articleId],
-            lists: event.changesLists ? [articleList, quoteList] : [],
+            lists: event.created ? [articleList] : [],
           },
   },
   {
     name: 'entities',
-    query: pageOf('entityEvents', 'events { position at kind articleId changesLists }'),
+    query: pageOf('entityEvents', 'events { position at kind articleId changesLists touched }'),
     outdates: contentOutdates('MENTIONS', articleList),
   },
   {
     name: 'quotes',
-    query: pageOf('quoteEvents', 'events { position at kind articleId changesLists gone }'),
+    query: pageOf('quoteEvents', 'events { position at kind articleId changesLists touched }'),
     outdates: contentOutdates('QUOTES', quoteList),
   },
 ];

@@ -133,6 +133,27 @@ describe('answers that the gateway keeps', () => {
     }
   });
 
+  it('go where an entity is renamed through another gateway', async () => {
+    await tell('Naming');
+    const speaker = `query Speaker($section: String!) {
+      quotes(first: 1, filter: { section: $section }) { nodes { speaker { id name } } }
+    }`;
+    interface Said {
+      readonly quotes: { readonly nodes: readonly { speaker: { id: string; name: string } | null }[] };
+    }
+    const ask = async () => {
+      const { quotes } = await client.request<Said, { section: string }>(speaker, { section });
+      return quotes.nodes[0]?.speaker;
+    };
+    await until('somebody is quoted', ask);
+    const { id = '', name = '' } = (await ask()) ?? {};
+    const input = { entityId: id, name: `Dame ${name}`, reason: 'a test says so' };
+    const rename = 'mutation ($input: SetAliasesInput!) { setAliases(input: $input) { error { code } } }';
+    const { errors } = await askSubgraph(newsgraph.dataFolder, 'entities', rename, { input });
+    expect(errors).toBeUndefined();
+    await until('the new name shows', async () => (await ask())?.name === input.name, 5);
+  });
+
   it('go with an article that expires, to the moment', async () => {
     const id = await tell('Third');
     const expires = new Date(Date.now() + 8000);

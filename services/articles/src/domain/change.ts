@@ -14,8 +14,8 @@ export interface Change {
   readonly state: ArticleState;
   /** One, or where they differ what it is and what it was. */
   readonly audiences: readonly Audience[];
-  /** Whether lists hold it newly, no more, or at another place; left out in changes of older versions. */
-  readonly changesLists?: boolean;
+  /** Whether some may see it who could not, or it stands elsewhere in lists; older versions did not say. */
+  readonly isMoved?: boolean;
 }
 
 /** What other services copy onto their rows. */
@@ -41,9 +41,10 @@ const audienceOf = ({ publisher, section, language, licence }: ReadArticle): Aud
   licence,
 });
 
-/** Of an article that stays what it is in the same lists: it is corrected, or was extracted. */
-const leavingLists: readonly ArticleChangeKind[] = ['VERSION', 'CORRECTED', 'EXTRACTED'];
+/** These show it to others than before, whatever it says of itself. */
+const moving: readonly ArticleChangeKind[] = ['PUBLICATION', 'LIFTED', 'EXPIRED', 'ERASED'];
 
+/** By what lists order and hold articles, beside what rights look at. */
 const placeOf = ({ publishedAt, topics }: ReadArticle) => ({ publishedAt, topics: topics ?? [] });
 
 export function changeOf(
@@ -53,13 +54,14 @@ export function changeOf(
   reason: string | null = null,
 ): Change {
   const [audience, audienceBefore] = [audienceOf(article), audienceOf(before)];
-  const isMoved = !isDeepStrictEqual(placeOf(article), placeOf(before));
+  const isSeenAlike = isDeepStrictEqual(audience, audienceBefore);
+  const isInPlace = isDeepStrictEqual(placeOf(article), placeOf(before));
   return {
     kind,
     articleId: article._id,
     reason,
     state: stateOf(article),
-    audiences: isDeepStrictEqual(audience, audienceBefore) ? [audience] : [audience, audienceBefore],
-    changesLists: isMoved || !leavingLists.includes(kind),
+    audiences: isSeenAlike ? [audience] : [audience, audienceBefore],
+    isMoved: !isSeenAlike || !isInPlace || moving.includes(kind),
   };
 }

@@ -29,8 +29,8 @@ export const Query: QueryResolvers = {
         position: _id,
         at,
         erased: payload.kind === 'ERASED',
-        moved: payload.audiences.length > 1,
-        changesLists: payload.changesLists ?? true,
+        moved: payload.isMoved ?? true,
+        created: payload.kind === 'CREATED',
         state: payload.state,
       })),
     };

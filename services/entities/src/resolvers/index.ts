@@ -1,8 +1,15 @@
 import { AuditRecord } from '@newsgraph/audit';
 import { DateTimeResolver, URLResolver } from 'graphql-scalars';
 import type { Resolvers } from '../generated/resolvers.js';
+import type { EntityChange } from '../store/collections.js';
 import { Entity, Event, Organisation, Person, Place } from './entity.js';
 import { Mutation } from './mutation.js';
+
+/** What an event says of lists: where it is not known who is touched, all may be. */
+function touchedBy(event: EntityChange): { changesLists: boolean; touched: string[] } {
+  const touched = event.kind === 'MENTIONS' ? event.touched : undefined;
+  return { changesLists: touched?.length !== 0, touched: [...(touched ?? [])] };
+}
 
 export const resolvers: Resolvers = {
   AuditRecord,
@@ -23,8 +30,8 @@ export const resolvers: Resolvers = {
       const events = entries.map(({ _id, at, payload }) => ({
         position: _id,
         at,
-        changesLists: true,
         ...payload,
+        ...touchedBy(payload),
       }));
       return { ...told, events };
     },

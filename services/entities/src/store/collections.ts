@@ -27,13 +27,13 @@ interface Suppression {
 
 /** What the services that follow are told. */
 export type EntityChange =
-  | { readonly kind: 'SUPPRESSED'; readonly entityId: string }
+  | { readonly kind: 'SUPPRESSED' | 'EDITED'; readonly entityId: string }
   | { readonly kind: 'DECIDED'; readonly articleId: string }
   | {
       readonly kind: 'MENTIONS';
       readonly articleId: string;
-      /** Whether it names others than before; where it is left out, it may. */
-      readonly changesLists?: boolean;
+      /** The entities that it names newly, or no more; left out where that is not known. */
+      readonly touched?: readonly string[];
     }
   | { readonly kind: 'MERGED'; readonly entityId: string; readonly intoId: string }
   | {

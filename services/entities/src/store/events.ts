@@ -5,20 +5,20 @@ import type { Collections } from './collections.js';
 /**
  * Tells the services that follow, in the transaction of the change, that what articles name has changed: whoever changes
  * mentions or appearances calls this, as the last thing that the transaction does.
- * @param changesLists whether an article names others than before; all may where it is left out
+ * @param touchedIn the entities that an article names newly, or no more, where that is known
  * @returns the number of the last event.
  */
 export const tellOfMentions = (
   { outbox }: Pick<Collections, 'outbox'>,
   articleIds: readonly string[],
   session: ClientSession,
-  changesLists: (articleId: string) => boolean = () => true,
+  touchedIn?: (articleId: string) => readonly string[],
 ): Promise<number> =>
   outbox.append(
     [...new Set(articleIds)].map((articleId) => ({
       kind: 'MENTIONS',
       articleId,
-      changesLists: changesLists(articleId),
+      ...(touchedIn && { touched: touchedIn(articleId) }),
     })),
     session,
   );

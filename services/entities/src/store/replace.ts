@@ -1,7 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import { acceptRows, readArticleState } from '@newsgraph/article-state';
 import { settleArticles, type SettledArticle, type TextsOf } from '@newsgraph/decisions';
-import { groupBy } from '@newsgraph/subgraph';
 import type { AnyBulkWriteOperation, ClientSession } from 'mongoose';
 import type { Appearance, Entity, Part } from '../domain/entity.js';
 import type { Field } from '../domain/fields.js';
@@ -91,14 +89,14 @@ function withBefore(articles: readonly Settled[], rows: readonly Before[]) {
 
 type Named = Pick<Appearance, 'articleId' | 'entityId'>;
 
-/** Whether an article names others than before. */
-function namesOthers(before: readonly Named[], after: readonly Named[]): (articleId: string) => boolean {
-  const [old, now] = [before, after].map((rows) => groupBy(rows, ({ articleId }) => articleId)) as [
-    Map<string, Named[]>,
-    Map<string, Named[]>,
-  ];
-  const idsIn = (rows: readonly Named[] = []) => new Set(rows.map(({ entityId }) => entityId));
-  return (articleId) => !isDeepStrictEqual(idsIn(old.get(articleId)), idsIn(now.get(articleId)));
+/** The entities that an article names newly, or no more. */
+function touched(before: readonly Named[], after: readonly Named[]): (articleId: string) => string[] {
+  const idsOf = (rows: readonly Named[], articleId: string) =>
+    new Set(rows.flatMap((row) => (row.articleId === articleId ? [row.entityId] : [])));
+  return (articleId) => {
+    const [old, now] = [idsOf(before, articleId), idsOf(after, articleId)];
+    return [...[...old].filter((id) => !now.has(id)), ...[...now].filter((id) => !old.has(id))];
+  };
 }
 
 /** Puts the names found in articles into the place of those that were there: all of a batch, or nothing. */
@@ -185,7 +183,7 @@ export const createReplace = (collections: Collections, textsOf: TextsOf) => {
     const named = new Set(after.map(({ entityId }) => entityId));
     const dropped = before.map(({ entityId }) => entityId).filter((id) => !named.has(id));
     await forgetUntold(collections, dropped, [], session);
-    await tellOfMentions(collections, ids, session, namesOthers(before, after));
+    await tellOfMentions(collections, ids, session, touched(before, after));
     return current.map(({ article: { article }, settled: own }, i) => ({
       articleId: article.articleId,
       entityIds: (resolved.led[i] ?? []).map((to) => to?.sourceId ?? null),

@@ -16,7 +16,7 @@ describe('what a new extraction of an article changes', () => {
     expect(differenceOf('a', before, after)).toEqual({
       articleId: 'a',
       changesLists: false,
-      gone: ['1', '2'],
+      touched: ['1', '2'],
     });
   });
 
@@ -26,8 +26,8 @@ describe('what a new extraction of an article changes', () => {
       expect(differenceOf('a', before, after).changesLists).toBe(true);
   });
 
-  it('names no quotes as gone that stay', () => {
+  it('names no quotes that stay', () => {
     const before = [quote('1', 'We agree.'), quote('2', 'We do not.')];
-    expect(differenceOf('a', before, [quote('2', 'We do not.')]).gone).toEqual(['1']);
+    expect(differenceOf('a', before, [quote('2', 'We do not.')]).touched).toEqual(['1']);
   });
 });

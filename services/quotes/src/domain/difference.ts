@@ -12,7 +12,7 @@ export interface Difference {
   /** Whether somebody else is quoted than before, or with other words. */
   readonly changesLists: boolean;
   /** The ids of quotes that are there no more. */
-  readonly gone: readonly string[];
+  readonly touched: readonly string[];
 }
 
 const shownOf = (rows: readonly Listed[]): string[] =>
@@ -28,6 +28,6 @@ export function differenceOf(
   return {
     articleId,
     changesLists: !isDeepStrictEqual(shownOf(before), shownOf(after)),
-    gone: before.map(({ _id }) => _id).filter((id) => !staying.has(id)),
+    touched: before.map(({ _id }) => _id).filter((id) => !staying.has(id)),
   };
 }

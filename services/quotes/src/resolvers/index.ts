@@ -24,7 +24,7 @@ export const resolvers: Resolvers = {
         at,
         changesLists: true,
         ...payload,
-        gone: [...(payload.gone ?? [])],
+        touched: [...(payload.touched ?? [])],
       }));
       return { ...told, events };
     },

@@ -67,7 +67,7 @@ export interface QuoteChange {
   /** Of QUOTES: whether others are quoted than before, or with other words; where it is left out, they may be. */
   readonly changesLists?: boolean;
   /** Of QUOTES: the ids of quotes that are there no more. */
-  readonly gone?: readonly string[];
+  readonly touched?: readonly string[];
 }
 
 /** An entity that was merged into another. */

@@ -14,7 +14,7 @@ const query = `query Follow($after: Float!, $first: Int!, $consumer: String!, $w
 
 /** What editors decided of entities. The names of an article concern others, until it is extracted with them. */
 export type EntityEvent = { readonly position: number; readonly at: Date } & (
-  | { readonly kind: 'MENTIONS' | 'DECIDED' }
+  | { readonly kind: 'MENTIONS' | 'DECIDED' | 'EDITED' }
   | { readonly kind: 'SUPPRESSED'; readonly entityId: string }
   | { readonly kind: 'MERGED'; readonly entityId: string; readonly intoId: string }
   | {
@@ -31,6 +31,9 @@ export type EntityEvent = { readonly position: number; readonly at: Date } & (
       readonly sourceIds: readonly string[] | null;
     }
 );
+
+/** What is no matter of quotes. */
+const ofOthers: readonly EntityEvent['kind'][] = ['MENTIONS', 'DECIDED', 'EDITED'];
 
 type Of<Kind extends EntityEvent['kind']> = Extract<EntityEvent, { kind: Kind }>;
 
@@ -155,6 +158,7 @@ export function followingEntities(collections: Collections): Following<EntityEve
         return split(event, session);
       case 'MENTIONS':
       case 'DECIDED':
+      case 'EDITED':
         return [];
     }
   }
@@ -165,7 +169,7 @@ export function followingEntities(collections: Collections): Following<EntityEve
     readEvent: (told: Omit<EntityEvent, 'at'> & { readonly at: string }) =>
       ({ ...told, at: new Date(told.at) }) as EntityEvent,
     async apply(events, session) {
-      const decided = events.filter(({ kind }) => kind !== 'MENTIONS' && kind !== 'DECIDED');
+      const decided = events.filter(({ kind }) => !ofOthers.includes(kind));
       if (decided.length === 0) return;
       await takeTurn(collections, session);
       const changed: string[] = [];

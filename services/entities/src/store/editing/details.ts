@@ -47,6 +47,11 @@ export const createDetails = (collections: Collections, moving: Moving, now: () 
       throw new Refused('BAD_NAME', `The language of ${JSON.stringify(wrong.text)} ${languageWanted}.`);
   }
 
+  /** Tells of what was said of an entity; nobody need wait for that. */
+  async function tell(entityId: string, session: ClientSession): Promise<void> {
+    await collections.outbox.append([{ kind: 'EDITED', entityId }], session);
+  }
+
   async function setFields(row: Entity, set: object, session: ClientSession): Promise<void> {
     await entities.updateOne({ _id: row._id }, { $set: set }, { session });
   }
@@ -168,6 +173,7 @@ export const createDetails = (collections: Collections, moving: Moving, now: () 
     lock,
     describe,
     setFields,
+    tell,
 
     setAliases(entityId: string, naming: Naming, by: By): Promise<Edited> {
       return edit({ collections, moving, now, by }, async (session) => {
@@ -177,6 +183,7 @@ export const createDetails = (collections: Collections, moving: Moving, now: () 
         const own = aliases && (await overrule(row, { aliases }, session)).aliases;
         const told = naming.name === null ? await toldNameOf(row) : undefined;
         await setFields(row, renamed(row, { ...naming, aliases: own ?? aliases }, told), session);
+        await tell(row._id, session);
         return {
           id: row._id,
           position: 0,
@@ -191,6 +198,7 @@ export const createDetails = (collections: Collections, moving: Moving, now: () 
         const { parentId } = details;
         const now = { ...kept(details), ...(parentId !== undefined && { parentId }) };
         await describe(row, await overrule(row, now, session), session);
+        await tell(row._id, session);
         return {
           id: row._id,
           position: 0,

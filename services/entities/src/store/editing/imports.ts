@@ -182,7 +182,7 @@ export const createImports = (collections: Collections, details: DetailsStore, n
     notes.push(...(await lookalikes(standing, entry, session)));
     const isSame = found && isDeepStrictEqual(before.edited, after?.edited);
     const outcome = found ? (isSame ? 'UNCHANGED' : 'UPDATED') : 'CREATED';
-    if (!isSame)
+    if (!isSame) {
       await audit.append(
         {
           at: now(),
@@ -194,6 +194,8 @@ export const createImports = (collections: Collections, details: DetailsStore, n
         },
         session,
       );
+      await details.tell(standing._id, session);
+    }
     return { outcome, entityId: standing._id, notes };
   }
 
