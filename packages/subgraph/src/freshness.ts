@@ -5,5 +5,6 @@ import type { GraphQLResolveInfo } from 'graphql';
 const shortly = 5;
 
 /** Says of what is being resolved that it may be kept for a short time only, whatever the schema says. */
-export const keepShortly = (info: GraphQLResolveInfo): void =>
-  void cacheControlFromInfo(info).cacheHint.restrict({ maxAge: shortly });
+export function keepShortly(info: GraphQLResolveInfo): void {
+  cacheControlFromInfo(info).cacheHint.restrict({ maxAge: shortly });
+}
