@@ -22,7 +22,7 @@ export const LABELS_PER_KIND = 4;
 export const firstLabelOf = (kind: number): number => 1 + LABELS_PER_KIND * kind;
 const label = (kind: number, position: number): number => firstLabelOf(kind) + position;
 /** Index into `kinds`; -1 for O. */
-export const kindOf = (value: number): number => (value === OUTSIDE ? -1 : (value - 1) >> 2);
+const kindOf = (value: number): number => (value === OUTSIDE ? -1 : (value - 1) >> 2);
 const positionOf = (value: number): number => (value - 1) & 3;
 const isOpen = (value: number): boolean => value !== OUTSIDE && positionOf(value) <= INSIDE;
 const continues = (value: number): boolean =>

@@ -26,7 +26,7 @@ export interface QuoteModel {
 }
 
 /** Below this probability nothing is taken for an attribution: where F1 was best on held-out training articles. */
-const THRESHOLD = 0.33;
+const THRESHOLD = 0.3;
 
 /** Makes a function that finds the attributions of a document by the trained model. */
 export function createAttributor(model: QuoteModel): (context: QuoteContext) => Attribution[] {
@@ -41,11 +41,11 @@ export function createAttributor(model: QuoteModel): (context: QuoteContext) => 
     );
     const hints = { ...found, cues };
     const proposals = makeProposals(roleScorer, context, facts, hints);
-    const probabilities = judgeProposals(model.stageThree, builder, context, facts, proposals);
+    const probabilities = judgeProposals(model.stageThree, builder, context, facts, hints, proposals);
     const chosen = selectProposals(context, proposals, probabilities, THRESHOLD);
     return supplySources(
       context,
-      chosen.map((attribution) => readAnonymousSource(context, attribution)),
+      chosen.map((one) => ({ ...readAnonymousSource(context, one), fallback: one.fallback })),
     );
   };
 }

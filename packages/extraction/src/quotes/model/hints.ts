@@ -4,12 +4,13 @@ import {
   segmentProbability,
   transitionPotentials,
 } from '../../learning/forward-backward.js';
-import { decodeSegments, firstLabelOf, LABELS_PER_KIND, type Segment } from '../../learning/label-set.js';
+import { decodeSegments, type Segment } from '../../learning/label-set.js';
 import { viterbi } from '../../learning/viterbi.js';
 import type { TokenRange } from '../../text/document.js';
 import type { QuoteContext } from '../context.js';
 import { makeColumn, put, type Column } from './column.js';
 import type { Facts } from './facts.js';
+import { insideProbabilities } from './marginals.js';
 import { CUE, stageOneFeatures, stageOneKinds } from './stage-one.js';
 import { TemplateWriter } from './templates.js';
 
@@ -47,15 +48,7 @@ function sumUp(
 ): Marginals {
   const { forward, backward } = values;
   const opens = new Float32Array(values.length);
-  const inside = stageOneKinds.map((_, kind) => {
-    const row = new Float32Array(values.length);
-    for (let at = 0; at < values.length; at++) {
-      const from = at * size + firstLabelOf(kind);
-      for (let cell = from; cell < from + LABELS_PER_KIND; cell++)
-        row[at] = (row[at] ?? 0) + (forward[cell] ?? 0) * (backward[cell] ?? 0);
-    }
-    return row;
-  });
+  const inside = stageOneKinds.map((_, kind) => insideProbabilities(values, size, kind));
   for (let at = 0; at < values.length; at++) {
     for (const cell of [at * size + BEGIN_CUE, at * size + SINGLE_CUE])
       opens[at] = (opens[at] ?? 0) + (forward[cell] ?? 0) * (backward[cell] ?? 0);

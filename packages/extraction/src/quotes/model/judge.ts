@@ -9,6 +9,7 @@ import type { TokenRange } from '../../text/document.js';
 import type { QuoteContext } from '../context.js';
 import type { Attribution } from '../types.js';
 import type { Facts } from './facts.js';
+import type { Hints } from './hints.js';
 import { reconcile } from './reconcile.js';
 import { addProposalFeatures, type Proposal } from './stage-three.js';
 import { TemplateWriter } from './templates.js';
@@ -30,13 +31,14 @@ export function judgeProposals(
   builder: FeatureBuilder,
   context: QuoteContext,
   facts: Facts,
+  hints: Hints,
   proposals: readonly Proposal[],
 ): number[] {
   const writer = new TemplateWriter(builder);
   const steps = transitionPotentials(model.labels, model.transitions);
   return proposals.map((proposal, index) => {
     builder.reset();
-    addProposalFeatures(writer, context, facts, proposal, rivalsOf(proposals, index));
+    addProposalFeatures(writer, context, facts, hints, proposal, rivalsOf(proposals, index));
     const lattice = forwardBackward(model.labels, model.emissions(builder.view()), steps);
     return segmentProbability(model.labels, lattice, right);
   });
@@ -57,28 +59,31 @@ function freeOf({ first, last }: TokenRange, taken: Uint8Array): TokenRange[] {
   return free;
 }
 
+/** An attribution, with a source for want of any other. */
+export type Chosen = Attribution & Pick<Proposal, 'fallback'>;
+
 /** Takes the likeliest first; one of which half the words or more are given out already is dropped. */
 export function selectProposals(
   context: QuoteContext,
   proposals: readonly Proposal[],
   probabilities: readonly number[],
   threshold: number,
-): Attribution[] {
+): Chosen[] {
   const known = new Map(proposals.map((proposal, index) => [proposal, probabilities[index] ?? 0]));
   const probabilityOf = (proposal: Proposal): number => known.get(proposal) ?? 0;
   const taken = new Uint8Array(context.document.tokens.length);
-  const chosen: Attribution[] = [];
+  const chosen: Chosen[] = [];
   const order = [...proposals.keys()].sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0));
   for (const index of order) {
     const proposal = proposals[index];
     const probability = probabilities[index] ?? 0;
     if (!proposal || probability < threshold) continue;
-    const { cue, source } = proposal;
+    const { cue, source, fallback } = proposal;
     const wanted = reconcile(context, proposal, rivalsOf(proposals, index), probabilityOf);
     const contents = wanted.flatMap((range) => freeOf(range, taken));
     if (2 * sizeOf(contents) <= sizeOf(wanted)) continue;
     for (const { first, last } of contents) taken.fill(1, first, last + 1);
-    chosen.push({ source, cue: { first: cue.first, last: cue.last }, contents, probability });
+    chosen.push({ source, fallback, cue: { first: cue.first, last: cue.last }, contents, probability });
   }
   return chosen;
 }

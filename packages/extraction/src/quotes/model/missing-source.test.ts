@@ -8,12 +8,14 @@ import { supplySources } from './missing-source.js';
 function sourceOfLast(
   text: string,
   given: readonly (readonly [string, string, string | null])[],
+  fallback: string | null = null,
 ): string | null {
   const document = analyse(text);
   const attributions = given.map(([cue, content, source]) => ({
     cue: rangeOf(document, cue),
     contents: [rangeOf(document, content)],
     source: source === null ? null : rangeOf(document, source),
+    fallback: fallback === null ? null : rangeOf(document, fallback),
     probability: 1,
   }));
   const found = supplySources(makeContext(document, { entities: [], mentions: [] }), attributions).at(
@@ -35,6 +37,15 @@ describe('supplySources', () => {
     expect(
       sourceOfLast('Then the mayor stated: “We will wait.”', [['stated', '“We will wait.”', null]]),
     ).toBe('the mayor');
+  });
+
+  it('takes what the chain guessed where rules find none, not before', () => {
+    const [direct, marked] = ['that we wait', '“We will wait.”'];
+    expect(sourceOfLast('The mayor stated that we wait.', [['stated', direct, null]], 'The mayor')).toBe(
+      'The mayor',
+    );
+    const text = 'In Rome the mayor stated: “We will wait.”';
+    expect(sourceOfLast(text, [['stated', marked, null]], 'Rome')).toBe('the mayor');
   });
 
   it('leaves indirect speech and sources that were found as they are', () => {

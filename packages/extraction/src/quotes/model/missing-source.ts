@@ -3,6 +3,7 @@ import { isMarked, lowerAt, type QuoteContext } from '../context.js';
 import { sourceBefore } from '../rules/source.js';
 import { subjectBefore } from '../rules/subject.js';
 import type { Attribution } from '../types.js';
+import type { Chosen } from './judge.js';
 
 /** How far before the cue a source is looked for, in tokens, and among how many attributions before. */
 const REACH = 80;
@@ -41,13 +42,15 @@ function findSource(
 /**
  * Looks by rules for the sources of quotations in marks that the chain found none for: somebody nearly always says them. Of
  * those held out, nearly two thirds of the sources so found were right; of indirect speech, which often has no source, under half.
+ * Where they find none, or there are no marks, the chain's guess stands in.
  */
-export function supplySources(context: QuoteContext, attributions: readonly Attribution[]): Attribution[] {
-  const inOrder = attributions.toSorted((one, other) => (one.cue?.first ?? 0) - (other.cue?.first ?? 0));
-  return inOrder.map((attribution, index) => {
+export function supplySources(context: QuoteContext, chosen: readonly Chosen[]): Attribution[] {
+  const inOrder = chosen.toSorted((one, other) => (one.cue?.first ?? 0) - (other.cue?.first ?? 0));
+  return inOrder.map(({ fallback, ...attribution }, index) => {
     const { source, cue, contents } = attribution;
-    if (source || !cue || !isMarked(context, contents)) return attribution;
+    if (source || !cue) return attribution;
     const before = inOrder.slice(Math.max(0, index - NEAR), index);
-    return { ...attribution, source: findSource(context, attribution, cue, before) };
+    const found = isMarked(context, contents) ? findSource(context, attribution, cue, before) : null;
+    return { ...attribution, source: found ?? fallback };
   });
 }

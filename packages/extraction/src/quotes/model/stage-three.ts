@@ -2,7 +2,7 @@ import type { TokenRange } from '../../text/document.js';
 import type { QuoteContext } from '../context.js';
 import { at } from './column.js';
 import type { Facts } from './facts.js';
-import type { CueGuess } from './hints.js';
+import type { CueGuess, Hints } from './hints.js';
 import { bucketOf, type TemplateWriter } from './templates.js';
 
 /** The one kind of the third stage's labels: a proposal is right or it is not. */
@@ -12,10 +12,15 @@ export const stageThreeKinds = ['RIGHT'] as const;
 export interface Proposal {
   readonly cue: CueGuess;
   readonly source: TokenRange | null;
+  /** A source that is not believed, for want of any other. */
+  readonly fallback: TokenRange | null;
   readonly contents: readonly TokenRange[];
   /** The second stage's probability of the content that it found, the weakest of its parts. */
   readonly contentProbability: number;
   readonly sourceProbability: number;
+  /** The likeness to the right content that the second stage expects, and its highest probability of a token's being of it. */
+  readonly expectedLikeness: number;
+  readonly mostInside: number;
 }
 
 /** Steps for probabilities, finer at either end. */
@@ -50,11 +55,46 @@ function strongestRival(proposal: Proposal, all: readonly Proposal[]): number {
   return strongest;
 }
 
+/** What the first stage says, on average, of the words being content of any attribution. */
+function shareBelieved({ tenths: { content } }: Hints, contents: readonly TokenRange[]): number {
+  let [sum, size] = [0, 0];
+  for (const { first, last } of contents) {
+    for (let token = first; token <= last; token++) sum += at(content, token);
+    size += last - first + 1;
+  }
+  return sum / (10 * Math.max(1, size));
+}
+
+/** How far both stages agree with the reading. */
+function addReading(
+  writer: TemplateWriter,
+  hints: Hints,
+  { contents, expectedLikeness, mostInside }: Proposal,
+  {
+    cueGrade,
+    rivalGrade,
+    marks,
+    size,
+  }: Readonly<Record<'cueGrade' | 'rivalGrade' | 'marks' | 'size', number>>,
+): void {
+  const likeness = gradeOf(expectedLikeness);
+  const believed = gradeOf(shareBelieved(hints, contents));
+  writer.add(222, likeness);
+  writer.add(223, likeness, cueGrade);
+  writer.add(224, likeness, bucketOf(size), marks);
+  writer.add(225, believed);
+  writer.add(226, believed, cueGrade);
+  writer.add(227, likeness, rivalGrade);
+  writer.add(228, gradeOf(mostInside), likeness);
+  writer.add(229, believed, likeness);
+}
+
 /** The features by which a proposal is judged. */
 export function addProposalFeatures(
   writer: TemplateWriter,
   context: QuoteContext,
   facts: Facts,
+  hints: Hints,
   proposal: Proposal,
   all: readonly Proposal[],
 ): void {
@@ -97,5 +137,6 @@ export function addProposalFeatures(
   writer.add(219, at(facts.pos, first.first - 1), at(facts.pos, first.first), order);
   writer.add(220, rivalGrade, contentGrade, marks);
   writer.add(221, at(facts.word, sentence.last), order);
+  addReading(writer, hints, proposal, { cueGrade, rivalGrade, marks, size });
   writer.next();
 }

@@ -3,6 +3,7 @@ import { FeatureBuilder } from '../../learning/feature-matrix.js';
 import { encodeSegments } from '../../learning/label-set.js';
 import { contentSpans } from '../../quotes/compose/spans.js';
 import type { Facts } from '../../quotes/model/facts.js';
+import type { Hints } from '../../quotes/model/hints.js';
 import { rivalsOf } from '../../quotes/model/judge.js';
 import { addProposalFeatures, type Proposal } from '../../quotes/model/stage-three.js';
 import { TemplateWriter } from '../../quotes/model/templates.js';
@@ -36,13 +37,14 @@ const no = encodeSegments(1, []);
 export function stageThreeExamples(
   gold: GoldDocument,
   facts: Facts,
+  hints: Hints,
   proposals: readonly Proposal[],
 ): TrainingSequence[] {
   const builder = new FeatureBuilder();
   const writer = new TemplateWriter(builder);
   return proposals.map((proposal, index) => {
     builder.reset();
-    addProposalFeatures(writer, gold.context, facts, proposal, rivalsOf(proposals, index));
+    addProposalFeatures(writer, gold.context, facts, hints, proposal, rivalsOf(proposals, index));
     return { features: builder.copy(), labels: isRight(gold, proposal) ? yes : no, weight: 1 };
   });
 }

@@ -81,8 +81,8 @@ export function trainQuotes(gold: readonly GoldDocument[], say: Progress): Map<s
   });
   const roles = trainStage(roleStage(), hinted, say);
   say('quotes: judge');
-  const judged = prepared.flatMap((input, index) =>
-    stageThreeExamples(input.gold, input.facts, roles.found[index] ?? []),
+  const judged = hinted.flatMap((input, index) =>
+    stageThreeExamples(input.gold, input.facts, input.hints, roles.found[index] ?? []),
   );
   const judge = trainChain(stageThreeKinds, judged, judgeOptions);
   return new Map([
