@@ -71,6 +71,21 @@ function speechAfterReport(context: QuoteContext, { cue, contents }: Attribution
   });
 }
 
+/** The contents that are sentences in marks, ended by a full stop, before the sentence of the cue: '“B.” The town agreed.' */
+function speechBeforeCue(context: QuoteContext, { cue, contents }: Attribution): TokenRange[] {
+  if (!cue) return [];
+  const sentence = sentenceAt(context, cue.first);
+  return contents.filter(({ first }) => {
+    const region = regionAt(context, first);
+    return (
+      region &&
+      sentenceAt(context, wholeOf(region).last) < sentence &&
+      lowerAt(context, region.inner.last) === '.' &&
+      standsAlone(context, region)
+    );
+  });
+}
+
 /** For each token, the index of the attribution that holds it, or -1. */
 function ownersOf({ document }: QuoteContext, attributions: readonly Attribution[]): Int32Array {
   const owners = new Int32Array(document.tokens.length).fill(-1);
@@ -100,7 +115,8 @@ function partsOf(
 
 /**
  * '“A,” X said, adding that Y. “B.”': B goes on with the quotation, as PolNeAR has it, and not with what is added without
- * marks, from which it is taken here. `attributions` are in order of place.
+ * marks, from which it is taken here. So does B of '“A,” X said. “B.” The town agreed.', since what a cue behind it reports
+ * ends with a comma. `attributions` are in order of place.
  */
 export function leaveToQuotations(
   context: QuoteContext,
@@ -108,13 +124,14 @@ export function leaveToQuotations(
 ): Attribution[] {
   const owners = ownersOf(context, attributions);
   return attributions.map((attribution, index) => {
-    const speech = speechAfterReport(context, attribution);
+    const before = speechBeforeCue(context, attribution);
+    const speech = before.length > 0 ? before : speechAfterReport(context, attribution);
     if (speech.length === 0) return attribution;
     const quotation = lastMarked(context, attributions.slice(Math.max(0, index - NEAR), index));
     const [own, other] = [attribution.cue, quotation?.cue].map(
       (cue) => cue && sentenceAt(context, cue.first),
     );
-    if (!quotation || own !== other) return attribution;
+    if (!quotation || (speech !== before && own !== other)) return attribution;
     const isFree = ({ first, last }: TokenRange): boolean =>
       owners.subarray(first, last + 1).every((owner) => owner === -1 || owner === index);
     const left = partsOf(context, quotation, speech, isFree);

@@ -47,6 +47,23 @@ describe('a quotation that no cue introduces', () => {
     ).toEqual([['“I was hit,”', '“It hurt a lot.”', '“It still does.”'], ['that it hurt']]);
   });
 
+  it('goes on with the quotation, not with a cue behind its full stop', () => {
+    const text = '“I was hit,” she said. “It hurt a lot.” The town agreed.';
+    expect(
+      contentsAfter(text, [
+        ['said', '“I was hit,”'],
+        ['agreed', '“It hurt a lot.”'],
+      ]),
+    ).toEqual([['“I was hit,”', '“It hurt a lot.”'], []]);
+    const asked = '“I was hit,” she said. “Did it hurt?” The town asked.';
+    expect(
+      contentsAfter(asked, [
+        ['said', '“I was hit,”'],
+        ['asked', '“Did it hurt?”'],
+      ]),
+    ).toEqual([['“I was hit,”'], ['“Did it hurt?”']]);
+  });
+
   it('stays with what is added where the quotation does not go on, or others have words of it', () => {
     const later = '“I was hit,” she said, adding that it hurt. It rained. “It hurt a lot.”';
     const adding = ['adding', 'that it hurt', '“It hurt a lot.”'] as const;
