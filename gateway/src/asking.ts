@@ -24,7 +24,8 @@ class Asker {
   private signed = '';
   private signedAt = -Infinity;
   readonly callerKey: string;
-  readonly audienceKey: string;
+  /** Undefined for whom nothing is kept. */
+  readonly audienceKey: string | undefined;
 
   constructor(
     admission: Admission,
@@ -33,7 +34,9 @@ class Asker {
     this.caller = callerOf(admission);
     this.callerKey = JSON.stringify(this.caller);
     // What a caller may ask for at all is judged before: of what may be kept, nothing depends on who it is.
-    this.audienceKey = JSON.stringify(this.caller.rights);
+    const { rights } = this.caller;
+    // Who sees what is under embargo gets to see it at times that no news tells of.
+    this.audienceKey = rights.embargoLead ? undefined : JSON.stringify(rights);
   }
 
   /** @param budget how it stands, where the operation asks for that */
@@ -63,7 +66,8 @@ export function createAsking(secret: string): (context: GatewayContext) => Askin
     const { callerKey, audienceKey } = asker;
     return {
       headers: { 'x-request-id': requestId, [callerHeader]: asker.sign(budget) },
-      ...{ callerKey, audienceKey, lifetime },
+      ...{ callerKey, lifetime },
+      ...(audienceKey !== undefined && { audienceKey }),
       unreachable: unavailable(context),
     };
   };

@@ -11,7 +11,7 @@ import { makeKey } from '../kit/keys.js';
 import { startNewsgraph, withoutSamples, type Newsgraph } from '../kit/newsgraph.js';
 import { addressPeople, questionsOn } from '../kit/questions.js';
 
-const count = 1000;
+const count = 700;
 /** To read a collection of fewer rows takes no longer than to look into its index. */
 const small = 500;
 /** Commands that look for rows. */
@@ -63,7 +63,7 @@ function stagesOf(plan: Document): string[] {
   return [String(plan.stage), ...inputs.flatMap(stagesOf)];
 }
 
-describe('the questions on an archive of 1,000 articles', () => {
+describe('the questions on an archive of 700 articles', () => {
   let newsgraph: Newsgraph;
   let database: MongoClient;
   let addresses: readonly string[];

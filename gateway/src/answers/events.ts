@@ -7,7 +7,7 @@ interface Told {
 interface ArticleEvent extends Told {
   readonly erased: boolean;
   readonly moved: boolean;
-  readonly created: boolean;
+  readonly listed: boolean;
   readonly state: {
     readonly articleId: string;
     readonly pubStatus: string;
@@ -20,8 +20,8 @@ interface ContentEvent extends Told {
   readonly kind: string;
   readonly articleId: string | null;
   readonly changesLists: boolean;
-  /** Of quotes that are there no more, or of entities that are named newly or no more. */
-  readonly touched: readonly string[];
+  /** Of quotes that are there no more, or of entities that are named newly or no more; null where not known. */
+  readonly touched: readonly string[] | null;
 }
 
 /** What an event outdates: the answers that were made of certain things, and certain lists. */
@@ -57,7 +57,7 @@ function isLost({ erased, moved, state }: ArticleEvent, now: number): boolean {
 const contentOutdates =
   (usual: string, list: string) =>
   ({ kind, articleId, changesLists, touched }: ContentEvent): Outdated | 'everything' =>
-    kind === usual && articleId !== null
+    kind === usual && articleId !== null && touched !== null
       ? { things: [articleId, ...touched], lists: changesLists ? [list] : [] }
       : 'everything';
 
@@ -72,14 +72,14 @@ export const eventSources: readonly EventSource[] = [
     name: 'articles',
     query: pageOf(
       'articleEvents',
-      'next events { position at erased moved created state { articleId pubStatus embargoedUntil expires } }',
+      'next events { position at erased moved listed state { articleId pubStatus embargoedUntil expires } }',
     ),
     outdates: (event: ArticleEvent, now) =>
       isLost(event, now)
         ? 'everything'
         : {
             things: [event.state.articleId],
-            lists: event.created ? [articleList] : [],
+            lists: event.listed ? [articleList] : [],
           },
   },
   {

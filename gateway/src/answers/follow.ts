@@ -87,7 +87,7 @@ export function followSource(
       position = Math.max(position, ...events.map((event) => event.position));
       const parts = events.flatMap(({ outdates: part }) => (part === 'everything' ? [] : part));
       const isTotal = parts.length < events.length;
-      const things = parts.flatMap((part) => part.things);
+      const things = [...new Set(parts.flatMap((part) => part.things))];
       const lists = [...new Set(parts.flatMap((part) => part.lists))];
       outdate(isTotal ? 'everything' : { things, lists });
       return Promise.resolve();

@@ -13,6 +13,9 @@ import { seldom } from './seldom.js';
  */
 const settlingTime = 1500;
 
+/** A service that cannot hear another answers for so long from what it knew: then all goes once more. Milliseconds. */
+const hearingTime = 10_500;
+
 /** How long lists may be behind while articles come in without end, so that they are kept all the same: milliseconds. */
 const listPause = 5000;
 
@@ -43,6 +46,7 @@ export function openAnswers(environment: GatewayEnvironment, tools: ProcessTools
   function outdate(what: Outdated | 'everything'): void {
     if (what === 'everything') {
       drop(undefined);
+      setTimeout(() => kept.outdate(), hearingTime).unref();
     } else {
       drop(what.things);
       dropLists([unnamed, ...what.lists]);

@@ -83,7 +83,7 @@ export class DataPathGateway<Context> implements GatewayInterface {
     const variables = request.variables ?? {};
     const asking = this.options.askingOf(context as Context);
     const { kept } = this.options;
-    if (!kept || asking.audienceKey === undefined) return path.execute(operation, variables, asking);
+    if (!kept) return path.execute(operation, variables, asking);
     if (operation.kind !== OperationTypeNode.QUERY) {
       const answer = await path.execute(operation, variables, asking);
       // Who wrote is to read what he wrote.
@@ -91,7 +91,8 @@ export class DataPathGateway<Context> implements GatewayInterface {
       return answer;
     }
     // What cannot be written down cannot be kept: it is refused.
-    if (isTooDeep(variables)) return path.execute(operation, variables, asking);
+    if (asking.audienceKey === undefined || isTooDeep(variables))
+      return path.execute(operation, variables, asking);
     const key = JSON.stringify([asking.audienceKey, queryHash, request.operationName, variables]);
     return (await kept.find(key)) ?? this.make(path, operation, variables, asking, key, kept);
   }

@@ -18,17 +18,13 @@ export async function openPosition<Event extends FollowedEvent>(
 ) {
   await connection.createCollection('positions');
   const positions = connection.collection<Position>('positions');
-  /** As far as this process knows. Another one may be further: then what comes is of the past, and changes nothing. */
-  let known: number | undefined;
 
   return {
-    position: async () => (known ??= (await positions.findOne({ _id: source }))?.position ?? 0),
+    position: async () => (await positions.findOne({ _id: source }))?.position ?? 0,
 
     /** Applies what no other process of this service has applied meanwhile: the position is locked first. */
     async apply(events: readonly Event[]): Promise<void> {
       const last = events.at(-1)?.position ?? 0;
-      let reached = last;
-      known = undefined;
       const session = await connection.startSession();
       try {
         await session.withTransaction(async () => {
@@ -37,11 +33,9 @@ export async function openPosition<Event extends FollowedEvent>(
             { $max: { position: last } },
             { upsert: true, session },
           );
-          reached = Math.max(last, before?.position ?? 0);
           const news = events.filter(({ position }) => position > (before?.position ?? 0));
           if (news.length > 0) await apply(news, session);
         });
-        known = reached;
       } finally {
         await session.endSession();
       }

@@ -1,16 +1,19 @@
 import { NewsgraphError } from '@newsgraph/errors';
 import { keepShortly } from '@newsgraph/subgraph';
 import { stateOf } from '../domain/change.js';
-import type { QueryResolvers } from '../generated/resolvers.js';
+import type { QueryArticlesArgs, QueryResolvers } from '../generated/resolvers.js';
 import { bodyOf, loadArticle, readsBody } from './reading.js';
 
 const mostIds = 100;
 
+/** Whether a list is behind the news: words are indexed a moment later, names come from another service. */
+const isLate = ({ search, filter }: QueryArticlesArgs): boolean =>
+  search != null || filter?.processing != null || filter?.entity != null;
+
 export const Query: QueryResolvers = {
   article: (_, { id }, { loaders }, info) => loadArticle(loaders, id, info),
   articles: (_, args, { store, view, caller }, info) => {
-    // No news tells that an article has other words, or how far it is.
-    if (args.search != null || args.filter?.processing != null) keepShortly(info);
+    if (isLate(args)) keepShortly(info);
     if ((args.filter?.ids?.length ?? 0) > mostIds) {
       throw new NewsgraphError(
         'BAD_USER_INPUT',
@@ -30,7 +33,7 @@ export const Query: QueryResolvers = {
         at,
         erased: payload.kind === 'ERASED',
         moved: payload.isMoved ?? true,
-        created: payload.kind === 'CREATED',
+        listed: payload.kind === 'CREATED' || payload.kind === 'EXTRACTED',
         state: payload.state,
       })),
     };

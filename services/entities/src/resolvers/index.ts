@@ -6,9 +6,9 @@ import { Entity, Event, Organisation, Person, Place } from './entity.js';
 import { Mutation } from './mutation.js';
 
 /** What an event says of lists: where it is not known who is touched, all may be. */
-function touchedBy(event: EntityChange): { changesLists: boolean; touched: string[] } {
+function touchedBy(event: EntityChange): { changesLists: boolean; touched: string[] | null } {
   const touched = event.kind === 'MENTIONS' ? event.touched : undefined;
-  return { changesLists: touched?.length !== 0, touched: [...(touched ?? [])] };
+  return { changesLists: touched?.length !== 0, touched: touched ? [...touched] : null };
 }
 
 export const resolvers: Resolvers = {

@@ -66,7 +66,7 @@ const entityUpdate = (
   },
 });
 
-type Before = Pick<Appearance, 'entityId' | 'articleId' | keyof Part | 'parts'>;
+type Before = Pick<Appearance, 'entityId' | 'articleId' | keyof Part | 'parts' | 'current'>;
 
 /** What was found in an article, with what editors decided in its place. */
 type Settled = SettledArticle<ArticleMentionsInput, MentionInput, MentionDecision>;
@@ -161,7 +161,7 @@ export const createReplace = (collections: Collections, textsOf: TextsOf) => {
     const before = await appearances
       .find(
         { articleId: { $in: ids } },
-        { entityId: 1, articleId: 1, sourceId: 1, 'parts.sourceId': 1 },
+        { entityId: 1, articleId: 1, sourceId: 1, 'parts.sourceId': 1, current: 1 },
         { session },
       )
       .lean<Before[]>();
@@ -183,7 +183,9 @@ export const createReplace = (collections: Collections, textsOf: TextsOf) => {
     const named = new Set(after.map(({ entityId }) => entityId));
     const dropped = before.map(({ entityId }) => entityId).filter((id) => !named.has(id));
     await forgetUntold(collections, dropped, [], session);
-    await tellOfMentions(collections, ids, session, touched(before, after));
+    // While a new version waits to be extracted, nothing of it is shown.
+    const shown = before.filter(({ current }) => current);
+    await tellOfMentions(collections, ids, session, touched(shown, after));
     return current.map(({ article: { article }, settled: own }, i) => ({
       articleId: article.articleId,
       entityIds: (resolved.led[i] ?? []).map((to) => to?.sourceId ?? null),

@@ -11,23 +11,25 @@ export interface Difference {
   readonly articleId: string;
   /** Whether somebody else is quoted than before, or with other words. */
   readonly changesLists: boolean;
-  /** The ids of quotes that are there no more. */
+  /** The ids of the quotes that it held before: they are there no more, or stand elsewhere. */
   readonly touched: readonly string[];
 }
 
 const shownOf = (rows: readonly Listed[]): string[] =>
   rows.map((row) => JSON.stringify(listedBy.map((field) => row[field]))).sort();
 
-/** @param before the quotes of the article that were there, in any order, as those that take their place */
+/**
+ * @param before the quotes of the article that were shown, in any order, as those that take their place. While a new version
+ * waits to be extracted none are: what was answered meanwhile lacks them.
+ */
 export function differenceOf(
   articleId: string,
   before: readonly Listed[],
   after: readonly Listed[],
 ): Difference {
-  const staying = new Set(after.map(({ _id }) => _id));
   return {
     articleId,
     changesLists: !isDeepStrictEqual(shownOf(before), shownOf(after)),
-    touched: before.map(({ _id }) => _id).filter((id) => !staying.has(id)),
+    touched: before.map(({ _id }) => _id),
   };
 }

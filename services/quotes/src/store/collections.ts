@@ -66,7 +66,7 @@ export interface QuoteChange {
   readonly articleId: string;
   /** Of QUOTES: whether others are quoted than before, or with other words; where it is left out, they may be. */
   readonly changesLists?: boolean;
-  /** Of QUOTES: the ids of quotes that are there no more. */
+  /** Of QUOTES: the ids of the quotes that it held before. */
   readonly touched?: readonly string[];
 }
 

@@ -12,10 +12,12 @@ import { writeQuotes } from './write.js';
 
 /** Puts the quotes of articles into the place of those that were there: all of a batch, or nothing. */
 export const createReplace = (collections: Collections, neighbours: Neighbours) => {
-  /** The quotes of articles that are there. */
+  /** The quotes of articles that are shown. */
   const listed = (articleIds: readonly string[], session: ClientSession): Promise<Listed[]> =>
     collections.quotes
-      .find({ articleId: { $in: [...articleIds] } }, ['articleId', ...listedBy], { session })
+      .find({ articleId: { $in: [...articleIds] }, current: true, shown: true }, ['articleId', ...listedBy], {
+        session,
+      })
       .lean<Listed[]>();
 
   return {
@@ -41,7 +43,10 @@ export const createReplace = (collections: Collections, neighbours: Neighbours) 
           const before = groupBy(await listed(ids, session), ({ articleId }) => articleId);
           await quotes.deleteMany({ articleId: { $in: ids } }, { session });
           const rows = await writeQuotes(collections, written, session);
-          const after = groupBy(rows, ({ articleId }) => articleId);
+          const after = groupBy(
+            rows.filter(({ shown }) => shown),
+            ({ articleId }) => articleId,
+          );
           const differences = ids.map((id) => differenceOf(id, before.get(id) ?? [], after.get(id) ?? []));
           await tellOfExtraction(collections, differences, session);
           return ids;
