@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { eventSources } from './events.js';
+
+const outdated = (name: string, event: object) =>
+  eventSources.find((source) => source.name === name)?.outdates(event as never, Date.now());
+
+const state = { articleId: 'a', pubStatus: 'USABLE', embargoedUntil: null, expires: null };
+const article = { erased: false, moved: false, listed: false, state };
+
+describe('what news outdates', () => {
+  it('is the article alone where it is corrected', () => {
+    expect(outdated('articles', article)).toEqual({ things: ['a'], lists: [] });
+  });
+
+  it('is lists of articles too where it is new', () => {
+    expect(outdated('articles', { ...article, listed: true })).toEqual({
+      things: ['a'],
+      lists: ['ArticleConnection'],
+    });
+  });
+
+  it.each([
+    ['is erased', { ...article, erased: true }],
+    ['is seen by others', { ...article, moved: true }],
+    ['is withheld', { ...article, state: { ...state, pubStatus: 'WITHHELD' } }],
+    ['is embargoed', { ...article, state: { ...state, embargoedUntil: '2100-01-01T00:00:00Z' } }],
+    ['has expired', { ...article, state: { ...state, expires: '2020-01-01T00:00:00Z' } }],
+  ])('is everything where an article %s', (_, event) => {
+    expect(outdated('articles', event)).toBe('everything');
+  });
+
+  it('is whom an article names newly or no more, with lists of articles', () => {
+    const event = { kind: 'MENTIONS', articleId: 'a', changesLists: true, touched: ['e'] };
+    expect(outdated('entities', event)).toEqual({ things: ['a', 'e'], lists: ['ArticleConnection'] });
+    expect(outdated('entities', { ...event, touched: null })).toBe('everything');
+  });
+
+  it('is the quotes that an article held, and no list where it holds the same', () => {
+    const event = { kind: 'QUOTES', articleId: 'a', changesLists: false, touched: ['q'] };
+    expect(outdated('quotes', event)).toEqual({ things: ['a', 'q'], lists: [] });
+  });
+
+  it('is everything where an editor did it', () => {
+    const event = { articleId: null, changesLists: true, touched: [] };
+    expect(outdated('entities', { ...event, kind: 'EDITED' })).toBe('everything');
+    expect(outdated('quotes', { ...event, kind: 'CORRECTED', articleId: 'a' })).toBe('everything');
+  });
+});

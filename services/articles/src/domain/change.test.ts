@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { changeOf } from './change.js';
+import { isRejection, readSubmission } from './submission.js';
+import { firstVersion } from './version.js';
+
+const reading = readSubmission({ name: 'a', text: 'One.', section: 'sport', topics: ['1'] });
+if (isRejection(reading)) throw new Error(reading.message);
+const article = firstVersion(reading, new Date('2026-03-01T10:00:00Z'));
+
+describe('a change of an article', () => {
+  it('moves nothing where other words are all that is new', () => {
+    expect(changeOf('VERSION', { ...article, headline: 'Two', version: 2 }, article).isMoved).toBe(false);
+    expect(changeOf('EXTRACTED', article).isMoved).toBe(false);
+  });
+
+  it.each([
+    ['section', { section: 'politics' }],
+    ['date', { publishedAt: new Date('2026-02-01T10:00:00Z') }],
+    ['topics', { topics: ['2'] }],
+  ])('moves it where its %s is another', (_, changed) => {
+    expect(changeOf('VERSION', { ...article, ...changed }, article).isMoved).toBe(true);
+  });
+
+  it('moves it where others may see it, whatever it says of itself', () => {
+    for (const kind of ['PUBLICATION', 'LIFTED', 'EXPIRED', 'ERASED'] as const)
+      expect(changeOf(kind, article).isMoved).toBe(true);
+  });
+});
