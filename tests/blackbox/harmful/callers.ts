@@ -31,7 +31,8 @@ const rights = fc.record(
     publishers: fc.subarray([times, post], { minLength: 1 }),
     languages: fc.constantFrom(['nb'], ['en', 'nb']),
     licences: fc.constant(['open']),
-    embargoLead: fc.constantFrom(60, 7200),
+    // For who sees what is under embargo, nothing is kept.
+    embargoLead: fc.constantFrom(0, 0, 0, 60, 7200),
     hidden: fc.boolean(),
     versions: fc.boolean(),
     body: fc.constantFrom('FULL', 'EXCERPT'),
@@ -170,6 +171,6 @@ describe('callers who may see different things, and ask the same in any order', 
       }),
       { seed, numRuns: 12, endOnFailure: true },
     );
-    expect((await kept()) - before).toBeGreaterThan(50);
+    expect((await kept()) - before).toBeGreaterThan(20);
   });
 });
