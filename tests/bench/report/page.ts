@@ -132,8 +132,9 @@ so that a drift of the machine reaches all of them.
   federation does on core 0 what services do on core 1: it is compared by what a request takes of both cores.
 - \`newsgraph\` is its data path as \`npm run gateway\` serves it: without the door, as the others are. With keys, costs and
   rights before it, it is *newsgraph with its door*.
-- The realistic mix asks for more than 5,000 pairs of operation and variables, by Zipf's law (1.0), under four plans, while a
-  newsroom corrects an article a second and a worker extracts it anew.`;
+- The realistic mix asks for the pairs of operation and variables that the archive has (more than 5,000 of 20,000 articles, some
+  4,000 of 2,000), by Zipf's law (1.0), under four plans, while a newsroom corrects an article a second and a worker extracts it
+  anew.`;
 
 /** Writes the page, and its plots into a folder of its name beside it. */
 export function writePage(path: string, results: Results): void {
