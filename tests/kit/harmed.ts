@@ -2,6 +2,9 @@ import { startNewsgraph, withoutSamples, type Newsgraph } from './newsgraph.js';
 
 let started: Promise<Newsgraph> | undefined;
 
-/** The newsgraph of `harmful.test.ts`: its tests stop and kill services of it, one after the other. */
+/**
+ * The newsgraph of `harmful.test.ts`: its tests stop and kill services of it, one after the other. A service that is held up
+ * says so after two seconds: the gateway waits a little longer.
+ */
 export const harmed = (): Promise<Newsgraph> =>
-  (started ??= startNewsgraph({ ...withoutSamples, SUBGRAPH_TIMEOUT_MS: '2000' }));
+  (started ??= startNewsgraph({ ...withoutSamples, SUBGRAPH_TIMEOUT_MS: '2500' }));

@@ -128,9 +128,9 @@ describe('a service that does not hear of changes', () => {
         for (const { extensions } of errors ?? []) codes.add([extensions?.code, extensions?.service].join());
         await sleep(50);
       }
-      expect([...codes]).toEqual([`STALE_SOURCE,${name}`]);
       await session.abortTransaction();
       await database.close();
+      expect([...codes]).toEqual([`STALE_SOURCE,${name}`]);
       await until('it answers again', async () => (await ask()).errors === undefined);
       expect(await sight()).toEqual(alone);
       await editor.publish(stories.hidden, { pubStatus: 'USABLE' });
