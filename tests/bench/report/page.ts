@@ -129,7 +129,8 @@ so that a drift of the machine reaches all of them.
   therefore measured twice: with the answers of the services on record, where the gateway fills its core and its
   throughput is compared, and with services and database, where the numbers are those of core 1.
 - Where core 1 was full first, a ratio is of the gateway's processor time for a request, and says *cpu*. The process without
-  federation does on core 0 what services do on core 1: it is compared by what a request takes of both cores.
+  federation does on core 0 what services do on core 1: it is compared by what a request takes of both cores, with
+  the edits that both have to bear; what comes through of each is in its table.
 - \`newsgraph\` is its data path as \`npm run gateway\` serves it: without the door, as the others are. With keys, costs and
   rights before it, it is *newsgraph with its door*.
 - The realistic mix asks for the pairs of operation and variables that the archive has (more than 5,000 of 20,000 articles, some

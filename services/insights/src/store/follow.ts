@@ -1,7 +1,7 @@
 import { followArticles } from '@newsgraph/article-state';
-import type { ArticleEntry } from '../domain/rows.js';
-import { followingArticles, type Following } from '@newsgraph/subgraph';
 import type { FollowedEvent } from '@newsgraph/outbox';
+import { followingArticles, type Following } from '@newsgraph/subgraph';
+import type { ArticleEntry } from '../domain/rows.js';
 import type { Collections } from './collections.js';
 import { extractionTime, markDue } from './due.js';
 import { forgetEntities } from './forget-entities.js';

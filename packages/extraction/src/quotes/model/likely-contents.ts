@@ -35,7 +35,7 @@ function stretchesAbove(inside: Float32Array, floor: number): Segment[] {
 
 /**
  * The contents of the best path, or where that promises little, since many readings compete, the words that most readings
- * share: on held-out articles more than half of the right words were so found for a further 0.6 % of the cues.
+ * share.
  */
 export function likelyContents(inside: Float32Array, ofPath: readonly Segment[]): readonly Segment[] {
   let best = ofPath;
