@@ -218,6 +218,21 @@ describe('what editors decide of quotes', () => {
     expect((await said(words)).speaker?.name).toContain(surname(second));
   });
 
+  it('is taken for the newest version of a text, whichever of its versions brought that', async () => {
+    const own = `${section} retold`;
+    const text = `Nobody came to ${first}. “The bridge is open,” said Minister ${second}.`;
+    const id = await editor.submit({ name: own, section: own, text });
+    expect(await editor.submit({ name: own, section: own, text, headline: 'Retold' })).toBe(id);
+    const add = (version: number, start: number) =>
+      decide('addQuote', {
+        ...{ articleId: id, articleVersion: version, type: 'INDIRECT', speakerDescriptor: 'a sign', reason },
+        contents: [{ start, end: start + 6 }],
+      });
+    expect(await add(2, 0)).toMatchObject({ error: null, quote: { articleVersion: 1, text: 'Nobody' } });
+    expect((await add(1, 7)).error).toBeNull();
+    expect((await add(3, 14)).error?.code).toBe('OUTDATED_VERSION');
+  });
+
   it('is about whom they say, also in the next version', async () => {
     const own = `${section} about`;
     const text = `Professor ${first} came. “The bridge will be open by noon,” said Minister ${second}.`;

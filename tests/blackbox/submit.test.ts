@@ -5,6 +5,7 @@ import { processed } from '../kit/processed.js';
 import { shared } from '../kit/shared.js';
 import { newName } from '../kit/sight.js';
 import { storyFor, summit } from '../kit/stories.js';
+import { until } from '../kit/wait.js';
 
 describe('handing articles in', () => {
   const { client } = shared();
@@ -191,10 +192,10 @@ describe('the versions of an article', () => {
   const { client } = shared();
   const query = `query ($id: ID!, $first: Int) {
     article(id: $id) {
-      version versionReason firstCreated versionCreated body
+      version textVersion versionReason firstCreated versionCreated body processing { state }
       versions(first: $first) { version versionReason versionCreated headline body wordCount }
-      mentions { nodes { articleVersion } }
-      quotes { nodes { articleVersion text } }
+      mentions { nodes { id articleVersion } }
+      quotes { nodes { id articleVersion text } }
     }
   }`;
   interface Version {
@@ -206,10 +207,16 @@ describe('the versions of an article', () => {
   interface Answer {
     readonly article: Version & {
       readonly firstCreated: string;
+      readonly textVersion: number;
+      readonly processing: { readonly state: string };
       readonly versions: readonly Version[];
       readonly mentions: { readonly nodes: readonly { readonly articleVersion: number }[] };
       readonly quotes: {
-        readonly nodes: readonly { readonly articleVersion: number; readonly text: string }[];
+        readonly nodes: readonly {
+          readonly id: string;
+          readonly articleVersion: number;
+          readonly text: string;
+        }[];
       };
     };
   }
@@ -240,7 +247,35 @@ describe('the versions of an article', () => {
     expect(article.versions[2]?.versionCreated).toBe(article.firstCreated);
     expect((await read(id, 2)).versions.map(({ version }) => version)).toEqual([3, 2]);
     expect(new Set(article.mentions.nodes.map(({ articleVersion }) => articleVersion))).toEqual(new Set([3]));
-    expect(article.quotes.nodes).toEqual([{ articleVersion: 3, text: 'We saw 3 whales,' }]);
+    expect(article.quotes.nodes).toMatchObject([{ articleVersion: 3, text: 'We saw 3 whales,' }]);
+  });
+
+  it('keep what was found while the text stays, and are found by their new headlines', async () => {
+    const name = newName();
+    const article = { name, text: `“We saw whales,” said Professor ${name}.` };
+    const submit = (said: object) =>
+      client.request(SubmitArticlesDocument, { input: { articles: [{ ...article, ...said }] } });
+    const id = await processed(client, await submit({}));
+    const before = await read(id);
+    expect(before).toMatchObject({ version: 1, textVersion: 1 });
+    const headline = `Whales off ${newName()}`;
+    await submit({ headline });
+    // At once: nothing waits to be extracted again.
+    const after = await read(id);
+    expect(after).toMatchObject({ version: 2, textVersion: 1, processing: { state: 'DONE' } });
+    expect([after.mentions, after.quotes]).toEqual([before.mentions, before.quotes]);
+    const found = `query ($search: String!) { articles(search: $search) { nodes { id } } }`;
+    await until('it is found by its headline', async () => {
+      const { articles } = await client.request<{ articles: { nodes: { id: string }[] } }, object>(found, {
+        search: headline,
+      });
+      return articles.nodes.some((node) => node.id === id);
+    });
+    await processed(client, await submit({ headline, text: `${article.text} It rained.` }));
+    expect(await read(id)).toMatchObject({
+      ...{ version: 3, textVersion: 3 },
+      quotes: { nodes: [{ articleVersion: 3, text: 'We saw whales,' }] },
+    });
   });
 
   it('are not made by a reason alone', async () => {

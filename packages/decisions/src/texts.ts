@@ -2,20 +2,28 @@ import type { Neighbour } from '@newsgraph/subgraph';
 
 /** The text of an article in its newest version. */
 export interface ArticleText {
+  /** The version that brought it. */
   readonly articleVersion: number;
+  /** The newest version that has it. */
+  readonly version: number;
   readonly body: string;
 }
 
 const query = `query Texts($ids: [ID!]!) {
-  articleTexts(articleIds: $ids) { body state { articleId articleVersion } }
+  articleTexts(articleIds: $ids) { body version state { articleId articleVersion } }
 }`;
 
 interface Answer {
   readonly articleTexts: readonly {
     readonly body: string;
+    readonly version: number;
     readonly state: { readonly articleId: string; readonly articleVersion: number };
   }[];
 }
+
+/** Whether an article had this text in a version: several may have the same. */
+export const isTextOf = ({ articleVersion, version }: ArticleText, given: number): boolean =>
+  given >= articleVersion && given <= version;
 
 /** Reads the texts that decisions are about. */
 export type TextsOf = (articleIds: readonly string[]) => Promise<ReadonlyMap<string, ArticleText>>;
@@ -27,9 +35,9 @@ export const textsFrom =
     if (articleIds.length === 0) return new Map();
     const { articleTexts } = await articles.ask<Answer>(query, { ids: articleIds });
     return new Map(
-      articleTexts.map(({ body, state }) => [
+      articleTexts.map(({ body, version, state }) => [
         state.articleId,
-        { body, articleVersion: state.articleVersion },
+        { body, version, articleVersion: state.articleVersion },
       ]),
     );
   };

@@ -23,7 +23,7 @@ export interface SupergraphSource {
   }): Promise<{ readonly supergraphSdl: string; readonly cleanup?: () => Promise<void> }>;
 }
 
-export interface DataPathGatewayOptions<Context> extends Omit<DataPathOptions, 'sdl'> {
+export interface DataPathGatewayOptions<Context> extends Omit<DataPathOptions, 'sdl' | 'tellsIds'> {
   readonly source: SupergraphSource;
   /** On whose behalf subgraphs are asked in a request of that context. */
   readonly askingOf: (context: Context) => Asking;
@@ -50,7 +50,7 @@ export class DataPathGateway<Context> implements GatewayInterface {
     const { source, known = [], ...options } = this.options;
     const { supergraphSdl, cleanup } = await source.initialize({ update: (sdl) => this.replace(sdl) });
     this.cleanup = cleanup;
-    const path = new DataPath({ ...options, sdl: supergraphSdl });
+    const path = new DataPath({ ...options, sdl: supergraphSdl, tellsIds: options.kept !== undefined });
     this.path = path;
     this.tell(path);
     void path.warm(known);

@@ -2,7 +2,7 @@ import type { GatewayExecutionResult } from '@apollo/server-gateway-interface';
 import type { DocumentNode } from 'graphql';
 import type { CompiledOperation } from './operation/compile.js';
 import { executeOperation } from './operation/execute.js';
-import { OperationStore, type StoreLimits } from './operation/store.js';
+import { OperationStore, type StoreLimits, type StoreOptions } from './operation/store.js';
 import type { Variables } from './plan/execution.js';
 import { loadSupergraph, type Supergraph } from './supergraph/load.js';
 import { shareReads } from './transport/shared-reads.js';
@@ -12,20 +12,22 @@ export interface DataPathOptions {
   readonly sdl: string;
   readonly openTransport: (supergraph: () => Supergraph) => SubgraphTransport;
   readonly limits?: Partial<StoreLimits>;
+  /** Whether whoever asks keeps answers: subgraphs are asked for the ids of all that shows. */
+  readonly tellsIds?: boolean;
 }
 
 const usualLimits: StoreLimits = { operations: 1_000, tokens: undefined };
 
 /** From an operation to its answer, for one supergraph at a time. */
 export class DataPath {
-  private readonly limits: StoreLimits;
+  private readonly options: StoreOptions;
   private readonly transport: SubgraphTransport;
   private store: OperationStore;
 
   /** @throws GraphQLError where the supergraph cannot be loaded */
-  constructor({ sdl, openTransport, limits }: DataPathOptions) {
-    this.limits = { ...usualLimits, ...limits };
-    this.store = new OperationStore(loadSupergraph(sdl), this.limits);
+  constructor({ sdl, openTransport, limits, tellsIds = false }: DataPathOptions) {
+    this.options = { ...usualLimits, ...limits, tellsIds };
+    this.store = new OperationStore(loadSupergraph(sdl), this.options);
     this.transport = shareReads(openTransport(() => this.store.supergraph));
   }
 
@@ -41,7 +43,7 @@ export class DataPath {
   replace(sdl: string): Promise<void> {
     if (sdl === this.supergraph.sdl) return Promise.resolve();
     const known = this.store.known();
-    this.store = new OperationStore(loadSupergraph(sdl), this.limits);
+    this.store = new OperationStore(loadSupergraph(sdl), this.options);
     return this.store.warmFrom(known);
   }
 

@@ -13,7 +13,7 @@ const query = `query Follow($after: Float!, $first: Int!, $consumer: String!, $w
   articleEvents(after: $after, first: $first, consumer: $consumer, wait: $wait) {
     waited
     events {
-      position at erased
+      position at erased textKept
       state {
         articleId articleVersion revision publishedAt pubStatus embargoedUntil expires
         section publisher language licence topics
@@ -22,15 +22,20 @@ const query = `query Follow($after: Float!, $first: Int!, $consumer: String!, $w
   }
 }`;
 
-type ArticleEvent = FollowedEvent & ArticleChange;
+type ArticleEvent = FollowedEvent &
+  ArticleChange & {
+    /** Whether it is a new version with the text of the one before. */
+    readonly textKept: boolean;
+  };
 
 /** An event as JSON has it: times are texts. */
 type Told = Omit<ArticleEvent, 'at'> & { readonly at: string };
 
-const readEvent = ({ position, at, erased, state }: Told): ArticleEvent => ({
+const readEvent = ({ position, at, erased, textKept, state }: Told): ArticleEvent => ({
   position,
   at: new Date(at),
   erased,
+  textKept,
   state: readArticleState(state),
 });
 

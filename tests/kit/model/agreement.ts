@@ -7,7 +7,7 @@ const articlesQuery = `query ($after: String) {
     totalCount
     pageInfo { hasNextPage endCursor }
     nodes {
-      id uri version headline pubStatus processing { state }
+      id uri version textVersion headline pubStatus processing { state }
       mentions { totalCount }
       entities(first: 10) { id }
       quotes(first: 10) { totalCount nodes { articleVersion speaker { id } } }
@@ -46,6 +46,7 @@ interface Article {
   readonly id: string;
   readonly uri: string;
   readonly version: number;
+  readonly textVersion: number;
   readonly headline: string;
   readonly pubStatus: string;
   readonly processing: { readonly state: string };
@@ -93,6 +94,7 @@ export async function shownLines(client: Client): Promise<Lines> {
     const versions = new Set(article.quotes.nodes.map(({ articleVersion }) => articleVersion));
     return articleLine(article.uri, {
       version: article.version,
+      textVersion: article.textVersion,
       headline: article.headline,
       pubStatus: article.pubStatus,
       state: article.processing.state,
@@ -128,13 +130,14 @@ export function expectedLines(model: Model, now: number): Lines {
     for (const id of speakers) if (id !== null) use(id).quotes += 1;
     return articleLine(article.uri, {
       version: article.version,
+      textVersion: article.textVersion,
       headline: article.headline,
       pubStatus: 'USABLE',
       state: 'DONE',
       mentions,
       entities,
       speakers,
-      quotes: [speakers.length, speakers.length, ...(speakers.length > 0 ? [article.version] : [])],
+      quotes: [speakers.length, speakers.length, ...(speakers.length > 0 ? [article.textVersion] : [])],
     });
   });
   const entityLines = [...uses].map(

@@ -187,6 +187,7 @@ export class Lane {
     }
     if (!article.erased) {
       article.version = version;
+      if (article.text !== input.text) article.textVersion = version;
       article.text = input.text;
       article.headline = input.headline;
       article.changes.push(`${version === 1 ? 'CREATED' : 'VERSION'} ${input.versionReason}`);

@@ -59,6 +59,7 @@ export async function learnTexts(client: Client, model: Model, texts: readonly s
       ...newArticle(uri),
       id,
       version: 1,
+      textVersion: 1,
       headline: 'Text',
       text: body,
       changes: ['CREATED '],

@@ -14,6 +14,8 @@ export interface ModelArticle {
   readonly uri: string;
   id: string;
   version: number;
+  /** The version that brought its text. */
+  textVersion: number;
   headline: string;
   text: string;
   pubStatus: PubStatus;
@@ -32,6 +34,7 @@ export const newArticle = (uri: string): ModelArticle => ({
   uri,
   id: '',
   version: 0,
+  textVersion: 0,
   headline: '',
   text: '',
   pubStatus: 'USABLE',

@@ -30,6 +30,7 @@ export async function openGateway(
 ): Promise<OpenGateway> {
   const path = new DataPath({
     sdl: await readFile(file, 'utf8'),
+    tellsIds: cacheSize > 0,
     openTransport: (supergraph) =>
       createHttpTransport({
         urlOf: (name) => supergraph().subgraphs.find((subgraph) => subgraph.name === name)?.url ?? '',

@@ -5,7 +5,7 @@ import {
   getVariableValues,
   GraphQLError,
   type DocumentNode,
-  type OperationTypeNode,
+  OperationTypeNode,
 } from 'graphql';
 import { askedFor, type AskedFor } from '../cache/tags.js';
 import { compilePlan } from '../plan/compile.js';
@@ -13,6 +13,7 @@ import type { Step, Variables } from '../plan/execution.js';
 import { compileShape, type Shaper } from '../shape/shaper.js';
 import type { Supergraph } from '../supergraph/load.js';
 import { isTooDeep, nullSwitches, refuseEndlessNumbers, tooDeep } from './refusals.js';
+import { withIds } from './with-ids.js';
 
 /** An operation, planned and made ready to be executed with any variables. */
 export interface CompiledOperation {
@@ -21,27 +22,37 @@ export interface CompiledOperation {
   /** What is wrong with the variables given. */
   readonly refuse: (variables: Variables) => readonly GraphQLError[];
   readonly run: Step;
+  /** The same without the ids that were not asked for, where there are such. */
+  readonly runAsWritten?: () => Step;
   readonly shape: Shaper;
   readonly askedFor: AskedFor;
 }
 
 /**
  * Plans an operation of a valid document.
+ * @param tellsIds whether what is fetched is to show what it was made of: ids are asked for that the answer does not have
  * @throws GraphQLError where it cannot be planned; GRAPHQL_VALIDATION_FAILED where it holds a number beyond all numbers
  */
 export function compileOperation(
   supergraph: Supergraph,
   document: DocumentNode,
   operationName: string | undefined,
+  tellsIds: boolean,
 ): CompiledOperation {
-  const { schema, api, planner } = supergraph;
+  const { schema, api, planner, identified } = supergraph;
   const definition = getOperationAST(document, operationName);
   if (!definition) throw new GraphQLError('The document holds no such operation.');
   refuseEndlessNumbers(document);
   const name = definition.name?.value;
-  const operation = operationFromDocument(api, document, name === undefined ? {} : { operationName: name });
-  const { node } = planner.buildQueryPlan(operation);
-  if (node && !isPlanNode(node)) throw new GraphQLError('Subscriptions are not supported.');
+  const isIdentified = tellsIds && definition.operation === OperationTypeNode.QUERY;
+  const planned = isIdentified ? withIds(schema, document, identified) : document;
+  const plan = (asked: DocumentNode): Step => {
+    const operation = operationFromDocument(api, asked, name === undefined ? {} : { operationName: name });
+    const { node } = planner.buildQueryPlan(operation);
+    if (node && !isPlanNode(node)) throw new GraphQLError('Subscriptions are not supported.');
+    return compilePlan(node, { supergraph, variables: operation.variableDefinitions });
+  };
+  let asWritten: Step | undefined;
   const { variableDefinitions = [] } = definition;
   const refuseNulls = nullSwitches(document, definition);
   return {
@@ -52,7 +63,8 @@ export function compileOperation(
       if (isTooDeep(variables)) return [tooDeep()];
       return getVariableValues(schema, variableDefinitions, variables).errors ?? refuseNulls(variables);
     },
-    run: compilePlan(node, { supergraph, variables: operation.variableDefinitions }),
+    run: plan(planned),
+    ...(planned !== document && { runAsWritten: () => (asWritten ??= plan(document)) }),
     shape: compileShape(schema, document, definition),
     askedFor: askedFor(schema, document),
   };

@@ -1,7 +1,7 @@
 import type { GatewayExecutionResult } from '@apollo/server-gateway-interface';
 import { GraphQLError } from 'graphql';
 import { tagsIn } from '../cache/tags.js';
-import type { Execution, Variables } from '../plan/execution.js';
+import type { Execution, Step, Variables } from '../plan/execution.js';
 import { Abandoned } from '../transport/lifetime.js';
 import { readAnswer } from '../transport/read-answer.js';
 import type { Asking, SubgraphAnswer, SubgraphRequest, SubgraphTransport } from '../transport/subgraph.js';
@@ -11,6 +11,8 @@ const fault = (error: unknown) =>
   error instanceof GraphQLError
     ? error
     : new GraphQLError((error as Error).message, { originalError: error as Error });
+
+const isOfId = ({ path }: GraphQLError) => path?.at(-1) === 'id';
 
 async function ask(
   transport: SubgraphTransport,
@@ -38,13 +40,20 @@ export async function executeOperation(
 ): Promise<GatewayExecutionResult> {
   const refusals = operation.refuse(variables);
   if (refusals.length > 0) return { errors: refusals };
-  const execution: Execution = {
-    variables,
-    data: {},
-    errors: [],
-    ask: (request) => ask(transport, request, asking),
+  const run = async (step: Step): Promise<Execution> => {
+    const begun: Execution = {
+      variables,
+      data: {},
+      errors: [],
+      ask: (request) => ask(transport, request, asking),
+    };
+    await step(begun, [begun.data]);
+    return begun;
   };
-  await operation.run(execution, [execution.data]);
+  let execution = await run(operation.run);
+  // An id that nobody asked for must not fail an answer.
+  if (operation.runAsWritten && execution.errors.some(isOfId))
+    execution = await run(operation.runAsWritten());
   asking.onMadeOf?.(() => tagsIn(execution.data, variables, operation.askedFor));
   return answerOf(operation, execution);
 }

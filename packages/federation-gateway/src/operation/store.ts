@@ -18,6 +18,11 @@ export interface StoreLimits {
   readonly tokens: number | undefined;
 }
 
+export interface StoreOptions extends StoreLimits {
+  /** Whether operations ask for the ids of all that they show: who keeps answers knows by them what they were made of. */
+  readonly tellsIds: boolean;
+}
+
 const coded = (error: GraphQLError, code: string) =>
   new GraphQLError(error.message, {
     nodes: error.nodes ?? null,
@@ -54,9 +59,9 @@ export class OperationStore {
 
   constructor(
     readonly supergraph: Supergraph,
-    private readonly limits: StoreLimits,
+    private readonly options: StoreOptions,
   ) {
-    this.byText = new LRUCache({ max: limits.operations });
+    this.byText = new LRUCache({ max: options.operations });
   }
 
   /** @throws OperationRefused where the text is no valid operation; GraphQLError where it cannot be planned */
@@ -64,7 +69,7 @@ export class OperationStore {
     const key = `${operationName ?? ''}\n${text}`;
     const known = this.byText.get(key);
     if (known) return known;
-    const document = parseText(text, this.limits.tokens);
+    const document = parseText(text, this.options.tokens);
     checkDocument(this.supergraph, document, operationName);
     return this.keep(key, document, operationName);
   }
@@ -104,7 +109,7 @@ export class OperationStore {
   }
 
   private keep(key: string, document: DocumentNode, operationName: string | undefined): CompiledOperation {
-    const operation = compileOperation(this.supergraph, document, operationName);
+    const operation = compileOperation(this.supergraph, document, operationName, this.options.tellsIds);
     this.byText.set(key, operation);
     return operation;
   }

@@ -1,6 +1,7 @@
 import { Supergraph as FederatedSupergraph, type Schema } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { isAbstractType, isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
+import { identifiedTypes } from './identified.js';
 
 /** One subgraph as the supergraph names it. */
 export interface SubgraphEndpoint {
@@ -17,6 +18,8 @@ export interface Supergraph {
   /** What clients see, as graphql-js knows it. */
   readonly schema: GraphQLSchema;
   readonly planner: QueryPlanner;
+  /** The types whose objects have an id that every subgraph of them knows. */
+  readonly identified: ReadonlySet<string>;
   /** Whether objects of a type stand where `condition` is asked for; knows hidden types too. */
   readonly isOfType: (typename: string, condition: string) => boolean;
 }
@@ -55,6 +58,7 @@ export function loadSupergraph(sdl: string): Supergraph {
     api,
     schema: api.toGraphQLJSSchema(),
     planner: new QueryPlanner(supergraph),
+    identified: identifiedTypes(supergraph.schema),
     isOfType: subtypes(supergraph.schema.toGraphQLJSSchema()),
   };
 }

@@ -52,6 +52,8 @@ export interface Article extends ArticleSource, DuplicateLink {
   /** Grows with every change that other services have to follow. */
   readonly revision: number;
   readonly version: number;
+  /** The version that brought its text: what was found in that stands. Rows of before it was written down have none. */
+  readonly textVersion?: number;
   readonly firstCreated: Date;
   readonly versionCreated: Date;
   readonly publishedAt: Date;
@@ -73,6 +75,10 @@ export interface Article extends ArticleSource, DuplicateLink {
   /** What it names, after merges, as the service for entities tells it: not there before it is extracted. */
   readonly entityIds?: readonly string[];
 }
+
+/** The version whose text an article has: offsets count in that. */
+export const textVersionOf = ({ version, textVersion }: Pick<Article, 'version' | 'textVersion'>): number =>
+  textVersion ?? version;
 
 /** An article as it is read: with its text where that was asked for. */
 export type ReadArticle = Omit<Article, 'body'> & Partial<Pick<Article, 'body'>>;

@@ -13,6 +13,19 @@ describe('a change of an article', () => {
     expect(changeOf('EXTRACTED', article).isMoved).toBe(false);
   });
 
+  it('tells of a new version whether it has another text', () => {
+    const second = { ...article, headline: 'Two', version: 2 };
+    expect(changeOf('VERSION', second, article)).toMatchObject({
+      isTextKept: true,
+      state: { articleVersion: 1 },
+    });
+    expect(changeOf('VERSION', { ...second, textVersion: 2 }, article)).toMatchObject({
+      isTextKept: false,
+      state: { articleVersion: 2 },
+    });
+    expect(changeOf('EXTRACTED', article).isTextKept).toBe(false);
+  });
+
   it.each([
     ['section', { section: 'politics' }],
     ['date', { publishedAt: new Date('2026-02-01T10:00:00Z') }],

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ArticleState } from '@newsgraph/article-state';
 import type { ArticleChangeKind } from '../generated/resolvers.js';
-import type { ReadArticle } from './article.js';
+import { textVersionOf, type ReadArticle } from './article.js';
 
 /** What rights look at: a mirror hears of a change if it may see the article as it is, or as it was. */
 type Audience = Pick<ArticleState, 'publisher' | 'section' | 'language' | 'licence'>;
@@ -16,12 +16,14 @@ export interface Change {
   readonly audiences: readonly Audience[];
   /** Whether some may see it who could not, or it stands elsewhere in lists; older versions did not say. */
   readonly isMoved?: boolean;
+  /** Whether it is a new version with the text of the one before. */
+  readonly isTextKept?: boolean;
 }
 
 /** What other services copy onto their rows. */
 export const stateOf = (article: ReadArticle): ArticleState => ({
   articleId: article._id,
-  articleVersion: article.version,
+  articleVersion: textVersionOf(article),
   revision: article.revision,
   publishedAt: article.publishedAt,
   pubStatus: article.pubStatus,
@@ -55,6 +57,7 @@ export function changeOf(
 ): Change {
   const [audience, audienceBefore] = [audienceOf(article), audienceOf(before)];
   const isSeenAlike = isDeepStrictEqual(audience, audienceBefore);
+  const isTextKept = kind === 'VERSION' && textVersionOf(article) === textVersionOf(before);
   const isInPlace = isDeepStrictEqual(placeOf(article), placeOf(before));
   return {
     kind,
@@ -63,5 +66,6 @@ export function changeOf(
     state: stateOf(article),
     audiences: isSeenAlike ? [audience] : [audience, audienceBefore],
     isMoved: !isSeenAlike || !isInPlace || moving.includes(kind),
+    isTextKept,
   };
 }

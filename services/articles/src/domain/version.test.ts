@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Article } from './article.js';
 import { isRejection, readSubmission, type Submission } from './submission.js';
 import { firstVersion, nextVersion } from './version.js';
 
@@ -43,6 +44,46 @@ describe('versions of an article', () => {
       versionCreated: later,
     });
     expect(second?.processing).toMatchObject({ state: 'PENDING', attempts: 0, dueAt: later });
+  });
+
+  it('keep what was found where the text is the same, and count as the version that brought it', () => {
+    const done: Article = {
+      ...first,
+      language: 'en',
+      entityIds: ['e'],
+      processing: { state: 'DONE', attempts: 1, error: null, updatedAt: now },
+    };
+    const { processing, language, entityIds } = done;
+    const second = nextVersion(done, submission({ name: 'a', text: 'One.', headline: 'New' }), later);
+    expect(second).toMatchObject({
+      version: 2,
+      textVersion: 1,
+      headline: 'New',
+      processing,
+      language,
+      entityIds,
+    });
+    const third = second && nextVersion(second, submission({ name: 'a', text: 'Two.' }), later);
+    expect(third).toMatchObject({
+      version: 3,
+      textVersion: 3,
+      language: null,
+      processing: { state: 'PENDING' },
+    });
+    expect(third).not.toHaveProperty('entityIds');
+  });
+
+  it.each([
+    ['is said to be in another language', { language: 'fr' }, 'DONE'],
+    ['could not be processed', {}, 'FAILED'],
+  ] as const)('wait for extraction again where the same text %s', (_, said, state) => {
+    const before: Article = { ...first, language: 'en', processing: { ...first.processing, state } };
+    const next = nextVersion(
+      before,
+      submission({ name: 'a', text: 'One.', headline: 'New', ...said }),
+      later,
+    );
+    expect(next).toMatchObject({ version: 2, textVersion: 2, processing: { state: 'PENDING' } });
   });
 
   it('show nothing sooner or longer than what went before lets them', () => {

@@ -1,4 +1,4 @@
-import type { Article, Processing } from './article.js';
+import { textVersionOf, type Article, type Processing } from './article.js';
 import { articleId, orderOf, sha256 } from './identity.js';
 import { nextTransition, type Publication } from './publication.js';
 import type { Submission } from './submission.js';
@@ -70,6 +70,7 @@ export function firstVersion(submission: Submission, now: Date): Article {
     order: orderOf(row.publishedAt, row._id),
     revision: 1,
     version: 1,
+    textVersion: 1,
     firstCreated: now,
     ...publicationOf(submission, now),
   };
@@ -79,17 +80,31 @@ export function firstVersion(submission: Submission, now: Date): Article {
 export const tryAgain = (article: Article, now: Date): Article | undefined =>
   article.processing.state === 'FAILED' ? { ...article, processing: waiting(now) } : undefined;
 
+/**
+ * What stays as it is where the same text comes again: extraction reads nothing else, and would find the same. Of its
+ * language, who says nothing says what is known.
+ */
+function keptOf(before: Article, row: Pick<Article, 'contentHash' | 'language'>) {
+  const isSame =
+    row.contentHash === before.contentHash && (row.language ?? before.language) === before.language;
+  if (!isSame || before.processing.state === 'FAILED') return undefined;
+  const { processing, language, entityIds } = before;
+  return { textVersion: textVersionOf(before), processing, language, ...(entityIds && { entityIds }) };
+}
+
 /** The version that follows, or undefined where the source says just what it said before. */
 export function nextVersion(before: Article, submission: Submission, now: Date): Article | undefined {
   const row = rowOf(submission, now);
   if (row.sourceHash === before.sourceHash) return undefined;
   const publishedAt = submission.publishedAt ?? before.publishedAt;
+  const version = before.version + 1;
   return {
     ...row,
     publishedAt,
     order: orderOf(publishedAt, row._id),
     revision: before.revision + 1,
-    version: before.version + 1,
+    version,
+    ...(keptOf(before, row) ?? { textVersion: version }),
     firstCreated: before.firstCreated,
     ...heldPublication(before, submission, now),
   };

@@ -2,6 +2,7 @@ import { seenIn } from '@newsgraph/article-state';
 import { NewsgraphError } from '@newsgraph/errors';
 import { readLimit } from '@newsgraph/pagination';
 import { keyOf } from '@newsgraph/subgraph';
+import { textVersionOf } from '../domain/article.js';
 import { readableText } from '../domain/excerpt.js';
 import { bodyOf, loadArticle, readsBody } from './reading.js';
 import type { ArticleResolvers } from '../generated/resolvers.js';
@@ -9,6 +10,7 @@ import type { ArticleResolvers } from '../generated/resolvers.js';
 export const Article: ArticleResolvers = {
   __resolveReference: (reference, { loaders }, info) => loadArticle(loaders, keyOf(reference), info),
   id: ({ _id }) => _id,
+  textVersion: textVersionOf,
   body: (article, _, { caller }) => readableText(bodyOf(article), caller.rights),
   altIds: ({ altIds }) => [...altIds],
   duplicateOf: ({ duplicateOf }, _, { loaders }, info) =>

@@ -34,6 +34,7 @@ export const Query: QueryResolvers = {
         erased: payload.kind === 'ERASED',
         moved: payload.isMoved ?? true,
         listed: payload.kind === 'CREATED' || payload.kind === 'EXTRACTED',
+        textKept: payload.isTextKept ?? false,
         state: payload.state,
       })),
     };
@@ -42,6 +43,7 @@ export const Query: QueryResolvers = {
     const articles = await store.reads.byIds(articleIds, [], { body: true });
     return articles.map((article) => ({
       state: stateOf(article),
+      version: article.version,
       headline: article.headline,
       duplicateOf: article.duplicateOf,
       body: bodyOf(article),

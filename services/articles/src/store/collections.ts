@@ -38,6 +38,7 @@ const sourceFields = {
   order: { type: String, required: true },
   revision: { type: Number, required: true },
   version: { type: Number, required: true },
+  textVersion: Number,
   firstCreated: { type: Date, required: true },
   versionCreated: { type: Date, required: true },
   publishedAt: { type: Date, required: true },

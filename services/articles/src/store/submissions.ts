@@ -1,6 +1,6 @@
 import { listsOf, seenIn, type View } from '@newsgraph/article-state';
 import type { ClientSession } from 'mongoose';
-import type { Article } from '../domain/article.js';
+import { textVersionOf, type Article } from '../domain/article.js';
 import type { DuplicateLink } from '../domain/duplicates/original.js';
 import { changeOf, type Change } from '../domain/change.js';
 import { articleId, sha256 } from '../domain/identity.js';
@@ -18,11 +18,16 @@ export interface Submitted {
   readonly article: Article;
 }
 
+interface Replacement {
+  readonly article: Article;
+  readonly before: Article;
+}
+
 interface Plan {
   readonly results: (Submitted | Rejection)[];
   readonly created: Map<string, Article>;
-  /** With the revision that each takes the place of. */
-  readonly updated: Map<string, { readonly article: Article; readonly replaces: number }>;
+  /** With what each takes the place of. */
+  readonly updated: Map<string, Replacement>;
   readonly superseded: ArticleVersion[];
   /** Those that could not be processed, to be tried again. */
   readonly again: Article[];
@@ -91,9 +96,9 @@ function planSubmissions(
       plan.results.push({ outcome: before ? 'UPDATED' : 'CREATED', article });
       plan.changes.push(changeOf(before ? 'VERSION' : 'CREATED', article, before, article.versionReason));
       if (before) plan.superseded.push(versionOf(before));
-      const replaces = known.get(id)?.revision;
-      if (replaces === undefined) plan.created.set(id, article);
-      else plan.updated.set(id, { article, replaces });
+      const stored = known.get(id);
+      if (stored) plan.updated.set(id, { article, before: stored });
+      else plan.created.set(id, article);
       current.set(id, article);
     }
   }
@@ -117,6 +122,24 @@ function withLinks(plan: Plan, links: ReadonlyMap<string, DuplicateLink>): Plan 
   };
 }
 
+/**
+ * What was found in a text stays where that does, and is not written: a worker may take it up, or entities tell what it
+ * names, between the two.
+ */
+function replacementOf({ article, before }: Replacement) {
+  const filter = { _id: article._id, revision: before.revision };
+  if (textVersionOf(article) !== textVersionOf(before))
+    return { replaceOne: { filter, replacement: article } };
+  const { _id: _, processing: __, entityIds: ___, ...set } = article;
+  const isTimeless = article.nextTransition === undefined;
+  return {
+    updateOne: {
+      filter,
+      update: { $set: set, ...(isTimeless && { $unset: { nextTransition: 1 as const } }) },
+    },
+  };
+}
+
 interface Writing {
   readonly actor: string;
   readonly at: Date;
@@ -130,9 +153,7 @@ async function writePlan(
 ): Promise<void> {
   if (plan.superseded.length > 0) await versions.insertMany(plan.superseded, { session });
   if (plan.created.size > 0) await articles.insertMany([...plan.created.values()], { session });
-  const replacements = [...plan.updated.values()].map(({ article, replaces }) => ({
-    replaceOne: { filter: { _id: article._id, revision: replaces }, replacement: article },
-  }));
+  const replacements = [...plan.updated.values()].map(replacementOf);
   if (replacements.length > 0) {
     const { matchedCount } = await articles.bulkWrite(replacements, { session });
     if (matchedCount !== replacements.length) throw new Conflict();

@@ -32,6 +32,9 @@ export function followingState(collections: Collections) {
         after.filter(({ articleId }) => moved.has(articleId)),
         session,
       );
+      // Its headline may be new: it is not told of once more.
+      const retold = events.filter(({ textKept }) => textKept).map(({ state }) => state.articleId);
+      await markDue(collections, retold, session);
       const versions = new Map(after.map(({ articleId, articleVersion }) => [articleId, articleVersion]));
       const unread = events.filter(
         ({ state, erased }) => !erased && versions.get(state.articleId) !== state.articleVersion,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { currentRows, isSeen, lockStates, type View } from '@newsgraph/article-state';
-import { creatorOf, overlap, type TextsOf } from '@newsgraph/decisions';
+import { creatorOf, isTextOf, overlap, type TextsOf } from '@newsgraph/decisions';
 import { anchorOf } from '@newsgraph/text-anchor';
 import type { ClientSession } from 'mongoose';
 import type { Entity, Mention } from '../../domain/entity.js';
@@ -134,25 +134,25 @@ export const createMentionDecisions = (
       );
   }
 
-  /** The words at a place, in the text as it is now. */
+  /** The words at a place in the text as it is now, and the version that brought that. */
   async function anchored({ articleId, articleVersion, start, end }: AddedMention, view: View) {
     if (!(await isSeen(connection, articleId, view))) throw unknownArticle(articleId);
     const text = (await textsOf([articleId])).get(articleId);
     if (!text) throw unknownArticle(articleId);
-    if (text.articleVersion !== articleVersion) throw outdated();
+    if (!isTextOf(text, articleVersion)) throw outdated();
     const anchor = anchorOf(text.body, { start, end });
     if (!anchor || anchor.exact.trim() === '' || anchor.exact.length > longestWords)
       throw new Refused(
         'BAD_SPAN',
         `\`start\` and \`end\` hold 1 to ${longestWords} characters of the text.`,
       );
-    return anchor;
+    return { anchor, articleVersion: text.articleVersion };
   }
 
   const add = (added: AddedMention, by: By): Promise<Edited> =>
     edit(editing(by), async (session) => {
-      const { articleId, articleVersion, end, form } = added;
-      const anchor = await anchored(added, by.view);
+      const { articleId, end, form } = added;
+      const { anchor, articleVersion } = await anchored(added, by.view);
       const state = (await lockStates(connection, [articleId], session)).get(articleId);
       if (!state || state.erased) throw unknownArticle(articleId);
       if (state.articleVersion !== articleVersion) throw outdated();

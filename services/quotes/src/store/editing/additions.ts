@@ -1,5 +1,5 @@
 import { isSeen, lockStates } from '@newsgraph/article-state';
-import { creatorOf, overlap } from '@newsgraph/decisions';
+import { creatorOf, isTextOf, overlap } from '@newsgraph/decisions';
 import { randomUUID } from 'node:crypto';
 import { anchorsOf, spanOf, type Decision } from '../../domain/decision.js';
 import { speakerOf } from '../../domain/decide.js';
@@ -45,11 +45,12 @@ export const createAdditions = (collections: Collections, neighbours: Neighbours
   const unknown = (id: string) => refuse('UNKNOWN_ARTICLE', `There is no article ${id}; check the id.`);
 
   async function decisionOf(input: AddQuoteInput, editor: Editor): Promise<Decision> {
-    const { articleId, articleVersion } = input;
+    const { articleId } = input;
     if (!(await isSeen(connection, articleId, editor.view))) throw unknown(articleId);
     const text = (await neighbours.textsOf([articleId])).get(articleId);
     if (!text) throw unknown(articleId);
-    if (text.articleVersion !== articleVersion) throw new Refused(outdated);
+    if (!isTextOf(text, input.articleVersion)) throw new Refused(outdated);
+    const { articleVersion } = text;
     const quote = quoteOf(input, text.body);
     const anchors = anchorsOf(text.body, quote);
     if (!anchors) throw badSpans();
