@@ -1,6 +1,7 @@
 import {
   createHttpTransport,
   DataPathGateway,
+  type Keeping,
   type KeptAnswers,
   type SupergraphSource,
 } from '@newsgraph/federation-gateway';
@@ -20,7 +21,7 @@ const withPath = (url: string) => (/^https?:\/\/[^/]+\/?$/.test(url) ? new URL('
 export const createDataPath = (
   source: SupergraphSource,
   { SUBGRAPH_URLS, NEWSGRAPH_RUN, SUBGRAPH_TIMEOUT_MS, GATEWAY_SECRET }: Settings,
-  kept: KeptAnswers | undefined,
+  kept: (KeptAnswers & Keeping) | undefined,
 ): DataPathGateway<GatewayContext> =>
   new DataPathGateway<GatewayContext>({
     source,

@@ -12,10 +12,10 @@ describe('what news outdates', () => {
     expect(outdated('articles', article)).toEqual({ things: ['a'], lists: [] });
   });
 
-  it('is lists of articles too where it is new', () => {
+  it('is lists too where it is new, or has another text', () => {
     expect(outdated('articles', { ...article, listed: true })).toEqual({
       things: ['a'],
-      lists: ['ArticleConnection'],
+      lists: ['ArticleConnection', 'QuoteConnection'],
     });
   });
 

@@ -63,6 +63,9 @@ const contentOutdates =
 
 const [articleList, quoteList] = ['ArticleConnection', 'QuoteConnection'];
 
+/** Lists of which all news names the article that holds them. */
+export const containedLists = ['Article.quotes'];
+
 /**
  * News outdates the answers in which the article shows, and where it joins lists or leaves them all lists of its kind.
  * What must not be seen any more outdates everything, for it counts in totals where it does not show.
@@ -79,7 +82,7 @@ export const eventSources: readonly EventSource[] = [
         ? 'everything'
         : {
             things: [event.state.articleId],
-            lists: event.listed ? [articleList] : [],
+            lists: event.listed ? [articleList, quoteList] : [],
           },
   },
   {

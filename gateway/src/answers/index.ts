@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers';
-import { keepAnswers, unnamed, type KeptAnswers } from '@newsgraph/federation-gateway';
+import { keepAnswers, unnamed, type Keeping, type KeptAnswers } from '@newsgraph/federation-gateway';
 import type { ProcessTools } from '@newsgraph/runtime';
 import { Counter } from 'prom-client';
 import type { GatewayEnvironment } from '../environment.js';
-import { eventSources, type Outdated } from './events.js';
+import { containedLists, eventSources, type Outdated } from './events.js';
 import { followSource } from './follow.js';
 import { seldom } from './seldom.js';
 
@@ -20,7 +20,10 @@ const hearingTime = 10_500;
 const listPause = 5000;
 
 /** Keeps answers, and drops them as the services tell what has changed; keeps none where it is told to. */
-export function openAnswers(environment: GatewayEnvironment, tools: ProcessTools): KeptAnswers | undefined {
+export function openAnswers(
+  environment: GatewayEnvironment,
+  tools: ProcessTools,
+): (KeptAnswers & Keeping) | undefined {
   const size = environment.ANSWER_CACHE_MB * 2 ** 20;
   if (size === 0) return undefined;
   const asked = new Counter({
@@ -54,5 +57,5 @@ export function openAnswers(environment: GatewayEnvironment, tools: ProcessTools
   }
 
   for (const source of eventSources) fresh.push(followSource(source, environment, outdate, tools));
-  return kept;
+  return { ...kept, contained: containedLists };
 }

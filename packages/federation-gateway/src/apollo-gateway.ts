@@ -10,7 +10,7 @@ import { OperationTypeNode } from 'graphql';
 import type { KeptAnswers } from './cache/kept-answers.js';
 import { OverallPolicy } from './cache/policy.js';
 import { DataPath, type DataPathOptions } from './data-path.js';
-import type { CompiledOperation } from './operation/compile.js';
+import type { CompiledOperation, Keeping } from './operation/compile.js';
 import { isTooDeep } from './operation/refusals.js';
 import type { Variables } from './plan/execution.js';
 import type { Asking } from './transport/subgraph.js';
@@ -23,14 +23,14 @@ export interface SupergraphSource {
   }): Promise<{ readonly supergraphSdl: string; readonly cleanup?: () => Promise<void> }>;
 }
 
-export interface DataPathGatewayOptions<Context> extends Omit<DataPathOptions, 'sdl' | 'tellsIds'> {
+export interface DataPathGatewayOptions<Context> extends Omit<DataPathOptions, 'sdl' | 'keeping'> {
   readonly source: SupergraphSource;
   /** On whose behalf subgraphs are asked in a request of that context. */
   readonly askingOf: (context: Context) => Asking;
   /** Operations that are compiled before they are asked for. */
   readonly known?: readonly string[];
   /** Where whole answers are kept. */
-  readonly kept?: KeptAnswers;
+  readonly kept?: KeptAnswers & Keeping;
 }
 
 /** Puts a data path under Apollo Server, in the place of `ApolloGateway`. */
@@ -50,7 +50,7 @@ export class DataPathGateway<Context> implements GatewayInterface {
     const { source, known = [], ...options } = this.options;
     const { supergraphSdl, cleanup } = await source.initialize({ update: (sdl) => this.replace(sdl) });
     this.cleanup = cleanup;
-    const path = new DataPath({ ...options, sdl: supergraphSdl, tellsIds: options.kept !== undefined });
+    const path = new DataPath({ ...options, sdl: supergraphSdl, keeping: options.kept });
     this.path = path;
     this.tell(path);
     void path.warm(known);

@@ -1,6 +1,6 @@
 import type { GatewayExecutionResult } from '@apollo/server-gateway-interface';
 import type { DocumentNode } from 'graphql';
-import type { CompiledOperation } from './operation/compile.js';
+import type { CompiledOperation, Keeping } from './operation/compile.js';
 import { executeOperation } from './operation/execute.js';
 import { OperationStore, type StoreLimits, type StoreOptions } from './operation/store.js';
 import type { Variables } from './plan/execution.js';
@@ -12,8 +12,8 @@ export interface DataPathOptions {
   readonly sdl: string;
   readonly openTransport: (supergraph: () => Supergraph) => SubgraphTransport;
   readonly limits?: Partial<StoreLimits>;
-  /** Whether whoever asks keeps answers: subgraphs are asked for the ids of all that shows. */
-  readonly tellsIds?: boolean;
+  /** Given by who keeps answers. */
+  readonly keeping?: Keeping | undefined;
 }
 
 const usualLimits: StoreLimits = { operations: 1_000, tokens: undefined };
@@ -25,8 +25,8 @@ export class DataPath {
   private store: OperationStore;
 
   /** @throws GraphQLError where the supergraph cannot be loaded */
-  constructor({ sdl, openTransport, limits, tellsIds = false }: DataPathOptions) {
-    this.options = { ...usualLimits, ...limits, tellsIds };
+  constructor({ sdl, openTransport, limits, keeping }: DataPathOptions) {
+    this.options = { ...usualLimits, ...limits, keeping };
     this.store = new OperationStore(loadSupergraph(sdl), this.options);
     this.transport = shareReads(openTransport(() => this.store.supergraph));
   }

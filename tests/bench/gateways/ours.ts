@@ -19,4 +19,6 @@ const ours = (name: string, title: string, options: readonly string[]): GatewayS
 });
 
 export const oursUncached = ours('ours', 'newsgraph', []);
-export const oursCached = ours('oursCached', 'newsgraph with its answer cache', ['--cache', '256']);
+export const oursCached = ours('oursCached', 'newsgraph with its answer cache', [
+  ...['--cache', '256', '--contained', 'Article.quotes'],
+]);

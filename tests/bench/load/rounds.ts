@@ -16,6 +16,8 @@ export interface RoundOptions {
   readonly milliseconds: number;
   /** The signed callers of all plans. */
   readonly sign: () => readonly string[];
+  /** Brings a gateway to how it is after a while of use, before it is measured in a round. */
+  readonly warmUp?: (name: string, round: number) => Promise<void>;
 }
 
 export type Samples = ReadonlyMap<string, readonly Sample[]>;
@@ -30,13 +32,13 @@ function* inTurns<Value>(values: readonly Value[], rounds: number): Generator<[r
 
 /** One gateway after the other, and that again in each round, so that a drift of the machine reaches all of them. */
 async function interleaved(
-  { gateways, rounds, connections, milliseconds, sign }: RoundOptions,
+  { gateways, rounds, connections, milliseconds, sign, warmUp }: RoundOptions,
   requests: (round: number) => () => GraphRequest,
 ): Promise<Samples> {
   const samples = new Map<string, Sample[]>([...gateways.keys()].map((name) => [name, []]));
-  const signed = sign();
   for (const [round, [name, gateway]] of inTurns([...gateways], rounds)) {
-    const client = openClient(gateway, signed, connections);
+    await warmUp?.(name, round);
+    const client = openClient(gateway, sign(), connections);
     const next = requests(round);
     samples.get(name)?.push(await measure(gateway, { client, connections, next, milliseconds }));
     await client.close();

@@ -19,12 +19,16 @@ interface Submitted {
 const purge = (url: string, tags: string) =>
   fetch(url, { method: 'PURGE', headers: { 'surrogate-key': tags } });
 
-/** What a correction outdates beside the article, at most every five seconds. */
+/** One correction of so many is of the text, which is extracted anew; the others are of the headline. */
+const ofText = 5;
+
+/** What a corrected text outdates beside the article, at once and once more when it was extracted: lists, which it may join. */
 const lists = '* ArticleConnection QuoteConnection';
-const listPause = 5;
+/** By then it was: milliseconds. */
+const extractionTime = 1500;
 
 /**
- * Corrects a headline a second while gateways are measured, past all of them.
+ * Corrects an article a second while gateways are measured, past all of them.
  * @returns what ends it, with the number of edits
  */
 export function startNewsroom(
@@ -41,11 +45,19 @@ export function startNewsroom(
 
   async function edit(): Promise<void> {
     const { article } = archive.article(Math.floor(random() * articles));
-    const corrected = { ...article, headline: `${article.headline} (${Date.now() % 100_000})` };
+    const isOfText = edits % ofText === 0;
+    const mark = `(${Date.now() % 100_000})`;
+    const text = isOfText ? `${article.text}\n\nThis article was corrected ${mark}.` : article.text;
+    const corrected = { ...article, text, headline: `${article.headline} ${mark}` };
     const answer = await client.send(graphRequest(submit, { input: { articles: [corrected] } }));
     const id = (JSON.parse(answer) as Submitted).data?.submitArticles.results[0]?.article?.id;
     if (id === undefined) throw new Error(`an edit failed: ${answer.slice(0, 300)}`);
-    await Promise.all(caches.map((cache) => purge(cache, edits % listPause === 0 ? `${id} ${lists}` : id)));
+    const outdate = (tags: string) => Promise.all(caches.map((cache) => purge(cache, tags)));
+    await outdate(isOfText ? `${id} ${lists}` : id);
+    if (isOfText)
+      void sleep(extractionTime)
+        .then(() => outdate(`${id} ${lists}`))
+        .catch(() => undefined);
     edits += 1;
   }
 

@@ -134,8 +134,9 @@ so that a drift of the machine reaches all of them.
 - \`newsgraph\` is its data path as \`npm run gateway\` serves it: without the door, as the others are. With keys, costs and
   rights before it, it is *newsgraph with its door*.
 - The realistic mix asks for the pairs of operation and variables that the archive has (more than 5,000 of 20,000 articles, some
-  4,000 of 2,000), by Zipf's law (1.0), under four plans, while a newsroom corrects an article a second and a worker extracts it
-  anew.`;
+  4,000 of 2,000), by Zipf's law (1.0), under four plans, while a newsroom corrects an article a second: four times of five its
+  headline, else its text, which a worker extracts anew. What keeps answers is told of that as newsgraph's own gateway is, and
+  was asked before for as long as it keeps them, which is a minute.`;
 
 /** Writes the page, and its plots into a folder of its name beside it. */
 export function writePage(path: string, results: Results): void {

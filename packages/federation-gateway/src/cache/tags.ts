@@ -13,7 +13,7 @@ import type { Variables } from '../plan/execution.js';
 
 /** By what an operation asks, and by which names ids stand in what it fetches. */
 export interface AskedFor {
-  /** `id` stands for the keys that the planner adds. */
+  /** `id` stands for those that are asked for to know what an answer was made of, and for the planner's keys. */
   readonly idNames: ReadonlySet<string>;
   /** The texts that stand in the operation itself: ids are asked for by them too. */
   readonly texts: ReadonlySet<string>;
@@ -21,18 +21,24 @@ export interface AskedFor {
   readonly types: ReadonlySet<string>;
 }
 
-export function askedFor(schema: GraphQLSchema, document: DocumentNode): AskedFor {
+/** @param contained lists whose types do not count, for news of them is news of what holds them: `Type.field` */
+export function askedFor(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  contained: readonly string[] = [],
+): AskedFor {
   const idNames = new Set(['id']);
   const texts = new Set<string>();
   const types = new Set<string>();
   const info = new TypeInfo(schema);
+  const isContained = (field: string) => contained.includes(`${info.getParentType()?.name ?? ''}.${field}`);
   visit(
     document,
     visitWithTypeInfo(info, {
       Field: ({ name, alias }) => {
         const type = getNamedType(info.getType());
         if (type === GraphQLID) idNames.add((alias ?? name).value);
-        else if (type && !isLeafType(type)) types.add(type.name);
+        else if (type && !isLeafType(type) && !isContained(name.value)) types.add(type.name);
       },
       StringValue: ({ value }) => void texts.add(value),
     }),
@@ -40,7 +46,7 @@ export function askedFor(schema: GraphQLSchema, document: DocumentNode): AskedFo
   return { idNames, texts, types };
 }
 
-/** The tag of answers that show things of a list without their ids. */
+/** The tag of answers that show things of a list of which no id is known. */
 export const unnamed = '*';
 
 interface Found {
@@ -49,7 +55,8 @@ interface Found {
 }
 
 /**
- * Gathers the ids in a value.
+ * Gathers the ids in a value. What stands in something with an id counts as part of it: news of it is to be news of that, or
+ * of the type of the list that it is in.
  * @param isWithin whether it belongs to something that shows its id
  * @returns whether it holds any id
  */

@@ -3,14 +3,15 @@ import { parseArgs } from 'node:util';
 export const usage = `Serves a supergraph to everybody who can reach the port: whatever it is of, and without keys.
 
   npm run -s gateway -- --supergraph FILE --port N --open [--timeout SECONDS] [--cache MEGABYTES]
-                    [--forward HEADER]…
+                    [--contained LIST]… [--forward HEADER]…
 
   --supergraph FILE    the composed schema; it is loaded again whenever it changes
   --port N             where to listen on 127.0.0.1; 0 takes any free port
   --open               says that you know that there are no keys; \`npm start\` runs the gateway that has them
   --timeout SECONDS    how long a subgraph may take (30)
   --cache MEGABYTES    keeps answers whose subgraphs allow it by Cache-Control (0); \`PURGE /graphql\` drops those made
-                       of the ids and types in its header Surrogate-Key (* for lists that show no ids), or all
+                       of the ids and types in its header Surrogate-Key (* for lists of things without ids), or all
+  --contained LIST     a list of which all news is news of what holds it, as Type.field: its type does not drop answers
   --forward HEADER     passes a header of the client on to the subgraphs; only those who send the same share answers
 
 The subgraphs are asked where the supergraph says they are. WEB_CONCURRENCY runs so many processes.
@@ -23,6 +24,8 @@ export interface Arguments {
   readonly timeout: number;
   /** Bytes. */
   readonly cache: number;
+  /** Lists, as `Type.field`. */
+  readonly contained: readonly string[];
   /** Headers of the client that the subgraphs are given, in small letters. */
   readonly forward: readonly string[];
 }
@@ -56,6 +59,7 @@ function parse(args: readonly string[]) {
         open: { type: 'boolean' },
         timeout: { type: 'string', default: '30' },
         cache: { type: 'string', default: '0' },
+        contained: { type: 'string', multiple: true, default: [] },
         forward: { type: 'string', multiple: true, default: [] },
         help: { type: 'boolean', short: 'h' },
       },
@@ -70,7 +74,7 @@ function parse(args: readonly string[]) {
  * @throws UsageError
  */
 export function readArguments(args: readonly string[]): Arguments | undefined {
-  const { supergraph, port, open, timeout, cache, forward, help } = parse(args);
+  const { supergraph, port, open, timeout, cache, contained, forward, help } = parse(args);
   if (help) return undefined;
   if (supergraph === undefined) throw new UsageError('--supergraph FILE is missing');
   if (port === undefined) throw new UsageError('--port N is missing');
@@ -83,6 +87,7 @@ export function readArguments(args: readonly string[]): Arguments | undefined {
     port: Math.trunc(numberOf('port', port, 65_535)),
     timeout: Math.max(1, numberOf('timeout', timeout, 3_600) * 1_000),
     cache: Math.trunc(numberOf('cache', cache, 65_536) * 2 ** 20),
+    contained,
     forward: forward.map(headerName),
   };
 }

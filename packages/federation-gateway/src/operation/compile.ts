@@ -28,31 +28,41 @@ export interface CompiledOperation {
   readonly askedFor: AskedFor;
 }
 
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** What is known of answers that are kept. Operations ask for the ids of all that they show, to know what they were made of. */
+export interface Keeping {
+  /** Lists of which all news is news of what holds them: `Type.field`. */
+  readonly contained: readonly string[];
+}
+
 /**
  * Plans an operation of a valid document.
- * @param tellsIds whether what is fetched is to show what it was made of: ids are asked for that the answer does not have
  * @throws GraphQLError where it cannot be planned; GRAPHQL_VALIDATION_FAILED where it holds a number beyond all numbers
  */
 export function compileOperation(
   supergraph: Supergraph,
   document: DocumentNode,
   operationName: string | undefined,
-  tellsIds: boolean,
+  keeping: Keeping | undefined,
 ): CompiledOperation {
   const { schema, api, planner, identified } = supergraph;
   const definition = getOperationAST(document, operationName);
   if (!definition) throw new GraphQLError('The document holds no such operation.');
   refuseEndlessNumbers(document);
   const name = definition.name?.value;
-  const isIdentified = tellsIds && definition.operation === OperationTypeNode.QUERY;
-  const planned = isIdentified ? withIds(schema, document, identified) : document;
+  const isKept = keeping !== undefined && definition.operation === OperationTypeNode.QUERY;
   const plan = (asked: DocumentNode): Step => {
     const operation = operationFromDocument(api, asked, name === undefined ? {} : { operationName: name });
     const { node } = planner.buildQueryPlan(operation);
     if (node && !isPlanNode(node)) throw new GraphQLError('Subscriptions are not supported.');
     return compilePlan(node, { supergraph, variables: operation.variableDefinitions });
   };
-  let asWritten: Step | undefined;
+  const identifying = isKept ? withIds(schema, document, identified) : document;
+  const asWritten = once(() => plan(document));
   const { variableDefinitions = [] } = definition;
   const refuseNulls = nullSwitches(document, definition);
   return {
@@ -63,9 +73,10 @@ export function compileOperation(
       if (isTooDeep(variables)) return [tooDeep()];
       return getVariableValues(schema, variableDefinitions, variables).errors ?? refuseNulls(variables);
     },
-    run: plan(planned),
-    ...(planned !== document && { runAsWritten: () => (asWritten ??= plan(document)) }),
+    ...(identifying === document
+      ? { run: asWritten() }
+      : { run: plan(identifying), runAsWritten: asWritten }),
     shape: compileShape(schema, document, definition),
-    askedFor: askedFor(schema, document),
+    askedFor: askedFor(schema, document, keeping?.contained),
   };
 }

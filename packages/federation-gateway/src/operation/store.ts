@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { getOperationAST, GraphQLError, parse, print, validate, type DocumentNode } from 'graphql';
 import type { Supergraph } from '../supergraph/load.js';
-import { compileOperation, type CompiledOperation } from './compile.js';
+import { compileOperation, type CompiledOperation, type Keeping } from './compile.js';
 
 /** A request that says nothing that can be executed: 400 in HTTP. */
 export class OperationRefused extends Error {
@@ -19,8 +19,8 @@ export interface StoreLimits {
 }
 
 export interface StoreOptions extends StoreLimits {
-  /** Whether operations ask for the ids of all that they show: who keeps answers knows by them what they were made of. */
-  readonly tellsIds: boolean;
+  /** Given where answers are kept. */
+  readonly keeping: Keeping | undefined;
 }
 
 const coded = (error: GraphQLError, code: string) =>
@@ -109,7 +109,7 @@ export class OperationStore {
   }
 
   private keep(key: string, document: DocumentNode, operationName: string | undefined): CompiledOperation {
-    const operation = compileOperation(this.supergraph, document, operationName, this.options.tellsIds);
+    const operation = compileOperation(this.supergraph, document, operationName, this.options.keeping);
     this.byText.set(key, operation);
     return operation;
   }

@@ -62,7 +62,10 @@ export async function ownGateway(supergraphSdl: string, cache = 0): Promise<OwnG
   const folder = await mkdtemp(join(tmpdir(), 'gateway-'));
   const supergraph = join(folder, 'supergraph.graphql');
   await writeFile(supergraph, supergraphSdl);
-  const gateway = await openGateway({ supergraph, port: 0, timeout: 5_000, cache, forward: [] }, nothing);
+  const gateway = await openGateway(
+    { supergraph, port: 0, timeout: 5_000, cache, contained: [], forward: [] },
+    nothing,
+  );
   const { url } = gateway;
   return {
     url,

@@ -73,17 +73,35 @@ describe('versions of an article', () => {
     expect(third).not.toHaveProperty('entityIds');
   });
 
-  it.each([
-    ['is said to be in another language', { language: 'fr' }, 'DONE'],
-    ['could not be processed', {}, 'FAILED'],
-  ] as const)('wait for extraction again where the same text %s', (_, said, state) => {
-    const before: Article = { ...first, language: 'en', processing: { ...first.processing, state } };
+  it('keep what was found, and are processed again, where that failed', () => {
+    const before: Article = {
+      ...first,
+      entityIds: ['e'],
+      processing: { ...first.processing, state: 'FAILED' },
+    };
+    const next = nextVersion(before, submission({ name: 'a', text: 'One.', headline: 'New' }), later);
+    expect(next).toMatchObject({
+      version: 2,
+      textVersion: 1,
+      entityIds: ['e'],
+      processing: { state: 'PENDING' },
+    });
+  });
+
+  it('are in the language that is said, and keep what was found', () => {
+    const before: Article = { ...first, language: 'en' };
+    const next = nextVersion(before, submission({ name: 'a', text: 'One.', language: 'fr' }), later);
+    expect(next).toMatchObject({ version: 2, textVersion: 1, language: 'fr' });
+  });
+
+  it('leave an article with the worker that has it', () => {
+    const processing = { ...first.processing, state: 'RUNNING' as const, lease: 'l' };
     const next = nextVersion(
-      before,
-      submission({ name: 'a', text: 'One.', headline: 'New', ...said }),
+      { ...first, processing },
+      submission({ name: 'a', text: 'One.', headline: 'New' }),
       later,
     );
-    expect(next).toMatchObject({ version: 2, textVersion: 2, processing: { state: 'PENDING' } });
+    expect(next?.processing).toEqual(processing);
   });
 
   it('show nothing sooner or longer than what went before lets them', () => {

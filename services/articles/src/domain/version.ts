@@ -84,12 +84,15 @@ export const tryAgain = (article: Article, now: Date): Article | undefined =>
  * What stays as it is where the same text comes again: extraction reads nothing else, and would find the same. Of its
  * language, who says nothing says what is known.
  */
-function keptOf(before: Article, row: Pick<Article, 'contentHash' | 'language'>) {
-  const isSame =
-    row.contentHash === before.contentHash && (row.language ?? before.language) === before.language;
-  if (!isSame || before.processing.state === 'FAILED') return undefined;
-  const { processing, language, entityIds } = before;
-  return { textVersion: textVersionOf(before), processing, language, ...(entityIds && { entityIds }) };
+function keptOf(before: Article, row: Pick<Article, 'contentHash' | 'language'>, now: Date) {
+  if (row.contentHash !== before.contentHash) return undefined;
+  const { processing, entityIds } = before;
+  return {
+    textVersion: textVersionOf(before),
+    language: row.language ?? before.language,
+    processing: processing.state === 'FAILED' ? waiting(now) : processing,
+    ...(entityIds && { entityIds }),
+  };
 }
 
 /** The version that follows, or undefined where the source says just what it said before. */
@@ -104,7 +107,7 @@ export function nextVersion(before: Article, submission: Submission, now: Date):
     order: orderOf(publishedAt, row._id),
     revision: before.revision + 1,
     version,
-    ...(keptOf(before, row) ?? { textVersion: version }),
+    ...(keptOf(before, row, now) ?? { textVersion: version }),
     firstCreated: before.firstCreated,
     ...heldPublication(before, submission, now),
   };

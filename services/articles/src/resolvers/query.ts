@@ -6,6 +6,9 @@ import { bodyOf, loadArticle, readsBody } from './reading.js';
 
 const mostIds = 100;
 
+/** What may bring an article into lists, or take what it holds out of them: with a new text, that is found anew. */
+const listing: readonly string[] = ['CREATED', 'VERSION', 'EXTRACTED'];
+
 /** Whether a list is behind the news: words are indexed a moment later, names come from another service. */
 const isLate = ({ search, filter }: QueryArticlesArgs): boolean =>
   search != null || filter?.processing != null || filter?.entity != null;
@@ -33,7 +36,7 @@ export const Query: QueryResolvers = {
         at,
         erased: payload.kind === 'ERASED',
         moved: payload.isMoved ?? true,
-        listed: payload.kind === 'CREATED' || payload.kind === 'EXTRACTED',
+        listed: listing.includes(payload.kind) && payload.isTextKept !== true,
         textKept: payload.isTextKept ?? false,
         state: payload.state,
       })),

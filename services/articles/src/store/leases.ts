@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createWaiting } from '@newsgraph/outbox';
 import type { ClientSession } from 'mongoose';
-import type { Article, Processing } from '../domain/article.js';
+import type { Article } from '../domain/article.js';
 import { changeOf } from '../domain/change.js';
 import type { SettleArticleInput } from '../generated/resolvers.js';
 import { pageOfIds, type Collections } from './collections.js';
@@ -9,6 +9,7 @@ import { Conflict, untilUndisturbed } from './conflict.js';
 import { inTransaction } from './transaction.js';
 
 type Due = Pick<Article, '_id' | 'processing'>;
+type Held = Pick<Article, '_id' | 'processing' | 'language'>;
 
 export interface Claim {
   readonly lease: string;
@@ -80,7 +81,8 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
   }
 
   /** What becomes of an article, as an update of its row. */
-  function outcomeOf({ outcome, error, language }: SettleArticleInput, { attempts }: Processing, at: Date) {
+  function outcomeOf({ outcome, error, language }: SettleArticleInput, held: Held, at: Date) {
+    const { attempts } = held.processing;
     const set = { 'processing.updatedAt': at, 'processing.error': error ?? null };
     const waiting = (pause: number, count: number) => ({
       $set: {
@@ -96,7 +98,8 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
       const failed = { $set: { ...set, 'processing.state': 'FAILED' }, $unset: settled };
       return attempts < mostAttempts ? waiting(pauseAfter(attempts), attempts) : failed;
     }
-    const found = language ? { language } : {};
+    // The source may have said meanwhile what it is.
+    const found = language && held.language === null ? { language } : {};
     return { $set: { ...set, ...found, 'processing.state': 'DONE' }, $inc: { revision: 1 }, $unset: settled };
   }
 
@@ -108,12 +111,14 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
     const at = now();
     const ids = outcomes.map(({ articleId }) => articleId);
     const held = { _id: { $in: ids }, 'processing.lease': lease };
-    const rows = await articles.find(held, { 'processing.attempts': 1 }, { session }).lean<Article[]>();
-    const known = new Map(rows.map((row) => [row._id, row.processing]));
+    const rows = await articles
+      .find(held, { 'processing.attempts': 1, language: 1 }, { session })
+      .lean<Held[]>();
+    const known = new Map(rows.map((row) => [row._id, row]));
     const updates = outcomes.flatMap((outcome) => {
-      const processing = known.get(outcome.articleId);
+      const row = known.get(outcome.articleId);
       const filter = { _id: outcome.articleId, 'processing.lease': lease };
-      return processing ? [{ updateOne: { filter, update: outcomeOf(outcome, processing, at) } }] : [];
+      return row ? [{ updateOne: { filter, update: outcomeOf(outcome, row, at) } }] : [];
     });
     if (updates.length === 0) return [];
     const { matchedCount } = await articles.bulkWrite(updates, {

@@ -124,18 +124,22 @@ function withLinks(plan: Plan, links: ReadonlyMap<string, DuplicateLink>): Plan 
 
 /**
  * What was found in a text stays where that does, and is not written: a worker may take it up, or entities tell what it
- * names, between the two.
+ * names, between the two. What had failed waits again.
  */
 function replacementOf({ article, before }: Replacement) {
   const filter = { _id: article._id, revision: before.revision };
   if (textVersionOf(article) !== textVersionOf(before))
     return { replaceOne: { filter, replacement: article } };
-  const { _id: _, processing: __, entityIds: ___, ...set } = article;
+  const { _id: _, processing, entityIds: __, ...said } = article;
+  const hasFailed = before.processing.state === 'FAILED';
   const isTimeless = article.nextTransition === undefined;
   return {
     updateOne: {
-      filter,
-      update: { $set: set, ...(isTimeless && { $unset: { nextTransition: 1 as const } }) },
+      filter: { ...filter, ...(hasFailed && { 'processing.state': 'FAILED' as const }) },
+      update: {
+        $set: { ...said, ...(hasFailed && { processing }) },
+        ...(isTimeless && { $unset: { nextTransition: 1 as const } }),
+      },
     },
   };
 }

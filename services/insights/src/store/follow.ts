@@ -32,12 +32,18 @@ export function followingState(collections: Collections) {
         after.filter(({ articleId }) => moved.has(articleId)),
         session,
       );
-      // Its headline may be new: it is not told of once more.
-      const retold = events.filter(({ textKept }) => textKept).map(({ state }) => state.articleId);
-      await markDue(collections, retold, session);
       const versions = new Map(after.map(({ articleId, articleVersion }) => [articleId, articleVersion]));
       const unread = events.filter(
         ({ state, erased }) => !erased && versions.get(state.articleId) !== state.articleVersion,
+      );
+      // Its headline may be new, and of that nothing else tells.
+      const retold = events.filter(
+        ({ state, textKept }) => textKept && versions.get(state.articleId) === state.articleVersion,
+      );
+      await markDue(
+        collections,
+        retold.map(({ state }) => state.articleId),
+        session,
       );
       await markDue(
         collections,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { differenceOf, type Listed } from './difference.js';
+import { differenceOf, type Held } from './difference.js';
 
-const quote = (_id: string, text: string, speakerId: string | null = 'lavrov'): Listed => ({
-  ...{ _id, articleId: 'a', text, speakerId },
+const quote = (_id: string, text: string, speakerId: string | null = 'lavrov'): Held => ({
+  ...{ _id, articleId: 'a', text, speakerId, current: true, shown: true },
   type: 'DIRECT',
   speakerDescriptor: null,
   aboutIds: [],
@@ -27,6 +27,9 @@ describe('what a new extraction of an article changes', () => {
   });
 
   it('is something where none was shown before, as while a new version waits to be extracted', () => {
-    expect(differenceOf('a', [], [quote('1', 'We agree.')]).changesLists).toBe(true);
+    const after = [quote('1', 'We agree.')];
+    expect(differenceOf('a', [], after).changesLists).toBe(true);
+    const before = [{ ...quote('2', 'We agree.'), current: false }];
+    expect(differenceOf('a', before, after)).toMatchObject({ changesLists: true, touched: ['2'] });
   });
 });

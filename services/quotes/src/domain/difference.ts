@@ -6,12 +6,15 @@ export const listedBy = ['text', 'type', 'speakerId', 'speakerDescriptor', 'abou
 
 export type Listed = Pick<Quote, '_id' | 'articleId' | (typeof listedBy)[number]>;
 
+/** With what tells whether it is in lists. */
+export type Held = Listed & Pick<Quote, 'current' | 'shown'>;
+
 /** What a new extraction of an article changes. */
 export interface Difference {
   readonly articleId: string;
   /** Whether somebody else is quoted than before, or with other words. */
   readonly changesLists: boolean;
-  /** The ids of the quotes that it held before: they are there no more, or stand elsewhere. */
+  /** The ids of the quotes that it held before, in lists or not: they are there no more, or stand elsewhere. */
   readonly touched: readonly string[];
 }
 
@@ -19,17 +22,19 @@ const shownOf = (rows: readonly Listed[]): string[] =>
   rows.map((row) => JSON.stringify(listedBy.map((field) => row[field]))).sort();
 
 /**
- * @param before the quotes of the article that were shown, in any order, as those that take their place. While a new version
- * waits to be extracted none are: what was answered meanwhile lacks them.
+ * @param before the quotes of the article, in any order. While a new text waits to be extracted none are in lists: what was
+ * answered meanwhile lacks them.
+ * @param after those that are shown in their place
  */
 export function differenceOf(
   articleId: string,
-  before: readonly Listed[],
+  before: readonly Held[],
   after: readonly Listed[],
 ): Difference {
+  const listed = before.filter(({ current, shown }) => current && shown);
   return {
     articleId,
-    changesLists: !isDeepStrictEqual(shownOf(before), shownOf(after)),
+    changesLists: !isDeepStrictEqual(shownOf(listed), shownOf(after)),
     touched: before.map(({ _id }) => _id),
   };
 }

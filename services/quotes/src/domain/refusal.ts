@@ -54,5 +54,5 @@ export const unknownEntity = (id: string): Refusal => ({
 
 export const outdated: Refusal = {
   code: 'OUTDATED_VERSION',
-  message: 'The article has another version; read it again and decide on that.',
+  message: 'The article has another text; read it again and decide on that.',
 };

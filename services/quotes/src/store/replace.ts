@@ -2,7 +2,7 @@ import { acceptRows, readArticleState } from '@newsgraph/article-state';
 import { settleArticles } from '@newsgraph/decisions';
 import { groupBy } from '@newsgraph/subgraph';
 import type { ClientSession } from 'mongoose';
-import { differenceOf, listedBy, type Listed } from '../domain/difference.js';
+import { differenceOf, listedBy, type Held } from '../domain/difference.js';
 import { quoteSubject } from '../domain/settle.js';
 import type { ArticleQuotesInput } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
@@ -12,13 +12,12 @@ import { writeQuotes } from './write.js';
 
 /** Puts the quotes of articles into the place of those that were there: all of a batch, or nothing. */
 export const createReplace = (collections: Collections, neighbours: Neighbours) => {
-  /** The quotes of articles that are shown. */
-  const listed = (articleIds: readonly string[], session: ClientSession): Promise<Listed[]> =>
+  const held = (articleIds: readonly string[], session: ClientSession): Promise<Held[]> =>
     collections.quotes
-      .find({ articleId: { $in: [...articleIds] }, current: true, shown: true }, ['articleId', ...listedBy], {
+      .find({ articleId: { $in: [...articleIds] } }, ['articleId', 'current', 'shown', ...listedBy], {
         session,
       })
-      .lean<Listed[]>();
+      .lean<Held[]>();
 
   return {
     async replace(articles: readonly ArticleQuotesInput[]): Promise<string[]> {
@@ -40,7 +39,7 @@ export const createReplace = (collections: Collections, neighbours: Neighbours) 
             return state ? [{ creator, quotes: all, state }] : [];
           });
           const ids = [...accepted.keys()];
-          const before = groupBy(await listed(ids, session), ({ articleId }) => articleId);
+          const before = groupBy(await held(ids, session), ({ articleId }) => articleId);
           await quotes.deleteMany({ articleId: { $in: ids } }, { session });
           const rows = await writeQuotes(collections, written, session);
           const after = groupBy(

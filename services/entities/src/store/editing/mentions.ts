@@ -31,7 +31,7 @@ const unknownArticle = (id: string) =>
     `There is no article ${JSON.stringify(id)} that is extracted; check the id.`,
   );
 const outdated = () =>
-  new Refused('OUTDATED_VERSION', 'The article has another version; read it again and decide on that.');
+  new Refused('OUTDATED_VERSION', 'The article has another text; read it again and decide on that.');
 
 /** What an editor says of a mention that was found, before he says it. */
 function undecided({ _id, start, end, exact, prefix, suffix, ...row }: Mention) {
