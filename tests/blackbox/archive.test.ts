@@ -11,9 +11,9 @@ import { makeKey } from '../kit/keys.js';
 import { startNewsgraph, withoutSamples, type Newsgraph } from '../kit/newsgraph.js';
 import { addressPeople, questionsOn } from '../kit/questions.js';
 
-const count = 700;
+const count = 500;
 /** To read a collection of fewer rows takes no longer than to look into its index. */
-const small = 500;
+const small = 350;
 /** Commands that look for rows. */
 const reading = ['find', 'aggregate', 'count', 'distinct'];
 
@@ -63,7 +63,7 @@ function stagesOf(plan: Document): string[] {
   return [String(plan.stage), ...inputs.flatMap(stagesOf)];
 }
 
-describe('the questions on an archive of 700 articles', () => {
+describe('the questions on an archive of 500 articles', () => {
   let newsgraph: Newsgraph;
   let database: MongoClient;
   let addresses: readonly string[];

@@ -63,6 +63,15 @@ export function compileOperation(
   };
   const identifying = isKept ? withIds(schema, document, identified) : document;
   const asWritten = once(() => plan(document));
+  const steps = (): Pick<CompiledOperation, 'run' | 'runAsWritten'> => {
+    if (identifying === document) return { run: asWritten() };
+    try {
+      return { run: plan(identifying), runAsWritten: asWritten };
+    } catch {
+      // What is planned at the limits of the planner is not refused for what nobody asked for.
+      return { run: asWritten() };
+    }
+  };
   const { variableDefinitions = [] } = definition;
   const refuseNulls = nullSwitches(document, definition);
   return {
@@ -73,9 +82,7 @@ export function compileOperation(
       if (isTooDeep(variables)) return [tooDeep()];
       return getVariableValues(schema, variableDefinitions, variables).errors ?? refuseNulls(variables);
     },
-    ...(identifying === document
-      ? { run: asWritten() }
-      : { run: plan(identifying), runAsWritten: asWritten }),
+    ...steps(),
     shape: compileShape(schema, document, definition),
     askedFor: askedFor(schema, document, keeping?.contained),
   };

@@ -12,8 +12,9 @@ const fault = (error: unknown) =>
     ? error
     : new GraphQLError((error as Error).message, { originalError: error as Error });
 
-/** The planner gives a name of its own to one of two that would be told apart by their types alone. */
-const isOfId = ({ path }: GraphQLError) => /^id(__alias_\d+)?$/.test(String(path?.at(-1)));
+/** Whether subgraphs answered, and told what failed where. */
+const areOfFields = (errors: readonly GraphQLError[]) =>
+  errors.length > 0 && errors.every(({ path }) => path !== undefined);
 
 async function ask(
   transport: SubgraphTransport,
@@ -52,8 +53,9 @@ export async function executeOperation(
     return begun;
   };
   let execution = await run(operation.run);
-  // An id that nobody asked for must not fail an answer.
-  if (operation.runAsWritten && execution.errors.some(isOfId))
+  // An id that nobody asked for must not fail an answer, nor move an error to another place. While a subgraph is away,
+  // nobody waits for it twice.
+  if (operation.runAsWritten && areOfFields(execution.errors))
     execution = await run(operation.runAsWritten());
   asking.onMadeOf?.(() => tagsIn(execution.data, variables, operation.askedFor));
   return answerOf(operation, execution);
