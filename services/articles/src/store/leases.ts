@@ -182,7 +182,9 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
           $inc: { 'processing.attempts': 1 },
         },
       );
-      return { lease, articles: await articles.find({ 'processing.lease': lease }).lean<Article[]>() };
+      const claimed = await articles.find({ 'processing.lease': lease }).lean<Article[]>();
+      // By the name that comes first an entity is called: the same articles are to give the same, however they lie on a disk.
+      return { lease, articles: claimed.sort((a, b) => (a.order < b.order ? -1 : 1)) };
     },
 
     async renew(lease: string, leaseSeconds: number): Promise<string[]> {
