@@ -1,7 +1,6 @@
 import {
   createHttpTransport,
   DataPathGateway,
-  type Keeping,
   type KeptAnswers,
   type SupergraphSource,
 } from '@newsgraph/federation-gateway';
@@ -21,7 +20,7 @@ const withPath = (url: string) => (/^https?:\/\/[^/]+\/?$/.test(url) ? new URL('
 export const createDataPath = (
   source: SupergraphSource,
   { SUBGRAPH_URLS, NEWSGRAPH_RUN, SUBGRAPH_TIMEOUT_MS, GATEWAY_SECRET }: Settings,
-  kept: (KeptAnswers & Keeping) | undefined,
+  kept: KeptAnswers | undefined,
 ): DataPathGateway<GatewayContext> =>
   new DataPathGateway<GatewayContext>({
     source,

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers';
-import { keepAnswers, unnamed, type Keeping, type KeptAnswers } from '@newsgraph/federation-gateway';
+import { keepAnswers, unnamed, type KeptAnswers } from '@newsgraph/federation-gateway';
 import type { ProcessTools } from '@newsgraph/runtime';
 import { Counter } from 'prom-client';
 import type { GatewayEnvironment } from '../environment.js';
@@ -20,10 +20,7 @@ const hearingTime = 10_500;
 const listPause = 5000;
 
 /** Keeps answers, and drops them as the services tell what has changed; keeps none where it is told to. */
-export function openAnswers(
-  environment: GatewayEnvironment,
-  tools: ProcessTools,
-): (KeptAnswers & Keeping) | undefined {
+export function openAnswers(environment: GatewayEnvironment, tools: ProcessTools): KeptAnswers | undefined {
   const size = environment.ANSWER_CACHE_MB * 2 ** 20;
   if (size === 0) return undefined;
   const asked = new Counter({
@@ -35,6 +32,7 @@ export function openAnswers(
   const fresh: (() => Promise<boolean>)[] = [];
   const kept = keepAnswers({
     size,
+    contained: containedLists,
     isFresh: async () => (await Promise.all(fresh.map((isFresh) => isFresh()))).every(Boolean),
     onAsked: (found) => asked.inc({ found: String(found) }),
   });
@@ -57,5 +55,5 @@ export function openAnswers(
   }
 
   for (const source of eventSources) fresh.push(followSource(source, environment, outdate, tools));
-  return { ...kept, contained: containedLists };
+  return kept;
 }

@@ -10,7 +10,7 @@ import { OperationTypeNode } from 'graphql';
 import type { KeptAnswers } from './cache/kept-answers.js';
 import { OverallPolicy } from './cache/policy.js';
 import { DataPath, type DataPathOptions } from './data-path.js';
-import type { CompiledOperation, Keeping } from './operation/compile.js';
+import type { CompiledOperation } from './operation/compile.js';
 import { isTooDeep } from './operation/refusals.js';
 import type { Variables } from './plan/execution.js';
 import type { Asking } from './transport/subgraph.js';
@@ -30,7 +30,7 @@ export interface DataPathGatewayOptions<Context> extends Omit<DataPathOptions, '
   /** Operations that are compiled before they are asked for. */
   readonly known?: readonly string[];
   /** Where whole answers are kept. */
-  readonly kept?: KeptAnswers & Keeping;
+  readonly kept?: KeptAnswers;
 }
 
 /** Puts a data path under Apollo Server, in the place of `ApolloGateway`. */

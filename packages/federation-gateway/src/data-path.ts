@@ -1,6 +1,7 @@
 import type { GatewayExecutionResult } from '@apollo/server-gateway-interface';
 import type { DocumentNode } from 'graphql';
-import type { CompiledOperation, Keeping } from './operation/compile.js';
+import type { Keeping } from './cache/tags.js';
+import type { CompiledOperation } from './operation/compile.js';
 import { executeOperation } from './operation/execute.js';
 import { OperationStore, type StoreLimits, type StoreOptions } from './operation/store.js';
 import type { Variables } from './plan/execution.js';

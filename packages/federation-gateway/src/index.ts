@@ -1,5 +1,4 @@
 export { DataPathGateway, type SupergraphSource } from './apollo-gateway.js';
-export type { Keeping } from './operation/compile.js';
 export { keepAnswers, type KeptAnswers } from './cache/kept-answers.js';
 export { unnamed } from './cache/tags.js';
 export { createHttpTransport } from './transport/http-transport.js';

@@ -1,9 +1,10 @@
 import type { GatewayExecutionResult } from '@apollo/server-gateway-interface';
 import type { CachePolicy } from '../transport/subgraph.js';
 import { memoryCache } from './answer-cache.js';
+import type { Keeping } from './tags.js';
 
 /** Whole answers that are given again as long as subgraphs allow, and what they were made of stands. */
-export interface KeptAnswers {
+export interface KeptAnswers extends Keeping {
   find(key: string): Promise<GatewayExecutionResult | undefined>;
   /** Keeps what was begun at `moment`, unless it was outdated meanwhile. */
   keep(key: string, answer: GatewayExecutionResult, policy: CachePolicy, moment: number): void;
@@ -12,7 +13,7 @@ export interface KeptAnswers {
   moment(): number;
 }
 
-export interface KeptAnswersOptions {
+export interface KeptAnswersOptions extends Keeping {
   /** How much memory they may take, about: bytes. */
   readonly size: number;
   /** Whether all is known that outdates them: else none is given. */
@@ -25,12 +26,13 @@ export interface KeptAnswersOptions {
 const bytesPerCharacter = 4;
 
 /** Answers in the memory of this process. They are shared: whoever is given one must not change it. */
-export function keepAnswers({ size, isFresh, onAsked }: KeptAnswersOptions): KeptAnswers {
+export function keepAnswers({ size, contained, isFresh, onAsked }: KeptAnswersOptions): KeptAnswers {
   const cache = memoryCache<GatewayExecutionResult>(
     size,
     (key, { data }) => bytesPerCharacter * (key.length + JSON.stringify(data).length),
   );
   return {
+    contained,
     async find(key) {
       const found = cache.get(key);
       const given = found && (await isFresh()) ? cache.get(key) : undefined;

@@ -21,6 +21,12 @@ export interface AskedFor {
   readonly types: ReadonlySet<string>;
 }
 
+/** What is known of answers that are kept. Operations ask for the ids of all that they show, to know what they were made of. */
+export interface Keeping {
+  /** Lists of which all news is news of what holds them: `Type.field`. */
+  readonly contained: readonly string[];
+}
+
 /** @param contained lists whose types do not count, for news of them is news of what holds them: `Type.field` */
 export function askedFor(
   schema: GraphQLSchema,

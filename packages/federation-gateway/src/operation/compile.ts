@@ -7,7 +7,7 @@ import {
   type DocumentNode,
   OperationTypeNode,
 } from 'graphql';
-import { askedFor, type AskedFor } from '../cache/tags.js';
+import { askedFor, type AskedFor, type Keeping } from '../cache/tags.js';
 import { compilePlan } from '../plan/compile.js';
 import type { Step, Variables } from '../plan/execution.js';
 import { compileShape, type Shaper } from '../shape/shaper.js';
@@ -31,12 +31,6 @@ export interface CompiledOperation {
 function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
   return () => (made ??= { value: make() }).value;
-}
-
-/** What is known of answers that are kept. Operations ask for the ids of all that they show, to know what they were made of. */
-export interface Keeping {
-  /** Lists of which all news is news of what holds them: `Type.field`. */
-  readonly contained: readonly string[];
 }
 
 /**

@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { getOperationAST, GraphQLError, parse, print, validate, type DocumentNode } from 'graphql';
 import type { Supergraph } from '../supergraph/load.js';
-import { compileOperation, type CompiledOperation, type Keeping } from './compile.js';
+import type { Keeping } from '../cache/tags.js';
+import { compileOperation, type CompiledOperation } from './compile.js';
 
 /** A request that says nothing that can be executed: 400 in HTTP. */
 export class OperationRefused extends Error {
