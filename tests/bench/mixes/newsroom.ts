@@ -44,8 +44,9 @@ export function startNewsroom(
   let [edits, over] = [0, false];
 
   async function edit(): Promise<void> {
-    const { article } = archive.article(Math.floor(random() * articles));
     const isOfText = edits % ofText === 0;
+    // Every other article, so that a corrected headline never takes a corrected text back.
+    const { article } = archive.article(2 * Math.floor((random() * articles) / 2) + Number(isOfText));
     const mark = `(${Date.now() % 100_000})`;
     const text = isOfText ? `${article.text}\n\nThis article was corrected ${mark}.` : article.text;
     const corrected = { ...article, text, headline: `${article.headline} ${mark}` };
