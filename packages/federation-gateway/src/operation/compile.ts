@@ -33,6 +33,22 @@ function once<Value>(make: () => Value): () => Value {
   return () => (made ??= { value: make() }).value;
 }
 
+/** @param identifying the same document with ids, or itself */
+function stepsOf(
+  document: DocumentNode,
+  identifying: DocumentNode,
+  plan: (asked: DocumentNode) => Step,
+): Pick<CompiledOperation, 'run' | 'runAsWritten'> {
+  const asWritten = once(() => plan(document));
+  if (identifying === document) return { run: asWritten() };
+  try {
+    return { run: plan(identifying), runAsWritten: asWritten };
+  } catch {
+    // What is planned at the limits of the planner is not refused for what nobody asked for.
+    return { run: asWritten() };
+  }
+}
+
 /**
  * Plans an operation of a valid document.
  * @throws GraphQLError where it cannot be planned; GRAPHQL_VALIDATION_FAILED where it holds a number beyond all numbers
@@ -55,17 +71,6 @@ export function compileOperation(
     if (node && !isPlanNode(node)) throw new GraphQLError('Subscriptions are not supported.');
     return compilePlan(node, { supergraph, variables: operation.variableDefinitions });
   };
-  const identifying = isKept ? withIds(schema, document, identified) : document;
-  const asWritten = once(() => plan(document));
-  const steps = (): Pick<CompiledOperation, 'run' | 'runAsWritten'> => {
-    if (identifying === document) return { run: asWritten() };
-    try {
-      return { run: plan(identifying), runAsWritten: asWritten };
-    } catch {
-      // What is planned at the limits of the planner is not refused for what nobody asked for.
-      return { run: asWritten() };
-    }
-  };
   const { variableDefinitions = [] } = definition;
   const refuseNulls = nullSwitches(document, definition);
   return {
@@ -76,7 +81,7 @@ export function compileOperation(
       if (isTooDeep(variables)) return [tooDeep()];
       return getVariableValues(schema, variableDefinitions, variables).errors ?? refuseNulls(variables);
     },
-    ...steps(),
+    ...stepsOf(document, isKept ? withIds(schema, document, identified) : document, plan),
     shape: compileShape(schema, document, definition),
     askedFor: askedFor(schema, document, keeping?.contained),
   };

@@ -4,13 +4,21 @@ import { tagsIn } from '../cache/tags.js';
 import type { Execution, Step, Variables } from '../plan/execution.js';
 import { Abandoned } from '../transport/lifetime.js';
 import { readAnswer } from '../transport/read-answer.js';
-import type { Asking, SubgraphAnswer, SubgraphRequest, SubgraphTransport } from '../transport/subgraph.js';
+import type {
+  Asking,
+  CachePolicy,
+  SubgraphAnswer,
+  SubgraphRequest,
+  SubgraphTransport,
+} from '../transport/subgraph.js';
 import type { CompiledOperation } from './compile.js';
 
 const fault = (error: unknown) =>
   error instanceof GraphQLError
     ? error
     : new GraphQLError((error as Error).message, { originalError: error as Error });
+
+const unkept: CachePolicy = { maxAge: 0, isPrivate: false, tags: [] };
 
 /** Whether subgraphs answered, and told what failed where. */
 const areOfFields = (errors: readonly GraphQLError[]) =>
@@ -55,8 +63,11 @@ export async function executeOperation(
   let execution = await run(operation.run);
   // An id that nobody asked for must not fail an answer, nor move an error to another place. While a subgraph is away,
   // nobody waits for it twice.
-  if (operation.runAsWritten && areOfFields(execution.errors))
+  if (operation.runAsWritten && areOfFields(execution.errors)) {
     execution = await run(operation.runAsWritten());
+    // What failed once and not again would be kept without being known by its ids.
+    asking.onCachePolicy?.(unkept);
+  }
   asking.onMadeOf?.(() => tagsIn(execution.data, variables, operation.askedFor));
   return answerOf(operation, execution);
 }
