@@ -4,16 +4,23 @@ import { fingerprint, sourceFiles } from './fingerprint.mjs';
 import { runCommand } from './run-command.mjs';
 import { unlessDone } from './stamp.mjs';
 
+/** What says how a folder is built. */
+const PROJECT = 'tsconfig.build.json';
+
 /** What fetches the engine of the database: it needs nothing of the rest. */
 const DATABASE = {
   title: 'Build the database',
   program: 'node_modules/.bin/tsc',
-  args: ['-b', 'infra/documentdb'],
+  args: ['-b', `infra/documentdb/${PROJECT}`],
 };
 
 /** What comes before the rest: generated types need the composed schema, and everything else needs the types. */
 const BUILD = [
-  { title: 'Build the composer', program: 'node_modules/.bin/tsc', args: ['-b', 'packages/composition'] },
+  {
+    title: 'Build the composer',
+    program: 'node_modules/.bin/tsc',
+    args: ['-b', `packages/composition/${PROJECT}`],
+  },
   { title: 'Compose the schemas', program: 'node', args: ['packages/composition/bin/compose.mjs'] },
   {
     title: 'Generate types',
@@ -64,7 +71,7 @@ export async function compile({
       title: 'Build everything',
       program: 'node_modules/.bin/tsc',
       // Most of the time goes into the libraries' types: each checker more would read them once more.
-      args: ['-b', '--checkers', '1', ...projects],
+      args: ['-b', '--checkers', '1', ...projects.map((project) => join(project, PROJECT))],
     };
     const run = ({ title, program, args }) =>
       steps.step(title, () => runCommand(program, args, { cwd: root }));
@@ -116,6 +123,6 @@ async function buildExplorer({ root, steps }) {
 /** The packages that hold TypeScript: a new one is built as soon as it is there. */
 const projectsOf = (inputs) =>
   inputs
-    .filter((file) => file.endsWith('/tsconfig.json'))
+    .filter((file) => file.endsWith(`/${PROJECT}`))
     .map((file) => dirname(file))
     .filter((folder) => inputs.includes(`${folder}/package.json`));
