@@ -1,7 +1,7 @@
 import { CommandError, runCommand } from './run-command.mjs';
 
 /** What takes as long as all others together. */
-const LONGEST = { title: 'Check the rules of the code (oxlint)', program: 'oxlint', args: [] };
+const LONGEST = { title: 'Check types and rules of the code (oxlint)', program: 'oxlint', args: [] };
 
 /** What else is checked without running the product. */
 const OTHERS = [
@@ -25,7 +25,7 @@ const OTHERS = [
     program: 'depcruise',
     args: ['--config', '.dependency-cruiser.cjs', 'gateway', 'services', 'packages', 'infra', 'tests'],
   },
-  { title: 'Check for unused code (knip)', program: 'knip', args: [] },
+  { title: 'Check for unused code (knip)', program: 'knip', args: ['-t', 'tsconfig.build.json'] },
 ];
 
 /**

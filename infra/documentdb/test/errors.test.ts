@@ -175,8 +175,8 @@ describe('other errors have the codes of MongoDB', () => {
   });
 
   it('in the words of MongoDB for `$push` into what is no array', async () => {
-    const counts = database().db.collection<{ _id: number; n: unknown }>('counts');
-    await counts.insertOne({ _id: 1, n: 2 });
+    const counts = database().db.collection<{ _id: number; n: number[] }>('counts');
+    await counts.insertOne({ _id: 1, n: 2 as never });
     const error = await errorOf(counts.updateOne({ _id: 1 }, { $push: { n: 3 } }));
     expect(error.message).toBe("The field 'n' must be an array but is of type int in document {_id: 1}");
   });
