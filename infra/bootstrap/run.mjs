@@ -1,7 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 
 // Runs a command of the workspace: `node infra/bootstrap/run.mjs services/ingest/bin/ingest.mjs [ARG ...]`.
 // In a fresh checkout it is installed and built first; standard output stays the command's own. Where the build has made one
@@ -10,9 +9,8 @@ const program = resolve(process.argv[2] ?? '');
 const built = join(dirname(program), '..', 'dist');
 
 if (!existsSync(built)) {
-  const build = fileURLToPath(new URL('build.mjs', import.meta.url));
-  const { status } = spawnSync(process.execPath, [build], { stdio: ['ignore', 2, 2] });
-  if (status !== 0) process.exit(1);
+  const { fail, prepare } = await import('./prepare.mjs');
+  await prepare().catch(fail);
 }
 
 process.argv.splice(1, 2, program);
