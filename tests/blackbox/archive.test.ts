@@ -71,19 +71,14 @@ describe('the questions on an archive of 500 articles', () => {
   const explained = new Set<string>();
 
   beforeAll(async () => {
-    const loading = await startNewsgraph(withoutSamples);
-    const { dataFolder } = loading;
-    const letGo = await holdUpWorker(loading);
+    newsgraph = await startNewsgraph({ ...withoutSamples, LOG_LEVEL: 'trace', ANSWER_CACHE_MB: '0' });
+    const { dataFolder } = newsgraph;
+    const letGo = await holdUpWorker(newsgraph);
     const archive = new GeneratedArchive({ seed: 7, count });
     await loadAnnotated(dataFolder, archive, { from: 0, to: count }, () => undefined);
     await allIndexed(dataFolder, count, 200);
-    addresses = await addressPeople(loading);
+    addresses = await addressPeople(newsgraph);
     letGo();
-    await loading.stop();
-    newsgraph = await startNewsgraph(
-      { ...withoutSamples, LOG_LEVEL: 'trace', ANSWER_CACHE_MB: '0' },
-      dataFolder,
-    );
     database = await openDatabase(dataFolder);
   }, 400_000);
 

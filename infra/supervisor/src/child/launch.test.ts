@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import Module from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.js';
 
@@ -16,14 +17,13 @@ const bundled = (name: string) =>
   const wait = () => isKept() || setTimeout(wait, 50); wait();`);
 const cachesIn = (folder: string) => readdirSync(folder).filter((file) => file.endsWith('.cache'));
 
-function launch(main: string): string {
-  const { stdout, stderr } = spawnSync(process.execPath, [launcher, main, 'an argument'], {
-    encoding: 'utf8',
-  });
+async function launch(main: string): Promise<string> {
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [launcher, main, 'an argument']);
   return stdout + stderr;
 }
 
-describe('launching a program', () => {
+// Side by side: each waits some seconds until what was compiled is kept.
+describe.concurrent('launching a program', () => {
   function build() {
     const folder = temporaryFolder();
     const main = join(folder, 'main.js');
@@ -33,33 +33,33 @@ describe('launching a program', () => {
     return { folder, main, bundle: join(folder, 'main.bundle.cjs'), said };
   }
 
-  it('runs what it was given where there is no bundle of it', () => {
+  it('runs what it was given where there is no bundle of it', async () => {
     const { main, said } = build();
-    expect(launch(main)).toBe(said('modules'));
+    expect(await launch(main)).toBe(said('modules'));
   });
 
-  it('runs the bundle where there is one, and keeps what was compiled for the next time', () => {
+  it('runs the bundle where there is one, and keeps what was compiled for the next time', async () => {
     const { folder, main, bundle, said } = build();
     writeFileSync(bundle, bundled('bundle'));
-    expect(launch(main)).toBe(said('bundle'));
+    expect(await launch(main)).toBe(said('bundle'));
     expect(cachesIn(folder)).toHaveLength(1);
-    expect(launch(main)).toBe(said('bundle'));
+    expect(await launch(main)).toBe(said('bundle'));
   }, 30_000);
 
-  it('runs it all the same where what is kept cannot be used', () => {
+  it('runs it all the same where what is kept cannot be used', async () => {
     const { folder, main, bundle, said } = build();
     writeFileSync(bundle, bundled('bundle'));
-    launch(main);
+    await launch(main);
     for (const cache of cachesIn(folder)) writeFileSync(join(folder, cache), 'rubbish');
-    expect(launch(main)).toBe(said('bundle'));
+    expect(await launch(main)).toBe(said('bundle'));
   }, 30_000);
 
-  it('takes nothing that was kept of a bundle for another one of the same length', () => {
+  it('takes nothing that was kept of a bundle for another one of the same length', async () => {
     const { main, bundle, said } = build();
     writeFileSync(bundle, bundled('before'));
-    expect(launch(main)).toBe(said('before'));
+    expect(await launch(main)).toBe(said('before'));
     writeFileSync(bundle, bundled('behind'));
     utimesSync(bundle, new Date(), new Date(Date.now() + 5000));
-    expect(launch(main)).toBe(said('behind'));
+    expect(await launch(main)).toBe(said('behind'));
   });
 });
