@@ -87,8 +87,11 @@ export interface Profile {
   readonly lastUse: Date | null;
 }
 
+/** An entity without what it is found by. */
+export type ShownEntity = Omit<Entity, 'keys' | 'terms' | 'fields' | 'editedKeys'>;
+
 /** An entity as a caller may see it: what only hidden articles tell of it is left out. */
-export type VisibleEntity = Omit<Entity, keyof Profile> & Profile;
+export type VisibleEntity = Omit<ShownEntity, keyof Profile> & Profile;
 
 /** What an article tells of an entity under one id: before merges, each entity has its own. */
 export interface Part {

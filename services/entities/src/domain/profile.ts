@@ -38,15 +38,32 @@ export function nameOf(
   return fullestOf(his.length > 0 ? his : names);
 }
 
+/** By the appearances, with the entity that they are of. */
+const profiles = new WeakMap<readonly Told[], { readonly id: string; readonly profile: Profile }>();
+
 /**
  * What an editor said of an entity and what appearances tell of it, the newest first: the fullest name, the others, and
- * what it is called. An entity of an imported table is there where no article names it.
+ * what it is called. An entity of an imported table is there where no article names it. Of whom no editor said anything the
+ * appearances alone decide: for the same of them it is worked out once.
  * @param merged what was said of those that were merged into it
  */
 export function profileOf(
   entity: Known,
   appearances: readonly Told[],
   merged: readonly Edited[] = [],
+): Profile | undefined {
+  const isPlain = !entity.edited && !entity.notKeys && merged.length === 0;
+  const known = isPlain ? profiles.get(appearances) : undefined;
+  if (known?.id === entity._id) return known.profile;
+  const profile = makeProfile(entity, appearances, merged);
+  if (isPlain && profile) profiles.set(appearances, { id: entity._id, profile });
+  return profile;
+}
+
+function makeProfile(
+  entity: Known,
+  appearances: readonly Told[],
+  merged: readonly Edited[],
 ): Profile | undefined {
   const { kind, notKeys } = entity;
   const isWrongName = (text: string) => notKeys?.includes(nameKey(kind, text)) ?? false;

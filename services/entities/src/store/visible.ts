@@ -1,10 +1,13 @@
 import { currentRows, seenIn, type View } from '@newsgraph/article-state';
-import type { Appearance, Entity, VisibleEntity } from '../domain/entity.js';
+import type { Appearance, ShownEntity, VisibleEntity } from '../domain/entity.js';
 import { profileOf } from '../domain/profile.js';
 import type { Collections } from './collections.js';
 import { saidOfMerged } from './merged.js';
 import { newestAppearances, profileSize, type Newest } from './newest.js';
 import type { Witnesses } from './witnesses.js';
+
+/** What an entity is found by is a third of its row, and never shown. */
+const shown = { keys: 0, terms: 0, fields: 0, editedKeys: 0 } as const;
 
 /** What is remembered of articles from one request to the next. */
 export interface Remembered {
@@ -23,11 +26,12 @@ export function createVisible(collections: Collections, { newest, witnesses }: R
     newestAppearances(collections, entityIds, conditions, size);
 
   /** What the newest articles that the caller may see tell of entities; asked for where others are among the newest. */
-  async function toldOf(rows: readonly Entity[]): Promise<ReadonlyMap<string, readonly Appearance[]>> {
+  async function toldOf(rows: readonly ShownEntity[]): Promise<ReadonlyMap<string, readonly Appearance[]>> {
     const told = new Map<string, readonly Appearance[]>();
     const unknown: string[] = [];
     for (const [id, all] of await newest(rows)) {
-      const seen = all.filter(isSeen);
+      // The same rows again, where all are seen: a profile is remembered by them.
+      const seen = all.every(isSeen) ? all : all.filter(isSeen);
       told.set(id, seen);
       if (seen.length < all.length && all.length === profileSize) unknown.push(id);
     }
@@ -36,7 +40,7 @@ export function createVisible(collections: Collections, { newest, witnesses }: R
   }
 
   /** An entity that only hidden articles name is hidden, and so are the names and titles that only those give it. */
-  async function asVisible(rows: readonly Entity[]): Promise<VisibleEntity[]> {
+  async function asVisible(rows: readonly ShownEntity[]): Promise<VisibleEntity[]> {
     const [told, merged] = await Promise.all([toldOf(rows), saidOfMerged(collections, rows)]);
     return rows.flatMap((row) => {
       const profile = profileOf(row, told.get(row._id) ?? [], merged.get(row._id));
@@ -45,10 +49,10 @@ export function createVisible(collections: Collections, { newest, witnesses }: R
   }
 
   const rowsOf = (ids: readonly string[]) =>
-    ids.length === 0 ? [] : entities.find({ _id: { $in: [...new Set(ids)] } }).lean<Entity[]>();
+    ids.length === 0 ? [] : entities.find({ _id: { $in: [...new Set(ids)] } }, shown).lean<ShownEntity[]>();
 
   /** Entities that were merged, as what they were merged into is visible; by their own names where those are. */
-  async function asMerged(rows: readonly Entity[]): Promise<VisibleEntity[]> {
+  async function asMerged(rows: readonly ShownEntity[]): Promise<VisibleEntity[]> {
     const survivors = await asVisible(await rowsOf(rows.flatMap(({ survivorId }) => survivorId ?? [])));
     const visible = new Map(survivors.map((row) => [row._id, row]));
     return rows.flatMap((row) => {
