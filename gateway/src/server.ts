@@ -18,6 +18,7 @@ import type { GatewayContext } from './context.js';
 import { createDataPath } from './data-path.js';
 import { admissionOf, openDoor } from './door/index.js';
 import type { GatewayEnvironment } from './environment.js';
+import { knownRootType } from '@newsgraph/federation-gateway';
 import { formatError, tidyErrors } from './errors.js';
 import { executeByPlugin } from './execution.js';
 import { limitBody } from './http/body-limit.js';
@@ -69,6 +70,7 @@ export async function serveGraph(
     parseOptions: { maxLexicalTokens: largestLimits.tokens },
     // Fragments that spread others twice each are short to write and without end to follow.
     maxRecursiveSelections: mostSelections,
+    validationRules: [knownRootType],
     plugins: [
       fastifyApolloDrainPlugin(http),
       ApolloServerPluginInlineTraceDisabled(),

@@ -185,6 +185,8 @@ describe('what editors decide of quotes', () => {
     const add = (contents: object[], version = articleVersion) =>
       decide('addQuote', { articleId, articleVersion: version, contents, type: 'DIRECT', reason });
     expect((await add([{ start: 0, end: 1_000_000 }])).error?.code).toBe('BAD_SPANS');
+    const space = Array.from(body).indexOf(' ');
+    expect((await add([{ start: space, end: space + 1 }])).error?.code).toBe('BAD_SPANS');
     expect((await add([{ start: 0, end: 9 }], 1)).error?.code).toBe('OUTDATED_VERSION');
     expect((await add(pier.contents.map(({ start, end }) => ({ start, end })))).error?.code).toBe(
       'ALREADY_QUOTED',

@@ -96,6 +96,8 @@ describe('kill -9 in the middle of loading 500 articles', () => {
     ['articles', () => kill('articles')],
     ['entities', () => kill('entities')],
     ['quotes', () => kill('quotes')],
+    ['insights', () => kill('insights')],
+    ['access', () => kill('access')],
     ['the gateway', () => kill('gateway')],
     ['the database', () => kill('database')],
     ['the engine of the database', killEngine],

@@ -9,8 +9,9 @@ import { until } from '../kit/wait.js';
 
 describe('handing articles in', () => {
   const { client } = shared();
-  const submit = (...articles: { text: string; name?: string; urgency?: number; uri?: string }[]) =>
-    client.request(SubmitArticlesDocument, { input: { articles } });
+  const submit = (
+    ...articles: { text: string; name?: string; urgency?: number; uri?: string; language?: string }[]
+  ) => client.request(SubmitArticlesDocument, { input: { articles } });
   const outcomes = async (...articles: Parameters<typeof submit>) =>
     (await submit(...articles)).submitArticles?.results.map(({ outcome, error }) => error?.code ?? outcome);
 
@@ -54,11 +55,12 @@ describe('handing articles in', () => {
         { text: 'x'.repeat(1_000_001), name: 'long' },
         { text, name: 'urgent', urgency: 10 },
         { text, uri: 'no address' },
+        { text, name: 'tongue', language: 'the English tongue' },
         { text, name: 'good among bad' },
       ),
     ).toEqual([
       ...['EMPTY_TEXT', 'NOT_TEXT', 'NOT_TEXT', 'NOT_TEXT', 'TEXT_TOO_LONG'],
-      ...['BAD_FIELD', 'BAD_FIELD', 'CREATED'],
+      ...['BAD_FIELD', 'BAD_FIELD', 'BAD_FIELD', 'CREATED'],
     ]);
   });
 

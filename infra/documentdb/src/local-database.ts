@@ -1,4 +1,4 @@
-import { mkdir, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { chooseAccount, type Account } from './engine/account.js';
 import { MOST_CONNECTIONS } from './engine/connections.js';
@@ -15,6 +15,7 @@ import type { OnProgress } from './setup/progress.js';
 import { messageOf, StartError } from './start-error.js';
 import { startWireServer, type WireServer } from './wire-server.js';
 import { requireFreePort, type Address } from './wire/server.js';
+import { makeFolder } from './process/make-folder.js';
 
 export interface LocalDatabaseOptions {
   /** Where the data lies; created if missing. */
@@ -146,7 +147,7 @@ async function lockDataFolder(folder: string): Promise<FileLock> {
 async function prepareSocketPath(wanted: string): Promise<string> {
   const path = resolve(wanted);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
   } catch (error) {
     throw new StartError(`The folder of the socket ${path} cannot be created: ${messageOf(error)}`);
   }

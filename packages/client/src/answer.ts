@@ -24,7 +24,7 @@ export class GraphRequestError extends Error {
   constructor(
     readonly status: number,
     readonly errors: readonly GraphError[],
-    message = errors.map((error) => error.message).join('\n'),
+    message = [...new Set(errors.map((error) => error.message))].join('\n'),
   ) {
     super(message);
     this.name = 'GraphRequestError';

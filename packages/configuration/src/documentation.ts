@@ -10,7 +10,10 @@ const before = {
     'Address of the Debian mirror from which the database engine is fetched.',
     'the one that apt on this machine is set up with',
   ],
-  XDG_DATA_HOME: ['Where `npm run database` keeps its data.', '`~/.local/share`'],
+  XDG_DATA_HOME: [
+    'Where `npm run database` keeps its data; not for root, whose data lie in `/var/lib/newsgraph`.',
+    '`~/.local/share`',
+  ],
   WEB_CONCURRENCY: ['How many processes `npm run gateway` runs on one port.', '1'],
 };
 

@@ -1,7 +1,8 @@
-import { chmod, chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { messageOf, StartError, systemCode } from '../start-error.js';
+import { makeFolder } from '../process/make-folder.js';
 import type { Account } from './account.js';
 import { isReachable, shortHash } from './reachable.js';
 
@@ -21,7 +22,7 @@ const ORIGIN = 'belongs-to';
  */
 export async function prepareDataFolder(requested: string, account: Account): Promise<string> {
   try {
-    await mkdir(requested, { recursive: true });
+    await makeFolder(requested);
     const inside = join(requested, 'postgres');
     if (await isReachable(inside, account)) return await ownFolder(inside, account);
     return await ownFolder(join(await redirect(requested), 'postgres'), account);
@@ -60,12 +61,12 @@ async function removeTemporaryLeftovers(): Promise<void> {
 
 /** A folder that every account may pass through, whatever the umask. */
 async function makePassable(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   await chmod(folder, 0o711);
 }
 
 async function ownFolder(folder: string, account: Account): Promise<string> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder, 0o700);
   if (account.uid !== undefined && account.gid !== undefined) await chown(folder, account.uid, account.gid);
   return folder;
 }

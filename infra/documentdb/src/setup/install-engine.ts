@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lockFile } from '../process/file-lock.js';
 import { runCommand } from '../process/run-command.js';
@@ -9,6 +9,7 @@ import { findMirror, USE_ANOTHER_DATABASE } from './mirror.js';
 import type { OnProgress } from './progress.js';
 import { relocate } from './relocate.js';
 import { unpackAll } from './unpack.js';
+import { makeFolder } from '../process/make-folder.js';
 
 const PACKAGES = ['postgresql-18-documentdb', 'patchelf'] as const;
 
@@ -85,9 +86,9 @@ async function findInstalled(cacheFolder: string, arch: string): Promise<string 
 
 async function createFolder(folder: string): Promise<void> {
   try {
-    const created = await mkdir(folder, { recursive: true });
+    const created = await makeFolder(folder);
     // The engine's account must be able to pass, whatever the umask.
-    if (created !== undefined) await chmod(folder, 0o755);
+    if (created) await chmod(folder, 0o755);
   } catch (error) {
     throw new StartError(`The cache folder ${folder} cannot be created: ${messageOf(error)}`);
   }

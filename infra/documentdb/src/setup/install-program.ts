@@ -1,4 +1,4 @@
-import { access, chmod, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { access, chmod, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lockFile } from '../process/file-lock.js';
 import { runCommand } from '../process/run-command.js';
@@ -6,6 +6,7 @@ import { preparePrivateApt } from './apt.js';
 import { findMirror } from './mirror.js';
 import type { InstallOptions } from './install-engine.js';
 import { unpackAll } from './unpack.js';
+import { makeFolder } from '../process/make-folder.js';
 
 /** A program that tests need, and Debian has. */
 export interface Program {
@@ -39,7 +40,7 @@ export async function installProgram(name: ProgramName, options: InstallOptions)
   const home = join(options.cacheFolder, name);
   const executable = join(home, executables[0]);
   if (await exists(executable)) return executable;
-  await mkdir(options.cacheFolder, { recursive: true });
+  await makeFolder(options.cacheFolder);
   const lock = await lockFile(`${home}.lock`, () => undefined);
   try {
     if (!(await exists(executable))) await build(home, packages, executables, options);

@@ -30,8 +30,8 @@ describe('the folders', () => {
   it('say so where they cannot be', () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
-    expect(() => createFolders(chooseFolders(join(file, 'data'), []))).toThrow(
-      /^The data folder .* cannot be used: /,
-    );
+    for (const data of [join(file, 'data'), '/proc/newsgraph']) {
+      expect(() => createFolders(chooseFolders(data, []))).toThrow(/^The data folder .* cannot be used: /);
+    }
   });
 });

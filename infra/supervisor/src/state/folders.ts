@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { accessSync, chmodSync, constants, lstatSync, mkdirSync } from 'node:fs';
+import { accessSync, chmodSync, constants, lstatSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { messageOf, StartError } from '../start-error.js';
+import { makeFolder } from './make-folder.js';
 
 /** Where everything lies that a running newsgraph keeps. */
 export interface Folders {
@@ -48,7 +49,7 @@ export function socketPath(run: string, name: string): string {
  */
 export function createFolders(folders: Folders): void {
   try {
-    mkdirSync(folders.data, { recursive: true });
+    makeFolder(folders.data);
     accessSync(folders.data, constants.W_OK | constants.X_OK);
     for (const folder of [folders.logs, folders.run, folders.secrets]) createPrivateFolder(folder);
   } catch (error) {
@@ -57,7 +58,7 @@ export function createFolders(folders: Folders): void {
 }
 
 function createPrivateFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   const status = lstatSync(folder);
   // In the temporary folder anyone may have taken the name first.
   if (!status.isDirectory() || (process.getuid && status.uid !== process.getuid())) {

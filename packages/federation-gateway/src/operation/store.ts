@@ -1,8 +1,19 @@
 import { LRUCache } from 'lru-cache';
-import { getOperationAST, GraphQLError, parse, print, validate, type DocumentNode } from 'graphql';
+import {
+  getOperationAST,
+  GraphQLError,
+  parse,
+  print,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+} from 'graphql';
 import type { Supergraph } from '../supergraph/load.js';
 import type { Keeping } from '../cache/tags.js';
 import { compileOperation, type CompiledOperation } from './compile.js';
+import { knownRootType } from './known-root-type.js';
+
+const rules = [...specifiedRules, knownRootType];
 
 /** A request that says nothing that can be executed: 400 in HTTP. */
 export class OperationRefused extends Error {
@@ -41,7 +52,7 @@ function parseText(text: string, maxTokens: number | undefined): DocumentNode {
 }
 
 function checkDocument({ schema }: Supergraph, document: DocumentNode, name: string | undefined): void {
-  const errors = validate(schema, document);
+  const errors = validate(schema, document, rules);
   if (errors.length > 0)
     throw new OperationRefused(errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')));
   if (getOperationAST(document, name)) return;

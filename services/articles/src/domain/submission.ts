@@ -36,6 +36,9 @@ const reject = (code: SubmitErrorCode, field: string | null, message: string): R
 /** A NUL cannot be stored; half of a surrogate pair cannot be sent. */
 export const isText = (value: string) => !value.includes('\0') && value.isWellFormed();
 
+/** A tag of BCP 47 has 35 characters at the most that are worth keeping (RFC 5646, 4.4.1). */
+const language = /^(?=.{1,35}$)[a-z]+(?:-[a-z\d]+)*$/i;
+
 /** What no writing has, and what takes the square of its length to be normalised (UAX #15, Stream-Safe Text Format). */
 const mostMarks = /\p{M}{31}/u;
 
@@ -91,6 +94,7 @@ function rejectValues({
   uri,
   embargoedUntil,
   expires,
+  language: spoken,
 }: ArticleInput): Rejection | undefined {
   if (urgency != null && (urgency < 1 || urgency > 9)) {
     return reject('BAD_FIELD', 'urgency', '`urgency` is not one of 1 (most urgent) to 9.');
@@ -99,6 +103,14 @@ function rejectValues({
   if (dates) return reject('BAD_FIELD', 'expires', dates.message);
   if (publishedAt != null && !isInRange(publishedAt)) {
     return reject('BAD_FIELD', 'publishedAt', '`publishedAt` is not within the years 1 to 9999.');
+  }
+  const tag = trimmed(spoken);
+  if (tag !== null && !language.test(tag)) {
+    return reject(
+      'BAD_FIELD',
+      'language',
+      '`language` is no tag of BCP 47, such as `en` or `pt-BR`; leave it out and it is found in the text.',
+    );
   }
   if (uri != null && !URL.canParse(uri)) {
     return reject(
@@ -112,6 +124,11 @@ function rejectValues({
 
 /** What is not said is null, and so is what is said with nothing but white space. */
 const trimmed = (value: string | null | undefined): string | null => value?.trim() || null;
+
+/** The items that say something, each once. */
+const itemsOf = (values: readonly string[] | null | undefined): string[] => [
+  ...new Set((values ?? []).flatMap((value) => trimmed(value) ?? [])),
+];
 
 /** Checks an article that was handed in and brings it into the form in which it is kept. */
 export function readSubmission(input: ArticleInput): Submission | Rejection {
@@ -131,14 +148,14 @@ export function readSubmission(input: ArticleInput): Submission | Rejection {
     by: trimmed(input.by),
     located: trimmed(input.located),
     section: trimmed(input.section),
-    genres: input.genres ?? [],
+    genres: itemsOf(input.genres),
     urgency: input.urgency ?? null,
     language: trimmed(input.language),
     publisher: trimmed(input.publisher),
     copyrightHolder: trimmed(input.copyrightHolder),
     usageTerms: trimmed(input.usageTerms),
     licence: trimmed(input.licence),
-    topics: input.topics ?? [],
+    topics: itemsOf(input.topics),
     body,
   };
   return {

@@ -34,7 +34,8 @@ export const originalOf = (row: Quote): Original => ({
 /** What changes where a speaker is set. */
 export const speakerOf = (speaker: string | null, speakerDescriptor: string | null) => ({
   speaker,
-  speakerDescriptor,
+  // The words for a source without a name.
+  speakerDescriptor: speaker === null ? speakerDescriptor : null,
   anonymity: speaker === null ? ('UNNAMED' as const) : ('NAMED' as const),
 });
 

@@ -53,7 +53,7 @@ export const createAdditions = (collections: Collections, neighbours: Neighbours
     const { articleVersion } = text;
     const quote = quoteOf(input, text.body);
     const anchors = anchorsOf(text.body, quote);
-    if (!anchors) throw badSpans();
+    if (!anchors || quote.contents.some(({ exact }) => exact.trim() === '')) throw badSpans();
     const common = { articleId, articleVersion, quote, anchors, original: null };
     return { ...common, _id: randomUUID(), verdict: 'ADDED', creator: creatorOf(editor.actor), at: now() };
   }
