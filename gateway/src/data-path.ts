@@ -4,6 +4,7 @@ import {
   type KeptAnswers,
   type SupergraphSource,
 } from '@newsgraph/federation-gateway';
+import { DateResolver, DateTimeResolver, URLResolver } from 'graphql-scalars';
 import { subgraphUrl } from '@newsgraph/subgraph-client';
 import { createAsking } from './asking.js';
 import type { GatewayContext } from './context.js';
@@ -24,6 +25,8 @@ export const createDataPath = (
 ): DataPathGateway<GatewayContext> =>
   new DataPathGateway<GatewayContext>({
     source,
+    // Those with which services read the same values: who is refused here learns where his mistake is.
+    scalars: [DateResolver, DateTimeResolver, URLResolver],
     ...(kept && { kept }),
     askingOf: createAsking(GATEWAY_SECRET),
     openTransport: () =>

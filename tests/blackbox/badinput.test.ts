@@ -264,6 +264,28 @@ const doubling = Array.from(
   (_, i) => `fragment f${i} on Query { ...f${i + 1} ...f${i + 1} }`,
 );
 
+describe('dates and addresses that are none', () => {
+  const { client } = shared();
+
+  it.each([
+    ['{ articles(filter: { publishedFrom: "2026-03-05" }) { totalCount } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
+    ['{ entities(filter: { sameAs: ["nope"] }) { totalCount } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'query ($at: DateTime) { articles(filter: { publishedFrom: $at }) { totalCount } }',
+      { at: '2026-03-05' },
+      'BAD_USER_INPUT',
+    ],
+  ])(
+    'are refused with their place in the operation, before a service is asked: %s',
+    async (query, values, code) => {
+      const { data, errors } = await client.ask(query, values);
+      expect(data).toBeUndefined();
+      expect(errors).toMatchObject([{ extensions: { code }, locations: [{ line: 1 }] }]);
+      expect(errors?.[0]?.extensions).not.toHaveProperty('service');
+    },
+  );
+});
+
 describe('what validation lets pass', () => {
   const { client, url, key } = shared();
 

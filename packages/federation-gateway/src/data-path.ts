@@ -1,5 +1,5 @@
 import type { GatewayExecutionResult } from '@apollo/server-gateway-interface';
-import type { DocumentNode } from 'graphql';
+import type { DocumentNode, GraphQLScalarType } from 'graphql';
 import type { Keeping } from './cache/tags.js';
 import type { CompiledOperation } from './operation/compile.js';
 import { executeOperation } from './operation/execute.js';
@@ -13,6 +13,8 @@ export interface DataPathOptions {
   readonly sdl: string;
   readonly openTransport: (supergraph: () => Supergraph) => SubgraphTransport;
   readonly limits?: Partial<StoreLimits>;
+  /** Scalars of which values are checked before a subgraph is asked. */
+  readonly scalars?: readonly GraphQLScalarType[];
   /** Given by who keeps answers. */
   readonly keeping?: Keeping | undefined;
 }
@@ -22,13 +24,15 @@ const usualLimits: StoreLimits = { operations: 1_000, tokens: undefined };
 /** From an operation to its answer, for one supergraph at a time. */
 export class DataPath {
   private readonly options: StoreOptions;
+  private readonly scalars: readonly GraphQLScalarType[];
   private readonly transport: SubgraphTransport;
   private store: OperationStore;
 
   /** @throws GraphQLError where the supergraph cannot be loaded */
-  constructor({ sdl, openTransport, limits, keeping }: DataPathOptions) {
+  constructor({ sdl, openTransport, limits, scalars = [], keeping }: DataPathOptions) {
+    this.scalars = scalars;
     this.options = { ...usualLimits, ...limits, keeping };
-    this.store = new OperationStore(loadSupergraph(sdl), this.options);
+    this.store = new OperationStore(loadSupergraph(sdl, scalars), this.options);
     this.transport = shareReads(openTransport(() => this.store.supergraph));
   }
 
@@ -44,7 +48,7 @@ export class DataPath {
   replace(sdl: string): Promise<void> {
     if (sdl === this.supergraph.sdl) return Promise.resolve();
     const known = this.store.known();
-    this.store = new OperationStore(loadSupergraph(sdl), this.options);
+    this.store = new OperationStore(loadSupergraph(sdl, this.scalars), this.options);
     return this.store.warmFrom(known);
   }
 

@@ -1,6 +1,13 @@
 import { Supergraph as FederatedSupergraph, type Schema } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
-import { isAbstractType, isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
+import {
+  isAbstractType,
+  isInterfaceType,
+  isObjectType,
+  isScalarType,
+  type GraphQLScalarType,
+  type GraphQLSchema,
+} from 'graphql';
 import { identifiedTypes } from './identified.js';
 
 /** One subgraph as the supergraph names it. */
@@ -45,18 +52,28 @@ function subtypes(schema: GraphQLSchema): Supergraph['isOfType'] {
   };
 }
 
+/** What scalars take, a supergraph does not say: without them any value goes to the subgraphs. */
+function withScalars(schema: GraphQLSchema, scalars: readonly GraphQLScalarType[]): GraphQLSchema {
+  for (const { name, parseValue, parseLiteral } of scalars) {
+    const type = schema.getType(name);
+    if (isScalarType(type)) Object.assign(type, { parseValue, parseLiteral });
+  }
+  return schema;
+}
+
 /**
  * Reads a supergraph as @apollo/gateway does, with its planner.
+ * @param scalars those of which values are checked before a subgraph is asked
  * @throws GraphQLError where the text is none, or asks for features that the planner does not have
  */
-export function loadSupergraph(sdl: string): Supergraph {
+export function loadSupergraph(sdl: string, scalars: readonly GraphQLScalarType[] = []): Supergraph {
   const supergraph = FederatedSupergraph.build(sdl, { validateSupergraph: true });
   const api = supergraph.apiSchema();
   return {
     sdl,
     subgraphs: supergraph.subgraphsMetadata(),
     api,
-    schema: api.toGraphQLJSSchema(),
+    schema: withScalars(api.toGraphQLJSSchema(), scalars),
     planner: new QueryPlanner(supergraph),
     identified: identifiedTypes(supergraph.schema),
     isOfType: subtypes(supergraph.schema.toGraphQLJSSchema()),
