@@ -23,6 +23,14 @@ describe('the profile of an entity', () => {
     });
   });
 
+  it('tells a name once, however its accents are composed', () => {
+    const profile = profileOf(entity, [
+      appearance(3, [], 'José Núñez', 'J. Núñez'),
+      appearance(2, [], 'José Núñez'.normalize('NFD'), 'J. Núñez'.normalize('NFD')),
+    ]);
+    expect(profile?.aliases.map(({ text }) => text.normalize('NFC'))).toEqual(['J. Núñez']);
+  });
+
   it('has a name of its own rather than a longer one of what was merged into it', () => {
     const merged = { ...appearance(3, [], 'Ann Catherine Poe'), sourceId: 'other' };
     expect(profileOf(entity, [merged, appearance(2, [], 'Ann Poe')])?.name).toBe('Ann Poe');

@@ -11,13 +11,16 @@ const fullestOf = (names: readonly string[]): string =>
 
 /** Other names: those that editors gave first, then those that articles use, the newest first. */
 function aliasesOf(given: readonly Alias[], told: readonly Alias[], name: string): Alias[] {
-  const aliases = new Map(given.map((alias) => [alias.text, alias]));
+  // What reads the same is the same, however its accents are composed.
+  const keyOf = (text: string) => text.normalize('NFC');
+  const aliases = new Map(given.map((alias) => [keyOf(alias.text), alias]));
   for (const alias of told) {
-    const before = aliases.get(alias.text);
+    const key = keyOf(alias.text);
+    const before = aliases.get(key);
     if (!before || (before.kind === null && alias.kind !== null))
-      aliases.set(alias.text, { ...before, ...alias });
+      aliases.set(key, { ...before, ...alias, text: before?.text ?? alias.text });
   }
-  aliases.delete(name);
+  aliases.delete(keyOf(name));
   return [...aliases.values()].slice(0, mostAliases);
 }
 
