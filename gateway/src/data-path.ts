@@ -4,8 +4,8 @@ import {
   type KeptAnswers,
   type SupergraphSource,
 } from '@newsgraph/federation-gateway';
-import { DateResolver, DateTimeResolver, URLResolver } from 'graphql-scalars';
 import { subgraphUrl } from '@newsgraph/subgraph-client';
+import { DateResolver, DateTimeResolver, URLResolver } from 'graphql-scalars';
 import { createAsking } from './asking.js';
 import type { GatewayContext } from './context.js';
 import type { GatewayEnvironment } from './environment.js';

@@ -6,6 +6,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import { logFaults } from '@newsgraph/errors';
+import { knownRootType } from '@newsgraph/federation-gateway';
 import { largestLimits } from '@newsgraph/plans';
 import type { ProcessTools } from '@newsgraph/runtime';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -18,7 +19,6 @@ import type { GatewayContext } from './context.js';
 import { createDataPath } from './data-path.js';
 import { admissionOf, openDoor } from './door/index.js';
 import type { GatewayEnvironment } from './environment.js';
-import { knownRootType } from '@newsgraph/federation-gateway';
 import { formatError, tidyErrors } from './errors.js';
 import { executeByPlugin } from './execution.js';
 import { limitBody } from './http/body-limit.js';

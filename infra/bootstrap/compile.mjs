@@ -12,11 +12,7 @@ const DATABASE = { title: 'Build the database', folders: ['infra/documentdb'] };
 
 /** What comes before the rest: generated types need the composed schema, and everything else needs the types. */
 const BUILD = [
-  {
-    title: 'Build the composer',
-    program: 'node_modules/.bin/tsc',
-    args: ['-b', `packages/composition/${PROJECT}`],
-  },
+  { title: 'Build the composer', folders: ['packages/composition'] },
   { title: 'Compose the schemas', program: 'node', args: ['packages/composition/bin/compose.mjs'] },
   {
     title: 'Generate types',

@@ -7,6 +7,7 @@ import { isReachable, shortHash } from './engine/reachable.js';
 import { socketFolder } from './engine/socket-path.js';
 import { startEngine, type Engine } from './engine/start-engine.js';
 import { lockFile, type FileLock } from './process/file-lock.js';
+import { makeFolder } from './process/make-folder.js';
 import { MissingProgramError } from './process/run-command.js';
 import { defaultCacheFolder } from './setup/cache-folder.js';
 import { USE_ANOTHER_DATABASE } from './setup/mirror.js';
@@ -15,7 +16,6 @@ import type { OnProgress } from './setup/progress.js';
 import { messageOf, StartError } from './start-error.js';
 import { startWireServer, type WireServer } from './wire-server.js';
 import { requireFreePort, type Address } from './wire/server.js';
-import { makeFolder } from './process/make-folder.js';
 
 export interface LocalDatabaseOptions {
   /** Where the data lies; created if missing. */

@@ -1,8 +1,8 @@
 import { chmod, chown, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { messageOf, StartError, systemCode } from '../start-error.js';
 import { makeFolder } from '../process/make-folder.js';
+import { messageOf, StartError, systemCode } from '../start-error.js';
 import type { Account } from './account.js';
 import { isReachable, shortHash } from './reachable.js';
 

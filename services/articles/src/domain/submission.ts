@@ -1,3 +1,4 @@
+import { isLanguageTag, languageTagWanted } from '@newsgraph/article-state';
 import type { ArticleInput, SubmitErrorCode } from '../generated/resolvers.js';
 import type { ArticleSource } from './article.js';
 import { isInRange } from './dates.js';
@@ -35,9 +36,6 @@ const reject = (code: SubmitErrorCode, field: string | null, message: string): R
 
 /** A NUL cannot be stored; half of a surrogate pair cannot be sent. */
 export const isText = (value: string) => !value.includes('\0') && value.isWellFormed();
-
-/** A tag of BCP 47 has 35 characters at the most that are worth keeping (RFC 5646, 4.4.1). */
-const language = /^(?=.{1,35}$)[a-z]+(?:-[a-z\d]+)*$/i;
 
 /** What no writing has, and what takes the square of its length to be normalised (UAX #15, Stream-Safe Text Format). */
 const mostMarks = /\p{M}{31}/u;
@@ -94,7 +92,7 @@ function rejectValues({
   uri,
   embargoedUntil,
   expires,
-  language: spoken,
+  language,
 }: ArticleInput): Rejection | undefined {
   if (urgency != null && (urgency < 1 || urgency > 9)) {
     return reject('BAD_FIELD', 'urgency', '`urgency` is not one of 1 (most urgent) to 9.');
@@ -104,12 +102,12 @@ function rejectValues({
   if (publishedAt != null && !isInRange(publishedAt)) {
     return reject('BAD_FIELD', 'publishedAt', '`publishedAt` is not within the years 1 to 9999.');
   }
-  const tag = trimmed(spoken);
-  if (tag !== null && !language.test(tag)) {
+  const tag = trimmed(language);
+  if (tag !== null && !isLanguageTag(tag)) {
     return reject(
       'BAD_FIELD',
       'language',
-      '`language` is no tag of BCP 47, such as `en` or `pt-BR`; leave it out and it is found in the text.',
+      `\`language\` ${languageTagWanted}; leave it out and it is found in the text.`,
     );
   }
   if (uri != null && !URL.canParse(uri)) {

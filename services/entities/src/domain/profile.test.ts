@@ -23,6 +23,21 @@ describe('the profile of an entity', () => {
     });
   });
 
+  it('is that of the entity and of what editors said, where the same articles told of others before', () => {
+    const told = [
+      { ...appearance(3, [], 'Ann Catherine Poe'), sourceId: 'other' },
+      appearance(2, [], 'Ann Poe'),
+    ];
+    expect(profileOf(entity, told)?.name).toBe('Ann Poe');
+    expect(profileOf(entity, told)).toBe(profileOf(entity, told));
+    expect(profileOf({ ...entity, _id: 'other' }, told)?.name).toBe('Ann Catherine Poe');
+    expect(profileOf({ ...entity, edited: { name: 'A. Poe' } }, told)?.name).toBe('A. Poe');
+    expect(profileOf({ ...entity, notKeys: ['ORGANISATION:ann poe'] }, told)?.aliases).toEqual([
+      { text: 'Ann Catherine Poe', kind: null },
+    ]);
+    expect(profileOf(entity, told)?.name).toBe('Ann Poe');
+  });
+
   it('tells a name once, however its accents are composed', () => {
     const profile = profileOf(entity, [
       appearance(3, [], 'José Núñez', 'J. Núñez'),

@@ -12,14 +12,6 @@ export const isReason = (reason: string): boolean => isText(reason, longestReaso
 
 export const reasonWanted = `Say why, in 1 to ${longestReason} characters of plain text.`;
 
-/** A tag of BCP 47 has 35 characters at the most that are worth keeping (RFC 5646, 4.4.1). */
-const longestLanguage = 35;
-
-export const isLanguage = (language: string): boolean =>
-  language.length <= longestLanguage && /^[a-z]+(?:-[a-z\d]+)*$/i.test(language);
-
-export const languageWanted = `is no tag of BCP 47 of up to ${longestLanguage} characters`;
-
 /** A name has a letter or a digit, and fits on a line. */
 export const isName = (name: string): boolean =>
   /[\p{L}\p{N}]/u.test(name) && name.length <= longestName && isPlain(name) && !/[\r\n]/.test(name);

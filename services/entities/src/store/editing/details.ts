@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { currentRows } from '@newsgraph/article-state';
+import { currentRows, isLanguageTag, languageTagWanted } from '@newsgraph/article-state';
 import type { ClientSession } from 'mongoose';
 import { kept, problemsOf, type Details } from '../../domain/details.js';
 import type { Edited as EditedFields, Entity } from '../../domain/entity.js';
 import { renamed, type Naming } from '../../domain/naming.js';
 import { nameOf } from '../../domain/profile.js';
 import { leftOf, ownOf } from '../../domain/united.js';
-import { isLanguage, isName, languageWanted, nameWanted } from '../../domain/words.js';
+import { isName, nameWanted } from '../../domain/words.js';
 import type { Collections } from '../collections.js';
 import { newestAppearances, profileSize } from '../newest.js';
 import { edit, lockForEditing, type By, type Edited } from './editing.js';
@@ -42,9 +42,9 @@ export const createDetails = (collections: Collections, moving: Moving, now: () 
     ];
     if (names.length > mostNames) throw new Refused('BAD_NAME', `Give at most ${mostNames} names.`);
     for (const each of names) if (!isName(each)) throw new Refused('BAD_NAME', nameWanted(each));
-    const wrong = (aliases ?? []).find(({ language }) => language != null && !isLanguage(language));
+    const wrong = (aliases ?? []).find(({ language }) => language != null && !isLanguageTag(language));
     if (wrong)
-      throw new Refused('BAD_NAME', `The language of ${JSON.stringify(wrong.text)} ${languageWanted}.`);
+      throw new Refused('BAD_NAME', `The language of ${JSON.stringify(wrong.text)} ${languageTagWanted}.`);
   }
 
   /** Tells of what was said of an entity; nobody need wait for that. */
