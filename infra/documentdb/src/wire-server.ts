@@ -4,11 +4,13 @@ import { CommandExecutor } from './commands/execute.js';
 import { ServerCounters } from './commands/server-counters.js';
 import type { Services } from './commands/services.js';
 import { Connections } from './engine/connections.js';
+import { MongoError } from './errors/mongo-error.js';
 import { KeyedQueue } from './process/keyed-queue.js';
 import { DefinitionTurns } from './commands/definition-turns.js';
 import { CursorStore } from './sessions/cursor-store.js';
 import { RetryableWrites } from './sessions/retryable-writes.js';
 import { TransactionStore } from './sessions/transaction-store.js';
+import { goneOf } from './wire/gone-of.js';
 import { serveConnection } from './wire/serve-connection.js';
 import { listen, type Address, type Listener } from './wire/server.js';
 
@@ -31,7 +33,11 @@ export async function startWireServer(
   const executor = new CommandExecutor(services, new RetryableWrites(), log);
   const serve = async (socket: Socket): Promise<void> => {
     const { counters } = services;
-    const client = { connectionId: ++counters.connectionsCreated, remote: remoteOf(socket) };
+    const client = {
+      connectionId: ++counters.connectionsCreated,
+      remote: remoteOf(socket),
+      gone: goneOf(socket, new MongoError(279, 'ClientDisconnect', 'The client went away.')),
+    };
     counters.connectionsOpen++;
     await serveConnection(socket, (request) => executor.execute(request, client), log);
     counters.connectionsOpen--;

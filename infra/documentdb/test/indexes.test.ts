@@ -24,6 +24,26 @@ describe('indexes', () => {
     expect(await places.indexes()).toHaveLength(1);
   });
 
+  it('find what is near, over the globe', async () => {
+    const towns = database().db.collection('towns');
+    await towns.createIndex({ at: '2dsphere' });
+    await towns.insertMany([
+      { name: 'Bern', at: { type: 'Point', coordinates: [7.45, 46.95] } },
+      { name: 'Moscow', at: { type: 'Point', coordinates: [37.62, 55.75] } },
+      { name: 'Thun', at: { type: 'Point', coordinates: [7.63, 46.76] } },
+    ]);
+    const from = { type: 'Point', coordinates: [7.44, 46.95] } as const;
+    const near = await towns
+      .aggregate<{ name: string; metres: number }>([
+        { $geoNear: { near: from, distanceField: 'metres', maxDistance: 50_000 } },
+      ])
+      .toArray();
+    expect(near.map(({ name, metres }) => [name, Math.round(metres / 1000)])).toEqual([
+      ['Bern', 1],
+      ['Thun', 26],
+    ]);
+  });
+
   it('give their order where they are hinted at, and `$natural` that of insertion', async () => {
     const boats = database().db.collection<{ _id: string; masts: number }>('hinted');
     await boats.createIndexes([{ key: { masts: -1 }, name: 'by-masts' }]);

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { connect } from 'node:net';
 import { finished } from 'node:stream/promises';
 import { GridFSBucket } from 'mongodb';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
+import { opMsg } from './raw-client.js';
 import { useDatabase } from './use-database.js';
 
 const database = useDatabase();
@@ -140,5 +142,26 @@ describe('commands of clients and tools', () => {
         .find({}, { projection: { _id: 0, name: 1 } })
         .toArray(),
     ).toEqual([{ name: 'Ada' }]);
+  });
+
+  it('a look ends when its client goes away', async () => {
+    const { db, client } = database();
+    await db.collection('endless').insertMany(Array.from({ length: 1500 }, (_, i) => ({ i })));
+    const all = { $match: { $expr: { $lt: ['$i', 'x'] } } };
+    const everyPair = { $lookup: { from: 'endless', pipeline: [all], as: 'j' } };
+    const pipeline = [...Array.from({ length: 4 }, () => [everyPair, { $unwind: '$j' }]).flat()];
+    const looks = async (): Promise<number> => {
+      const { inprog } = await client.db('admin').command({ currentOp: 1 });
+      return (inprog as { ns?: string }[]).filter(({ ns }) => ns === `${db.databaseName}.endless`).length;
+    };
+    const patiently = { timeout: 20_000 };
+    const sockets = Array.from({ length: 3 }, () => connect(inject('port'), '127.0.0.1'));
+    for (const socket of sockets)
+      socket.write(opMsg({ aggregate: 'endless', pipeline, cursor: {}, $db: db.databaseName }));
+    await expect.poll(looks, patiently).toBe(3);
+    sockets[0]?.destroy();
+    sockets[1]?.end();
+    sockets[2]?.resetAndDestroy();
+    await expect.poll(looks, patiently).toBe(0);
   });
 });

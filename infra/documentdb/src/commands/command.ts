@@ -28,6 +28,8 @@ export interface ClientInfo {
   readonly connectionId: number;
   /** Such as `127.0.0.1:40312`, or the path of a socket. */
   readonly remote: string;
+  /** Comes when the client has gone. */
+  readonly gone: AbortSignal;
 }
 
 /** An answer: BSON as the engine gave it, or a document that is yet to be written as BSON. */

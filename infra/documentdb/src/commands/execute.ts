@@ -1,15 +1,19 @@
 import { calculateObjectSize, serialize } from 'bson';
 import { MongoError } from '../errors/mongo-error.js';
+import { until } from '../engine/sql.js';
 import { translateError } from '../errors/translate.js';
 import { MAX_DOCUMENT_BYTES } from '../limits.js';
 import type { RetryableWrites, RetryKey } from '../sessions/retryable-writes.js';
 import { sessionKeyOf } from '../sessions/session-key.js';
 import type { CommandRequest } from '../wire/command-request.js';
 import type { ClientInfo, Reply } from './command.js';
+import { cursorCommands } from './cursor-commands.js';
 import { findHandler } from './find-handler.js';
+import { queryCommands } from './query-commands.js';
 import type { Services } from './services.js';
 import { executeInTransaction } from './transaction-commands.js';
 
+const READING = new Set([...Object.keys(cursorCommands), ...Object.keys(queryCommands)]);
 const RETRYABLE = new Set(['insert', 'update', 'delete', 'findandmodify']);
 
 /** Carries out commands. */
@@ -39,7 +43,10 @@ export class CommandExecutor {
     if (request.get('autocommit') === false) return asBytes(await executeInTransaction(context));
 
     const handler = findHandler(request);
-    const statement = { ...context, sql: this.services.connections, inTransaction: false };
+    const { connections } = this.services;
+    // As MongoDB does: what only reads ends when its client has gone, a write is finished.
+    const sql = READING.has(name) ? until(client.gone, connections) : connections;
+    const statement = { ...context, sql, inTransaction: false };
     const run = async (retryKey?: RetryKey): Promise<Uint8Array> =>
       asBytes(await handler(retryKey ? { ...statement, retryKey } : statement));
     const number = RETRYABLE.has(name) ? request.bigint('txnNumber') : undefined;

@@ -48,7 +48,9 @@ export class Connections implements SqlRunner {
   ): Promise<readonly Row[]> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#withShared((client) => runStatement(client, statement, parameters, options));
+        return await this.#withShared((client) =>
+          this.#until(options?.signal, client, () => runStatement(client, statement, parameters, options)),
+        );
       } catch (error) {
         // Who sets a limit of his own decides himself when to ask again.
         const isOver = options?.lockTimeoutMs !== undefined && isLockTimeout(error);
@@ -65,6 +67,35 @@ export class Connections implements SqlRunner {
 
   async close(): Promise<void> {
     await Promise.all([this.#shared.end(), this.#pinned.end()]);
+  }
+
+  /**
+   * Has the engine end the statement of a connection when the signal comes. The connection is not given back before that
+   * was said: it would end the next statement.
+   */
+  async #until<T>(
+    signal: AbortSignal | undefined,
+    client: pg.PoolClient,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    if (signal === undefined) return work();
+    signal.throwIfAborted();
+    let said: Promise<void> | undefined;
+    const cancel = (): void => {
+      said = this.#cancel(client);
+    };
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      return await work();
+    } finally {
+      signal.removeEventListener('abort', cancel);
+      await said;
+    }
+  }
+
+  /** Never throws: what cannot be ended is waited for. It does not wait for the connections that it is to free. */
+  async #cancel({ processID }: pg.PoolClient & { processID?: number }): Promise<void> {
+    await this.#pinned.query('SELECT pg_cancel_backend($1)', [processID]).catch(ignore);
   }
 
   async #withShared<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {

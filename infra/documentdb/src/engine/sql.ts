@@ -14,6 +14,8 @@ export interface QueryOptions {
   readonly timeLimitMs?: number | undefined;
   /** For how long it may wait for a lock that others hold, in milliseconds; as long as it takes if undefined. */
   readonly lockTimeoutMs?: number | undefined;
+  /** Ends the statement when nobody waits for its answer any more; the reason is thrown where it has not begun. */
+  readonly signal?: AbortSignal;
 }
 
 /** Something that runs statements: a pool of connections, or the one connection of a transaction. */
@@ -24,6 +26,13 @@ export interface SqlRunner {
     parameters: readonly Parameter[],
     options?: QueryOptions,
   ): Promise<readonly Row[]>;
+}
+
+/** Runs statements as `runner` does, but for no longer than `signal` allows. */
+export function until(signal: AbortSignal, runner: SqlRunner): SqlRunner {
+  return {
+    query: (statement, parameters, options) => runner.query(statement, parameters, { ...options, signal }),
+  };
 }
 
 /** The cast by which the bytes of a BSON document become one of the engine's. */

@@ -19,16 +19,22 @@ export interface PrivateApt {
   readonly archives: string;
 }
 
-/** Writes the configuration of a private apt for some packages into `folder` (created if missing). */
+/**
+ * Writes the configuration of a private apt for some packages into `folder` (created if missing).
+ *
+ * @param unneeded what the packages depend on and what we use of them does not: neither it nor what it alone needs is
+ * fetched; a name that the mirror does not know does no harm
+ */
 export async function preparePrivateApt(
   folder: string,
   mirror: string,
   packages: readonly [string, ...string[]],
+  unneeded: readonly string[] = [],
 ): Promise<PrivateApt> {
   const archives = join(folder, 'cache', 'archives');
   await mkdir(join(folder, 'state', 'lists', 'partial'), { recursive: true });
   await mkdir(join(archives, 'partial'), { recursive: true });
-  await writeFile(join(folder, 'status'), '');
+  await writeFile(join(folder, 'status'), unneeded.map(installed).join('\n'));
   await writeFile(join(folder, 'sources.list'), `deb [signed-by=${KEYRING}] ${mirror} ${SUITE} main\n`);
   await writeFile(join(folder, 'apt.conf'), aptConfiguration(folder));
   const env = { APT_CONFIG: join(folder, 'apt.conf') };
@@ -51,11 +57,26 @@ export async function preparePrivateApt(
   };
 }
 
+/** An entry for apt's list of what is installed. */
+function installed(name: string): string {
+  return [
+    `Package: ${name}`,
+    'Status: install ok installed',
+    'Maintainer: none',
+    'Architecture: all',
+    'Multi-Arch: foreign',
+    // Newer than whatever is asked for.
+    'Version: 9999',
+    'Description: not needed',
+    '',
+  ].join('\n');
+}
+
 function aptConfiguration(folder: string): string {
   const settings = {
     'Dir::State': join(folder, 'state'),
     'Dir::State::Lists': join(folder, 'state', 'lists'),
-    // An empty list of installed packages: the closure must be whole, whatever the host has.
+    // A list of its own of installed packages: the closure must be whole, whatever the host has.
     'Dir::State::status': join(folder, 'status'),
     'Dir::Cache': join(folder, 'cache'),
     'Dir::Etc::SourceList': join(folder, 'sources.list'),
