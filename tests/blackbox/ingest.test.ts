@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { ArticleProcessingDocument } from '@newsgraph/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkout, runScript } from '../kit/command.js';
 import { freePort } from '../kit/newsgraph.js';
@@ -18,7 +19,7 @@ interface Report {
 }
 
 describe('npm run ingest', () => {
-  const { ingest, url, key } = shared();
+  const { ingest, client, url, key } = shared();
   let folder: string;
   const file = async (name: string, content: string | Buffer) => {
     const path = join(folder, name);
@@ -126,6 +127,13 @@ describe('npm run ingest', () => {
     expect(report.failures[0]?.reason).toContain('UTF-8');
   });
 
+  it('names fields that it passed over', async () => {
+    const path = await file('misspelt.jsonl', JSON.stringify({ text: 'Fog in Skagen.', headlne: 'Fog' }));
+    const { report, stderr } = await load([path]);
+    expect(report).toMatchObject({ new: 1, failed: 0 });
+    expect(stderr).toMatch(/passed over fields .*: headlne$/m);
+  });
+
   it('fails where there is nothing to load', async () => {
     await mkdir(join(folder, 'empty'));
     await mkdir(join(folder, 'pictures'));
@@ -167,7 +175,7 @@ describe('npm run ingest', () => {
     expect(JSON.parse(stdout)).toMatchObject({ new: 1, articles: [{ source: 'here.txt' }] });
   });
 
-  it('does not wait for articles that may not be seen yet', async () => {
+  it('waits for articles that may not be seen yet', async () => {
     const article = {
       text: 'The prize goes to Ida Holm.',
       name: 'embargo',
@@ -177,6 +185,9 @@ describe('npm run ingest', () => {
     const { code, report } = await load([path]);
     expect(code).toBe(0);
     expect(report).toMatchObject({ new: 1, failed: 0 });
+    const ids = report.articles.map(({ id }) => id);
+    const { articleProcessing } = await client.request(ArticleProcessingDocument, { ids });
+    expect(articleProcessing).toMatchObject([{ articleId: ids[0], processing: { state: 'DONE' } }]);
     expect((await load([path])).report).toMatchObject({ unchanged: 1, failed: 0 });
   });
 

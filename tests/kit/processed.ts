@@ -6,8 +6,8 @@ export async function allProcessed(client: Client, ids: readonly string[], secon
   await until(
     `articles ${ids.slice(0, 3).join(', ')} are processed`,
     async () => {
-      const { articles } = await client.request(ArticleProcessingDocument, { ids: [...ids] });
-      const states = articles.nodes.map(({ processing }) => processing.state);
+      const { articleProcessing } = await client.request(ArticleProcessingDocument, { ids: [...ids] });
+      const states = (articleProcessing ?? []).map(({ processing }) => processing.state);
       return states.length === ids.length && states.every((state) => state === 'DONE' || state === 'FAILED');
     },
     seconds,

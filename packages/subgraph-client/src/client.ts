@@ -19,7 +19,14 @@ export interface SubgraphRequest {
   readonly operationName?: string | undefined;
 }
 
-const timeouts = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
+/** What goes wrong after a request was sent. */
+const afterwards = new Set([
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+  'UND_ERR_SOCKET',
+  'ECONNRESET',
+  'EPIPE',
+]);
 
 /** The subgraph was not reached, or what came back is no answer of a graph. */
 export class SubgraphUnreachable extends Error {
@@ -31,9 +38,9 @@ export class SubgraphUnreachable extends Error {
     this.name = 'SubgraphUnreachable';
   }
 
-  /** It was reached and took too long: that may be the fault of what was asked. */
-  get timedOut(): boolean {
-    return timeouts.has((this.cause as { code?: string }).code ?? '');
+  /** It was asked and took too long, or went down meanwhile: that may be the fault of what was asked. */
+  get wasAsked(): boolean {
+    return afterwards.has((this.cause as { code?: string }).code ?? '');
   }
 }
 

@@ -18,7 +18,7 @@ const created = ({ articles }: Input) => ({
   },
 });
 
-const processed = { articles: { nodes: [] } };
+const processed = { articleProcessing: [] };
 
 async function loadWith(texts: readonly string[], submit: (input: Input) => unknown) {
   async function* items(): AsyncGenerator<SourceItem> {
@@ -60,7 +60,7 @@ describe('a load', () => {
     expect(report).toMatchObject({ new: 0, failed: 3, brokeOff: 'no such key' });
   });
 
-  it('waits for no article that may not be seen', async () => {
+  it('waits for no article that was erased meanwhile', async () => {
     expect(await loadWith(['a'], created)).toMatchObject({ new: 1, failed: 0 });
   });
 

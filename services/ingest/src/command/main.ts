@@ -4,8 +4,8 @@ import { readCommandEnvironment, readCommandKey } from '../environment.js';
 import { showProgress } from '../progress.js';
 import { readArguments, usage, UsageError } from './arguments.js';
 import { load } from './load.js';
+import { PassedOver } from './passed-over.js';
 import { describe, isSuccess, ReportBuilder, type Report } from './report.js';
-import { skippedFiles } from './skipped.js';
 import { readSources, refuseSource } from './sources.js';
 
 /** Nothing was loaded, for a reason that needs no stack. */
@@ -24,13 +24,12 @@ async function checkRunning(url: string): Promise<void> {
 
 async function loadSources(paths: readonly string[], client: Client): Promise<Report> {
   const bar = showProgress();
-  const skipped = skippedFiles();
+  const passedOver = new PassedOver();
   const waiting = (reason: string) => process.stderr.write(`waiting: ${reason}\n`);
-  const items = readSources({ paths, input: process.stdin, skip: skipped.note });
-  const report = await load(items, { client, progress: bar.update, waiting });
+  const items = readSources({ paths, input: process.stdin, skip: (path) => passedOver.noteFile(path) });
+  const report = await load(passedOver.noteFields(items), { client, progress: bar.update, waiting });
   bar.stop();
-  const note = skipped.describe();
-  if (note !== undefined) complain(note);
+  for (const line of passedOver.describe()) complain(line);
   return report;
 }
 

@@ -24,8 +24,8 @@ export class Pending {
   /** Looks at some, which of them are through. @returns whether all of these are. */
   async poll(): Promise<boolean> {
     const ids = [...this.sources.keys()].slice(0, pollBatch);
-    const { articles } = await this.graph.request(ArticleProcessingDocument, { ids });
-    const seen = new Map(articles.nodes.map((node) => [node.id, node.processing]));
+    const { articleProcessing } = await this.graph.request(ArticleProcessingDocument, { ids });
+    const seen = new Map(articleProcessing?.map(({ articleId, processing }) => [articleId, processing]));
     const before = this.sources.size;
     for (const id of ids) {
       const source = this.sources.get(id) ?? '';
@@ -33,8 +33,7 @@ export class Pending {
       this.sources.delete(id);
       if (processing?.state === 'FAILED')
         this.report.fail({ source, id, reason: processing.error ?? 'it could not be processed' });
-      // Those under way go to the end, so that the next look is at others. What is not there is withheld, under an
-      // embargo or expired: it is stored, and nobody is shown how far it is.
+      // Those under way go to the end, so that the next look is at others. What is not there was erased.
       else if (processing && processing.state !== 'DONE') this.sources.set(id, source);
     }
     return before - this.sources.size === ids.length;

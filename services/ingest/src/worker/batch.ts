@@ -45,9 +45,9 @@ function groupsOf(batch: readonly Extracted[]): Extracted[][] {
 
 const outages = new Set(['DATABASE_UNAVAILABLE', 'SUBGRAPH_UNAVAILABLE']);
 
-/** A service is down: that is no fault of the article. */
+/** A service is down: that is no fault of the article. One that goes down with it in hand may be, and is an attempt. */
 const isOutage = (error: unknown) =>
-  (error instanceof SubgraphUnreachable && !error.timedOut) ||
+  (error instanceof SubgraphUnreachable && !error.wasAsked) ||
   (error instanceof SubgraphRefusal && outages.has(error.code ?? ''));
 
 const done = ({ claimed, extraction }: Extracted): Outcome => {

@@ -25,6 +25,13 @@ describe('reading an article in the fields of the graph', () => {
     });
   });
 
+  it('says which fields it passed over', () => {
+    expect(readSourceArticle('a', { text: 'x', id: '7', headlne: 'y' })).toMatchObject({
+      article: { text: 'x' },
+      unknown: ['headlne'],
+    });
+  });
+
   it('names what is wrong', () => {
     expect(problem([])).toBe('is no object');
     expect(problem({})).toBe('has no `text`');

@@ -10,7 +10,7 @@ const time = z.iso
 const texts = z.array(z.string({ error: 'is no text' }), { error: 'is no list' }).nullish();
 const urgency = 'is not one of 1 (most urgent) to 9';
 
-/** An article as a file holds it: the fields of the graph's `ArticleInput`. Fields that are not known are left out. */
+/** An article as a file holds it: the fields of the graph's `ArticleInput`. */
 const sourceArticle = z.object({
   text: z.string({ error: ({ input }) => (input == null ? 'has no `text`' : '`text` is no text') }),
   uri: text,
@@ -39,7 +39,12 @@ export type SourceArticle = z.output<typeof sourceArticle>;
 
 /** One article of a source, or why it cannot be read. */
 export type SourceItem =
-  | { readonly source: string; readonly article: SourceArticle }
+  | {
+      readonly source: string;
+      readonly article: SourceArticle;
+      /** Fields that were passed over: nobody knows them. */
+      readonly unknown?: readonly string[];
+    }
   | { readonly source: string; readonly problem: string };
 
 /** `id` stands for `name` where that is not given. */
@@ -47,6 +52,9 @@ const named = (value: object): object => {
   const { id, name } = value as { id?: unknown; name?: unknown };
   return name === undefined && typeof id === 'string' ? { ...value, name: id } : value;
 };
+
+const unknownIn = (value: object): string[] =>
+  Object.keys(value).filter((name) => !Object.hasOwn(sourceArticle.shape, name) && name !== 'id');
 
 const inWords = ({ path, message }: { readonly path: readonly PropertyKey[]; readonly message: string }) =>
   message.includes('`') ? message : `\`${path.join('.')}\` ${message}`;
@@ -57,7 +65,9 @@ export function readSourceArticle(source: string, value: unknown): SourceItem {
     return { source, problem: 'is no object' };
   }
   const { success, data, error } = sourceArticle.safeParse(named(value));
-  return success ? { source, article: data } : { source, problem: error.issues.map(inWords).join('; ') };
+  if (!success) return { source, problem: error.issues.map(inWords).join('; ') };
+  const unknown = unknownIn(value);
+  return { source, article: data, ...(unknown.length > 0 && { unknown }) };
 }
 
 /** @returns the value of a JSON text, or undefined where it is none. */
