@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@newsgraph/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runScript } from '../kit/command.js';
-import { openDatabase } from '../kit/database.js';
 import { feedDifferences } from '../kit/model/feed.js';
 import { playHistory, seedOfRun, texts, whenAllHasPassed, type Incident } from '../kit/model/history.js';
 import { learnTexts } from '../kit/model/learn.js';
 import { copyOf, Mirror, mirrorDifferences, type Mirrored } from '../kit/model/mirror.js';
 import { Model } from '../kit/model/model.js';
 import { startNewsgraph, withoutSamples, type Newsgraph } from '../kit/newsgraph.js';
+import { startOtherDatabase, type OtherDatabase } from '../kit/other-database.js';
 import { until } from '../kit/wait.js';
 
 const operations = 80;
@@ -16,6 +16,7 @@ const day = 86_400_000;
 
 describe('a mirror that follows the changes of an archive', () => {
   const model = new Model();
+  let other: OtherDatabase;
   let newsgraph: Newsgraph;
   let client: Client;
   let mirror: Mirror;
@@ -23,12 +24,16 @@ describe('a mirror that follows the changes of an archive', () => {
   const saved: Mirrored[] = [];
 
   beforeAll(async () => {
-    newsgraph = await startNewsgraph(withoutSamples);
+    other = await startOtherDatabase();
+    newsgraph = await startNewsgraph({ ...withoutSamples, MONGODB_URI: other.uri });
     client = newsgraph.client;
     await learnTexts(client, model, texts);
     mirror = new Mirror(client);
   });
-  afterAll(() => newsgraph.remove());
+  afterAll(async () => {
+    await newsgraph.remove();
+    await other.remove();
+  });
 
   const kill = (name: string): Incident => [
     `kill -9 of ${name}`,
@@ -68,6 +73,12 @@ describe('a mirror that follows the changes of an archive', () => {
     expect(found).toEqual([]);
   }
 
+  it('needs no database but the one that `MONGODB_URI` names', () => {
+    const names = newsgraph.processes().map(({ name }) => name);
+    expect(names).toContain('quotes');
+    expect(names).not.toContain('database');
+  });
+
   it('ends equal to it, through embargoes, expiries and kill -9', async () => {
     const seed = seedOfRun();
     mirrored = await mirror.start();
@@ -98,7 +109,7 @@ describe('a mirror that follows the changes of an archive', () => {
   }, 120_000);
 
   it('hears of quotes that come late', async () => {
-    const database = await openDatabase(newsgraph.dataFolder);
+    const database = await other.open();
     await database.db('newsgraph_quotes').collection('quotes').deleteMany({});
     await database.close();
     await mirror.catchUp(mirrored);
@@ -129,7 +140,7 @@ describe('a mirror that follows the changes of an archive', () => {
   }, 120_000);
 
   it('is told to start again where the changes after its cursor are no longer kept', async () => {
-    const database = await openDatabase(newsgraph.dataFolder);
+    const database = await other.open();
     const outbox = database.db('newsgraph_articles').collection<{ _id: number }>('outbox');
     await outbox.updateMany({}, { $set: { at: new Date(Date.now() - 31 * day) } });
     const { cursor } = await mirror.start();

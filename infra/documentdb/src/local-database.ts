@@ -88,7 +88,11 @@ interface LockedFolder {
 async function startLocked(options: LocalDatabaseOptions, locked: LockedFolder): Promise<LocalDatabase> {
   const { requested, folder, account, lock } = locked;
   const onProgress = options.onProgress ?? (() => undefined);
-  const log = options.log ?? (() => undefined);
+  const state = { isStopping: false };
+  // What ends because it was told to is no news.
+  const log = (line: string): void => {
+    if (!state.isStopping || !line.includes('due to administrator command')) options.log?.(line);
+  };
   const cacheFolder = await reachableCacheFolder(options.cacheFolder, account);
   const layout = await installEngine({ cacheFolder, env: process.env, onProgress });
   const socketPath = await prepareSocketPath(options.socketPath ?? join(requested, 'mongodb.sock'));
@@ -103,25 +107,38 @@ async function startLocked(options: LocalDatabaseOptions, locked: LockedFolder):
   try {
     const addresses: Address[] = [{ path: socketPath }];
     if (options.port !== undefined) addresses.push({ port: options.port });
-    return describe(socketPath, engine, await startWireServer(engine.host, addresses, log), lock);
+    return describe({
+      socketPath,
+      engine,
+      server: await startWireServer(engine.host, addresses, log),
+      lock,
+      state,
+    });
   } catch (error) {
     await engine.stop();
     throw error;
   }
 }
 
-function describe(socketPath: string, engine: Engine, server: WireServer, lock: FileLock): LocalDatabase {
-  let isStopping = false;
+interface Running {
+  readonly socketPath: string;
+  readonly engine: Engine;
+  readonly server: WireServer;
+  readonly lock: FileLock;
+  readonly state: { isStopping: boolean };
+}
+
+function describe({ socketPath, engine, server, lock, state }: Running): LocalDatabase {
   return {
     uri: `mongodb://${encodeURIComponent(socketPath)}/`,
     port: server.listeners[1]?.port,
     exited: new Promise((resolve) => {
       void engine.exited.then((reason) => {
-        if (!isStopping) resolve({ reason });
+        if (!state.isStopping) resolve({ reason });
       });
     }),
     async stop() {
-      isStopping = true;
+      state.isStopping = true;
       // Together: a statement that takes long ends with the engine, and would hold the server's closing until then.
       await Promise.all([server.close(), engine.stop()]);
       await lock.release();

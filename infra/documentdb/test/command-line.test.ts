@@ -75,6 +75,18 @@ it('listens on a socket, also where its path is longer than a socket may be', as
   await rm(dirname(used), { recursive: true });
 });
 
+it('stops without a word, also while clients are connected', async () => {
+  const database = await startDatabaseProcess('--data', folder, '--port', '0');
+  const client = await new MongoClient(database.uri).connect();
+  // Enough at once for several connections to the engine.
+  const counts = Array.from({ length: 8 }, () => client.db('x').collection('y').countDocuments());
+  expect(await Promise.all(counts)).toEqual(new Array(8).fill(0));
+  const before = database.stderr();
+  await database.stop();
+  expect(database.stderr()).toBe(before);
+  await client.close();
+});
+
 it('takes over the socket of a database that was killed', async () => {
   const socket = join(folder, 'database.sock');
   const killed = await startDatabaseProcess('--data', folder, '--socket', socket);
