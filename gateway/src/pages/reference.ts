@@ -17,9 +17,18 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 
+/** The type whose section tells of a type: of connections and edges that of what they hold. */
+function toldAt(type: GraphQLNamedType): GraphQLNamedType | undefined {
+  if (isWorthReading(type)) return type;
+  const { nodes, node } = isObjectType(type) ? type.getFields() : {};
+  const held = nodes ?? node;
+  return held && getNamedType(held.type);
+}
+
 const link = (type: GraphQLOutputType | GraphQLInputType): string => {
-  const { name } = getNamedType(type);
-  return `[\`${String(type)}\`](#${name.toLowerCase()})`;
+  const target = toldAt(getNamedType(type));
+  const name = `\`${String(type)}\``;
+  return target ? `[${name}](#${target.name.toLowerCase()})` : name;
 };
 
 /** One cell of a table holds one line, and no bar. */
@@ -85,7 +94,7 @@ const kindOf = (type: GraphQLNamedType): string => {
   return isScalarType(type) ? 'scalar' : isUnionType(type) ? 'union' : 'type';
 };
 
-/** Connections and their edges are all alike: one sentence tells of them. */
+/** Whether it has a section of its own: connections and their edges are all alike, one sentence tells of them. */
 const isWorthReading = (type: GraphQLNamedType): boolean =>
   !isIntrospectionType(type) && !isSpecifiedScalarType(type) && !/(Connection|Edge)$/.test(type.name);
 

@@ -4,7 +4,7 @@ import Module from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { describe, it, type TestContext } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const launcher = fileURLToPath(new URL('../../dist/child/launch.js', import.meta.url));
@@ -24,8 +24,8 @@ async function launch(main: string): Promise<string> {
 
 // Side by side: each waits some seconds until what was compiled is kept.
 describe.concurrent('launching a program', () => {
-  function build() {
-    const folder = temporaryFolder();
+  function build({ onTestFinished }: Pick<TestContext, 'onTestFinished'>) {
+    const folder = temporaryFolder(onTestFinished);
     const main = join(folder, 'main.js');
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
     writeFileSync(main, program('modules'));
@@ -33,29 +33,35 @@ describe.concurrent('launching a program', () => {
     return { folder, main, bundle: join(folder, 'main.bundle.cjs'), said };
   }
 
-  it('runs what it was given where there is no bundle of it', async () => {
-    const { main, said } = build();
+  it('runs what it was given where there is no bundle of it', async ({ expect, ...test }) => {
+    const { main, said } = build(test);
     expect(await launch(main)).toBe(said('modules'));
   });
 
-  it('runs the bundle where there is one, and keeps what was compiled for the next time', async () => {
-    const { folder, main, bundle, said } = build();
+  it('runs the bundle where there is one, and keeps what was compiled for the next time', async ({
+    expect,
+    ...test
+  }) => {
+    const { folder, main, bundle, said } = build(test);
     writeFileSync(bundle, bundled('bundle'));
     expect(await launch(main)).toBe(said('bundle'));
     expect(cachesIn(folder)).toHaveLength(1);
     expect(await launch(main)).toBe(said('bundle'));
   }, 30_000);
 
-  it('runs it all the same where what is kept cannot be used', async () => {
-    const { folder, main, bundle, said } = build();
+  it('runs it all the same where what is kept cannot be used', async ({ expect, ...test }) => {
+    const { folder, main, bundle, said } = build(test);
     writeFileSync(bundle, bundled('bundle'));
     await launch(main);
     for (const cache of cachesIn(folder)) writeFileSync(join(folder, cache), 'rubbish');
     expect(await launch(main)).toBe(said('bundle'));
   }, 30_000);
 
-  it('takes nothing that was kept of a bundle for another one of the same length', async () => {
-    const { main, bundle, said } = build();
+  it('takes nothing that was kept of a bundle for another one of the same length', async ({
+    expect,
+    ...test
+  }) => {
+    const { main, bundle, said } = build(test);
     writeFileSync(bundle, bundled('before'));
     expect(await launch(main)).toBe(said('before'));
     writeFileSync(bundle, bundled('behind'));

@@ -25,6 +25,11 @@ describe('a period', () => {
     expect(periodBefore(period('2026-03-08', '2026-03-15'))).toEqual(period('2026-03-01', '2026-03-08'));
   });
 
+  it('has ten years at most, leap years among them', () => {
+    expect(() => checkedPeriod('period', period('2016-01-01', '2026-01-01'))).not.toThrow();
+    expect(() => checkedPeriod('period', period('2016-01-01', '2026-01-02'))).toThrow('10 years');
+  });
+
   it('is refused where it ends before it begins, or never, or lies before all news', () => {
     const endless = period('1900-01-01', '2026-01-01');
     for (const bad of [period('2026-03-01', '2026-03-01'), endless, period('0095-01-01', '0099-12-31')])

@@ -13,8 +13,7 @@ export interface Stretch {
   readonly to: string;
 }
 
-const day = 86_400_000;
-const longest = 3660 * day;
+const mostYears = 10;
 
 /** Before all news; JavaScript takes years of two digits for those of the twentieth century. */
 const earliest = new Date('1000-01-01');
@@ -27,8 +26,8 @@ export function checkedPeriod(name: string, { from, to }: Period): Period {
       `\`${name}.to\` is the day after the last: it lies behind \`from\`.`,
     );
   if (from < earliest) throw new NewsgraphError('BAD_USER_INPUT', `\`${name}\` begins before the year 1000.`);
-  if (to.getTime() - from.getTime() > longest)
-    throw new NewsgraphError('BAD_USER_INPUT', `\`${name}\` has 10 years at most.`);
+  if (to > new Date(Date.UTC(from.getUTCFullYear() + mostYears, from.getUTCMonth(), from.getUTCDate())))
+    throw new NewsgraphError('BAD_USER_INPUT', `\`${name}\` has ${mostYears} years at most.`);
   return { from, to };
 }
 

@@ -9,7 +9,7 @@ import type { AddQuoteInput, QuoteInput } from '../../generated/resolvers.js';
 import type { Collections } from '../collections.js';
 import { tellOfQuotes } from '../events.js';
 import { writeQuotes } from '../write.js';
-import { Refused, refused, type Edited, type Editor } from './edits.js';
+import { Refused, refused, toldOf, type Edited, type Editor } from './edits.js';
 import type { Neighbours } from './neighbours.js';
 
 const refuse = (code: Refusal['code'], message: string) => new Refused({ code, message });
@@ -91,7 +91,7 @@ export const createAdditions = (collections: Collections, neighbours: Neighbours
             action: 'QUOTE_ADDED',
             subject: _id,
             reason,
-            details: { articleId },
+            details: { articleId, ...toldOf(quote) },
           },
           session,
         );

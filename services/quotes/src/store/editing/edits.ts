@@ -22,7 +22,20 @@ export interface Edited {
   readonly error: Refusal | null;
 }
 
+/** What is written down of an edit. */
+interface Recorded {
+  readonly action: Verdict | 'RESTORED';
+  readonly reason: string | null;
+  readonly change?: Partial<QuoteInput>;
+}
+
 export const refused = (error: Refusal): Edited => ({ quote: null, error });
+
+/** What the record tells of a change: ids alone, for words are to be forgotten with their article. */
+export const toldOf = ({ speaker, about }: Partial<QuoteInput>) => ({
+  ...(speaker !== undefined && { speakerId: speaker }),
+  ...(about !== undefined && { aboutIds: about }),
+});
 
 /** Ends a transaction that a refusal undoes. */
 export class Refused extends Error {
@@ -71,13 +84,11 @@ export const createEdits = (collections: Collections, neighbours: Neighbours, no
   }
 
   async function record(
-    row: Quote,
+    { _id: subject, articleId }: Quote,
     editor: Editor,
-    action: Verdict | 'RESTORED',
-    reason: string | null,
+    { action, reason, change = {} }: Recorded,
     session: ClientSession,
   ) {
-    const { _id: subject, articleId } = row;
     await audit.append(
       {
         at: now(),
@@ -85,7 +96,7 @@ export const createEdits = (collections: Collections, neighbours: Neighbours, no
         action: `QUOTE_${action}`,
         subject,
         reason,
-        details: { articleId },
+        details: { articleId, ...toldOf(change) },
       },
       session,
     );
@@ -138,7 +149,7 @@ export const createEdits = (collections: Collections, neighbours: Neighbours, no
         const decision: Decision = { ...found, verdict: stays, creator: creatorOf(editor.actor), at: now() };
         await decisions.replaceOne({ _id: id }, decision, { upsert: true, session });
         const written = await rewrite(row, decision, quote, session);
-        await record(row, editor, stays, reason, session);
+        await record(row, editor, { action: stays, reason, change }, session);
         return { quote: written, error: null };
       }),
 
@@ -161,7 +172,7 @@ export const createEdits = (collections: Collections, neighbours: Neighbours, no
           quote,
           session,
         );
-        await record(row, editor, 'RESTORED', reason, session);
+        await record(row, editor, { action: 'RESTORED', reason }, session);
         return { quote: written, error: null };
       }),
   };
