@@ -1,0 +1,21 @@
+import { buildSchema } from 'graphql';
+import { expect, it } from 'vitest';
+import { describeSchema } from './reference.js';
+
+it('links each type to the section that tells of it', () => {
+  const document = describeSchema(
+    buildSchema(`
+      scalar Date
+      type Query { find(text: String, order: Order): QuoteConnection }
+      type QuoteConnection { edges: [QuoteEdge!]!, nodes: [Quote!]!, totalCount: Int! }
+      type QuoteEdge { node: Quote! }
+      type Quote { said: Date, edge: QuoteEdge }
+      enum Order { NEWEST }
+    `),
+  );
+  const sections = [...document.matchAll(/^## (\w+)$/gm)].map(([, name = '']) => name.toLowerCase());
+  const links = [...document.matchAll(/\]\(#(\w+)\)/g)].map(([, anchor]) => anchor);
+  expect(links).toEqual(['quote', 'order', 'date', 'quote']);
+  expect(sections).toEqual(expect.arrayContaining(links));
+  expect(document).toContain('- `text`: `String`');
+});
