@@ -101,6 +101,28 @@ describe('the record of who changed what', () => {
     expect(await recorded(ids.key)).toMatchObject([{ action: 'KEY_CREATED', actor, subject: ids.key }]);
   });
 
+  it('tells whom a quote was given to, until that person is to be forgotten', async () => {
+    const [said, other] = [newName(), newName()];
+    const text = `BERGEN — Professor ${said} met Professor ${other}. “The quay was full,” said ${said}.`;
+    const article = await editor.submit({ section, name: `${section}/given`, text });
+    const person = await entities.idOf(article, other);
+    const [quote] = await entities.quotesSaidBy(await entities.idOf(article, said));
+    const id = quote?.id ?? '';
+    await client.request<object, object>(
+      'mutation ($input: SetSpeakerInput!) { setSpeaker(input: $input) { error { code } } }',
+      { input: { quoteId: id, speakerId: person, reason: 'the tape says so' } },
+    );
+    const details = JSON.stringify({ articleId: article, speakerId: person });
+    const told = { action: 'QUOTE_CORRECTED', reason: 'the tape says so' };
+    expect(await recorded(id)).toMatchObject([{ ...told, details }]);
+    await editor.suppressPerson(person);
+    await until('nothing is told of the person', async () => {
+      const [record] = await recorded(id);
+      expect(record).toMatchObject(told);
+      return record?.details === null;
+    });
+  });
+
   it('tells who corrected an article', async () => {
     const name = `${section}/corrected`;
     const id = await editor.submit({ section, name, text: 'BERGEN — The quay was full.' });

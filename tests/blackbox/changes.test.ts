@@ -18,6 +18,7 @@ describe('a mirror that follows the changes of an archive', () => {
   const model = new Model();
   let other: OtherDatabase;
   let newsgraph: Newsgraph;
+  const started: { remove(): Promise<void> }[] = [];
   let client: Client;
   let mirror: Mirror;
   let mirrored: Mirrored;
@@ -25,14 +26,15 @@ describe('a mirror that follows the changes of an archive', () => {
 
   beforeAll(async () => {
     other = await startOtherDatabase();
+    started.unshift(other);
     newsgraph = await startNewsgraph({ ...withoutSamples, MONGODB_URI: other.uri });
+    started.unshift(newsgraph);
     client = newsgraph.client;
     await learnTexts(client, model, texts);
     mirror = new Mirror(client);
   });
   afterAll(async () => {
-    await newsgraph.remove();
-    await other.remove();
+    for (const each of started) await each.remove();
   });
 
   const kill = (name: string): Incident => [

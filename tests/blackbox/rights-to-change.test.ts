@@ -1,4 +1,9 @@
-import { SubmitArticlesDocument, type ArticleInput, type Client } from '@newsgraph/client';
+import {
+  ArticleProcessingDocument,
+  SubmitArticlesDocument,
+  type ArticleInput,
+  type Client,
+} from '@newsgraph/client';
 import { describe, expect, it } from 'vitest';
 import { editorOf } from '../kit/editing.js';
 import { entitiesOf } from '../kit/entities.js';
@@ -40,6 +45,33 @@ describe('what a caller may change', () => {
     ]);
     expect(await outcomesOf(editing, { ...other, publisher: own })).toEqual(['CREATED']);
     expect(await outcomesOf(client, article)).toEqual(['UNCHANGED']);
+  });
+
+  it('is told how far it is, also while it is hidden; what others handed in is not', async () => {
+    const { own, id, editing } = await world();
+    const writing = await makeKey(client, url, {
+      plan: 'admin',
+      scopes: ['articles:write'],
+      rights: { publishers: [own] },
+    });
+    const handedIn = { name: newName(), text: 'A ferry left Bergen.', publisher: own };
+    const mine = await editorOf(editing).submit(handedIn);
+    await editorOf(client).publish(mine, { pubStatus: 'WITHHELD' });
+    const ids = [id, mine, 'nothing'];
+    const { articleProcessing } = await writing.client.request(ArticleProcessingDocument, { ids });
+    expect(articleProcessing).toMatchObject([{ articleId: mine, processing: { state: 'DONE' } }]);
+    await editorOf(client).eraseArticle(mine);
+    const after = await writing.client.request(ArticleProcessingDocument, { ids });
+    expect(after.articleProcessing).toEqual([]);
+    const many = Array.from({ length: 101 }, (_, i) => `${i}`);
+    const refused = await writing.client.ask(
+      'query ($ids: [ID!]!) { articleProcessing(ids: $ids) { articleId } }',
+      { ids: many },
+    );
+    expect(refused.errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
+    const { client: reading } = await makeKey(client, url, { plan: 'frontend' });
+    const unscoped = await reading.ask('{ articleProcessing(ids: ["1"]) { articleId } }');
+    expect(unscoped.errors?.[0]?.extensions?.code).toBe('UNAUTHORIZED_FIELD');
   });
 
   it('is nothing in an article of others: whatever is asked of it, it is not there', async () => {

@@ -26,15 +26,16 @@ export async function startOtherDatabase(): Promise<OtherDatabase> {
     env: userEnvironment(),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [printed] = (await once(child.stdout, 'data')) as [Buffer];
-  const uri = printed.toString().trim();
+  const closed = once(child, 'close');
+  const ready = once(child.stdout, 'data').then(([printed]) => String(printed).trim());
+  const uri = await Promise.race([ready, closed.then(() => undefined)]);
+  if (uri === undefined) throw new Error('the database ended before it was ready');
   return {
     uri,
     open: () => MongoClient.connect(uri),
     async remove() {
-      const ended = once(child, 'close');
       child.kill('SIGTERM');
-      await ended;
+      await closed;
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };

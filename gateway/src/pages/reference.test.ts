@@ -6,7 +6,8 @@ it('links each type to the section that tells of it', () => {
   const document = describeSchema(
     buildSchema(`
       scalar Date
-      type Query { find(text: String, order: Order): QuoteConnection }
+      type Query { find(text: String, order: Order): QuoteConnection, changes: ChangeConnection }
+      type ChangeConnection { nodes: [Quote!]!, latest: Date }
       type QuoteConnection { edges: [QuoteEdge!]!, nodes: [Quote!]!, totalCount: Int! }
       type QuoteEdge { node: Quote! }
       type Quote { said: Date, edge: QuoteEdge }
@@ -15,7 +16,7 @@ it('links each type to the section that tells of it', () => {
   );
   const sections = [...document.matchAll(/^## (\w+)$/gm)].map(([, name = '']) => name.toLowerCase());
   const links = [...document.matchAll(/\]\(#(\w+)\)/g)].map(([, anchor]) => anchor);
-  expect(links).toEqual(['quote', 'order', 'date', 'quote']);
+  expect(links).toEqual(['quote', 'order', 'changeconnection', 'quote', 'date', 'date', 'quote']);
   expect(sections).toEqual(expect.arrayContaining(links));
   expect(document).toContain('- `text`: `String`');
 });

@@ -94,9 +94,17 @@ const kindOf = (type: GraphQLNamedType): string => {
   return isScalarType(type) ? 'scalar' : isUnionType(type) ? 'union' : 'type';
 };
 
-/** Whether it has a section of its own: connections and their edges are all alike, one sentence tells of them. */
+/** What connections and edges have that are all alike: one sentence tells of them. */
+const ofEveryPage = new Set(['edges', 'nodes', 'pageInfo', 'totalCount', 'cursor', 'node']);
+
+const isLikeOthers = (type: GraphQLNamedType): boolean =>
+  /(Connection|Edge)$/.test(type.name) &&
+  isObjectType(type) &&
+  Object.keys(type.getFields()).every((name) => ofEveryPage.has(name));
+
+/** Whether it has a section of its own. */
 const isWorthReading = (type: GraphQLNamedType): boolean =>
-  !isIntrospectionType(type) && !isSpecifiedScalarType(type) && !/(Connection|Edge)$/.test(type.name);
+  !isIntrospectionType(type) && !isSpecifiedScalarType(type) && !isLikeOthers(type);
 
 const section = (type: GraphQLNamedType): string =>
   [`## ${type.name}`, `*${kindOf(type)}*`, type.description ?? '', members(type)].join('\n\n');

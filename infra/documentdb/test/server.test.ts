@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import { finished } from 'node:stream/promises';
 import { GridFSBucket } from 'mongodb';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { opMsg } from './raw-client.js';
 import { useDatabase } from './use-database.js';
 
@@ -156,12 +156,25 @@ describe('commands of clients and tools', () => {
     };
     const patiently = { timeout: 20_000 };
     const sockets = Array.from({ length: 3 }, () => connect(inject('port'), '127.0.0.1'));
-    for (const socket of sockets)
-      socket.write(opMsg({ aggregate: 'endless', pipeline, cursor: {}, $db: db.databaseName }));
+    onTestFinished(() => sockets.forEach((socket) => socket.destroy()));
+    const look = { aggregate: 'endless', pipeline, cursor: {}, maxTimeMS: 60_000, $db: db.databaseName };
+    for (const socket of sockets) socket.write(opMsg(look));
     await expect.poll(looks, patiently).toBe(3);
     sockets[0]?.destroy();
     sockets[1]?.end();
     sockets[2]?.resetAndDestroy();
     await expect.poll(looks, patiently).toBe(0);
+  });
+
+  it('what a pipeline writes is written, though its client goes away', async () => {
+    const { db } = database();
+    await db.collection('read').insertMany(Array.from({ length: 3000 }, (_, i) => ({ i })));
+    const some = { $lookup: { from: 'read', pipeline: [{ $match: { i: -1 } }], as: 'none' } };
+    const socket = connect(inject('port'), '127.0.0.1');
+    const pipeline = [some, { $merge: { into: 'written' } }];
+    socket.write(opMsg({ aggregate: 'read', pipeline, cursor: {}, $db: db.databaseName }), () =>
+      socket.destroy(),
+    );
+    await expect.poll(() => db.collection('written').countDocuments(), { timeout: 20_000 }).toBe(3000);
   });
 });

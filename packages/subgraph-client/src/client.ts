@@ -19,7 +19,7 @@ export interface SubgraphRequest {
   readonly operationName?: string | undefined;
 }
 
-/** What goes wrong after a request was sent. */
+/** What goes wrong once a connection is there. */
 const afterwards = new Set([
   'UND_ERR_HEADERS_TIMEOUT',
   'UND_ERR_BODY_TIMEOUT',

@@ -14,7 +14,12 @@ import type { Services } from './services.js';
 import { executeInTransaction } from './transaction-commands.js';
 
 const READING = new Set([...Object.keys(cursorCommands), ...Object.keys(queryCommands)]);
+const WRITING_STAGES = ['$out', '$merge'];
 const RETRYABLE = new Set(['insert', 'update', 'delete', 'findandmodify']);
+
+/** Whether a command can do without its end. A pipeline that may write is taken for one that does. */
+const onlyReads = ({ name, body }: CommandRequest): boolean =>
+  READING.has(name.toLowerCase()) && !WRITING_STAGES.some((stage) => body.includes(stage));
 
 /** Carries out commands. */
 export class CommandExecutor {
@@ -45,7 +50,7 @@ export class CommandExecutor {
     const handler = findHandler(request);
     const { connections } = this.services;
     // As MongoDB does: what only reads ends when its client has gone, a write is finished.
-    const sql = READING.has(name) ? until(client.gone, connections) : connections;
+    const sql = onlyReads(request) ? until(client.gone, connections) : connections;
     const statement = { ...context, sql, inTransaction: false };
     const run = async (retryKey?: RetryKey): Promise<Uint8Array> =>
       asBytes(await handler(retryKey ? { ...statement, retryKey } : statement));

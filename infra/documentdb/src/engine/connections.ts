@@ -8,8 +8,10 @@ import type { Parameter, QueryOptions, Row, SqlRunner, Statement } from './sql.j
 const SHARED_CONNECTIONS = 16;
 /** Connections that a transaction holds from its first statement to its end. */
 const PINNED_CONNECTIONS = 64;
+/** Connections by which the engine is told to end what runs on others: they wait for none of these. */
+const CANCELLING_CONNECTIONS = 2;
 /** What the wire server opens at most, however many clients it has. */
-export const MOST_CONNECTIONS = SHARED_CONNECTIONS + PINNED_CONNECTIONS;
+export const MOST_CONNECTIONS = SHARED_CONNECTIONS + PINNED_CONNECTIONS + CANCELLING_CONNECTIONS;
 
 const IDLE_MS = 60_000;
 const CONFLICT_TRIES = 8;
@@ -25,16 +27,22 @@ const RECOVERY_PAUSE_MS = 100;
 export class Connections implements SqlRunner {
   readonly #shared: pg.Pool;
   readonly #pinned: pg.Pool;
+  readonly #cancelling: pg.Pool;
 
   constructor(host: string, log: (line: string) => void) {
     const settings = { host, user: 'postgres', database: 'postgres', idleTimeoutMillis: IDLE_MS };
     this.#shared = new pg.Pool({ ...settings, max: SHARED_CONNECTIONS });
     this.#pinned = new pg.Pool({ ...settings, max: PINNED_CONNECTIONS });
-    for (const pool of [this.#shared, this.#pinned]) {
+    this.#cancelling = new pg.Pool({ ...settings, max: CANCELLING_CONNECTIONS });
+    for (const pool of this.#pools) {
       // An idle connection that breaks is dropped by the pool; the next statement opens another.
       pool.on('connect', (client) => client.on('error', ignore));
       pool.on('error', (error) => log(`An idle connection to the engine was lost: ${error.message}`));
     }
+  }
+
+  get #pools(): readonly pg.Pool[] {
+    return [this.#shared, this.#pinned, this.#cancelling];
   }
 
   /**
@@ -48,8 +56,9 @@ export class Connections implements SqlRunner {
   ): Promise<readonly Row[]> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#withShared((client) =>
-          this.#until(options?.signal, client, () => runStatement(client, statement, parameters, options)),
+        return await this.#withShared(
+          (client) => runStatement(client, statement, parameters, options),
+          options?.signal,
         );
       } catch (error) {
         // Who sets a limit of his own decides himself when to ask again.
@@ -66,48 +75,34 @@ export class Connections implements SqlRunner {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#shared.end(), this.#pinned.end()]);
+    await Promise.all(this.#pools.map((pool) => pool.end()));
   }
 
   /**
-   * Has the engine end the statement of a connection when the signal comes. The connection is not given back before that
-   * was said: it would end the next statement.
+   * Works on a shared connection for no longer than the signal allows. Where the signal came, the connection is closed: who
+   * had it next would not know what else the engine was told to end.
    */
-  async #until<T>(
-    signal: AbortSignal | undefined,
-    client: pg.PoolClient,
-    work: () => Promise<T>,
-  ): Promise<T> {
-    if (signal === undefined) return work();
-    signal.throwIfAborted();
-    let said: Promise<void> | undefined;
-    const cancel = (): void => {
-      said = this.#cancel(client);
-    };
-    signal.addEventListener('abort', cancel, { once: true });
-    try {
-      return await work();
-    } finally {
-      signal.removeEventListener('abort', cancel);
-      await said;
-    }
-  }
-
-  /** Never throws: what cannot be ended is waited for. It does not wait for the connections that it is to free. */
-  async #cancel({ processID }: pg.PoolClient & { processID?: number }): Promise<void> {
-    await this.#pinned.query('SELECT pg_cancel_backend($1)', [processID]).catch(ignore);
-  }
-
-  async #withShared<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  async #withShared<T>(work: (client: pg.PoolClient) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    signal?.throwIfAborted();
     const client = await connect(this.#shared);
+    const cancel = (): void => void this.#cancel(client);
+    signal?.addEventListener('abort', cancel, { once: true });
     try {
+      signal?.throwIfAborted();
       const result = await work(client);
-      client.release();
+      client.release(signal?.aborted === true);
       return result;
     } catch (error) {
-      client.release(isConnectionLoss(error));
-      throw error;
+      client.release(signal?.aborted === true || isConnectionLoss(error));
+      throw signal?.aborted ? signal.reason : error;
+    } finally {
+      signal?.removeEventListener('abort', cancel);
     }
+  }
+
+  /** Has the engine end what a connection runs. Never throws: what cannot be ended goes on in vain. */
+  async #cancel({ processID }: pg.PoolClient & { processID?: number }): Promise<void> {
+    await this.#cancelling.query('SELECT pg_cancel_backend($1)', [processID]).catch(ignore);
   }
 }
 

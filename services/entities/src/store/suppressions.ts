@@ -56,7 +56,7 @@ export const createSuppressions = (collections: Collections, list: ErasureList, 
     await decisions.deleteMany({ verdict: 'REJECTED', foundId: { $in: ids } }, { session });
     await audit.redact(ids, session);
     // What was split from another is called by its name in the record of that one.
-    await audit.redact(ids, session, 'details.intoId');
+    for (const path of ['details.intoId', 'details.entityId']) await audit.redact(ids, session, path);
     await audit.append({ at: now(), actor, action: 'ENTITY_SUPPRESSED', subject: entityId, reason }, session);
     await outbox.append(
       ids.map((id) => ({ kind: 'SUPPRESSED', entityId: id })),

@@ -39,7 +39,7 @@ type Of<Kind extends EntityEvent['kind']> = Extract<EntityEvent, { kind: Kind }>
 
 /** Follows the entities: quotes are said by, and are about, what the ids lead to now. */
 export function followingEntities(collections: Collections): Following<EntityEvent> {
-  const { quotes, decisions, merges, suppressed } = collections;
+  const { quotes, decisions, merges, suppressed, audit } = collections;
 
   async function articlesOf(where: object, session: ClientSession): Promise<string[]> {
     const rows = await quotes.find(where, { articleId: 1 }, { session }).lean<Pick<Quote, 'articleId'>[]>();
@@ -68,6 +68,7 @@ export function followingEntities(collections: Collections): Following<EntityEve
       { $pull: { 'quote.about': { $in: ids } } },
       { session },
     );
+    for (const path of ['details.speakerId', 'details.aboutIds']) await audit.redact(ids, session, path);
     await quotes.deleteMany({ speakerId: entityId }, { session });
     await quotes.updateMany({ aboutIds: entityId }, { $pull: { aboutIds: entityId } }, { session });
     await merges.deleteMany({ $or: [{ _id: entityId }, { toId: entityId }] }, { session });

@@ -36,6 +36,7 @@ export async function openQuoteStore(
   const now = () => new Date();
   const forget = async (articleIds: readonly string[], session: ClientSession) => {
     await collections.decisions.deleteMany({ articleId: { $in: [...articleIds] } }, { session });
+    await collections.audit.redact(articleIds, session, 'details.articleId');
   };
   const following = { model: collections.quotes as never, ordersByTime: true };
   return {

@@ -20,8 +20,10 @@ describe('reading an article in the fields of the graph', () => {
 
   it('takes `id` for `name`', () => {
     expect(readSourceArticle('a', { id: '7', text: 'x' })).toMatchObject({ article: { name: '7' } });
+    expect(readSourceArticle('a', { id: 7, text: 'x' })).toMatchObject({ article: { name: '7' } });
     expect(readSourceArticle('a', { id: '7', name: 'n', text: 'x' })).toMatchObject({
       article: { name: 'n' },
+      unknown: ['id'],
     });
   });
 

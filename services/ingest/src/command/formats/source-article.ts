@@ -48,13 +48,13 @@ export type SourceItem =
   | { readonly source: string; readonly problem: string };
 
 /** `id` stands for `name` where that is not given. */
-const named = (value: object): object => {
-  const { id, name } = value as { id?: unknown; name?: unknown };
-  return name === undefined && typeof id === 'string' ? { ...value, name: id } : value;
+const named = ({ id, ...value }: { readonly id?: unknown; readonly name?: unknown }): object => {
+  const isName = value.name == null && (typeof id === 'string' || Number.isFinite(id));
+  return isName ? { ...value, name: String(id) } : { ...value, ...(id != null && { id }) };
 };
 
 const unknownIn = (value: object): string[] =>
-  Object.keys(value).filter((name) => !Object.hasOwn(sourceArticle.shape, name) && name !== 'id');
+  Object.keys(value).filter((name) => !Object.hasOwn(sourceArticle.shape, name));
 
 const inWords = ({ path, message }: { readonly path: readonly PropertyKey[]; readonly message: string }) =>
   message.includes('`') ? message : `\`${path.join('.')}\` ${message}`;
@@ -64,9 +64,10 @@ export function readSourceArticle(source: string, value: unknown): SourceItem {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { source, problem: 'is no object' };
   }
-  const { success, data, error } = sourceArticle.safeParse(named(value));
+  const given = named(value);
+  const { success, data, error } = sourceArticle.safeParse(given);
   if (!success) return { source, problem: error.issues.map(inWords).join('; ') };
-  const unknown = unknownIn(value);
+  const unknown = unknownIn(given);
   return { source, article: data, ...(unknown.length > 0 && { unknown }) };
 }
 

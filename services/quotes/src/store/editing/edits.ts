@@ -31,7 +31,7 @@ interface Recorded {
 
 export const refused = (error: Refusal): Edited => ({ quote: null, error });
 
-/** What the record tells of a change: ids alone, for words are to be forgotten with their article. */
+/** What the record tells of a change: ids alone. They are taken out when an article or a person is to be forgotten. */
 export const toldOf = ({ speaker, about }: Partial<QuoteInput>) => ({
   ...(speaker !== undefined && { speakerId: speaker }),
   ...(about !== undefined && { aboutIds: about }),
