@@ -1,4 +1,3 @@
-import { constants } from 'node:os';
 import { CommandError, runCommand } from './run-command.mjs';
 
 /** What takes as long as all others together. */
@@ -30,8 +29,7 @@ const OTHERS = [
 ];
 
 /**
- * Runs all checks, the longest beside the others, which follow each other; each one's output is shown if it fails. They
- * take what time of the processor is left over: tests wait often, and who runs them waits for the last.
+ * Runs all checks, the longest beside the others, which follow each other; each one's output is shown if it fails.
  *
  * @returns {Promise<string[]>} the titles of those that failed
  */
@@ -46,9 +44,8 @@ export async function runChecks({ root, steps }) {
 }
 
 async function runCheck({ title, program, args }, root, steps) {
-  const options = { cwd: root, priority: constants.priority.PRIORITY_LOW };
   try {
-    await steps.step(title, () => runCommand(`node_modules/.bin/${program}`, args, options));
+    await steps.step(title, () => runCommand(`node_modules/.bin/${program}`, args, { cwd: root }));
     return undefined;
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
