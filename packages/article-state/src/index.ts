@@ -6,6 +6,6 @@ export {
   type FollowingCollection,
   type FollowingHooks,
 } from './follow.js';
-export { canonicalTag, isLanguageTag, languageTagWanted } from './language-tag.js';
+export { isLanguageTag, languageTagWanted } from './language-tag.js';
 export { isSeen, lockStates, openKnownStates } from './known-states.js';
 export { currentRows, listsOf, publishedWithin, seenIn, viewOf, withinCalendar, type View } from './view.js';

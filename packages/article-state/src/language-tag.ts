@@ -5,15 +5,5 @@ const longest = 35;
 export const isLanguageTag = (text: string): boolean =>
   text.length <= longest && /^[a-z]+(?:-[a-z\d]+)*$/i.test(text);
 
-/** A tag as BCP 47 writes it, for it may be written in any case (RFC 5646, 4.5): `pt-BR` for `PT-br`. */
-export function canonicalTag(tag: string): string {
-  try {
-    return Intl.getCanonicalLocales(tag)[0] ?? tag;
-  } catch {
-    // It has the form of a tag, and is none that is known.
-    return tag;
-  }
-}
-
 /** How a refusal goes on, after what is none. */
 export const languageTagWanted = `is no tag of BCP 47 of up to ${longest} characters, such as \`en\` or \`pt-BR\``;

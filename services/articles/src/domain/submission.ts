@@ -1,4 +1,4 @@
-import { canonicalTag, isLanguageTag, languageTagWanted } from '@newsgraph/article-state';
+import { isLanguageTag, languageTagWanted } from '@newsgraph/article-state';
 import type { ArticleInput, SubmitErrorCode } from '../generated/resolvers.js';
 import type { ArticleSource } from './article.js';
 import { isInRange } from './dates.js';
@@ -136,7 +136,6 @@ export function readSubmission(input: ArticleInput): Submission | Rejection {
   if (rejection) return rejection;
   const body = normaliseText(text);
   const headline = trimmed(input.headline);
-  const language = trimmed(input.language);
   const source: ArticleSource = {
     uri: trimmed(input.uri),
     altIds: (input.altIds ?? []).map(({ role, value }) => ({ role: trimmed(role), value })),
@@ -149,7 +148,7 @@ export function readSubmission(input: ArticleInput): Submission | Rejection {
     section: trimmed(input.section),
     genres: itemsOf(input.genres),
     urgency: input.urgency ?? null,
-    language: language && canonicalTag(language),
+    language: trimmed(input.language),
     publisher: trimmed(input.publisher),
     copyrightHolder: trimmed(input.copyrightHolder),
     usageTerms: trimmed(input.usageTerms),
