@@ -123,6 +123,32 @@ describe('the record of who changed what', () => {
     });
   });
 
+  it('tells nothing of what was decided of an article once that is erased, but that it was', async () => {
+    const said = newName();
+    const text = `BERGEN — “The quay was full,” said Professor ${said}.`;
+    const article = await editor.submit({ section, name: `${section}/erased`, text });
+    const mentions = `query ($id: ID!) { article(id: $id) { mentions(first: 1) { nodes { id } } } }`;
+    interface Mentions {
+      readonly article: { readonly mentions: { readonly nodes: readonly { readonly id: string }[] } };
+    }
+    const found = await client.request<Mentions, object>(mentions, { id: article });
+    const mention = found.article.mentions.nodes[0]?.id ?? '';
+    await client.request<object, object>(
+      'mutation ($input: RejectMentionInput!) { rejectMention(input: $input) { error { code } } }',
+      { input: { mentionId: mention, reason: 'it is no name' } },
+    );
+    const told = { action: 'MENTION_REJECTED', reason: 'it is no name' };
+    expect(await recorded(mention)).toMatchObject([
+      { ...told, details: expect.stringContaining(article) as string },
+    ]);
+    await editor.eraseArticle(article);
+    await until('nothing is told of the article', async () => {
+      const [record] = await recorded(mention);
+      expect(record).toMatchObject(told);
+      return record?.details === null;
+    });
+  });
+
   it('tells who corrected an article', async () => {
     const name = `${section}/corrected`;
     const id = await editor.submit({ section, name, text: 'BERGEN — The quay was full.' });

@@ -128,10 +128,13 @@ describe('npm run ingest', () => {
   });
 
   it('names fields that it passed over', async () => {
-    const path = await file('misspelt.jsonl', JSON.stringify({ text: 'Fog in Skagen.', headlne: 'Fog' }));
+    const path = await file(
+      'misspelt.jsonl',
+      JSON.stringify({ text: 'Fog in Skagen.', headlne: 'Fog', '\u001b[31m': 1 }),
+    );
     const { report, stderr } = await load([path]);
     expect(report).toMatchObject({ new: 1, failed: 0 });
-    expect(stderr).toMatch(/passed over fields .*: headlne$/m);
+    expect(stderr).toMatch(/passed over fields .*: "headlne", "\\u001b\[31m"$/m);
   });
 
   it('fails where there is nothing to load', async () => {

@@ -24,8 +24,8 @@ async function launch(main: string): Promise<string> {
 
 // Side by side: each waits some seconds until what was compiled is kept.
 describe.concurrent('launching a program', () => {
-  function build({ onTestFinished }: Pick<TestContext, 'onTestFinished'>) {
-    const folder = temporaryFolder(onTestFinished);
+  function build(whenFinished: TestContext['onTestFinished']) {
+    const folder = temporaryFolder(whenFinished);
     const main = join(folder, 'main.js');
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
     writeFileSync(main, program('modules'));
@@ -33,24 +33,24 @@ describe.concurrent('launching a program', () => {
     return { folder, main, bundle: join(folder, 'main.bundle.cjs'), said };
   }
 
-  it('runs what it was given where there is no bundle of it', async ({ expect, ...test }) => {
-    const { main, said } = build(test);
+  it('runs what it was given where there is no bundle of it', async ({ expect, onTestFinished }) => {
+    const { main, said } = build(onTestFinished);
     expect(await launch(main)).toBe(said('modules'));
   });
 
   it('runs the bundle where there is one, and keeps what was compiled for the next time', async ({
     expect,
-    ...test
+    onTestFinished,
   }) => {
-    const { folder, main, bundle, said } = build(test);
+    const { folder, main, bundle, said } = build(onTestFinished);
     writeFileSync(bundle, bundled('bundle'));
     expect(await launch(main)).toBe(said('bundle'));
     expect(cachesIn(folder)).toHaveLength(1);
     expect(await launch(main)).toBe(said('bundle'));
   }, 30_000);
 
-  it('runs it all the same where what is kept cannot be used', async ({ expect, ...test }) => {
-    const { folder, main, bundle, said } = build(test);
+  it('runs it all the same where what is kept cannot be used', async ({ expect, onTestFinished }) => {
+    const { folder, main, bundle, said } = build(onTestFinished);
     writeFileSync(bundle, bundled('bundle'));
     await launch(main);
     for (const cache of cachesIn(folder)) writeFileSync(join(folder, cache), 'rubbish');
@@ -59,9 +59,9 @@ describe.concurrent('launching a program', () => {
 
   it('takes nothing that was kept of a bundle for another one of the same length', async ({
     expect,
-    ...test
+    onTestFinished,
   }) => {
-    const { main, bundle, said } = build(test);
+    const { main, bundle, said } = build(onTestFinished);
     writeFileSync(bundle, bundled('before'));
     expect(await launch(main)).toBe(said('before'));
     writeFileSync(bundle, bundled('behind'));

@@ -73,6 +73,7 @@ export async function forgetNames(
   articleIds: readonly string[],
   session: ClientSession,
 ): Promise<void> {
+  await collections.audit.redact(articleIds, session, 'details.articleId');
   const uses = await usesIn(collections, articleIds, session);
   await changeUses(collections, uses, [], session);
   await forgetUntold(

@@ -30,10 +30,12 @@ export class PassedOver {
   /** A line for each kind of thing that was passed over. */
   describe(): string[] {
     const { files, fields } = this;
+    // Quoted as JSON: what a terminal would obey is in no name of a field.
+    const inQuotes = [...fields].map((name) => JSON.stringify(name));
     const count = files.length === 1 ? '1 file that is' : `${files.length} files that are`;
     return [
       ...(files.length > 0 ? [`passed over ${count} no .txt, .jsonl or .json: ${named(files)}`] : []),
-      ...(fields.size > 0 ? [`passed over fields that articles do not have: ${named([...fields])}`] : []),
+      ...(fields.size > 0 ? [`passed over fields that articles do not have: ${named(inQuotes)}`] : []),
     ];
   }
 }
