@@ -11,7 +11,7 @@ import { startNewsgraph, withoutSamples, type Newsgraph } from '../kit/newsgraph
 import { startOtherDatabase, type OtherDatabase } from '../kit/other-database.js';
 import { until } from '../kit/wait.js';
 
-const operations = 80;
+const operations = 60;
 const day = 86_400_000;
 
 describe('a mirror that follows the changes of an archive', () => {
@@ -159,7 +159,7 @@ describe('a mirror that follows the changes of an archive', () => {
     expect(errors?.[0]?.message).toContain('snapshot');
 
     mirrored = await mirror.start();
-    await playHistory({ client, model, seed: 1, operations: 40, lanes: 4, name: 'after' });
+    await playHistory({ client, model, seed: 1, operations: 20, lanes: 4, name: 'after' });
     await sleep(Math.max(0, whenAllHasPassed(model) - Date.now()));
     await expectEqual(mirrored);
   }, 120_000);

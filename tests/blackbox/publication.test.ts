@@ -54,7 +54,7 @@ describe('what is published of an article', () => {
   });
 
   it('appears by itself when its embargo passes, and goes when it expires, in every service alike', async () => {
-    const [embargoedUntil, expires] = [fromNow(4), fromNow(8)];
+    const [embargoedUntil, expires] = [fromNow(3), fromNow(6)];
     await editor.publish(stories.hidden, { embargoedUntil, expires });
     const [opens, closes] = [Date.parse(embargoedUntil), Date.parse(expires)];
     const grace = 100;
@@ -69,6 +69,7 @@ describe('what is published of an article', () => {
         expect(shown).toEqual(whole);
         seen++;
       }
+      await sleep(50);
     }
     expect(seen).toBeGreaterThan(0);
   });

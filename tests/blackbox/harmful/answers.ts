@@ -160,7 +160,7 @@ describe('answers that the gateway keeps', () => {
 
   it('go with an article that expires, to the moment', async () => {
     const id = await tell('Third');
-    const expires = new Date(Date.now() + 8000);
+    const expires = new Date(Date.now() + 5000);
     await editor.publish(id, { expires: expires.toISOString() });
     await untilKept();
     let shown = 0;
@@ -169,7 +169,7 @@ describe('answers that the gateway keeps', () => {
       const isShown = nodes.some(({ headline }) => headline === 'Third');
       if (isShown) shown += 1;
       if (now > expires.getTime()) expect(isShown).toBe(false);
-      await sleep(20);
+      await sleep(50);
     }
     expect(shown).toBeGreaterThan(0);
   });
