@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * What takes minutes, the longest first: begun last it would be waited for by idle cores. `rebuild` makes all that others
  * have handed in again: it comes while that is little.
  */
-const first = ['rebuild', 'faults', 'harmful', 'archive', 'changes', 'supervise', 'ingest', 'badinput'];
+const first = ['rebuild', 'faults', 'harmful', 'elsewhere', 'supervise', 'ingest', 'badinput'];
 
 function rank({ moduleId }: TestSpecification): number {
   const place = first.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));

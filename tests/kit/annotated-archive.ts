@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { textOffsets } from '@newsgraph/client';
-import { openDatabase } from './database.js';
+import type { MongoClient } from 'mongodb';
 import type { GeneratedArchive, GeneratedArticle, TrueSpan, Truth } from './generator/index.js';
 import type { Newsgraph } from './newsgraph.js';
 import { askSubgraph } from './subgraph.js';
@@ -178,8 +178,7 @@ export async function loadAnnotated(
 }
 
 /** Waits until an archive of so many articles is indexed, for up to so many seconds. */
-export async function allIndexed(dataFolder: string, count: number, seconds: number): Promise<void> {
-  const database = await openDatabase(dataFolder);
+export async function allIndexed(database: MongoClient, count: number, seconds: number): Promise<void> {
   const insights = database.db('newsgraph_insights');
   await until(
     'all is indexed',
@@ -188,5 +187,4 @@ export async function allIndexed(dataFolder: string, count: number, seconds: num
       (await insights.collection('articles').countDocuments()) >= count,
     seconds,
   );
-  await database.close();
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allIndexed, holdUpWorker, loadAnnotated } from '../kit/annotated-archive.js';
 import { checkout } from '../kit/command.js';
+import { openDatabase } from '../kit/database.js';
 import { GeneratedArchive } from '../kit/generator/index.js';
 import { startNewsgraph, type Newsgraph } from '../kit/newsgraph.js';
 import { addressPeople, questionsOn } from '../kit/questions.js';
@@ -61,7 +62,9 @@ describe('the questions on archives of growing size', () => {
     await loadAnnotated(running().dataFolder, archive, { from, to }, (loaded) => {
       if (loaded % 1000 === 0) say(`${loaded} of ${to} articles loaded, ${rate(loaded).toFixed(0)} a second`);
     });
-    await allIndexed(running().dataFolder, to, patience);
+    const database = await openDatabase(running().dataFolder);
+    await allIndexed(database, to, patience);
+    await database.close();
     say(`${to} articles indexed, ${rate(to).toFixed(0)} a second`);
     return rate(to);
   }

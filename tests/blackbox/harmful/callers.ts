@@ -2,6 +2,7 @@ import { createClient, SubmitArticlesDocument, type Client, type GraphAnswer } f
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allIndexed } from '../../kit/annotated-archive.js';
+import { openDatabase } from '../../kit/database.js';
 import { editorOf } from '../../kit/editing.js';
 import { startGateway, type Gateway } from '../../kit/gateway.js';
 import { harmed } from '../../kit/harmed.js';
@@ -118,7 +119,9 @@ describe('callers who may see different things, and ask the same in any order', 
     const [article = '', embargoed = '', hidden = ''] = [ids[0], ids[6], ids[7]];
     await editor.publish(embargoed, { embargoedUntil: new Date(Date.now() + 3_600_000).toISOString() });
     await editor.publish(hidden, { pubStatus: 'WITHHELD' });
-    await allIndexed(dataFolder, ids.length, 60);
+    const database = await openDatabase(dataFolder);
+    await allIndexed(database, ids.length, 60);
+    await database.close();
     const { entities } = await client.request<{ entities: { nodes: { id: string }[] } }, never>(
       `{ entities(search: "${name}") { nodes { id } } }`,
     );

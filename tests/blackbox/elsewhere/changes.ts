@@ -1,15 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@newsgraph/client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runScript } from '../kit/command.js';
-import { feedDifferences } from '../kit/model/feed.js';
-import { playHistory, seedOfRun, texts, whenAllHasPassed, type Incident } from '../kit/model/history.js';
-import { learnTexts } from '../kit/model/learn.js';
-import { copyOf, Mirror, mirrorDifferences, type Mirrored } from '../kit/model/mirror.js';
-import { Model } from '../kit/model/model.js';
-import { startNewsgraph, withoutSamples, type Newsgraph } from '../kit/newsgraph.js';
-import { startOtherDatabase, type OtherDatabase } from '../kit/other-database.js';
-import { until } from '../kit/wait.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { runScript } from '../../kit/command.js';
+import { feedDifferences } from '../../kit/model/feed.js';
+import { playHistory, seedOfRun, texts, whenAllHasPassed, type Incident } from '../../kit/model/history.js';
+import { learnTexts } from '../../kit/model/learn.js';
+import { copyOf, Mirror, mirrorDifferences, type Mirrored } from '../../kit/model/mirror.js';
+import { Model } from '../../kit/model/model.js';
+import { newsgraphElsewhere } from '../../kit/elsewhere.js';
+import type { Newsgraph } from '../../kit/newsgraph.js';
+import type { OtherDatabase } from '../../kit/other-database.js';
+import { until } from '../../kit/wait.js';
 
 const operations = 60;
 const day = 86_400_000;
@@ -18,23 +19,16 @@ describe('a mirror that follows the changes of an archive', () => {
   const model = new Model();
   let other: OtherDatabase;
   let newsgraph: Newsgraph;
-  const started: { remove(): Promise<void> }[] = [];
   let client: Client;
   let mirror: Mirror;
   let mirrored: Mirrored;
   const saved: Mirrored[] = [];
 
   beforeAll(async () => {
-    other = await startOtherDatabase();
-    started.unshift(other);
-    newsgraph = await startNewsgraph({ ...withoutSamples, MONGODB_URI: other.uri });
-    started.unshift(newsgraph);
+    ({ newsgraph, database: other } = await newsgraphElsewhere());
     client = newsgraph.client;
     await learnTexts(client, model, texts);
     mirror = new Mirror(client);
-  });
-  afterAll(async () => {
-    for (const each of started) await each.remove();
   });
 
   const kill = (name: string): Incident => [

@@ -1,15 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Document, MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allIndexed, holdUpWorker, loadAnnotated } from '../kit/annotated-archive.js';
-import { commandsDuring, type LoggedCommand } from '../kit/command-log.js';
-import { openDatabase } from '../kit/database.js';
-import { editorOf } from '../kit/editing.js';
-import { GeneratedArchive } from '../kit/generator/index.js';
-import { publishers } from '../kit/generator/words/publishers.js';
-import { makeKey } from '../kit/keys.js';
-import { startNewsgraph, withoutSamples, type Newsgraph } from '../kit/newsgraph.js';
-import { addressPeople, questionsOn } from '../kit/questions.js';
+import { allIndexed, holdUpWorker, loadAnnotated } from '../../kit/annotated-archive.js';
+import { commandsDuring, type LoggedCommand } from '../../kit/command-log.js';
+import { editorOf } from '../../kit/editing.js';
+import { newsgraphElsewhere } from '../../kit/elsewhere.js';
+import { startGateway, type Gateway } from '../../kit/gateway.js';
+import { GeneratedArchive } from '../../kit/generator/index.js';
+import { publishers } from '../../kit/generator/words/publishers.js';
+import { makeKey } from '../../kit/keys.js';
+import type { Newsgraph } from '../../kit/newsgraph.js';
+import { addressPeople, questionsOn } from '../../kit/questions.js';
 
 const count = 500;
 /** To read a collection of fewer rows takes no longer than to look into its index. */
@@ -66,25 +67,30 @@ function stagesOf(plan: Document): string[] {
 describe('the questions on an archive of 500 articles', () => {
   let newsgraph: Newsgraph;
   let database: MongoClient;
+  /** What a gateway keeps asks nothing of the databases. */
+  let forgetful: Gateway;
   let addresses: readonly string[];
   const sizes = new Map<string, number>();
   const explained = new Set<string>();
 
   beforeAll(async () => {
-    newsgraph = await startNewsgraph({ ...withoutSamples, LOG_LEVEL: 'trace', ANSWER_CACHE_MB: '0' });
+    const elsewhere = await newsgraphElsewhere();
+    ({ newsgraph } = elsewhere);
     const { dataFolder } = newsgraph;
+    database = await elsewhere.database.open();
+    forgetful = await startGateway(dataFolder, { ANSWER_CACHE_MB: '0' });
+    const known = await database.db('newsgraph_insights').collection('articles').countDocuments();
     const letGo = await holdUpWorker(newsgraph);
     const archive = new GeneratedArchive({ seed: 7, count });
     await loadAnnotated(dataFolder, archive, { from: 0, to: count }, () => undefined);
-    await allIndexed(dataFolder, count, 200);
+    await allIndexed(database, known + count, 200);
     addresses = await addressPeople(newsgraph);
     letGo();
-    database = await openDatabase(dataFolder);
   }, 400_000);
 
   afterAll(async () => {
+    await forgetful.stop();
     await database.close();
-    await newsgraph.remove();
   });
 
   async function sizeOf(name: string, collection: string): Promise<number> {
@@ -126,7 +132,7 @@ describe('the questions on an archive of 500 articles', () => {
 
   it('are answered by indexes alone, as their plans say', async () => {
     const found: string[] = [];
-    for (const [question, ask] of Object.entries(await questionsOn(newsgraph.client, addresses)))
+    for (const [question, ask] of Object.entries(await questionsOn(forgetful.client, addresses)))
       found.push(...(await faultsDuring(question, ask)));
     expect(found).toEqual([]);
     expect([...sizes.values()].filter((size) => size >= small).length).toBeGreaterThan(5);
@@ -134,7 +140,7 @@ describe('the questions on an archive of 500 articles', () => {
 
   it('are answered so for those too who may see a few publishers alone', async () => {
     const rights = { publishers: publishers.slice(1, 4).map(({ name }) => name) };
-    const { client } = await makeKey(newsgraph.client, newsgraph.url, { plan: 'admin', rights });
+    const { client } = await makeKey(newsgraph.client, forgetful.url, { plan: 'admin', rights });
     const found: string[] = [];
     for (const [question, ask] of Object.entries(await questionsOn(client, addresses)))
       found.push(...(await faultsDuring(question, ask)));
