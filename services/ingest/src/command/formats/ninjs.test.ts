@@ -36,12 +36,26 @@ describe('reading ninjs', () => {
     expect(item).toMatchObject({ article: { headline: 'Bridge', text: 'It opened.', by: 'A. Writer' } });
   });
 
-  it('says what to give where there is only HTML', () => {
-    const item = readNinjs('a.json', {
-      uri: 'urn:a',
-      bodies: [{ contentType: 'text/html', value: '<p>x</p>' }],
-    });
-    expect(item).toMatchObject({ problem: expect.stringContaining('text/plain') as string });
+  it('takes the text of HTML where it is not given plain', () => {
+    const html = '<p>“It is open,” said Kari.</p><p>She left.</p>';
+    const bodies = [
+      { contentType: 'application/vnd.example', value: 'x' },
+      { contentType: 'text/html; charset=utf-8', value: html },
+    ];
+    for (const body of [{ bodies }, { body_html: html }, { body_xhtml: `<div>${html}</div>` }]) {
+      const item = readNinjs('a.json', { uri: 'urn:a', headline: 'Bridge', ...body });
+      expect(item).toMatchObject({ article: { text: '“It is open,” said Kari.\n\nShe left.' } });
+    }
+  });
+
+  it.each([
+    ['no body', {}, 'text/html'],
+    ['none but one of another kind', { bodies: [{ contentType: 'video/mp4', value: 'x' }] }, 'text/html'],
+    ['HTML without words', { body_html: '<p> </p><img src="a.jpg">' }, 'none in its HTML'],
+    ['HTML that is too deep', { body_html: '<b>'.repeat(20_000) }, 'too deep'],
+  ])('says what is missing where there is %s', (_, body, said) => {
+    const item = readNinjs('a.json', { uri: 'urn:a', ...body });
+    expect(item).toMatchObject({ problem: expect.stringContaining(said) as string });
   });
 
   it('takes embargoes, ends and other ids as each version spells them', () => {

@@ -1,3 +1,4 @@
+import { textOfHtml } from './html.js';
 import { readSourceArticle, type SourceItem } from './source-article.js';
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -24,26 +25,43 @@ const list = (...values: readonly unknown[]): Properties[] =>
 const nameOf = ({ name, literal, code, value, uri }: Properties) => first(name, literal, code, value, uri);
 
 const isPlain = ({ contenttype }: Properties) => !isText(contenttype) || contenttype.startsWith('text/plain');
+const isHtml = ({ contenttype }: Properties) =>
+  isText(contenttype) && /^(text\/html|application\/xhtml)/.test(contenttype);
+
+/** The text of an article: as it is where it is given plain, else that of its HTML; or why there is none. */
+function textOf(ninjs: Properties): { readonly text: string } | { readonly problem: string } {
+  const bodies = list(ninjs.bodies);
+  const plain = first(bodies.find(isPlain)?.value, ninjs.body_text);
+  if (plain !== undefined) return { text: plain };
+  const html = first(bodies.find(isHtml)?.value, ninjs.body_xhtml, ninjs.body_html);
+  if (html === undefined) {
+    return { problem: 'has no text: give a body of content type text/plain or text/html, or `body_text`' };
+  }
+  const text = textOfHtml(html);
+  if (text === undefined)
+    return { problem: 'holds HTML whose elements lie in each other too deep to be read' };
+  return text === '' ? { problem: 'has no text: there is none in its HTML' } : { text };
+}
 
 /** The code at the end of a concept's address: '20000349' of 'http://cv.iptc.org/newscodes/mediatopic/20000349'. */
 const codeOf = ({ code, uri }: Properties) => first(code, isText(uri) ? uri.split(/[/:]/).pop() : undefined);
 
 /** Whether a JSON value is ninjs rather than an article in the graph's own fields. */
 export const isNinjs = (value: unknown): boolean =>
-  isObject(value) && !('text' in value) && ['uri', 'bodies', 'body_text'].some((name) => name in value);
+  isObject(value) &&
+  !('text' in value) &&
+  ['uri', 'bodies', 'body_text', 'body_html', 'body_xhtml'].some((name) => name in value);
 
 /** Reads one ninjs document of version 1, 2 or 3 (https://www.iptc.org/std/ninjs/). */
 export function readNinjs(source: string, value: unknown): SourceItem {
   const ninjs = lowerCased(value) as Properties;
-  const text = first(list(ninjs.bodies).find(isPlain)?.value, ninjs.body_text);
-  if (text === undefined) {
-    return { source, problem: 'has no plain text: give a body of content type text/plain, or `body_text`' };
-  }
+  const found = textOf(ninjs);
+  if ('problem' in found) return { source, ...found };
   if (isText(ninjs.pubstatus) && ninjs.pubstatus !== 'usable') {
     return { source, problem: `is ${ninjs.pubstatus} (\`pubstatus\`): only usable articles are loaded` };
   }
   return readSourceArticle(source, {
-    text,
+    text: found.text,
     uri: first(ninjs.uri),
     altIds: list(ninjs.altids).flatMap(({ role, value }) =>
       isText(value) ? [{ value, role: isText(role) ? role : null }] : [],

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { textOfHtml } from './html.js';
+
+describe('the text of an article in HTML', () => {
+  it('has an empty line between paragraphs, and no marks of HTML', () => {
+    const html = `<html><head><title>News</title></head><body><h1>Bridge opens</h1>
+      <p>OSLO &mdash; &ldquo;It&rsquo;s <em>open</em>,&rdquo; said
+        <a href="https://news.example/kari">Kari Nordmann</a>.</p>
+      <blockquote><p>Cars &lt; 3.5 t &amp; bicycles.</p></blockquote>
+      <p>First line<br/>Second line</p></body></html>`;
+    expect(textOfHtml(html)).toBe(
+      'Bridge opens\n\nOSLO — “It’s open,” said Kari Nordmann.\n\nCars < 3.5 t & bicycles.\n\nFirst line\nSecond line',
+    );
+  });
+
+  it('has items and cells on lines of their own', () => {
+    const html =
+      '<p>Open:</p><ul><li>Monday</li><li>Friday</li></ul><table><tr><td>8</td><td>9</td></tr></table>';
+    expect(textOfHtml(html)).toBe('Open:\n\nMonday\nFriday\n\n8\n9');
+  });
+
+  it('leaves out what is not part of what is read', () => {
+    const html = `<p>It opened.</p><figure><img src="a.jpg" alt="A bridge"><figcaption>A bridge</figcaption></figure>
+      <script>document.write('<p>Buy!</p>')</script><style>p { color: red }</style><!-- Later --><p>It is long.</p>`;
+    expect(textOfHtml(html)).toBe('It opened.\n\nIt is long.');
+  });
+
+  it('is not made of what nobody can read', () => {
+    expect(textOfHtml('<b>'.repeat(20_000))).toBeUndefined();
+  });
+
+  it('comes of anything that is given', () => {
+    expect(textOfHtml('<p>first<p>second</b></i> & <')).toBe('first\n\nsecond & <');
+    expect(textOfHtml('')).toBe('');
+  });
+});

@@ -1,0 +1,40 @@
+import { compile } from 'html-to-text';
+
+const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
+/** A paragraph of its own each. */
+const paragraphs = ['ul', 'ol', 'table', 'blockquote', 'hr'];
+/** A line of its own each. */
+const lines = ['li', 'td', 'th'];
+/** Shown beside an article, or for other ends. */
+const beside = ['figure', 'img', 'audio', 'video', 'object', 'iframe', 'svg', 'form', 'nav'];
+/** Not shown. */
+const unseen = ['script', 'style', 'template', 'noscript'];
+
+const convert = compile({
+  wordwrap: false,
+  selectors: [
+    ...headings.map((selector) => ({ selector, options: { uppercase: false } })),
+    { selector: 'a', options: { ignoreHref: true } },
+    ...paragraphs.map((selector) => ({ selector, format: 'block' })),
+    ...lines.map((selector) => ({
+      selector,
+      format: 'block',
+      options: { leadingLineBreaks: 1, trailingLineBreaks: 1 },
+    })),
+    ...[...beside, ...unseen].map((selector) => ({ selector, format: 'skip' })),
+  ],
+});
+
+/**
+ * The words of an article in HTML as a reader sees them: no addresses, pictures or captions, and an empty line between
+ * paragraphs.
+ * @returns nothing where elements lie in each other several thousand deep
+ */
+export function textOfHtml(html: string): string | undefined {
+  try {
+    return convert(html).trim();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
