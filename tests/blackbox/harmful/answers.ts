@@ -160,7 +160,7 @@ describe('answers that the gateway keeps', () => {
 
   it('go with an article that expires, to the moment', async () => {
     const id = await tell('Third');
-    const expires = new Date(Date.now() + 5000);
+    const expires = new Date(Date.now() + 8000);
     await editor.publish(id, { expires: expires.toISOString() });
     await untilKept();
     let shown = 0;

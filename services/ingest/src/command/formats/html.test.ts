@@ -17,10 +17,37 @@ describe('the text of an article in HTML', () => {
     const html =
       '<p>Open:</p><ul><li>Monday</li><li>Friday</li></ul><table><tr><td>8</td><td>9</td></tr></table>';
     expect(textOfHtml(html)).toBe('Open:\n\nMonday\nFriday\n\n8\n9');
+    expect(textOfHtml('<dl><dt>Length</dt><dd>8 km</dd></dl>')).toBe('Length\n8 km');
+    expect(textOfHtml('<details><summary>Tolls</summary>None.</details>')).toBe('Tolls\nNone.');
+  });
+
+  it.each([
+    'address',
+    'blockquote',
+    'center',
+    'div',
+    'dl',
+    'fieldset',
+    'footer',
+    'h2',
+    'ol',
+    'p',
+    'pre',
+    'section',
+    'table',
+    'ul',
+  ])('is never two words in one, where <%s> parts them', (element) => {
+    const html = `<${element}>one</${element}><${element}>two</${element}>`;
+    expect(textOfHtml(html)).toMatch(/^one\n+two$/);
+  });
+
+  it('has one empty line where elements without words stand between', () => {
+    const html = '<p>one</p><hr><p></p><ul></ul><br><br><br><p>two</p>';
+    expect(textOfHtml(html)).toBe('one\n\ntwo');
   });
 
   it('leaves out what is not part of what is read', () => {
-    const html = `<p>It opened.</p><figure><img src="a.jpg" alt="A bridge"><figcaption>A bridge</figcaption></figure>
+    const html = `<title>News</title><p>It opened.</p><figure><img src="a.jpg" alt="A bridge"><figcaption>A bridge</figcaption></figure>
       <script>document.write('<p>Buy!</p>')</script><style>p { color: red }</style><!-- Later --><p>It is long.</p>`;
     expect(textOfHtml(html)).toBe('It opened.\n\nIt is long.');
   });

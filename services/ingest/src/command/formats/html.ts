@@ -2,13 +2,13 @@ import { compile } from 'html-to-text';
 
 const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 /** A paragraph of its own each. */
-const paragraphs = ['ul', 'ol', 'table', 'blockquote', 'hr'];
+const paragraphs = ['ul', 'ol', 'dl', 'table', 'blockquote', 'address', 'center', 'fieldset', 'details'];
 /** A line of its own each. */
-const lines = ['li', 'td', 'th'];
+const lines = ['li', 'dt', 'dd', 'td', 'th', 'caption', 'legend', 'summary', 'hr'];
 /** Shown beside an article, or for other ends. */
 const beside = ['figure', 'img', 'audio', 'video', 'object', 'iframe', 'svg', 'form', 'nav'];
 /** Not shown. */
-const unseen = ['script', 'style', 'template', 'noscript'];
+const unseen = ['title', 'script', 'style', 'template', 'noscript'];
 
 const convert = compile({
   wordwrap: false,
@@ -32,7 +32,10 @@ const convert = compile({
  */
 export function textOfHtml(html: string): string | undefined {
   try {
-    return convert(html).trim();
+    // Of an element without words nothing is left but the lines around it.
+    return convert(html)
+      .replace(/\n{3,}/g, '\n\n')
+      .trim();
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

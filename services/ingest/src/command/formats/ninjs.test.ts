@@ -40,7 +40,7 @@ describe('reading ninjs', () => {
     const html = '<p>“It is open,” said Kari.</p><p>She left.</p>';
     const bodies = [
       { contentType: 'application/vnd.example', value: 'x' },
-      { contentType: 'text/html; charset=utf-8', value: html },
+      { contentType: 'Text/HTML; charset=utf-8', value: html },
     ];
     for (const body of [{ bodies }, { body_html: html }, { body_xhtml: `<div>${html}</div>` }]) {
       const item = readNinjs('a.json', { uri: 'urn:a', headline: 'Bridge', ...body });

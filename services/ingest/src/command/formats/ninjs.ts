@@ -24,9 +24,9 @@ const list = (...values: readonly unknown[]): Properties[] =>
 
 const nameOf = ({ name, literal, code, value, uri }: Properties) => first(name, literal, code, value, uri);
 
-const isPlain = ({ contenttype }: Properties) => !isText(contenttype) || contenttype.startsWith('text/plain');
+const isPlain = ({ contenttype }: Properties) => !isText(contenttype) || /^text\/plain/i.test(contenttype);
 const isHtml = ({ contenttype }: Properties) =>
-  isText(contenttype) && /^(text\/html|application\/xhtml)/.test(contenttype);
+  isText(contenttype) && /^(text\/html|application\/xhtml\+xml)/i.test(contenttype);
 
 /** The text of an article: as it is where it is given plain, else that of its HTML; or why there is none. */
 function textOf(ninjs: Properties): { readonly text: string } | { readonly problem: string } {
