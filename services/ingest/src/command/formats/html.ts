@@ -26,7 +26,7 @@ const convert = compile({
 });
 
 /**
- * The words of an article in HTML as a reader sees them: no addresses, pictures or captions, and an empty line between
+ * The words of an article in HTML as a reader sees them: no targets of links, pictures or captions, and an empty line between
  * paragraphs.
  * @returns nothing where elements lie in each other several thousand deep
  */
