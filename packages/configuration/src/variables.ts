@@ -192,9 +192,10 @@ export const variables = {
     default: '10000',
   },
   WORKER_BATCH: {
-    description: 'How many articles a worker claims at once.',
+    description:
+      'How many articles a worker claims at once at most; together they have a million characters, or one has more.',
     schema: positive.max(100),
-    default: '16',
+    default: '100',
   },
   WORKER_LEASE_SECONDS: {
     description: 'How long a worker that went silent keeps its articles.',

@@ -1,7 +1,7 @@
 import { createExtractor } from '@newsgraph/extraction';
 import { createHttpServer, listen, runProcess } from '@newsgraph/runtime';
 import { readWorkerEnvironment } from './environment.js';
-import { createBatch } from './worker/batch.js';
+import { createBatches } from './worker/batch.js';
 import { runLoop } from './worker/loop.js';
 import { openSubgraphs } from './worker/subgraphs.js';
 
@@ -15,8 +15,7 @@ runProcess({
     onStop(() => http.close());
     const { WORKER_BATCH: size, WORKER_LEASE_SECONDS: leaseSeconds } = environment;
     const extract = createExtractor({ weights: environment.EXTRACTION_WEIGHTS });
-    const processBatch = createBatch({ subgraphs, extract, log, size, leaseSeconds });
-    onStop(runLoop(processBatch, log));
+    onStop(runLoop(createBatches({ subgraphs, extract, log, size, leaseSeconds }), log));
     await listen(http, environment.LISTEN);
   },
 });

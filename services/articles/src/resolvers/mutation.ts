@@ -85,7 +85,11 @@ export const Mutation: MutationResolvers = {
 
   claimArticles: async (_, { input: { first, leaseSeconds, wait } }, { store }) => {
     const { lease, articles } = await store.leases.claim(first, leaseSeconds, wait);
-    return { lease, articles: articles.map((article) => ({ article, state: stateOf(article) })) };
+    return {
+      lease,
+      attempt: articles[0]?.processing.attempts ?? 1,
+      articles: articles.map((article) => ({ article, state: stateOf(article) })),
+    };
   },
 
   renewLeases: async (_, { input: { lease, leaseSeconds } }, { store }) => ({

@@ -3,12 +3,13 @@ import { createWaiting } from '@newsgraph/outbox';
 import type { ClientSession } from 'mongoose';
 import type { Article } from '../domain/article.js';
 import { changeOf } from '../domain/change.js';
+import { claimedTogether } from '../domain/claim.js';
 import type { SettleArticleInput } from '../generated/resolvers.js';
 import { pageOfIds, type Collections } from './collections.js';
 import { Conflict, untilUndisturbed } from './conflict.js';
 import { inTransaction } from './transaction.js';
 
-type Due = Pick<Article, '_id' | 'processing'>;
+type Due = Pick<Article, '_id' | 'processing' | 'charCount'>;
 type Held = Pick<Article, '_id' | 'processing' | 'language'>;
 
 export interface Claim {
@@ -61,10 +62,12 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
       },
     );
 
-  /** One that failed before is handed out alone, so that it can take no other article down with it. */
   async function candidates(at: Date, first: number): Promise<string[]> {
     const rows = await articles
-      .find({ 'processing.dueAt': { $lte: at } }, { 'processing.attempts': 1, 'processing.state': 1 })
+      .find(
+        { 'processing.dueAt': { $lte: at } },
+        { 'processing.attempts': 1, 'processing.state': 1, charCount: 1 },
+      )
       .sort({ 'processing.dueAt': 1 })
       .limit(first)
       .lean<Due[]>();
@@ -73,11 +76,7 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
       await giveUpOn(exhausted, at);
       return candidates(at, first);
     }
-    const [head] = rows;
-    if (!head) return [];
-    const chosen =
-      head.processing.attempts > 0 ? [head] : rows.filter(({ processing }) => processing.attempts === 0);
-    return chosen.map(({ _id }) => _id);
+    return claimedTogether(rows, first, mostAttempts).map(({ _id }) => _id);
   }
 
   /** What becomes of an article, as an update of its row. */

@@ -4,6 +4,7 @@ import type { Log } from '@newsgraph/runtime';
 import { SubgraphUnreachable } from '@newsgraph/subgraph-client';
 import { bounded } from './bounded.js';
 import { languageOf, mentionsFound, quotesFound } from './found.js';
+import type { Work } from './loop.js';
 import type { ClaimedArticle, Outcome } from './operations.js';
 import { SubgraphRefusal, type Subgraphs } from './subgraphs.js';
 
@@ -61,14 +62,11 @@ const notDone = (articleId: string, error: unknown): Outcome => ({
   error: (error as Error).message.slice(0, 500),
 });
 
-/** Processes what there is to do, or waits a while for it. */
-export function createBatch({
-  subgraphs,
-  extract,
-  log,
-  size,
-  leaseSeconds,
-}: BatchOptions): () => Promise<void> {
+/**
+ * Takes articles up, batch by batch: the next is extracted while the one before is stored. What was tried before may have
+ * taken a worker down: it is never in hand together with others.
+ */
+export function createBatches({ subgraphs, extract, log, size, leaseSeconds }: BatchOptions): Work {
   async function store(batch: readonly Extracted[]): Promise<Outcome[]> {
     const resolved = await subgraphs.replaceMentions(
       batch.map(({ claimed, extraction }) => mentionsFound(claimed, extraction)),
@@ -82,7 +80,7 @@ export function createBatch({
     return batch.map(done);
   }
 
-  /** All together; where that fails one by one, so that one article cannot hold up the others. */
+  /** All together; where that fails by halves, so that one article cannot hold up the others. */
   async function storeAll(batch: readonly Extracted[]): Promise<Outcome[]> {
     try {
       return batch.length === 0 ? [] : await store(batch);
@@ -94,9 +92,8 @@ export function createBatch({
         );
         return batch.map(({ claimed }) => notDone(claimed.article.id, error));
       }
-      const outcomes: Outcome[] = [];
-      for (const article of batch) outcomes.push(...(await storeAll([article])));
-      return outcomes;
+      const middle = Math.ceil(batch.length / 2);
+      return [...(await storeAll(batch.slice(0, middle))), ...(await storeAll(batch.slice(middle)))];
     }
   }
 
@@ -118,21 +115,36 @@ export function createBatch({
     return { extracted, failed };
   }
 
-  return async () => {
-    const { lease, articles } = await subgraphs.claim(size, leaseSeconds, patience);
-    if (articles.length === 0) return;
-    const renewal = setInterval(() => {
+  /** Ends when all that was taken up so far is stored, one batch after the other: an entity has the name that came first. */
+  let storing: Promise<void> = Promise.resolve();
+
+  async function settle(lease: string, extracted: readonly Extracted[], failed: readonly Outcome[]) {
+    const outcomes = [...failed];
+    for (const group of groupsOf(extracted)) outcomes.push(...(await storeAll(group)));
+    await subgraphs.settle(lease, outcomes);
+  }
+
+  const keepLease = (lease: string) =>
+    setInterval(() => {
       subgraphs
         .renew(lease, leaseSeconds)
         .catch((err: unknown) => log.warn({ err }, 'a lease was not renewed'));
     }, leaseSeconds * 300);
-    try {
+
+  return {
+    next: async () => {
+      const { lease, attempt, articles } = await subgraphs.claim(size, leaseSeconds, patience);
+      if (articles.length === 0) return;
+      const renewal = keepLease(lease);
+      if (attempt > 1) await storing;
       const { extracted, failed } = await extractAll(articles);
-      const outcomes = [...failed];
-      for (const group of groupsOf(extracted)) outcomes.push(...(await storeAll(group)));
-      await subgraphs.settle(lease, outcomes);
-    } finally {
-      clearInterval(renewal);
-    }
+      const before = storing;
+      storing = before
+        .then(() => settle(lease, extracted, failed))
+        .catch((err: unknown) => log.warn({ err }, 'what became of articles was not told: they come again'))
+        .finally(() => clearInterval(renewal));
+      await (attempt > 1 ? storing : before);
+    },
+    finish: () => storing,
   };
 }

@@ -4,11 +4,18 @@ import type { Log } from '@newsgraph/runtime';
 /** How long to wait where something failed: milliseconds. */
 const failurePause = 1000;
 
+export interface Work {
+  /** Takes up what there is to do, or waits a while for it. */
+  readonly next: () => Promise<void>;
+  /** Resolves when all that was taken up is finished. */
+  readonly finish: () => Promise<void>;
+}
+
 /**
- * Works through batches, which wait for something to do, for as long as the process runs.
- * @returns what stops it: resolves when the batch in hand is finished.
+ * Works for as long as the process runs.
+ * @returns what stops it: resolves when what is in hand is finished.
  */
-export function runLoop(processBatch: () => Promise<void>, log: Log): () => Promise<void> {
+export function runLoop({ next, finish }: Work, log: Log): () => Promise<void> {
   const stopping = new AbortController();
   const pause = (milliseconds: number) =>
     sleep(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
@@ -16,12 +23,13 @@ export function runLoop(processBatch: () => Promise<void>, log: Log): () => Prom
   async function loop(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
-        await processBatch();
+        await next();
       } catch (error) {
         log.warn({ reason: (error as Error).message }, 'a batch failed; trying again');
         await pause(failurePause);
       }
     }
+    await finish();
   }
 
   const running = loop();

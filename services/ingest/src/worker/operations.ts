@@ -3,7 +3,7 @@
 export const claimArticles = `
   mutation Claim($input: ClaimArticlesInput!) {
     claimArticles(input: $input) {
-      lease
+      lease attempt
       articles {
         article { id body }
         state {
@@ -46,6 +46,8 @@ export interface ClaimedArticle {
 
 export interface Claim {
   readonly lease: string;
+  /** Which attempt it is for all of the articles: 1 for those never tried. */
+  readonly attempt: number;
   readonly articles: readonly ClaimedArticle[];
 }
 
