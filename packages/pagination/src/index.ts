@@ -20,5 +20,6 @@ export {
   readShownPage,
   readSmallParents,
   type ParentList,
+  type Projection,
   type Showing,
 } from './read-pages.js';

@@ -55,6 +55,12 @@ export const countUpTo =
       })
       .exec();
 
+/** The fields of a row that are read, or those that are not. */
+export type Projection = Readonly<Record<string, 1>> | Readonly<Record<string, 0>>;
+
+/** As a stage: none where all are read. */
+const projecting = (fields: Projection | undefined) => (fields ? [{ $project: fields }] : []);
+
 /** A field, or fields in the order of the index over all of them. */
 type Indexed = string | readonly string[];
 
@@ -120,8 +126,8 @@ interface ReadingOptions {
   readonly indexed?: readonly Indexed[];
   /** The index to read from, where it is known already. */
   readonly hint?: Readonly<Record<string, 1 | -1>> | undefined;
-  /** A large field that nobody asked for: it is not read. */
-  readonly without?: string | undefined;
+  /** What is read of a row; all where it is not given. */
+  readonly fields?: Projection | undefined;
 }
 
 /** The rows of a page, a branch for each value that a field may have. */
@@ -130,14 +136,14 @@ async function readOneOf<Row extends Ordered>(
   where: readonly Filter[],
   keyset: Keyset,
   { condition, field, values }: OneOf,
-  without: string | undefined,
+  fields: Projection | undefined,
 ): Promise<Row[]> {
   const others = where.filter((each) => each !== condition);
   const branches = values.map((value): Branch => [
     { $match: allOf([{ [field]: value }, ...others, orderedAfter(keyset)]) },
     { $sort: { order: keysetDirection(keyset) } },
     { $limit: keyset.page.size + 1 },
-    ...(without === undefined ? [] : [{ $project: { [without]: 0 as const } }]),
+    ...projecting(fields),
   ]);
   return inOrder(await readBranches<Row, Row>(model, branches), keyset);
 }
@@ -147,22 +153,19 @@ export async function readOnePage<Row extends Ordered>(
   model: Model<Row>,
   where: readonly Filter[],
   keyset: Keyset,
-  { indexed, hint, without }: ReadingOptions = {},
+  { indexed, hint, fields }: ReadingOptions = {},
 ): Promise<Connection<Row>> {
   const byId = asked(where).some(([field]) => field === '_id');
   const named = byId ? undefined : indexed;
   const several = named && oneOfFew(where, named);
   if (several)
     return connectionOf(
-      await readOneOf(model, where, keyset, several, without),
+      await readOneOf(model, where, keyset, several, fields),
       keyset,
       countUpTo(model, where),
     );
   const query = model
-    .find(
-      allOf([...where, orderedAfter(keyset)]) as QueryFilter<Row>,
-      without === undefined ? null : { [without]: 0 },
-    )
+    .find(allOf([...where, orderedAfter(keyset)]) as QueryFilter<Row>, fields)
     .sort({ [keysetField(keyset)]: keysetDirection(keyset) })
     .limit(keyset.page.size + 1)
     .maxTimeMS(slowest);
@@ -277,16 +280,19 @@ export interface ParentList {
 /**
  * Reads a page for each of many parents, a branch for each, so that no parent's rows are read beyond its page, however
  * many it has.
+ * @param fields of a row that are read, `order` among them; all where they are not given
  * @returns the pages in the order of the parents.
  */
 export async function readPagesByParent<Row extends Ordered>(
   model: Model<Row>,
   parents: readonly ParentList[],
+  fields?: Projection,
 ): Promise<Connection<Row>[]> {
   const branches = parents.map(({ where, keyset }, parent): Branch => [
     { $match: allOf([...where, orderedAfter(keyset)]) },
     { $sort: { order: keysetDirection(keyset) } },
     { $limit: keyset.page.size + 1 },
+    ...projecting(fields),
     { $addFields: { parent: { $literal: parent } } },
   ]);
   const pages = parents.map((): Row[] => []);
@@ -320,7 +326,7 @@ export async function readSmallParents<Row>(
   field: keyof Row & string,
   parents: readonly string[],
   where: readonly Filter[],
-  fields: Readonly<Record<string, 1>> = {},
+  fields: Projection = {},
 ): Promise<ReadonlyMap<string, Row[]> | undefined> {
   const rows = await model
     .find(allOf([{ [field]: { $in: [...parents] } }, ...where]) as QueryFilter<Row>, fields)
@@ -333,15 +339,19 @@ export async function readSmallParents<Row>(
   return byParent;
 }
 
-/** Reads a page for each of many parents that have few rows; where they have many, by a branch for each after all. */
+/**
+ * Reads a page for each of many parents that have few rows; where they have many, by a branch for each after all.
+ * @param fields of a row that are read, `field` and `order` among them; all where they are not given
+ */
 export async function readPagesOfSmallParents<Row extends Ordered>(
   model: Model<Row>,
   field: keyof Row & string,
   parents: readonly string[],
   where: readonly Filter[],
   keysetOf: (parent: string) => Keyset,
+  fields?: Projection,
 ): Promise<Connection<Row>[]> {
-  const byParent = await readSmallParents(model, field, parents, where);
+  const byParent = await readSmallParents(model, field, parents, where, fields);
   if (byParent)
     return parents.map((parent) => {
       const [rows, keyset] = [byParent.get(parent) ?? [], keysetOf(parent)];
@@ -351,5 +361,5 @@ export async function readPagesOfSmallParents<Row extends Ordered>(
     where: [{ [field]: parent }, ...where],
     keyset: keysetOf(parent),
   }));
-  return readPagesByParent(model, lists);
+  return readPagesByParent(model, lists, fields);
 }

@@ -2,11 +2,7 @@ import { visit, type FieldNode, type GraphQLResolveInfo } from 'graphql';
 
 type Place = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>;
 
-const known = new WeakMap<FieldNode, ReadonlySet<string>>();
-
-function namesBelow(node: FieldNode, fragments: Place['fragments']): ReadonlySet<string> {
-  const before = known.get(node);
-  if (before) return before;
+function collectNames(node: FieldNode, fragments: Place['fragments']): readonly string[] {
   const names = new Set<string>();
   const spread = new Set<string>();
   const collect = (from: Parameters<typeof visit>[0]): void => {
@@ -21,13 +17,25 @@ function namesBelow(node: FieldNode, fragments: Place['fragments']): ReadonlySet
     });
   };
   if (node.selectionSet) collect(node.selectionSet);
+  return [...names];
+}
+
+const known = new WeakMap<FieldNode, readonly string[]>();
+
+function namesBelow(node: FieldNode, fragments: Place['fragments']): readonly string[] {
+  const names = known.get(node) ?? collectNames(node, fragments);
   known.set(node, names);
   return names;
 }
 
 /**
- * Whether a field of this name may be asked for, anywhere below the field that is being resolved: what is large and not
- * asked for need not be read. Conditions (`@skip`, `@include`) are not looked at.
+ * The names of all fields that may be asked for, anywhere below the field that is being resolved: what nobody asks for need
+ * not be read. Conditions (`@skip`, `@include`) are not looked at.
  */
-export const asksFor = (name: string, { fieldNodes, fragments }: Place): boolean =>
-  fieldNodes.some((node) => namesBelow(node, fragments).has(name));
+export function askedFor({ fieldNodes, fragments }: Place): readonly string[] {
+  const [first, ...others] = fieldNodes.map((node) => namesBelow(node, fragments));
+  return others.length === 0 ? (first ?? []) : [...new Set([first ?? [], ...others].flat())];
+}
+
+/** Whether a field of this name may be asked for there. */
+export const asksFor = (name: string, place: Place): boolean => askedFor(place).includes(name);

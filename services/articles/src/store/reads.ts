@@ -147,7 +147,7 @@ export function createReads(
       return readOnePage(articles, [...conditions(filter), ...view], keyset, {
         // Few are hidden: they have an index of their own, which the planner finds.
         ...((filter.pubStatus ?? 'USABLE') === 'USABLE' && { indexed: orderedBy }),
-        without: reading.body ? undefined : 'body',
+        fields: reading.body ? undefined : withoutBody,
       });
     },
   };

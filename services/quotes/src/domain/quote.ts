@@ -34,3 +34,6 @@ export interface Quote extends ArticleRow, Review {
   readonly confidence: number;
   readonly creator: string;
 }
+
+/** A quote as it is read to be shown: of the rest, what is asked for. */
+export type ReadQuote = Pick<Quote, '_id' | 'order' | 'articleId' | 'text'> & Partial<Quote>;

@@ -1,5 +1,5 @@
 import { AuditRecord } from '@newsgraph/audit';
-import { keepShortly, keyOf } from '@newsgraph/subgraph';
+import { askedFor, keepShortly, keyOf } from '@newsgraph/subgraph';
 import { DateTimeResolver } from 'graphql-scalars';
 import type { Resolvers } from '../generated/resolvers.js';
 import { decisions } from './decisions.js';
@@ -11,7 +11,7 @@ export const resolvers: Resolvers = {
     quotes: async (_, args, { loaders, store, caller }, info) => {
       // The index of words is a moment behind the news.
       if (args.search != null) keepShortly(info);
-      const page = await loaders.page(args, caller.rights);
+      const page = await loaders.page(args, caller.rights, { asked: askedFor(info) });
       if (page.nodes.length === 0) await store.requireEntities(args.filter ?? {}, caller.rights);
       return page;
     },
@@ -35,18 +35,22 @@ export const resolvers: Resolvers = {
     replaceQuotes: async (_, { input }, { store }) => ({ articleIds: await store.replace(input.articles) }),
   },
   Quote: {
-    __resolveReference: (reference, { loaders }) => loaders.quote.load(keyOf(reference)),
+    __resolveReference: (reference, { loaders }, info) =>
+      loaders.quote({ asked: askedFor(info) }).load(keyOf(reference)),
     id: ({ _id }) => _id,
     article: ({ articleId }) => ({ id: articleId }),
-    speaker: ({ speakerId }) => (speakerId === null ? null : { id: speakerId }),
-    about: ({ aboutIds }) => aboutIds.map((id) => ({ id })),
+    speaker: ({ speakerId }) => (speakerId == null ? null : { id: speakerId }),
+    about: ({ aboutIds = [] }) => aboutIds.map((id) => ({ id })),
     occurrences: (quote, args, { loaders }) => loaders.occurrences(args).load(quote),
   },
   Article: {
-    quotes: ({ id }, args, { loaders }) => loaders.quotesOfArticle(args).load(id),
+    quotes: ({ id }, args, { loaders }, info) =>
+      loaders.quotesOfArticle({ ...args, asked: askedFor(info) }).load(id),
   },
   Entity: {
-    quotes: ({ id }, args, { loaders }) => loaders.quotesBySpeaker(args).load(id),
-    quotesAbout: ({ id }, args, { loaders }) => loaders.quotesAbout(args).load(id),
+    quotes: ({ id }, args, { loaders }, info) =>
+      loaders.quotesBySpeaker({ ...args, asked: askedFor(info) }).load(id),
+    quotesAbout: ({ id }, args, { loaders }, info) =>
+      loaders.quotesAbout({ ...args, asked: askedFor(info) }).load(id),
   },
 };

@@ -60,6 +60,8 @@ quoteSchema.index({ fingerprints: 1, order: -1 });
 quoteSchema.index({ waits: 1, reviewOrder: 1 });
 quoteSchema.index({ reviewState: 1, reviewOrder: 1 });
 
+export const quoteFields: ReadonlySet<string> = new Set(Object.keys(quoteSchema.paths));
+
 /** What the services that follow are told. */
 export interface QuoteChange {
   readonly kind: QuoteEventKind;

@@ -8,7 +8,7 @@ import {
   slowest,
   type Connection,
 } from '@newsgraph/pagination';
-import type { Quote } from '../domain/quote.js';
+import type { Quote, ReadQuote } from '../domain/quote.js';
 import { fingerprintOfAll, fingerprintsOf, isCutFrom } from '../domain/wording.js';
 import type { Collections } from './collections.js';
 import { shownRows } from './reads.js';
@@ -30,20 +30,23 @@ function byFingerprint(rows: readonly Quote[]): Map<number, Quote[]> {
   return found;
 }
 
+/** What the same words are looked for by. */
+type Said = Pick<ReadQuote, '_id' | 'articleId' | 'text'>;
+
 const newestFirst = (one: Quote, other: Quote) => (one.order < other.order ? 1 : -1);
 
 /** The same words in other articles, as a caller may see them. */
 export const createOccurrences = ({ quotes }: Pick<Collections, 'quotes'>, view: View) => {
   const visible = [currentRows, shownRows, ...view];
 
-  const keysetOf = (row: Quote, first: number) => ({
+  const keysetOf = (row: Said, first: number) => ({
     list: listKey('occurrences', row._id),
     page: readPage({ first }, 10),
     descending: true,
   });
 
   /** An index has exact copies in their order. */
-  const exactCopies = (said: readonly Quote[], first: number) =>
+  const exactCopies = (said: readonly Said[], first: number) =>
     readPagesByParent(
       quotes,
       said.map((row) => ({
@@ -80,7 +83,7 @@ export const createOccurrences = ({ quotes }: Pick<Collections, 'quotes'>, view:
     return found;
   }
 
-  function pageOf(row: Quote, alike: readonly Quote[], first: number): Connection<Quote> {
+  function pageOf(row: Said, alike: readonly Quote[], first: number): Connection<Quote> {
     const keyset = keysetOf(row, first);
     const found = alike
       .filter(({ articleId, text }) => articleId !== row.articleId && isCutFrom(text, row.text))
@@ -91,7 +94,7 @@ export const createOccurrences = ({ quotes }: Pick<Collections, 'quotes'>, view:
   return {
     /** One query for all quotes, whose candidates are judged here; what a quote is given does not rest on the others. */
     async occurrences(
-      said: readonly Quote[],
+      said: readonly Said[],
       { first }: { readonly first: number },
     ): Promise<Connection<Quote>[]> {
       const alike = await sharingAny(said.map(({ text }) => fingerprintsOf(text)));

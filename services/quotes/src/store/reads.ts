@@ -9,18 +9,24 @@ import {
   type Connection,
   type PageArguments,
 } from '@newsgraph/pagination';
-import type { Quote } from '../domain/quote.js';
+import type { Quote, ReadQuote } from '../domain/quote.js';
 import type { Rights } from '@newsgraph/caller';
 import { throughMerges, type Neighbour } from '@newsgraph/subgraph';
 import { refuseRelevance, searchedPage, type SearchedList } from '@newsgraph/text-search';
 import type { QuoteFilter, QuoteOrder } from '../generated/resolvers.js';
 import { orderedBy, type Collections } from './collections.js';
 import { survivorsOf } from './moves.js';
+import { projectionOf } from './projection.js';
 
 export interface QuoteListArguments extends PageArguments {
   readonly filter?: QuoteFilter | null | undefined;
   readonly search?: string | null | undefined;
   readonly orderBy?: QuoteOrder | null | undefined;
+}
+
+/** Of what is read, the names of all fields that are asked for. */
+export interface Asking {
+  readonly asked: readonly string[];
 }
 
 /** The field by which quotes belong to a parent. */
@@ -63,51 +69,66 @@ export const createReads = (collections: Collections, insights: Neighbour, view:
     };
   }
 
-  const byIds = (ids: readonly string[], where: readonly object[] = []): Promise<Quote[]> =>
+  const byIds = (
+    ids: readonly string[],
+    { asked }: Asking,
+    where: readonly object[] = [],
+  ): Promise<ReadQuote[]> =>
     quotes
-      .find({ $and: [{ _id: { $in: [...ids] } }, ...visible, ...where] })
-      .lean<Quote[]>()
+      .find({ $and: [{ _id: { $in: [...ids] } }, ...visible, ...where] }, projectionOf(asked))
+      .lean<ReadQuote[]>()
       .exec();
 
-  const searched = (filter: QuoteFilter): SearchedList<Quote> => ({
+  const searched = (filter: QuoteFilter, asking: Asking): SearchedList<ReadQuote> => ({
     list: listKey('quotes', filter),
     field: 'quoteMatches',
     filter,
     filterType: 'QuoteMatchFilter',
-    load: (ids) => byIds(ids, conditions(filter)),
+    load: (ids) => byIds(ids, asking, conditions(filter)),
     textsOf: ({ text }) => [['QUOTE', text]],
   });
 
   return {
-    byIds: (ids: readonly string[]): Promise<Quote[]> => byIds(ids),
+    byIds: (ids: readonly string[], asking: Asking): Promise<ReadQuote[]> => byIds(ids, asking),
 
     /** @param rights of the caller, for whom is searched */
-    async page({ search, ...args }: QuoteListArguments, rights: Rights): Promise<Connection<Quote>> {
+    async page(
+      { search, ...args }: QuoteListArguments,
+      rights: Rights,
+      asking: Asking,
+    ): Promise<Connection<ReadQuote>> {
       const filter = await withSurvivors(withinCalendar(args.filter ?? {}));
-      if (search != null) return searchedPage(insights, searched(filter), { ...args, search }, rights);
+      if (search != null)
+        return searchedPage(insights, searched(filter, asking), { ...args, search }, rights);
       refuseRelevance(args.orderBy);
       const list = listKey(`quotes ${args.orderBy ?? 'NEWEST'}`, filter);
       const keyset = { list, page: readPage(args, 20), descending: args.orderBy !== 'OLDEST' };
-      return readOnePage(quotes, [...conditions(filter), ...visible], keyset, { indexed: orderedBy });
+      return readOnePage<Quote>(quotes, [...conditions(filter), ...visible], keyset, {
+        indexed: orderedBy,
+        fields: projectionOf(asking.asked),
+      });
     },
 
     /** Newest first; within an article in the order of its text. Of those that were merged, the quotes of who they are now. */
     pagesByParent(
       field: ParentField,
       parents: readonly string[],
-      args: PageArguments,
-    ): Promise<Connection<Quote>[]> {
+      { asked, ...args }: PageArguments & Asking,
+    ): Promise<Connection<ReadQuote>[]> {
       const page = readPage(args, 20);
+      const fields = projectionOf(asked);
       const keysetOf = (parent: string) => ({
         list: listKey(`quotes by ${field}`, parent),
         page,
         descending: true,
       });
-      if (field === 'articleId') return readPagesOfSmallParents(quotes, field, parents, visible, keysetOf);
+      if (field === 'articleId')
+        return readPagesOfSmallParents<Quote>(quotes, field, parents, visible, keysetOf, fields);
       const read = (entities: readonly string[]) =>
-        readPagesByParent(
+        readPagesByParent<Quote>(
           quotes,
           entities.map((id) => ({ where: [{ [field]: id }, ...visible], keyset: keysetOf(id) })),
+          fields,
         );
       return throughMerges(parents, read, ({ nodes }) => nodes.length === 0, survivorsAmong);
     },
