@@ -9,6 +9,7 @@ export {
 } from './connection.js';
 export { decodeCursor, encodeCursor, listKey } from './cursor.js';
 export { readLimit, readPage, type Page, type PageArguments } from './page.js';
+export { createProjection, type Projection } from './projection.js';
 export { createSeal, type Seal } from './seal.js';
 export {
   countShown,
@@ -20,6 +21,5 @@ export {
   readShownPage,
   readSmallParents,
   type ParentList,
-  type Projection,
   type Showing,
 } from './read-pages.js';

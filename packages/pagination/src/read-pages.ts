@@ -10,6 +10,7 @@ import {
   type Keyset,
   type Ordered,
 } from './connection.js';
+import type { Projection } from './projection.js';
 
 type Filter = Readonly<Record<string, unknown>>;
 
@@ -54,9 +55,6 @@ export const countUpTo =
         ...(hint && { hint }),
       })
       .exec();
-
-/** The fields of a row that are read, or those that are not. */
-export type Projection = Readonly<Record<string, 1>> | Readonly<Record<string, 0>>;
 
 /** As a stage: none where all are read. */
 const projecting = (fields: Projection | undefined) => (fields ? [{ $project: fields }] : []);

@@ -1,8 +1,7 @@
 import type { View } from '@newsgraph/article-state';
 import type { PageArguments } from '@newsgraph/pagination';
-import { inOrderOf, loaderByArguments } from '@newsgraph/subgraph';
+import { inOrderOf, loaderByArguments, type Asking } from '@newsgraph/subgraph';
 import type { QuoteStore } from './store/index.js';
-import type { Asking } from './store/reads.js';
 
 export const createLoaders = (store: QuoteStore, view: View) => {
   const reads = store.reads(view);

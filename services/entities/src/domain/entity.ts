@@ -134,3 +134,6 @@ export interface Mention extends ArticleRow {
   readonly confidence: number;
   readonly creator: string;
 }
+
+/** A mention as it is read to be shown: of the rest, what is asked for. */
+export type ReadMention = Pick<Mention, '_id' | 'order' | 'articleId' | 'entityId'> & Partial<Mention>;

@@ -1,14 +1,15 @@
 import { keyOf } from '@newsgraph/subgraph';
 import type { Connection, PageArguments } from '@newsgraph/pagination';
-import type { Appearance, VisibleEntity as EntityRow } from '../domain/entity.js';
+import type { VisibleEntity as EntityRow } from '../domain/entity.js';
 import type { EntityResolvers, PersonResolvers } from '../generated/resolvers.js';
 import type { Context } from '../context.js';
+import type { Listed } from '../store/reads.js';
 
 const typeNames = { PERSON: 'Person', ORGANISATION: 'Organisation', PLACE: 'Place', EVENT: 'Event' } as const;
 
 /** The articles of appearances: the service for articles has the rest of each. */
-const articlesOf = (page: Connection<Appearance>) => {
-  const article = ({ articleId }: Appearance) => ({ id: articleId });
+const articlesOf = (page: Connection<Listed>) => {
+  const article = ({ articleId }: Listed) => ({ id: articleId });
   return {
     ...page,
     nodes: page.nodes.map(article),

@@ -1,4 +1,5 @@
 import { AuditRecord } from '@newsgraph/audit';
+import { askedFor } from '@newsgraph/subgraph';
 import { DateTimeResolver, URLResolver } from 'graphql-scalars';
 import type { Resolvers } from '../generated/resolvers.js';
 import type { EntityChange } from '../store/collections.js';
@@ -40,7 +41,8 @@ export const resolvers: Resolvers = {
   },
   Mutation,
   Article: {
-    mentions: ({ id }, args, { loaders }) => loaders.mentionsOfArticle(args).load(id),
+    mentions: ({ id }, args, { loaders }, info) =>
+      loaders.mentionsOfArticle({ ...args, asked: askedFor(info) }).load(id),
     entities: async ({ id }, args, { loaders }) => {
       const ids = await loaders.entitiesOfArticle(args).load(id);
       const found = await Promise.all(ids.map((entityId) => loaders.entity.load(entityId)));
@@ -52,8 +54,8 @@ export const resolvers: Resolvers = {
     article: ({ articleId }) => ({ id: articleId }),
     entity: ({ entityId }, _, { loaders }) => loaders.entity.load(entityId),
     // Piece by piece, what stands around names would tell the whole text.
-    prefix: ({ prefix }, _, { caller }) => (caller.rights.body === 'EXCERPT' ? '' : prefix),
-    suffix: ({ suffix }, _, { caller }) => (caller.rights.body === 'EXCERPT' ? '' : suffix),
+    prefix: ({ prefix = '' }, _, { caller }) => (caller.rights.body === 'EXCERPT' ? '' : prefix),
+    suffix: ({ suffix = '' }, _, { caller }) => (caller.rights.body === 'EXCERPT' ? '' : suffix),
   },
   MentionDecision: {
     id: ({ _id }) => _id,

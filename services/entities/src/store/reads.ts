@@ -11,16 +11,23 @@ import {
   type PageArguments,
   type Seal,
 } from '@newsgraph/pagination';
-import type { Appearance, Mention, VisibleEntity } from '../domain/entity.js';
+import type { Appearance, Mention, ReadMention, VisibleEntity } from '../domain/entity.js';
+import type { Asking } from '@newsgraph/subgraph';
 import type { Collections } from './collections.js';
 import { createLists, ofKinds, type ByKinds } from './lists.js';
 import { createNamed } from './named.js';
+import { projectionOf } from './schemas.js';
 import { createVisible, type Remembered } from './visible.js';
 
 /** The largest count of articles that name an entity; more is told as this. */
 const largestUseCount = 10_000;
 
 type Relevance = Pick<Appearance, 'articleId' | 'entityId' | 'relevance'>;
+
+/** What leads from an entity to its articles. */
+export type Listed = Pick<Appearance, 'order' | 'articleId'>;
+
+const listedFields = { order: 1, articleId: 1 } as const;
 
 const relevanceFields = { articleId: 1, entityId: 1, relevance: 1 } as const;
 
@@ -60,23 +67,23 @@ export const createReads = (collections: Collections, remembered: Remembered, vi
 
     mentionPages(
       articleIds: readonly string[],
-      { kinds, ...args }: PageArguments & ByKinds,
-    ): Promise<Connection<Mention>[]> {
+      { kinds, asked, ...args }: PageArguments & ByKinds & Asking,
+    ): Promise<Connection<ReadMention>[]> {
       const page = readPage(args, 100);
       const lists = articleIds.map((articleId) => ({
         where: [...equalTo({ articleId }), ...ofKinds({ kinds }), ...visible],
         keyset: { list: listKey('mentions', [articleId, kinds]), page, descending: false },
       }));
-      return readPagesByParent(mentions, lists);
+      return readPagesByParent<Mention>(mentions, lists, projectionOf(asked));
     },
 
-    appearancePages(entityIds: readonly string[], args: PageArguments): Promise<Connection<Appearance>[]> {
+    appearancePages(entityIds: readonly string[], args: PageArguments): Promise<Connection<Listed>[]> {
       const page = readPage(args, 20);
       const lists = entityIds.map((entityId) => ({
         where: [...equalTo({ entityId }), ...visible],
         keyset: { list: listKey('articles of', entityId), page, descending: true },
       }));
-      return readPagesByParent(appearances, lists);
+      return readPagesByParent<Appearance>(appearances, lists, listedFields);
     },
 
     /** The ids of what each article names, the most relevant first. */

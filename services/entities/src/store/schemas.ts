@@ -1,3 +1,4 @@
+import { createProjection } from '@newsgraph/pagination';
 import { articleRowFields } from '@newsgraph/article-state';
 import { decisionFields } from '@newsgraph/decisions';
 import { Schema } from 'mongoose';
@@ -60,6 +61,12 @@ export const mentionSchema = new Schema(
   { versionKey: false, collection: 'mentions' },
 );
 mentionSchema.index({ articleId: 1, order: 1 });
+
+/** What is read of a mention. */
+export const projectionOf = createProjection({
+  fields: Object.keys(mentionSchema.paths),
+  always: ['order', 'articleId', 'entityId'],
+});
 
 const part = new Schema(
   { sourceId: String, relevance: Number, names: [alias], titles: [String] },

@@ -1,5 +1,6 @@
 import { articleRowFields, openKnownStates } from '@newsgraph/article-state';
 import { openOutbox, type Outbox } from '@newsgraph/outbox';
+import { createProjection } from '@newsgraph/pagination';
 import { openCollection } from '@newsgraph/subgraph';
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Quote } from '../domain/quote.js';
@@ -60,7 +61,12 @@ quoteSchema.index({ fingerprints: 1, order: -1 });
 quoteSchema.index({ waits: 1, reviewOrder: 1 });
 quoteSchema.index({ reviewState: 1, reviewOrder: 1 });
 
-export const quoteFields: ReadonlySet<string> = new Set(Object.keys(quoteSchema.paths));
+/** What is read of a quote; always its words, by which it is looked for elsewhere. */
+export const projectionOf = createProjection({
+  fields: Object.keys(quoteSchema.paths),
+  always: ['order', 'articleId', 'text'],
+  behind: { speaker: 'speakerId', about: 'aboutIds' },
+});
 
 /** What the services that follow are told. */
 export interface QuoteChange {

@@ -11,22 +11,16 @@ import {
 } from '@newsgraph/pagination';
 import type { Quote, ReadQuote } from '../domain/quote.js';
 import type { Rights } from '@newsgraph/caller';
-import { throughMerges, type Neighbour } from '@newsgraph/subgraph';
+import { throughMerges, type Asking, type Neighbour } from '@newsgraph/subgraph';
 import { refuseRelevance, searchedPage, type SearchedList } from '@newsgraph/text-search';
 import type { QuoteFilter, QuoteOrder } from '../generated/resolvers.js';
-import { orderedBy, type Collections } from './collections.js';
+import { orderedBy, projectionOf, type Collections } from './collections.js';
 import { survivorsOf } from './moves.js';
-import { projectionOf } from './projection.js';
 
 export interface QuoteListArguments extends PageArguments {
   readonly filter?: QuoteFilter | null | undefined;
   readonly search?: string | null | undefined;
   readonly orderBy?: QuoteOrder | null | undefined;
-}
-
-/** Of what is read, the names of all fields that are asked for. */
-export interface Asking {
-  readonly asked: readonly string[];
 }
 
 /** The field by which quotes belong to a parent. */
