@@ -11,7 +11,7 @@ import {
 } from '@newsgraph/pagination';
 import type { EntitiesOf, Neighbour } from '@newsgraph/subgraph';
 import { refuseRelevance, searchedPage, type SearchedList } from '@newsgraph/text-search';
-import type { ReadArticle } from '../domain/article.js';
+import type { Article, ReadArticle } from '../domain/article.js';
 import type { ArticleFilter, ArticleOrder } from '../generated/resolvers.js';
 import { orderedBy, pageOfIds, type ArticleVersion, type Collections } from './collections.js';
 
@@ -115,6 +115,16 @@ export function createReads(
 
   return {
     byIds,
+
+    /** How far articles are. */
+    processingOf: (
+      ids: readonly string[],
+      where: View,
+    ): Promise<Pick<Article, '_id' | 'version' | 'processing'>[]> =>
+      articles
+        .find({ $and: [{ _id: { $in: [...ids] } }, ...where] }, { version: 1, processing: 1 })
+        .lean<Pick<Article, '_id' | 'version' | 'processing'>[]>()
+        .exec(),
 
     /** A page of the ids of all articles, hidden ones too. */
     ids: (after: string | null, first: number): Promise<string[]> => pageOfIds(articles, after, first),
