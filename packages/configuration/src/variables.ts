@@ -193,7 +193,7 @@ export const variables = {
   },
   WORKER_BATCH: {
     description:
-      'How many articles a worker claims at once at most; together they have a million characters, or one has more.',
+      'How many articles a worker claims at once, at most: their texts have no more than a million characters together.',
     schema: positive.max(100),
     default: '100',
   },

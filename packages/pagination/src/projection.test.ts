@@ -20,6 +20,14 @@ describe('what is read of a row', () => {
     });
   });
 
+  it('is the same, in the same order, for what reads the same', () => {
+    const [one, other] = [
+      projectionOf(['text', 'speaker']),
+      projectionOf(['speaker', 'nodes', 'text', 'text']),
+    ];
+    expect(JSON.stringify(one)).toBe(JSON.stringify(other));
+  });
+
   it('is nothing that other types have', () => {
     expect(projectionOf(['nodes', 'pageInfo', 'name', 'constructor'])).toEqual(always);
   });

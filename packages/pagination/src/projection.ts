@@ -21,6 +21,7 @@ export function createProjection({ fields, always, behind = {} }: Shape) {
   const renamed = new Map(Object.entries(behind));
   return (asked: readonly string[]): Projection => {
     const shown = asked.map((name) => renamed.get(name) ?? name).filter((field) => known.has(field));
-    return Object.fromEntries([...always, ...shown].map((field) => [field, 1]));
+    // In one order: what reads the same has the same key.
+    return Object.fromEntries([...new Set([...always, ...shown])].sort().map((field) => [field, 1]));
   };
 }

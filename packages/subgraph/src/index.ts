@@ -9,7 +9,7 @@ export {
 export { entitiesFrom, type EntitiesOf } from './entities.js';
 export { subgraphVariables, type SubgraphEnvironment } from './environment.js';
 export { keepShortly } from './freshness.js';
-export { askedFor, asksFor, type Asking } from './selection.js';
+export { askedFor, asksFor } from './selection.js';
 export { groupBy, loaderByArguments, inOrderOf, loaderById, type Loader } from './loaders.js';
 export { throughMerges } from './through-merges.js';
 export { runSubgraph } from './run-subgraph.js';

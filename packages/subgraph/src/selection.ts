@@ -28,11 +28,6 @@ function namesBelow(node: FieldNode, fragments: Place['fragments']): readonly st
   return names;
 }
 
-/** Of what is read, the names of all fields that are asked for: see `askedFor`. */
-export interface Asking {
-  readonly asked: readonly string[];
-}
-
 /**
  * The names of all fields that may be asked for, anywhere below the field that is being resolved: what nobody asks for need
  * not be read. Conditions (`@skip`, `@include`) are not looked at.

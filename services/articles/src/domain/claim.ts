@@ -11,9 +11,10 @@ const mostText = 1_000_000;
 const narrowing = 10;
 
 /**
- * Which of the articles that wait, longest first, are handed out together: those that were tried as often as the first. One of
- * them may have taken a worker down and all others with it: they go in ever smaller groups, and alone into the last attempt.
+ * Which articles are handed out together: those that were tried as often as the one that has waited longest. One of them may
+ * have taken a worker down and all others with it: they go in ever smaller groups, and alone into the last attempt.
  *
+ * @param waiting those that have waited longest first
  * @param first how many at most
  * @param mostAttempts after how many attempts one is given up
  */
@@ -25,12 +26,12 @@ export function claimedTogether<Row extends Waiting>(
   const attempts = waiting[0]?.processing.attempts ?? 0;
   const isLast = attempts > 0 && attempts + 1 >= mostAttempts;
   const most = isLast ? 1 : Math.max(1, Math.floor(first / narrowing ** attempts));
+  const chosen: Row[] = [];
   let room = mostText;
-  return waiting
-    .filter(({ processing }) => processing.attempts === attempts)
-    .slice(0, most)
-    .filter(({ charCount }, index) => {
-      room -= charCount;
-      return room >= 0 || index === 0;
-    });
+  for (const row of waiting.filter(({ processing }) => processing.attempts === attempts)) {
+    room -= row.charCount;
+    if (chosen.length === most || (room < 0 && chosen.length > 0)) break;
+    chosen.push(row);
+  }
+  return chosen;
 }

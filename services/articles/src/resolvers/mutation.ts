@@ -83,8 +83,8 @@ export const Mutation: MutationResolvers = {
     return { ...result, articleId: result.error ? null : articleId };
   },
 
-  claimArticles: async (_, { input: { first, leaseSeconds, wait } }, { store }) => {
-    const { lease, articles } = await store.leases.claim(first, leaseSeconds, wait);
+  claimArticles: async (_, { input }, { store }) => {
+    const { lease, articles } = await store.leases.claim(input);
     return {
       lease,
       attempt: articles[0]?.processing.attempts ?? 1,

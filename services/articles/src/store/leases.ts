@@ -4,7 +4,7 @@ import type { ClientSession } from 'mongoose';
 import type { Article } from '../domain/article.js';
 import { changeOf } from '../domain/change.js';
 import { claimedTogether } from '../domain/claim.js';
-import type { SettleArticleInput } from '../generated/resolvers.js';
+import type { ClaimArticlesInput, SettleArticleInput } from '../generated/resolvers.js';
 import { pageOfIds, type Collections } from './collections.js';
 import { Conflict, untilUndisturbed } from './conflict.js';
 import { inTransaction } from './transaction.js';
@@ -62,10 +62,10 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
       },
     );
 
-  async function candidates(at: Date, first: number): Promise<string[]> {
+  async function candidates(at: Date, first: number, untried: boolean): Promise<string[]> {
     const rows = await articles
       .find(
-        { 'processing.dueAt': { $lte: at } },
+        { 'processing.dueAt': { $lte: at }, ...(untried && { 'processing.attempts': 0 }) },
         { 'processing.attempts': 1, 'processing.state': 1, charCount: 1 },
       )
       .sort({ 'processing.dueAt': 1 })
@@ -74,7 +74,7 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
     const exhausted = rows.filter(isExhausted);
     if (exhausted.length > 0) {
       await giveUpOn(exhausted, at);
-      return candidates(at, first);
+      return candidates(at, first, untried);
     }
     return claimedTogether(rows, first, mostAttempts).map(({ _id }) => _id);
   }
@@ -159,14 +159,14 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
     },
 
     /** @param wait for how long to wait where there is nothing to do: milliseconds. */
-    async claim(first: number, leaseSeconds: number, wait: number): Promise<Claim> {
+    async claim({ first, leaseSeconds, wait, untried }: ClaimArticlesInput): Promise<Claim> {
       const found = await work.above(0, Math.min(wait, longestWait));
       const at = now();
       const lease = randomUUID();
       if (found.last === 0) return { lease, articles: [] };
       // What was seen is taken now, or was before: a worker that went by it would ask again without a pause.
       work.forget();
-      const ids = await candidates(at, first);
+      const ids = await candidates(at, first, untried ?? false);
       if (ids.length === 0) return { lease, articles: [] };
       // The condition is judged again for each row as it is locked: of two workers, one gets it.
       await articles.updateMany(

@@ -3,6 +3,7 @@ import { askedFor } from '@newsgraph/subgraph';
 import { DateTimeResolver, URLResolver } from 'graphql-scalars';
 import type { Resolvers } from '../generated/resolvers.js';
 import type { EntityChange } from '../store/collections.js';
+import { mentionFieldsFor } from '../store/schemas.js';
 import { Entity, Event, Organisation, Person, Place } from './entity.js';
 import { Mutation } from './mutation.js';
 
@@ -42,7 +43,7 @@ export const resolvers: Resolvers = {
   Mutation,
   Article: {
     mentions: ({ id }, args, { loaders }, info) =>
-      loaders.mentionsOfArticle({ ...args, asked: askedFor(info) }).load(id),
+      loaders.mentionsOfArticle({ ...args, fields: mentionFieldsFor(askedFor(info)) }).load(id),
     entities: async ({ id }, args, { loaders }) => {
       const ids = await loaders.entitiesOfArticle(args).load(id);
       const found = await Promise.all(ids.map((entityId) => loaders.entity.load(entityId)));

@@ -9,14 +9,13 @@ import {
   readSmallParents,
   type Connection,
   type PageArguments,
+  type Projection,
   type Seal,
 } from '@newsgraph/pagination';
 import type { Appearance, Mention, ReadMention, VisibleEntity } from '../domain/entity.js';
-import type { Asking } from '@newsgraph/subgraph';
 import type { Collections } from './collections.js';
 import { createLists, ofKinds, type ByKinds } from './lists.js';
 import { createNamed } from './named.js';
-import { projectionOf } from './schemas.js';
 import { createVisible, type Remembered } from './visible.js';
 
 /** The largest count of articles that name an entity; more is told as this. */
@@ -67,14 +66,14 @@ export const createReads = (collections: Collections, remembered: Remembered, vi
 
     mentionPages(
       articleIds: readonly string[],
-      { kinds, asked, ...args }: PageArguments & ByKinds & Asking,
+      { kinds, fields, ...args }: PageArguments & ByKinds & { readonly fields: Projection },
     ): Promise<Connection<ReadMention>[]> {
       const page = readPage(args, 100);
       const lists = articleIds.map((articleId) => ({
         where: [...equalTo({ articleId }), ...ofKinds({ kinds }), ...visible],
         keyset: { list: listKey('mentions', [articleId, kinds]), page, descending: false },
       }));
-      return readPagesByParent<Mention>(mentions, lists, projectionOf(asked));
+      return readPagesByParent<Mention>(mentions, lists, fields);
     },
 
     appearancePages(entityIds: readonly string[], args: PageArguments): Promise<Connection<Listed>[]> {

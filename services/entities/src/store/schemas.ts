@@ -63,7 +63,7 @@ export const mentionSchema = new Schema(
 mentionSchema.index({ articleId: 1, order: 1 });
 
 /** What is read of a mention. */
-export const projectionOf = createProjection({
+export const mentionFieldsFor = createProjection({
   fields: Object.keys(mentionSchema.paths),
   always: ['order', 'articleId', 'entityId'],
 });

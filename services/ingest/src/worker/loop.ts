@@ -5,8 +5,8 @@ import type { Log } from '@newsgraph/runtime';
 const failurePause = 1000;
 
 export interface Work {
-  /** Takes up what there is to do, or waits a while for it. */
-  readonly next: () => Promise<void>;
+  /** Takes up what there is to do, or waits a while for it; what is not begun when `stopping` fires is left. */
+  readonly next: (stopping: AbortSignal) => Promise<void>;
   /** Resolves when all that was taken up is finished. */
   readonly finish: () => Promise<void>;
 }
@@ -23,7 +23,7 @@ export function runLoop({ next, finish }: Work, log: Log): () => Promise<void> {
   async function loop(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
-        await next();
+        await next(stopping.signal);
       } catch (error) {
         log.warn({ reason: (error as Error).message }, 'a batch failed; trying again');
         await pause(failurePause);

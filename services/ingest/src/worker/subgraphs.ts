@@ -65,8 +65,8 @@ export function openSubgraphs({
     open('insights'),
   ];
   return {
-    claim: (first: number, leaseSeconds: number, wait: number) =>
-      ask<Claim>(articles, claimArticles, { first, leaseSeconds, wait }),
+    claim: (first: number, leaseSeconds: number, wait: number, untried: boolean) =>
+      ask<Claim>(articles, claimArticles, { first, leaseSeconds, wait, untried }),
     renew: (lease: string, leaseSeconds: number) =>
       ask<unknown>(articles, renewLeases, { lease, leaseSeconds }),
     settle: (lease: string, outcomes: readonly Outcome[]) =>

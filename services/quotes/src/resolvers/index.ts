@@ -11,7 +11,7 @@ export const resolvers: Resolvers = {
     quotes: async (_, args, { loaders, store, caller }, info) => {
       // The index of words is a moment behind the news.
       if (args.search != null) keepShortly(info);
-      const page = await loaders.page(args, caller.rights, { asked: askedFor(info) });
+      const page = await loaders.page(args, caller.rights, askedFor(info));
       if (page.nodes.length === 0) await store.requireEntities(args.filter ?? {}, caller.rights);
       return page;
     },
@@ -36,7 +36,7 @@ export const resolvers: Resolvers = {
   },
   Quote: {
     __resolveReference: (reference, { loaders }, info) =>
-      loaders.quote({ asked: askedFor(info) }).load(keyOf(reference)),
+      loaders.quote(askedFor(info)).load(keyOf(reference)),
     id: ({ _id }) => _id,
     article: ({ articleId }) => ({ id: articleId }),
     speaker: ({ speakerId }) => (speakerId == null ? null : { id: speakerId }),
@@ -44,13 +44,10 @@ export const resolvers: Resolvers = {
     occurrences: (quote, args, { loaders }) => loaders.occurrences(args).load(quote),
   },
   Article: {
-    quotes: ({ id }, args, { loaders }, info) =>
-      loaders.quotesOfArticle({ ...args, asked: askedFor(info) }).load(id),
+    quotes: ({ id }, args, { loaders }, info) => loaders.quotesOfArticle(args, askedFor(info)).load(id),
   },
   Entity: {
-    quotes: ({ id }, args, { loaders }, info) =>
-      loaders.quotesBySpeaker({ ...args, asked: askedFor(info) }).load(id),
-    quotesAbout: ({ id }, args, { loaders }, info) =>
-      loaders.quotesAbout({ ...args, asked: askedFor(info) }).load(id),
+    quotes: ({ id }, args, { loaders }, info) => loaders.quotesBySpeaker(args, askedFor(info)).load(id),
+    quotesAbout: ({ id }, args, { loaders }, info) => loaders.quotesAbout(args, askedFor(info)).load(id),
   },
 };

@@ -62,7 +62,7 @@ quoteSchema.index({ waits: 1, reviewOrder: 1 });
 quoteSchema.index({ reviewState: 1, reviewOrder: 1 });
 
 /** What is read of a quote; always its words, by which it is looked for elsewhere. */
-export const projectionOf = createProjection({
+export const quoteFieldsFor = createProjection({
   fields: Object.keys(quoteSchema.paths),
   always: ['order', 'articleId', 'text'],
   behind: { speaker: 'speakerId', about: 'aboutIds' },

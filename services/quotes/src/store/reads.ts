@@ -8,19 +8,25 @@ import {
   readPagesOfSmallParents,
   type Connection,
   type PageArguments,
+  type Projection,
 } from '@newsgraph/pagination';
 import type { Quote, ReadQuote } from '../domain/quote.js';
 import type { Rights } from '@newsgraph/caller';
-import { throughMerges, type Asking, type Neighbour } from '@newsgraph/subgraph';
+import { throughMerges, type Neighbour } from '@newsgraph/subgraph';
 import { refuseRelevance, searchedPage, type SearchedList } from '@newsgraph/text-search';
 import type { QuoteFilter, QuoteOrder } from '../generated/resolvers.js';
-import { orderedBy, projectionOf, type Collections } from './collections.js';
+import { orderedBy, type Collections } from './collections.js';
 import { survivorsOf } from './moves.js';
 
 export interface QuoteListArguments extends PageArguments {
   readonly filter?: QuoteFilter | null | undefined;
   readonly search?: string | null | undefined;
   readonly orderBy?: QuoteOrder | null | undefined;
+}
+
+export interface Reading {
+  /** What is read of a quote. */
+  readonly fields: Projection;
 }
 
 /** The field by which quotes belong to a parent. */
@@ -65,41 +71,41 @@ export const createReads = (collections: Collections, insights: Neighbour, view:
 
   const byIds = (
     ids: readonly string[],
-    { asked }: Asking,
+    fields: Projection,
     where: readonly object[] = [],
   ): Promise<ReadQuote[]> =>
     quotes
-      .find({ $and: [{ _id: { $in: [...ids] } }, ...visible, ...where] }, projectionOf(asked))
+      .find({ $and: [{ _id: { $in: [...ids] } }, ...visible, ...where] }, fields)
       .lean<ReadQuote[]>()
       .exec();
 
-  const searched = (filter: QuoteFilter, asking: Asking): SearchedList<ReadQuote> => ({
+  const searched = (filter: QuoteFilter, fields: Projection): SearchedList<ReadQuote> => ({
     list: listKey('quotes', filter),
     field: 'quoteMatches',
     filter,
     filterType: 'QuoteMatchFilter',
-    load: (ids) => byIds(ids, asking, conditions(filter)),
+    load: (ids) => byIds(ids, fields, conditions(filter)),
     textsOf: ({ text }) => [['QUOTE', text]],
   });
 
   return {
-    byIds: (ids: readonly string[], asking: Asking): Promise<ReadQuote[]> => byIds(ids, asking),
+    byIds: (ids: readonly string[], fields: Projection): Promise<ReadQuote[]> => byIds(ids, fields),
 
     /** @param rights of the caller, for whom is searched */
     async page(
       { search, ...args }: QuoteListArguments,
       rights: Rights,
-      asking: Asking,
+      fields: Projection,
     ): Promise<Connection<ReadQuote>> {
       const filter = await withSurvivors(withinCalendar(args.filter ?? {}));
       if (search != null)
-        return searchedPage(insights, searched(filter, asking), { ...args, search }, rights);
+        return searchedPage(insights, searched(filter, fields), { ...args, search }, rights);
       refuseRelevance(args.orderBy);
       const list = listKey(`quotes ${args.orderBy ?? 'NEWEST'}`, filter);
       const keyset = { list, page: readPage(args, 20), descending: args.orderBy !== 'OLDEST' };
       return readOnePage<Quote>(quotes, [...conditions(filter), ...visible], keyset, {
         indexed: orderedBy,
-        fields: projectionOf(asking.asked),
+        fields,
       });
     },
 
@@ -107,10 +113,9 @@ export const createReads = (collections: Collections, insights: Neighbour, view:
     pagesByParent(
       field: ParentField,
       parents: readonly string[],
-      { asked, ...args }: PageArguments & Asking,
+      { fields, ...args }: PageArguments & Reading,
     ): Promise<Connection<ReadQuote>[]> {
       const page = readPage(args, 20);
-      const fields = projectionOf(asked);
       const keysetOf = (parent: string) => ({
         list: listKey(`quotes by ${field}`, parent),
         page,
