@@ -12,7 +12,7 @@ interface Shape {
 
 /**
  * Makes what tells the fields of a row that have to be read: half of a row is there to find it by, and of the rest a page
- * shows a part. To read whole rows took a service most of its time.
+ * shows a part.
  *
  * @returns takes the names of all fields that are asked for, those of other types among them
  */

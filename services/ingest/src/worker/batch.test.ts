@@ -69,7 +69,7 @@ describe('a batch of articles', () => {
 });
 
 interface Course {
-  /** What is told when what became of a batch is: may throw. */
+  /** Called when what became of a batch is told: may throw. */
   readonly settle?: (lease: string, outcomes: readonly Outcome[]) => void;
   /** Told of each text that is extracted. */
   readonly extracted?: (text: string) => void;

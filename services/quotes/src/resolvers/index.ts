@@ -2,7 +2,10 @@ import { AuditRecord } from '@newsgraph/audit';
 import { askedFor, keepShortly, keyOf } from '@newsgraph/subgraph';
 import { DateTimeResolver } from 'graphql-scalars';
 import type { Resolvers } from '../generated/resolvers.js';
+import { quoteFieldsFor } from '../store/collections.js';
 import { decisions } from './decisions.js';
+
+const fieldsFor = (info: Parameters<typeof askedFor>[0]) => quoteFieldsFor(askedFor(info));
 
 export const resolvers: Resolvers = {
   AuditRecord,
@@ -11,7 +14,7 @@ export const resolvers: Resolvers = {
     quotes: async (_, args, { loaders, store, caller }, info) => {
       // The index of words is a moment behind the news.
       if (args.search != null) keepShortly(info);
-      const page = await loaders.page(args, caller.rights, askedFor(info));
+      const page = await loaders.page(args, caller.rights, fieldsFor(info));
       if (page.nodes.length === 0) await store.requireEntities(args.filter ?? {}, caller.rights);
       return page;
     },
@@ -36,7 +39,7 @@ export const resolvers: Resolvers = {
   },
   Quote: {
     __resolveReference: (reference, { loaders }, info) =>
-      loaders.quote(askedFor(info)).load(keyOf(reference)),
+      loaders.quote(fieldsFor(info)).load(keyOf(reference)),
     id: ({ _id }) => _id,
     article: ({ articleId }) => ({ id: articleId }),
     speaker: ({ speakerId }) => (speakerId == null ? null : { id: speakerId }),
@@ -44,10 +47,13 @@ export const resolvers: Resolvers = {
     occurrences: (quote, args, { loaders }) => loaders.occurrences(args).load(quote),
   },
   Article: {
-    quotes: ({ id }, args, { loaders }, info) => loaders.quotesOfArticle(args, askedFor(info)).load(id),
+    quotes: ({ id }, args, { loaders }, info) =>
+      loaders.quotesOfArticle({ ...args, fields: fieldsFor(info) }).load(id),
   },
   Entity: {
-    quotes: ({ id }, args, { loaders }, info) => loaders.quotesBySpeaker(args, askedFor(info)).load(id),
-    quotesAbout: ({ id }, args, { loaders }, info) => loaders.quotesAbout(args, askedFor(info)).load(id),
+    quotes: ({ id }, args, { loaders }, info) =>
+      loaders.quotesBySpeaker({ ...args, fields: fieldsFor(info) }).load(id),
+    quotesAbout: ({ id }, args, { loaders }, info) =>
+      loaders.quotesAbout({ ...args, fields: fieldsFor(info) }).load(id),
   },
 };
