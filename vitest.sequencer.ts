@@ -6,7 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * those that never do.
  */
 const first = [
-  ...['rebuild', 'faults', 'harmful', 'elsewhere', 'ingest', 'badinput', 'questions', 'gateways'],
+  ...['rebuild', 'harmful', 'elsewhere', 'ingest', 'badinput', 'questions', 'gateways'],
   ...['transactions', 'crash', 'indexes', 'command-line'],
   ...['supervise', 'linear', 'differential'],
 ];

@@ -5,6 +5,7 @@ import { harmed } from '../kit/harmed.js';
 import './harmful/answers.js';
 import './harmful/callers.js';
 import './harmful/erasure.js';
+import './harmful/faults.js';
 import './harmful/limits.js';
 import './harmful/migration.js';
 import './harmful/outage.js';

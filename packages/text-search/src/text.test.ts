@@ -27,8 +27,8 @@ describe('the terms of a text', () => {
   });
 
   it('are found in a run without a space, however long', () => {
-    const run = '東京都知事は'.repeat(50_000);
-    expect(termsOf(run).length).toBeGreaterThan(100_000);
+    const run = '東京都知事は'.repeat(20_000);
+    expect(termsOf(run).length).toBeGreaterThan(40_000);
     for (const { term, start, end } of wordsOf(`𠮷${run.slice(0, 3000)}`))
       expect([term, `𠮷${run}`.slice(start, end)]).toEqual([term, term]);
   });

@@ -1,17 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from '@newsgraph/client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runScript } from '../kit/command.js';
-import { generateArticles } from '../kit/generator/index.js';
-import { shortTexts } from '../kit/model/texts.js';
-import { startNewsgraph, withoutSamples, type Newsgraph } from '../kit/newsgraph.js';
-import { killChildrenOf } from '../kit/processes.js';
-import { until } from '../kit/wait.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { runScript } from '../../kit/command.js';
+import { generateArticles } from '../../kit/generator/index.js';
+import { harmed, weights } from '../../kit/harmed.js';
+import { shortTexts } from '../../kit/model/texts.js';
+import type { Newsgraph } from '../../kit/newsgraph.js';
+import { killChildrenOf } from '../../kit/processes.js';
+import { until } from '../../kit/wait.js';
 
 const count = 500;
-/** Not those that are used where nobody says: what is asked for is what is used. */
-const weights = 'open';
 
 interface Counted {
   readonly articles: {
@@ -75,13 +74,12 @@ describe('kill -9 in the middle of loading 500 articles', () => {
   const texts = new Map<string, string>();
 
   beforeAll(async () => {
-    newsgraph = await startNewsgraph({ ...withoutSamples, EXTRACTION_WEIGHTS: weights });
+    newsgraph = await harmed();
     // Some are as long as news is; the others are short, so that most of the time goes into what is tried here.
     const stories = [...generateArticles({ seed: 2, count: count / 20 })].map(({ article }) => article.text);
     const all = [...stories, ...shortTexts(count - stories.length)];
     for (const [i, text] of all.entries()) texts.set(`https://faults.example/${i}`, text);
   });
-  afterAll(() => newsgraph.remove());
 
   const kill = (name: string) => {
     process.kill(newsgraph.process(name).pid, 'SIGKILL');
