@@ -28,6 +28,8 @@ export interface MixResult {
   readonly samples: Readonly<Record<string, readonly Sample[]>>;
   /** The same with the answers of the services on record. */
   readonly replayed?: Readonly<Record<string, readonly Sample[]>>;
+  /** The same with as many requests a second for each. */
+  readonly paced?: Readonly<Record<string, readonly Sample[]>>;
   /** How many of so many requests each gateway answered as the first did. */
   readonly agreed: Readonly<Record<string, number>>;
   readonly asked: number;
@@ -150,13 +152,43 @@ export async function uncachedMixes(bench: Bench): Promise<Record<string, MixRes
 const keptWarmUp = 60_000;
 const keptWarmUpAgain = 15_000;
 
+/** A rate at which no gateway has saturated anything: requests a second. */
+const calmRate = (samples: readonly Sample[], share: number) =>
+  share * Math.min(...samples.map(({ perSecond }) => perSecond));
+
+/**
+ * What the process without federation is compared by: at one rate for both. The edits of a second take the same of the machine
+ * whoever answers: a slower gateway would bear more of them for each of its requests.
+ */
+async function paced(
+  { gateways, subjects, rounds, world }: Bench,
+  saturating: Readonly<Record<string, readonly Sample[]>>,
+): Promise<Record<string, Sample[]>> {
+  const compared = only(gateways, ['ours', 'unfederated']);
+  const rate = calmRate(
+    [...compared.keys()].flatMap((name) => saturating[name] ?? []),
+    0.7,
+  );
+  const samples: Record<string, Sample[]> = {};
+  for (let round = 0; round < rounds; round++)
+    for (const [name, gateway] of compared) {
+      const client = openClient(gateway, signAll(world), 64);
+      const next = realistic.requests(subjects, 900 + round);
+      (samples[name] ??= []).push(
+        await measure(gateway, { client, next, connections: 64, milliseconds: 5000, rate }),
+      );
+      await client.close();
+    }
+  return samples;
+}
+
 /** What readers do, while a newsroom edits. */
 export async function realisticMix(bench: Bench): Promise<MixResult & { edits: number }> {
   const gateways = only(bench.gateways, ['oursCached', 'ours', 'stock', 'grafbase', 'unfederated']);
   const cached = gateways.get('oursCached');
   // What is kept is kept for equal signatures: those who warm up are those who are measured.
   const signed = signAll(bench.world);
-  const end = startNewsroom(bench.world, bench.articles, signed, cached ? [cached.url] : []);
+  const end = startNewsroom(bench.world, bench.subjects, bench.articles, signed, cached ? [cached.url] : []);
   try {
     if (cached) await warm(cached, bench, keptWarmUp - keptWarmUpAgain, { signed });
     const warmUp = async (name: string, round: number) => {
@@ -165,7 +197,9 @@ export async function realisticMix(bench: Bench): Promise<MixResult & { edits: n
     };
     const load = { milliseconds: 5000, connections };
     const result = await runMix({ ...bench, gateways }, realistic, load, { warmUp, sign: () => signed });
-    return { ...result, edits: await end() };
+    const calm = await paced(bench, result.samples);
+    tell(bench.note, 'realistic, at one rate', new Map(Object.entries(calm)));
+    return { ...result, paced: calm, edits: await end() };
   } catch (error) {
     await end().catch(() => 0);
     throw error;
@@ -176,14 +210,12 @@ export async function realisticMix(bench: Bench): Promise<MixResult & { edits: n
 export async function atSeventyPercent(bench: Bench, saturating: readonly Sample[]): Promise<Sample[]> {
   const ours = bench.gateways.get('ours');
   if (!ours || saturating.length === 0) return [];
-  const most = Math.min(...saturating.map(({ perSecond }) => perSecond));
+  const rate = calmRate(saturating, 0.7);
   const client = openClient(ours, signAll(bench.world), 64);
   const samples: Sample[] = [];
   for (let round = 0; round < bench.rounds; round++) {
     const next = varied.requests(bench.subjects, 500 + round);
-    samples.push(
-      await measure(ours, { client, next, connections: 64, milliseconds: 5000, rate: 0.7 * most }),
-    );
+    samples.push(await measure(ours, { client, next, connections: 64, milliseconds: 5000, rate }));
   }
   await client.close();
   bench.note(`at 70 %: ${text(samples)}`);

@@ -5,18 +5,24 @@ const outdated = (name: string, event: object) =>
   eventSources.find((source) => source.name === name)?.outdates(event as never, Date.now());
 
 const state = { articleId: 'a', pubStatus: 'USABLE', embargoedUntil: null, expires: null };
-const article = { erased: false, moved: false, listed: false, state };
+const article = { erased: false, moved: false, listed: false, named: [], state };
 
 describe('what news outdates', () => {
   it('is the article alone where it is corrected', () => {
-    expect(outdated('articles', article)).toEqual({ things: ['a'], lists: [] });
+    expect(outdated('articles', article)).toEqual({ things: ['a'], joined: [], lists: [] });
   });
 
   it('is lists too where it is new, or has another text', () => {
     expect(outdated('articles', { ...article, listed: true })).toEqual({
       things: ['a'],
+      joined: [],
       lists: ['ArticleConnection', 'QuoteConnection'],
     });
+  });
+
+  it('is what hangs on those whom its text named that another takes the place of', () => {
+    const replaced = { ...article, listed: true, named: ['e'] };
+    expect(outdated('articles', replaced)).toMatchObject({ things: ['a'], joined: ['e'] });
   });
 
   it.each([
@@ -24,20 +30,25 @@ describe('what news outdates', () => {
     ['is seen by others', { ...article, moved: true }],
     ['is withheld', { ...article, state: { ...state, pubStatus: 'WITHHELD' } }],
     ['is embargoed', { ...article, state: { ...state, embargoedUntil: '2100-01-01T00:00:00Z' } }],
+    ['has another text, and nobody knows whom it named', { ...article, named: null }],
     ['has expired', { ...article, state: { ...state, expires: '2020-01-01T00:00:00Z' } }],
   ])('is everything where an article %s', (_, event) => {
     expect(outdated('articles', event)).toBe('everything');
   });
 
-  it('is whom an article names newly or no more, with lists of articles', () => {
+  it('is what hangs on those whom an article names newly or no more, with lists of articles', () => {
     const event = { kind: 'MENTIONS', articleId: 'a', changesLists: true, touched: ['e'] };
-    expect(outdated('entities', event)).toEqual({ things: ['a', 'e'], lists: ['ArticleConnection'] });
+    expect(outdated('entities', event)).toEqual({
+      things: ['a'],
+      joined: ['e'],
+      lists: ['ArticleConnection'],
+    });
     expect(outdated('entities', { ...event, touched: null })).toBe('everything');
   });
 
   it('is the quotes that an article held, and no list where it holds the same', () => {
     const event = { kind: 'QUOTES', articleId: 'a', changesLists: false, touched: ['q'] };
-    expect(outdated('quotes', event)).toEqual({ things: ['a', 'q'], lists: [] });
+    expect(outdated('quotes', event)).toEqual({ things: ['a', 'q'], joined: [], lists: [] });
   });
 
   it('is everything where an editor did it', () => {

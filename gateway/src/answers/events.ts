@@ -1,3 +1,5 @@
+import type { Keeping } from '@newsgraph/federation-gateway';
+
 /** What happened in a service, as far as it outdates answers. */
 interface Told {
   readonly position: number;
@@ -8,6 +10,8 @@ interface ArticleEvent extends Told {
   readonly erased: boolean;
   readonly moved: boolean;
   readonly listed: boolean;
+  /** What the text named whose place another has taken; null where not known. */
+  readonly named: readonly string[] | null;
   readonly state: {
     readonly articleId: string;
     readonly pubStatus: string;
@@ -28,6 +32,8 @@ interface ContentEvent extends Told {
 export interface Outdated {
   /** Ids. */
   readonly things: readonly string[];
+  /** Ids of what something has joined, or left. */
+  readonly joined: readonly string[];
   /** Names of types. */
   readonly lists: readonly string[];
 }
@@ -55,16 +61,22 @@ function isLost({ erased, moved, state }: ArticleEvent, now: number): boolean {
 
 /** What an article names or quotes is found anew: the usual way of news. Whatever else happens is an editor's doing. */
 const contentOutdates =
-  (usual: string, list: string) =>
-  ({ kind, articleId, changesLists, touched }: ContentEvent): Outdated | 'everything' =>
-    kind === usual && articleId !== null && touched !== null
-      ? { things: [articleId, ...touched], lists: changesLists ? [list] : [] }
-      : 'everything';
+  (usual: string, list: string, touching: 'things' | 'joined') =>
+  ({ kind, articleId, changesLists, touched }: ContentEvent): Outdated | 'everything' => {
+    if (kind !== usual || articleId === null || touched === null) return 'everything';
+    const news = { things: [articleId], joined: [], lists: changesLists ? [list] : [] };
+    return { ...news, [touching]: [...news[touching], ...touched] };
+  };
 
 const [articleList, quoteList] = ['ArticleConnection', 'QuoteConnection'];
 
-/** Lists of which all news names the article that holds them. */
-export const containedLists = ['Article.quotes'];
+/** What answers are made of, as far as the schema does not tell. */
+export const keeping: Keeping = {
+  /** All news of these names the article or the entity that holds them. */
+  contained: ['Article.quotes', 'Entity.articles'],
+  /** Whoever shows no more of an entity shows the same when an article names it newly, or no more. */
+  steady: ['Entity.id', 'Entity.name', 'Entity.kind'],
+};
 
 /**
  * News outdates the answers in which the article shows, and where it joins lists or leaves them all lists of its kind.
@@ -75,24 +87,25 @@ export const eventSources: readonly EventSource[] = [
     name: 'articles',
     query: pageOf(
       'articleEvents',
-      'next events { position at erased moved listed state { articleId pubStatus embargoedUntil expires } }',
+      'next events { position at erased moved listed named state { articleId pubStatus embargoedUntil expires } }',
     ),
     outdates: (event: ArticleEvent, now) =>
-      isLost(event, now)
+      isLost(event, now) || event.named === null
         ? 'everything'
         : {
             things: [event.state.articleId],
+            joined: event.named,
             lists: event.listed ? [articleList, quoteList] : [],
           },
   },
   {
     name: 'entities',
     query: pageOf('entityEvents', 'events { position at kind articleId changesLists touched }'),
-    outdates: contentOutdates('MENTIONS', articleList),
+    outdates: contentOutdates('MENTIONS', articleList, 'joined'),
   },
   {
     name: 'quotes',
     query: pageOf('quoteEvents', 'events { position at kind articleId changesLists touched }'),
-    outdates: contentOutdates('QUOTES', quoteList),
+    outdates: contentOutdates('QUOTES', quoteList, 'things'),
   },
 ];

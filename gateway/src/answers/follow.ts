@@ -87,9 +87,8 @@ export function followSource(
       position = Math.max(position, ...events.map((event) => event.position));
       const parts = events.flatMap(({ outdates: part }) => (part === 'everything' ? [] : part));
       const isTotal = parts.length < events.length;
-      const things = [...new Set(parts.flatMap((part) => part.things))];
-      const lists = [...new Set(parts.flatMap((part) => part.lists))];
-      outdate(isTotal ? 'everything' : { things, lists });
+      const all = (part: keyof Outdated) => [...new Set(parts.flatMap((each) => each[part]))];
+      outdate(isTotal ? 'everything' : { things: all('things'), joined: all('joined'), lists: all('lists') });
       return Promise.resolve();
     },
     onApplied: () => undefined,

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers';
-import { keepAnswers, unnamed, type KeptAnswers } from '@newsgraph/federation-gateway';
+import { joined, keepAnswers, unnamed, type KeptAnswers } from '@newsgraph/federation-gateway';
 import type { ProcessTools } from '@newsgraph/runtime';
 import { Counter } from 'prom-client';
 import type { GatewayEnvironment } from '../environment.js';
-import { containedLists, eventSources, type Outdated } from './events.js';
+import { eventSources, keeping, type Outdated } from './events.js';
 import { followSource } from './follow.js';
 import { seldom } from './seldom.js';
 
@@ -32,7 +32,7 @@ export function openAnswers(environment: GatewayEnvironment, tools: ProcessTools
   const fresh: (() => Promise<boolean>)[] = [];
   const kept = keepAnswers({
     size,
-    contained: containedLists,
+    ...keeping,
     isFresh: async () => (await Promise.all(fresh.map((isFresh) => isFresh()))).every(Boolean),
     onAsked: (found) => asked.inc({ found: String(found) }),
   });
@@ -49,7 +49,7 @@ export function openAnswers(environment: GatewayEnvironment, tools: ProcessTools
       drop(undefined);
       setTimeout(() => kept.outdate(), hearingTime).unref();
     } else {
-      drop(what.things);
+      drop([...what.things, ...what.joined.map(joined)]);
       dropLists([unnamed, ...what.lists]);
     }
   }

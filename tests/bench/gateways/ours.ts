@@ -20,5 +20,6 @@ const ours = (name: string, title: string, options: readonly string[]): GatewayS
 
 export const oursUncached = ours('ours', 'newsgraph', []);
 export const oursCached = ours('oursCached', 'newsgraph with its answer cache', [
-  ...['--cache', '256', '--contained', 'Article.quotes'],
+  ...['--cache', '256', '--contained', 'Article.quotes', '--contained', 'Entity.articles'],
+  ...['Entity.id', 'Entity.name', 'Entity.kind'].flatMap((field) => ['--steady', field]),
 ]);

@@ -4,6 +4,8 @@ import { graphRequest } from '../load/request.js';
 /** What the archive holds that can be asked for. */
 export interface Subjects {
   readonly articles: readonly string[];
+  /** The same by their addresses. */
+  readonly idsByUri: ReadonlyMap<string, string>;
   readonly entities: readonly string[];
   readonly speakers: readonly string[];
   /** Times of publication, the newest first: RFC 3339. */
@@ -34,6 +36,7 @@ async function pages<Node>(client: Client, field: string, selection: string, mos
 
 interface Article {
   readonly id: string;
+  readonly uri: string;
   readonly publishedAt: string;
 }
 
@@ -43,11 +46,12 @@ interface Quote {
 
 /** Reads off what there is to ask for, through any gateway. */
 export async function readSubjects(client: Client): Promise<Subjects> {
-  const articles = await pages<Article>(client, 'articles', 'id publishedAt', 6000);
+  const articles = await pages<Article>(client, 'articles', 'id uri publishedAt', 6000);
   const entities = await pages<{ id: string }>(client, 'entities', 'id', 2000);
   const quotes = await pages<Quote>(client, 'quotes', 'speaker { id }', 1500);
   return {
     articles: articles.map(({ id }) => id),
+    idsByUri: new Map(articles.map(({ id, uri }) => [uri, id])),
     times: articles.map(({ publishedAt }) => publishedAt),
     entities: entities.map(({ id }) => id),
     speakers: [...new Set(quotes.flatMap(({ speaker }) => (speaker ? [speaker.id] : [])))],

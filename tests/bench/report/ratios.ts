@@ -6,6 +6,7 @@ type Samples = Readonly<Record<string, readonly Sample[]>>;
 interface MixSamples {
   readonly samples: Samples;
   readonly replayed?: Samples;
+  readonly paced?: Samples;
 }
 
 const between = (
@@ -42,7 +43,7 @@ export function spreadsOf(
     doorVsNone: between(door?.samples, 'news', 'undoored', throughputRatio),
     mixVsStock: between(realistic?.samples, 'oursCached', 'stock'),
     mixVsGrafbase: between(realistic?.samples, 'oursCached', 'grafbase'),
-    mixVsUnfederated: between(realistic?.samples, 'ours', 'unfederated', machineRatio),
+    mixVsUnfederated: between(realistic?.paced, 'ours', 'unfederated', machineRatio),
     p99OverP50: measured(tails, 'latency'),
     gatewayMemory: mostOf(memory),
     ingestPerSecond: measured(ingested, 'articles'),

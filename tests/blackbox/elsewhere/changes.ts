@@ -36,12 +36,12 @@ describe('a mirror that follows the changes of an archive', () => {
     () => void process.kill(newsgraph.process(name).pid, 'SIGKILL'),
   ];
 
-  /** Where the mirror stood is kept now and then, to go on from there later. */
+  /** Where the mirror stood is kept, to go on from there later. */
   async function followWhile(changing: Promise<unknown>): Promise<void> {
     const state = { changes: true };
     const ended = changing.finally(() => (state.changes = false));
-    for (let step = 0; state.changes; step++) {
-      if (step % 2 === 0) saved.push(copyOf(mirrored));
+    while (state.changes) {
+      saved.push(copyOf(mirrored));
       await mirror.follow(mirrored);
       await sleep(200);
     }

@@ -13,6 +13,14 @@ interface Lines {
   readonly articles: { readonly totalCount: number; readonly nodes: readonly { headline: string }[] };
 }
 
+interface Found {
+  readonly entities: { readonly nodes: readonly { readonly id: string }[] };
+}
+
+interface Page {
+  readonly entity: { readonly useCount: number } | null;
+}
+
 const section = 'kept';
 const query = `query Lines($section: String!) {
   articles(filter: { section: $section }, first: 20) { totalCount nodes { headline } }
@@ -51,12 +59,18 @@ describe('answers that the gateway keeps', () => {
   }
 
   /** Asks until the answer is one that was kept: after a write, it is dropped once more a moment later. */
-  const untilKept = (asker = client) =>
+  const untilKept = (ask: () => Promise<unknown> = lines) =>
     until('the answer is kept', async () => {
       const before = await counts();
-      await lines(asker);
+      await ask();
       return (await counts()).kept > before.kept;
     });
+
+  /** Hands an article in past this gateway, as another one would. */
+  async function handIn(article: object): Promise<void> {
+    const { errors } = await askSubgraph(newsgraph.dataFolder, 'articles', correct, { article });
+    expect(errors).toBeUndefined();
+  }
 
   it('are given again to all who may see the same, and to nobody else', async () => {
     await tell('First');
@@ -99,12 +113,11 @@ describe('answers that the gateway keeps', () => {
       plan: 'frontend',
       rights: { sections: [section] },
     });
-    await untilKept(reader);
+    await untilKept(() => lines(reader));
     const headlines = async () => (await lines(reader)).nodes.map(({ headline }) => headline);
     expect(await headlines()).toContain('Moving');
     const article = { name: 'Moving', section: 'elsewhere', headline: 'Moving', text: 'It has moved.' };
-    const { errors } = await askSubgraph(newsgraph.dataFolder, 'articles', correct, { article });
-    expect(errors).toBeUndefined();
+    await handIn(article);
     await sleep(1000);
     expect(await headlines()).not.toContain('Moving');
   });
@@ -125,9 +138,7 @@ describe('answers that the gateway keeps', () => {
       return (await counts()).kept > before.kept;
     });
     for (const headline of ['Joining', 'Corrected']) {
-      const sent = { article: { ...article, headline } };
-      const { errors } = await askSubgraph(newsgraph.dataFolder, 'articles', correct, sent);
-      expect(errors).toBeUndefined();
+      await handIn({ ...article, headline });
       await until(
         `the list shows “${headline}”`,
         async () => (await lines()).nodes.some((node) => node.headline === headline),
@@ -135,6 +146,50 @@ describe('answers that the gateway keeps', () => {
       );
       await untilKept();
     }
+  });
+
+  it('of an entity stay while others are in the news, and are made again where an article joins or leaves its list', async () => {
+    const person = newName();
+    const told = (name: string, who: string) => ({
+      ...{ name, section, headline: name },
+      text: `Professor ${who} said: “${name} it is.”`,
+    });
+    await handIn(told('Leaving', person));
+    await handIn(told('Lasting', person));
+    const isIn = (headline: string) => async () =>
+      (await lines()).nodes.some((node) => node.headline === headline);
+    const find = async (name: string) => {
+      const sought = 'query ($search: String!) { entities(search: $search) { nodes { id } } }';
+      const { entities } = await client.request<Found, { search: string }>(sought, { search: name });
+      return entities.nodes[0]?.id;
+    };
+    await until('it is found', () => find(person));
+    const id = (await find(person)) ?? '';
+    const page = `query ($id: ID!) { entity(id: $id) { useCount articles(first: 1) { nodes { headline } } } }`;
+    const uses = async () => (await client.request<Page, { id: string }>(page, { id })).entity?.useCount;
+    const show = (count: number) =>
+      until(`${count} articles name the person`, async () => (await uses()) === count, 15);
+    await show(2);
+    // What came before may outdate all once more in between.
+    let news = 0;
+    await until('it stays', async () => {
+      await untilKept(uses);
+      const beside = `Beside ${(news += 1)}`;
+      await handIn(told(beside, newName()));
+      await until('the news is in the list of all', isIn(beside));
+      await sleep(2000);
+      const { kept } = await counts();
+      await uses();
+      return (await counts()).kept > kept;
+    });
+    // Not the one that the page shows.
+    await handIn(told('Leaving', newName()));
+    await show(1);
+    await sleep(2000);
+    await untilKept(uses);
+    await untilKept(uses);
+    await handIn(told('Leaving', person));
+    await show(2);
   });
 
   it('go where an entity is renamed through another gateway', async () => {

@@ -26,13 +26,14 @@ export interface KeptAnswersOptions extends Keeping {
 const bytesPerCharacter = 4;
 
 /** Answers in the memory of this process. They are shared: whoever is given one must not change it. */
-export function keepAnswers({ size, contained, isFresh, onAsked }: KeptAnswersOptions): KeptAnswers {
+export function keepAnswers({ size, contained, steady, isFresh, onAsked }: KeptAnswersOptions): KeptAnswers {
   const cache = memoryCache<GatewayExecutionResult>(
     size,
     (key, { data }) => bytesPerCharacter * (key.length + JSON.stringify(data).length),
   );
   return {
     contained,
+    steady,
     async find(key) {
       const found = cache.get(key);
       const given = found && (await isFresh()) ? cache.get(key) : undefined;

@@ -3,15 +3,17 @@ import { parseArgs } from 'node:util';
 export const usage = `Serves a supergraph to everybody who can reach the port: whatever it is of, and without keys.
 
   npm run -s gateway -- --supergraph FILE --port N --open [--timeout SECONDS] [--cache MEGABYTES]
-                    [--contained LIST]… [--forward HEADER]…
+                    [--contained LIST]… [--steady FIELD]… [--forward HEADER]…
 
   --supergraph FILE    the composed schema; it is loaded again whenever it changes
   --port N             where to listen on 127.0.0.1; 0 takes any free port
   --open               says that you know that there are no keys; \`npm start\` runs the gateway that has them
   --timeout SECONDS    how long a subgraph may take (30)
   --cache MEGABYTES    keeps answers whose subgraphs allow it by Cache-Control (0); \`PURGE /graphql\` drops those made
-                       of the ids and types in its header Surrogate-Key (* for lists of things without ids), or all
+                       of the ids and types in its header Surrogate-Key (* for lists of things without ids, ID+ for
+                       what changes with what joins or leaves a thing), or all
   --contained LIST     a list of which all news is news of what holds it, as Type.field: its type does not drop answers
+  --steady FIELD       what does not change by what joins or leaves a thing, as Type.field; the other fields of that type do
   --forward HEADER     passes a header of the client on to the subgraphs; only those who send the same share answers
 
 The subgraphs are asked where the supergraph says they are. WEB_CONCURRENCY runs so many processes.
@@ -26,6 +28,8 @@ export interface Arguments {
   readonly cache: number;
   /** Lists, as `Type.field`. */
   readonly contained: readonly string[];
+  /** Fields, as `Type.field`. */
+  readonly steady: readonly string[];
   /** Headers of the client that the subgraphs are given, in small letters. */
   readonly forward: readonly string[];
 }
@@ -60,6 +64,7 @@ function parse(args: readonly string[]) {
         timeout: { type: 'string', default: '30' },
         cache: { type: 'string', default: '0' },
         contained: { type: 'string', multiple: true, default: [] },
+        steady: { type: 'string', multiple: true, default: [] },
         forward: { type: 'string', multiple: true, default: [] },
         help: { type: 'boolean', short: 'h' },
       },
@@ -74,7 +79,7 @@ function parse(args: readonly string[]) {
  * @throws UsageError
  */
 export function readArguments(args: readonly string[]): Arguments | undefined {
-  const { supergraph, port, open, timeout, cache, contained, forward, help } = parse(args);
+  const { supergraph, port, open, timeout, cache, contained, steady, forward, help } = parse(args);
   if (help) return undefined;
   if (supergraph === undefined) throw new UsageError('--supergraph FILE is missing');
   if (port === undefined) throw new UsageError('--port N is missing');
@@ -88,6 +93,7 @@ export function readArguments(args: readonly string[]): Arguments | undefined {
     timeout: Math.max(1, numberOf('timeout', timeout, 3_600) * 1_000),
     cache: Math.trunc(numberOf('cache', cache, 65_536) * 2 ** 20),
     contained,
+    steady,
     forward: forward.map(headerName),
   };
 }

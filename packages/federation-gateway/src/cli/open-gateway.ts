@@ -25,12 +25,12 @@ export interface OpenGateway {
 
 /** Serves a supergraph's file to everybody. */
 export async function openGateway(
-  { supergraph: file, port, timeout, cache: cacheSize, contained, forward }: Arguments,
+  { supergraph: file, port, timeout, cache: cacheSize, contained, steady, forward }: Arguments,
   note: (line: string) => void,
 ): Promise<OpenGateway> {
   const path = new DataPath({
     sdl: await readFile(file, 'utf8'),
-    keeping: cacheSize > 0 ? { contained } : undefined,
+    keeping: cacheSize > 0 ? { contained, steady } : undefined,
     openTransport: (supergraph) =>
       createHttpTransport({
         urlOf: (name) => supergraph().subgraphs.find((subgraph) => subgraph.name === name)?.url ?? '',

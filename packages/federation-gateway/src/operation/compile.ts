@@ -83,6 +83,6 @@ export function compileOperation(
     },
     ...stepsOf(document, isKept ? withIds(schema, document, identified) : document, plan),
     shape: compileShape(schema, document, definition),
-    askedFor: askedFor(schema, document, keeping?.contained),
+    askedFor: askedFor(schema, document, keeping),
   };
 }

@@ -63,7 +63,7 @@ export async function ownGateway(supergraphSdl: string, cache = 0): Promise<OwnG
   const supergraph = join(folder, 'supergraph.graphql');
   await writeFile(supergraph, supergraphSdl);
   const gateway = await openGateway(
-    { supergraph, port: 0, timeout: 5_000, cache, contained: [], forward: [] },
+    { supergraph, port: 0, timeout: 5_000, cache, contained: [], steady: [], forward: [] },
     nothing,
   );
   const { url } = gateway;

@@ -26,6 +26,17 @@ describe('a change of an article', () => {
     expect(changeOf('EXTRACTED', article).isTextKept).toBe(false);
   });
 
+  it('tells whom a text named that another takes the place of, where that was known', () => {
+    const [before, second] = [
+      { ...article, entityIds: ['e'] },
+      { ...article, version: 2, textVersion: 2 },
+    ];
+    expect(changeOf('VERSION', second, before).named).toEqual(['e']);
+    expect(changeOf('VERSION', second, article).named).toBeNull();
+    expect(changeOf('VERSION', { ...before, version: 2 }, before).named).toEqual([]);
+    expect(changeOf('CREATED', article).named).toEqual([]);
+  });
+
   it.each([
     ['section', { section: 'politics' }],
     ['date', { publishedAt: new Date('2026-02-01T10:00:00Z') }],

@@ -18,6 +18,8 @@ export interface Change {
   readonly isMoved?: boolean;
   /** Whether it is a new version with the text of the one before. */
   readonly isTextKept?: boolean;
+  /** What the text named whose place another has taken; null where that was not told yet, and in older rows. */
+  readonly named?: readonly string[] | null;
 }
 
 /** What other services copy onto their rows. */
@@ -67,5 +69,6 @@ export function changeOf(
     audiences: isSeenAlike ? [audience] : [audience, audienceBefore],
     isMoved: !isSeenAlike || !isInPlace || moving.includes(kind),
     isTextKept,
+    named: kind === 'VERSION' && !isTextKept ? (before.entityIds ?? null) : [],
   };
 }

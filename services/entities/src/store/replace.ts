@@ -89,13 +89,22 @@ function withBefore(articles: readonly Settled[], rows: readonly Before[]) {
 
 type Named = Pick<Appearance, 'articleId' | 'entityId'>;
 
-/** The entities that an article names newly, or no more. */
-function touched(before: readonly Named[], after: readonly Named[]): (articleId: string) => string[] {
+/**
+ * The entities that an article names no more, or that it is shown to name newly: while a new text waits to be extracted,
+ * nothing is shown of what the old one named, but it counts.
+ */
+function touched(
+  before: readonly (Named & Pick<Before, 'current'>)[],
+  after: readonly Named[],
+): (articleId: string) => string[] {
+  const shown = before.filter(({ current }) => current);
   const idsOf = (rows: readonly Named[], articleId: string) =>
     new Set(rows.flatMap((row) => (row.articleId === articleId ? [row.entityId] : [])));
   return (articleId) => {
-    const [old, now] = [idsOf(before, articleId), idsOf(after, articleId)];
-    return [...[...old].filter((id) => !now.has(id)), ...[...now].filter((id) => !old.has(id))];
+    const now = idsOf(after, articleId);
+    const was = idsOf(shown, articleId);
+    const gone = [...idsOf(before, articleId)].filter((id) => !now.has(id));
+    return [...gone, ...[...now].filter((id) => !was.has(id))];
   };
 }
 
@@ -183,9 +192,7 @@ export const createReplace = (collections: Collections, textsOf: TextsOf) => {
     const named = new Set(after.map(({ entityId }) => entityId));
     const dropped = before.map(({ entityId }) => entityId).filter((id) => !named.has(id));
     await forgetUntold(collections, dropped, [], session);
-    // While a new version waits to be extracted, nothing of it is shown.
-    const shown = before.filter(({ current }) => current);
-    await tellOfMentions(collections, ids, session, touched(shown, after));
+    await tellOfMentions(collections, ids, session, touched(before, after));
     return current.map(({ article: { article }, settled: own }, i) => ({
       articleId: article.articleId,
       entityIds: (resolved.led[i] ?? []).map((to) => to?.sourceId ?? null),
