@@ -47,8 +47,18 @@ describe('what news outdates', () => {
   });
 
   it('is the quotes that an article held, and no list where it holds the same', () => {
-    const event = { kind: 'QUOTES', articleId: 'a', changesLists: false, touched: ['q'] };
+    const event = { kind: 'QUOTES', articleId: 'a', changesLists: false, touched: ['q'], people: [] };
     expect(outdated('quotes', event)).toEqual({ things: ['a', 'q'], joined: [], lists: [] });
+  });
+
+  it('is what hangs on those who speak, and lists of quotes, where others are quoted', () => {
+    const event = { kind: 'QUOTES', articleId: 'a', changesLists: true, touched: ['q'], people: ['e'] };
+    expect(outdated('quotes', event)).toEqual({
+      things: ['a', 'q'],
+      joined: ['e'],
+      lists: ['QuoteConnection'],
+    });
+    expect(outdated('quotes', { ...event, people: null })).toBe('everything');
   });
 
   it('is everything where an editor did it', () => {

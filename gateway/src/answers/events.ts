@@ -24,8 +24,18 @@ interface ContentEvent extends Told {
   readonly kind: string;
   readonly articleId: string | null;
   readonly changesLists: boolean;
-  /** Of quotes that are there no more, or of entities that are named newly or no more; null where not known. */
+}
+
+interface EntityEvent extends ContentEvent {
+  /** The entities that are named newly or no more; null where not known. */
   readonly touched: readonly string[] | null;
+}
+
+interface QuoteEvent extends ContentEvent {
+  /** The quotes that are there no more. */
+  readonly touched: readonly string[];
+  /** Who speaks, and of whom; null where not known. */
+  readonly people: readonly string[] | null;
 }
 
 /** What an event outdates: the answers that were made of certain things, and certain lists. */
@@ -60,20 +70,30 @@ function isLost({ erased, moved, state }: ArticleEvent, now: number): boolean {
 }
 
 /** What an article names or quotes is found anew: the usual way of news. Whatever else happens is an editor's doing. */
-const contentOutdates =
-  (usual: string, list: string, touching: 'things' | 'joined') =>
-  ({ kind, articleId, changesLists, touched }: ContentEvent): Outdated | 'everything' => {
-    if (kind !== usual || articleId === null || touched === null) return 'everything';
-    const news = { things: [articleId], joined: [], lists: changesLists ? [list] : [] };
-    return { ...news, [touching]: [...news[touching], ...touched] };
-  };
+const contentOutdates = (
+  { kind, articleId, changesLists }: ContentEvent,
+  usual: string,
+  list: string,
+  joined: readonly string[] | null,
+  things: readonly string[] = [],
+): Outdated | 'everything' =>
+  kind === usual && articleId !== null && joined !== null
+    ? { things: [articleId, ...things], joined, lists: changesLists ? [list] : [] }
+    : 'everything';
 
 const [articleList, quoteList] = ['ArticleConnection', 'QuoteConnection'];
 
 /** What answers are made of, as far as the schema does not tell. */
 export const keeping: Keeping = {
   /** All news of these names the article or the entity that holds them. */
-  contained: ['Article.quotes', 'Entity.articles'],
+  contained: [
+    'Article.quotes',
+    'Entity.articles',
+    'Entity.quotes',
+    'Entity.quotesAbout',
+    'Query.quotes(filter.speaker)',
+    'Query.quotes(filter.about)',
+  ],
   /** Whoever shows no more of an entity shows the same when an article names it newly, or no more. */
   steady: ['Entity.id', 'Entity.name', 'Entity.kind'],
 };
@@ -101,11 +121,11 @@ export const eventSources: readonly EventSource[] = [
   {
     name: 'entities',
     query: pageOf('entityEvents', 'events { position at kind articleId changesLists touched }'),
-    outdates: contentOutdates('MENTIONS', articleList, 'joined'),
+    outdates: (event: EntityEvent) => contentOutdates(event, 'MENTIONS', articleList, event.touched),
   },
   {
     name: 'quotes',
-    query: pageOf('quoteEvents', 'events { position at kind articleId changesLists touched }'),
-    outdates: contentOutdates('QUOTES', quoteList, 'things'),
+    query: pageOf('quoteEvents', 'events { position at kind articleId changesLists touched people }'),
+    outdates: (event: QuoteEvent) => contentOutdates(event, 'QUOTES', quoteList, event.people, event.touched),
   },
 ];

@@ -17,8 +17,13 @@ interface Found {
   readonly entities: { readonly nodes: readonly { readonly id: string }[] };
 }
 
+interface Counted {
+  readonly totalCount: number;
+}
+
 interface Page {
-  readonly entity: { readonly useCount: number } | null;
+  readonly entity: { readonly useCount: number; readonly quotes: Counted } | null;
+  readonly quotes: Counted;
 }
 
 const section = 'kept';
@@ -148,7 +153,7 @@ describe('answers that the gateway keeps', () => {
     }
   });
 
-  it('of an entity stay while others are in the news, and are made again where an article joins or leaves its list', async () => {
+  it('of an entity stay while others are in the news, and are made again where an article names and quotes it, or no more', async () => {
     const person = newName();
     const told = (name: string, who: string) => ({
       ...{ name, section, headline: name },
@@ -165,29 +170,41 @@ describe('answers that the gateway keeps', () => {
     };
     await until('it is found', () => find(person));
     const id = (await find(person)) ?? '';
-    const page = `query ($id: ID!) { entity(id: $id) { useCount articles(first: 1) { nodes { headline } } } }`;
-    const uses = async () => (await client.request<Page, { id: string }>(page, { id })).entity?.useCount;
+    const page = `query ($id: ID!) {
+      entity(id: $id) { useCount articles(first: 1) { nodes { headline } } quotes { totalCount } }
+      quotes(filter: { speaker: $id }) { totalCount }
+    }`;
+    const ask = () => client.request<Page, { id: string }>(page, { id });
     const show = (count: number) =>
-      until(`${count} articles name the person`, async () => (await uses()) === count, 15);
+      until(
+        `${count} articles name and quote the person`,
+        async () => {
+          const { entity, quotes } = await ask();
+          return [entity?.useCount, entity?.quotes.totalCount, quotes.totalCount].every(
+            (each) => each === count,
+          );
+        },
+        15,
+      );
     await show(2);
     // What came before may outdate all once more in between.
     let news = 0;
     await until('it stays', async () => {
-      await untilKept(uses);
+      await untilKept(ask);
       const beside = `Beside ${(news += 1)}`;
       await handIn(told(beside, newName()));
       await until('the news is in the list of all', isIn(beside));
       await sleep(2000);
       const { kept } = await counts();
-      await uses();
+      await ask();
       return (await counts()).kept > kept;
     });
     // Not the one that the page shows.
     await handIn(told('Leaving', newName()));
     await show(1);
     await sleep(2000);
-    await untilKept(uses);
-    await untilKept(uses);
+    await untilKept(ask);
+    await untilKept(ask);
     await handIn(told('Leaving', person));
     await show(2);
   });

@@ -3,13 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { askedFor, tagsIn, unnamed } from './tags.js';
 
 const schema = buildSchema(`
-  type Query { people(first: Int, of: String): PersonConnection person(id: ID!): Person homes: [Home!]! }
+  type Query { people(first: Int, of: String, by: By): PersonConnection person(id: ID!): Person homes: [Home!]! }
+  input By { friend: ID, town: String }
   type PersonConnection { nodes: [Person!]! }
   type Person { id: ID! name: String homes: [Home!]! friends: [Person!]! }
   type Home { street: String owner: Person }
 `);
 
-const keeping = { contained: ['Person.friends'], steady: ['Person.id', 'Person.name'] };
+const keeping = {
+  contained: ['Person.friends', 'Query.people(by.friend)'],
+  steady: ['Person.id', 'Person.name'],
+};
 
 const tagsOf = (query: string, data: object, variables = {}) =>
   [...tagsIn(data as never, variables, askedFor(schema, parse(query), keeping))].sort();
@@ -37,6 +41,20 @@ describe('what an answer was made of', () => {
     const within = (field: string) => tagsOf(`{ person(id: "p1") { id ${field} { __typename } } }`, {});
     expect(within('friends')).toEqual(['Person', 'p1', 'p1+']);
     expect(within('homes')).toEqual(['Home', 'Person', 'p1', 'p1+']);
+  });
+
+  it('is told by the type of a list, unless an argument says of what it is one', () => {
+    const isOf = (by: string, variables: object) =>
+      !tagsOf(`query ($a: ID, $by: By) { people(by: ${by}) { nodes { id } } }`, {}, variables).includes(
+        'PersonConnection',
+      );
+    expect(isOf('{ friend: "p1" }', {})).toBe(true);
+    expect(isOf('{ friend: $a }', { a: 'p1' })).toBe(true);
+    expect(isOf('$by', { by: { friend: 'p1' } })).toBe(true);
+    expect(isOf('{ friend: $a, town: "x" }', { a: null })).toBe(false);
+    expect(isOf('$by', { by: { town: 'x' } })).toBe(false);
+    expect(isOf('$by', {})).toBe(false);
+    expect(isOf('null', {})).toBe(false);
   });
 
   it('is told to be unknown where more than what is steady is shown of a thing without its id', () => {

@@ -3,12 +3,15 @@ import {
   GraphQLID,
   isLeafType,
   isObjectType,
+  Kind,
   TypeInfo,
   visit,
   visitWithTypeInfo,
   type DocumentNode,
+  type FieldNode,
   type GraphQLCompositeType,
   type GraphQLSchema,
+  type ValueNode,
 } from 'graphql';
 import { isResultMap, type ResultMap } from '../json.js';
 import type { Variables } from '../plan/execution.js';
@@ -21,13 +24,18 @@ export interface AskedFor {
   readonly texts: ReadonlySet<string>;
   /** The names of the types of its fields. */
   readonly types: ReadonlySet<string>;
+  /** Types that count unless an argument gives a text, by which the list is one of something. */
+  readonly unlessGiven: readonly { readonly type: string; readonly given: readonly ArgumentReader[] }[];
   /** By which names fields stand in it that change with what joins or leaves the thing that they are of. */
   readonly unsteady: ReadonlySet<string>;
 }
 
 /** What is known of answers that are kept. Operations ask for the ids of all that they show, to know what they were made of. */
 export interface Keeping {
-  /** Lists of which all news is news of what holds them, so that their types do not count: `Type.field`. */
+  /**
+   * Lists of which all news is news of what holds them, so that their types do not count: `Type.field`, or
+   * `Type.field(argument.member)` where that is what the argument names.
+   */
   readonly contained: readonly string[];
   /**
    * What stays as it is whatever joins or leaves a thing (`joined`): `Type.field`. Of a type that has none here, nothing
@@ -38,6 +46,29 @@ export interface Keeping {
 
 /** The tag of answers that change with what joins or leaves a thing, as lists that hang on it do. */
 export const joined = (id: string): string => `${id}+`;
+
+/** Reads what an argument gives: undefined where it gives nothing. */
+type ArgumentReader = (variables: Variables) => unknown;
+
+const memberOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+
+/** @param path the argument's name, and those of members within it */
+function argumentReader(
+  { arguments: args = [] }: FieldNode,
+  [name, ...path]: readonly string[],
+): ArgumentReader {
+  const read = (node: ValueNode | undefined, [member, ...rest]: readonly string[]): ArgumentReader => {
+    if (node?.kind === Kind.VARIABLE) {
+      const names = [node.name.value, ...(member === undefined ? [] : [member, ...rest])];
+      return (variables) => names.reduce<unknown>(memberOf, variables);
+    }
+    if (member === undefined) return () => (node?.kind === Kind.STRING ? node.value : undefined);
+    const fields = node?.kind === Kind.OBJECT ? node.fields : [];
+    return read(fields.find((field) => field.name.value === member)?.value, rest);
+  };
+  return read(args.find((argument) => argument.name.value === name)?.value, path);
+}
 
 /** By what fields of a type go in `Keeping`: its own name, and those of its interfaces. */
 const namesOf = (type: GraphQLCompositeType | null | undefined): string[] => [
@@ -53,9 +84,18 @@ export function askedFor(
   const idNames = new Set(['id']);
   const texts = new Set<string>();
   const types = new Set<string>();
+  const unlessGiven: { type: string; given: ArgumentReader[] }[] = [];
   const unsteady = new Set<string>();
   const info = new TypeInfo(schema);
-  const isContained = (field: string) => contained.includes(`${info.getParentType()?.name ?? ''}.${field}`);
+  function addType(type: string, node: FieldNode): void {
+    const list = `${info.getParentType()?.name ?? ''}.${node.name.value}`;
+    if (contained.includes(list)) return;
+    const given = contained
+      .filter((each) => each.startsWith(`${list}(`))
+      .map((each) => argumentReader(node, each.slice(list.length + 1, -1).split('.')));
+    if (given.length === 0) types.add(type);
+    else unlessGiven.push({ type, given });
+  }
   const grows = new Set(steady.map((field) => field.slice(0, field.indexOf('.'))));
   const isUnsteady = (field: string) => {
     const names = field === '__typename' ? [] : namesOf(info.getParentType());
@@ -66,16 +106,17 @@ export function askedFor(
   visit(
     document,
     visitWithTypeInfo(info, {
-      Field: ({ name, alias }) => {
+      Field: (node) => {
+        const { name, alias } = node;
         const type = getNamedType(info.getType());
         if (type === GraphQLID) idNames.add((alias ?? name).value);
-        else if (type && !isLeafType(type) && !isContained(name.value)) types.add(type.name);
+        else if (type && !isLeafType(type)) addType(type.name, node);
         if (isUnsteady(name.value)) unsteady.add((alias ?? name).value);
       },
       StringValue: ({ value }) => void texts.add(value),
     }),
   );
-  return { idNames, texts, types, unsteady };
+  return { idNames, texts, types, unlessGiven, unsteady };
 }
 
 /** The tag of answers that show things of a list of which no id is known. */
@@ -141,12 +182,14 @@ function gatherTexts(value: unknown, found: Set<string>): void {
 export function tagsIn(
   data: ResultMap,
   variables: Variables,
-  { idNames, texts, types, unsteady }: AskedFor,
+  { idNames, texts, types, unlessGiven, unsteady }: AskedFor,
 ): Set<string> {
   const named = new Set(texts);
   gatherTexts(variables, named);
   const tags = new Set([...named, ...types]);
   for (const name of named) tags.add(joined(name));
+  for (const { type, given } of unlessGiven)
+    if (!given.some((read) => typeof read(variables) === 'string')) tags.add(type);
   const found = { idNames, unsteady, tags };
   for (const id of idsIn(data, found)) tags.add(id);
   for (const value of Object.values(data)) gather(value, false, found);

@@ -12,7 +12,8 @@ export const usage = `Serves a supergraph to everybody who can reach the port: w
   --cache MEGABYTES    keeps answers whose subgraphs allow it by Cache-Control (0); \`PURGE /graphql\` drops those made
                        of the ids and types in its header Surrogate-Key (* for lists of things without ids, ID+ for
                        what changes with what joins or leaves a thing), or all
-  --contained LIST     a list of which all news is news of what holds it, as Type.field: its type does not drop answers
+  --contained LIST     a list of which all news is news of what holds it, as Type.field, or as Type.field(argument.member)
+                       where that is what the argument names: its type does not drop answers
   --steady FIELD       what does not change by what joins or leaves a thing, as Type.field; the other fields of that type do
   --forward HEADER     passes a header of the client on to the subgraphs; only those who send the same share answers
 
@@ -26,7 +27,7 @@ export interface Arguments {
   readonly timeout: number;
   /** Bytes. */
   readonly cache: number;
-  /** Lists, as `Type.field`. */
+  /** Lists, as `Type.field` or `Type.field(argument.member)`. */
   readonly contained: readonly string[];
   /** Fields, as `Type.field`. */
   readonly steady: readonly string[];

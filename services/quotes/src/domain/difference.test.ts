@@ -17,7 +17,14 @@ describe('what a new extraction of an article changes', () => {
       articleId: 'a',
       changesLists: false,
       touched: ['1', '2'],
+      people: [],
     });
+  });
+
+  it('is told with who speaks, and of whom, before or after', () => {
+    const before = [{ ...quote('1', 'We agree.'), aboutIds: ['nato'] }];
+    const after = [quote('2', 'We do not.', 'putin'), quote('3', 'It rains.', null)];
+    expect(differenceOf('a', before, after).people).toEqual(['lavrov', 'nato', 'putin']);
   });
 
   it('is something where somebody else is quoted, or with other words', () => {

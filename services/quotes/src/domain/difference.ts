@@ -16,10 +16,21 @@ export interface Difference {
   readonly changesLists: boolean;
   /** The ids of the quotes that it held before, in lists or not: they are there no more, or stand elsewhere. */
   readonly touched: readonly string[];
+  /** The ids of who speaks, and of who is spoken of, before or after, where lists change. */
+  readonly people: readonly string[];
 }
 
 const shownOf = (rows: readonly Listed[]): string[] =>
   rows.map((row) => JSON.stringify(listedBy.map((field) => row[field]))).sort();
+
+const peopleIn = (rows: readonly Listed[]): string[] => [
+  ...new Set(
+    rows.flatMap(({ speakerId, aboutIds }) => [
+      ...(speakerId == null ? [] : [speakerId]),
+      ...(aboutIds ?? []),
+    ]),
+  ),
+];
 
 /**
  * @param before the quotes of the article, in any order. While a new text waits to be extracted none are in lists: what was
@@ -32,9 +43,11 @@ export function differenceOf(
   after: readonly Listed[],
 ): Difference {
   const listed = before.filter(({ current, shown }) => current && shown);
+  const changesLists = !isDeepStrictEqual(shownOf(listed), shownOf(after));
   return {
     articleId,
-    changesLists: !isDeepStrictEqual(shownOf(listed), shownOf(after)),
+    changesLists,
     touched: before.map(({ _id }) => _id),
+    people: changesLists ? peopleIn([...before, ...after]) : [],
   };
 }

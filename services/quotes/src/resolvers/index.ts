@@ -28,6 +28,7 @@ export const resolvers: Resolvers = {
         changesLists: true,
         ...payload,
         touched: [...(payload.touched ?? [])],
+        people: payload.people ? [...payload.people] : null,
       }));
       return { ...told, events };
     },

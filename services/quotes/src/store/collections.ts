@@ -76,6 +76,8 @@ export interface QuoteChange {
   readonly changesLists?: boolean;
   /** Of QUOTES: the ids of the quotes that it held before. */
   readonly touched?: readonly string[];
+  /** Of QUOTES: who speaks, and of whom, where lists change; older rows did not say. */
+  readonly people?: readonly string[];
 }
 
 /** An entity that was merged into another. */
