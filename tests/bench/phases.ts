@@ -163,8 +163,9 @@ const calmRate = (samples: readonly Sample[], share: number) =>
 async function paced(
   { gateways, subjects, rounds, world }: Bench,
   saturating: Readonly<Record<string, readonly Sample[]>>,
-): Promise<Record<string, Sample[]>> {
+): Promise<Record<string, Sample[]> | undefined> {
   const compared = only(gateways, ['ours', 'unfederated']);
+  if (compared.size < 2) return undefined;
   const rate = calmRate(
     [...compared.keys()].flatMap((name) => saturating[name] ?? []),
     0.7,
@@ -198,8 +199,8 @@ export async function realisticMix(bench: Bench): Promise<MixResult & { edits: n
     const load = { milliseconds: 5000, connections };
     const result = await runMix({ ...bench, gateways }, realistic, load, { warmUp, sign: () => signed });
     const calm = await paced(bench, result.samples);
-    tell(bench.note, 'realistic, at one rate', new Map(Object.entries(calm)));
-    return { ...result, paced: calm, edits: await end() };
+    if (calm) tell(bench.note, 'realistic, at one rate', new Map(Object.entries(calm)));
+    return { ...result, ...(calm && { paced: calm }), edits: await end() };
   } catch (error) {
     await end().catch(() => 0);
     throw error;

@@ -94,7 +94,7 @@ export const keeping: Keeping = {
     'Query.quotes(filter.speaker)',
     'Query.quotes(filter.about)',
   ],
-  /** Whoever shows no more of an entity shows the same when an article names it newly, or no more. */
+  /** Whoever shows no more of an entity shows as good as the same when an article names it newly, or no more. */
   steady: ['Entity.id', 'Entity.name', 'Entity.kind'],
 };
 

@@ -249,7 +249,7 @@ export const variables = {
   },
   LOG_LEVEL: {
     description:
-      'The least severe messages that are logged; with `trace`, every command to the database, and the texts in it.',
+      'The least severe messages that are logged; with `trace`, every command to the database, and the texts that are looked for.',
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
     default: 'info',
   },

@@ -20,7 +20,10 @@ beforeAll(async () => {
   const all = [peopleSubgraph, catalogueSubgraph, reviewsSubgraph, shippingSubgraph];
   subgraphs = await Promise.all(all.map(runSubgraph));
   people = named('people');
-  gateway = await ownGateway(composed(subgraphs), 1 << 20);
+  gateway = await ownGateway(composed(subgraphs), 1 << 20, {
+    contained: [],
+    steady: ['Person.id', 'Person.name'],
+  });
 }, 60_000);
 
 afterAll(() => Promise.all([gateway, ...subgraphs].map((each) => each.close())), 60_000);
@@ -125,6 +128,20 @@ describe('the gateway', { timeout: 60_000 }, () => {
     await purge();
     await gateway.ask(one);
     expect(people.requests).toHaveLength(3);
+  });
+
+  it('drops what joins or leaves a thing without what is steady of it', async () => {
+    people.headers = { 'cache-control': 'max-age=60, public' };
+    const asks = async () => {
+      people.requests.length = 0;
+      for (const fields of ['id name', 'id friends { id }'])
+        await gateway.ask({ query: `query Joined { people { ${fields} } }` });
+      return people.requests.length;
+    };
+    await asks();
+    expect(await asks()).toBe(0);
+    await gateway.fetch({ method: 'PURGE', headers: { 'surrogate-key': 'p1+' } });
+    expect(await asks()).toBe(1);
   });
 
   it('gives a request up when its client leaves, and asks no further subgraph', async () => {

@@ -20,13 +20,30 @@ export function countCommands(connection: Connection): void {
   });
 }
 
-/** Logs every command as it is sent, at the level `trace`: for whoever wants to see its plan. Texts are in it. */
+interface Written {
+  readonly documents?: readonly unknown[];
+  readonly updates?: readonly { readonly u: unknown }[];
+}
+
+/** A command without what it writes: that has no part in how rows are looked for, and would be most of the log. */
+function withoutWritten({ documents, updates, ...command }: Written): mongo.Document {
+  return {
+    ...command,
+    ...(documents && { documents: documents.length }),
+    ...(updates && { updates: updates.map(({ u: _, ...looked }) => looked) }),
+  };
+}
+
+/** Logs every command as it is sent, at the level `trace`, for whoever wants to see its plan. What is looked for is in it. */
 export function logCommands(connection: Connection, log: Log): void {
   if (!log.isLevelEnabled('trace')) return;
   connection
     .getClient()
     .on('commandStarted', ({ databaseName: database, command }) =>
-      log.trace({ database, command: mongo.BSON.EJSON.serialize(command) }, 'database command'),
+      log.trace(
+        { database, command: mongo.BSON.EJSON.serialize(withoutWritten(command)) },
+        'database command',
+      ),
     );
 }
 

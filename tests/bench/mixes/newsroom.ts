@@ -61,9 +61,12 @@ export function startNewsroom(
 
   /** Every other article, so that a corrected headline never takes a corrected text back. */
   function pick(isOfText: boolean): readonly [id: string, article: GeneratedArticle['article']] {
-    const { article } = archive.article(2 * Math.floor((random() * articles) / 2) + Number(isOfText));
-    const id = idsByUri.get(article.uri);
-    return id === undefined ? pick(isOfText) : [id, article];
+    for (let attempt = 0; attempt < 1000; attempt++) {
+      const { article } = archive.article(2 * Math.floor((random() * articles) / 2) + Number(isOfText));
+      const id = idsByUri.get(article.uri);
+      if (id !== undefined) return [id, article];
+    }
+    throw new Error('none of the articles that are known can be corrected');
   }
 
   async function namedIn(id: string): Promise<string[]> {

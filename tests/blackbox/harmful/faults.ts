@@ -147,7 +147,9 @@ describe('kill -9 in the middle of loading 500 articles', () => {
         return [id, { quotes: quotes.length, names: entities.map(placeOf).sort() }];
       }),
     );
-    const articles = await allArticles(newsgraph.client);
+    let articles: Awaited<ReturnType<typeof allArticles>> = [];
+    // The last to be killed may still be coming up.
+    await until('all can be read', async () => (articles = await allArticles(newsgraph.client)));
     expect(articles).toHaveLength(count);
     for (const { uri, version, processing, mentions, quotes } of articles) {
       expect([uri, version, processing.state]).toEqual([uri, 1, 'DONE']);

@@ -13,6 +13,7 @@ import {
   type GraphQLSchema,
   type ValueNode,
 } from 'graphql';
+import { callsOthersId } from '../operation/with-ids.js';
 import { isResultMap, type ResultMap } from '../json.js';
 import type { Variables } from '../plan/execution.js';
 
@@ -76,11 +77,11 @@ const namesOf = (type: GraphQLCompositeType | null | undefined): string[] => [
   ...(isObjectType(type) ? type.getInterfaces().map(({ name }) => name) : []),
 ];
 
-export function askedFor(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  { contained, steady }: Keeping = { contained: [], steady: [] },
-): AskedFor {
+const nothing: Keeping = { contained: [], steady: [] };
+
+export function askedFor(schema: GraphQLSchema, document: DocumentNode, keeping = nothing): AskedFor {
+  // Where ids in the answer cannot be told, the types of all lists count.
+  const { contained, steady } = callsOthersId(document) ? nothing : keeping;
   const idNames = new Set(['id']);
   const texts = new Set<string>();
   const types = new Set<string>();
@@ -88,11 +89,12 @@ export function askedFor(
   const unsteady = new Set<string>();
   const info = new TypeInfo(schema);
   function addType(type: string, node: FieldNode): void {
-    const list = `${info.getParentType()?.name ?? ''}.${node.name.value}`;
-    if (contained.includes(list)) return;
-    const given = contained
-      .filter((each) => each.startsWith(`${list}(`))
-      .map((each) => argumentReader(node, each.slice(list.length + 1, -1).split('.')));
+    const lists = namesOf(info.getParentType()).map((name) => `${name}.${node.name.value}`);
+    if (lists.some((list) => contained.includes(list))) return;
+    const given = contained.flatMap((each) => {
+      const [list = '', path] = each.split(/[()]/);
+      return path !== undefined && lists.includes(list) ? [argumentReader(node, path.split('.'))] : [];
+    });
     if (given.length === 0) types.add(type);
     else unlessGiven.push({ type, given });
   }

@@ -54,6 +54,15 @@ function headerName(text: string): string {
   );
 }
 
+const fieldForm = /^\w+\.\w+$/;
+const listForm = /^\w+\.\w+(\(\w+(\.\w+)*\))?$/;
+
+function fieldsOf(name: string, texts: readonly string[], form: RegExp): readonly string[] {
+  const wrong = texts.find((text) => !form.test(text));
+  if (wrong === undefined) return texts;
+  throw new UsageError(`--${name} takes a field of a type, as Type.field, not ${JSON.stringify(wrong)}`);
+}
+
 function parse(args: readonly string[]) {
   try {
     return parseArgs({
@@ -93,8 +102,8 @@ export function readArguments(args: readonly string[]): Arguments | undefined {
     port: Math.trunc(numberOf('port', port, 65_535)),
     timeout: Math.max(1, numberOf('timeout', timeout, 3_600) * 1_000),
     cache: Math.trunc(numberOf('cache', cache, 65_536) * 2 ** 20),
-    contained,
-    steady,
+    contained: fieldsOf('contained', contained, listForm),
+    steady: fieldsOf('steady', steady, fieldForm),
     forward: forward.map(headerName),
   };
 }

@@ -18,8 +18,8 @@ const id: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 'id' }
 const isId = (selection: SelectionNode) =>
   selection.kind === Kind.FIELD && selection.name.value === 'id' && !selection.directives?.length;
 
-/** Whether something else is called `id` in the answer. */
-function callsOthersId(document: DocumentNode): boolean {
+/** Whether an operation calls something else `id`: then nobody can tell ids in its answer. */
+export function callsOthersId(document: DocumentNode): boolean {
   let found = false;
   visit(document, {
     Field: ({ alias, name }) => void (found ||= alias?.value === 'id' && name.value !== 'id'),

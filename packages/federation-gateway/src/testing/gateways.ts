@@ -5,6 +5,7 @@ import { composeServices } from '@apollo/composition';
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { parse, type FormattedExecutionResult } from 'graphql';
+import type { Keeping } from '../cache/tags.js';
 import { openGateway } from '../cli/open-gateway.js';
 import type { RunningSubgraph } from './subgraph.js';
 
@@ -58,12 +59,16 @@ export interface OwnGateway extends Gateway {
 }
 
 /** The gateway of this package, as its command serves it. */
-export async function ownGateway(supergraphSdl: string, cache = 0): Promise<OwnGateway> {
+export async function ownGateway(
+  supergraphSdl: string,
+  cache = 0,
+  keeping: Keeping = { contained: [], steady: [] },
+): Promise<OwnGateway> {
   const folder = await mkdtemp(join(tmpdir(), 'gateway-'));
   const supergraph = join(folder, 'supergraph.graphql');
   await writeFile(supergraph, supergraphSdl);
   const gateway = await openGateway(
-    { supergraph, port: 0, timeout: 5_000, cache, contained: [], steady: [], forward: [] },
+    { supergraph, port: 0, timeout: 5_000, cache, ...keeping, forward: [] },
     nothing,
   );
   const { url } = gateway;

@@ -32,7 +32,12 @@ describe('a change of an article', () => {
       { ...article, version: 2, textVersion: 2 },
     ];
     expect(changeOf('VERSION', second, before).named).toEqual(['e']);
-    expect(changeOf('VERSION', second, article).named).toBeNull();
+    const running = {
+      ...article,
+      processing: { ...article.processing, state: 'RUNNING' as const, attempts: 1 },
+    };
+    expect(changeOf('VERSION', second, running).named).toBeNull();
+    expect(changeOf('VERSION', second, article).named).toEqual([]);
     expect(changeOf('VERSION', { ...before, version: 2 }, before).named).toEqual([]);
     expect(changeOf('CREATED', article).named).toEqual([]);
   });

@@ -51,6 +51,15 @@ const moving: readonly ArticleChangeKind[] = ['PUBLICATION', 'LIFTED', 'EXPIRED'
 /** By what lists order and hold articles, beside what rights look at. */
 const placeOf = ({ publishedAt, topics }: ReadArticle) => ({ publishedAt, topics: topics ?? [] });
 
+/** What an article names, as far as it is known; nothing, where no worker has taken it up yet. */
+function namedIn({
+  entityIds,
+  processing: { state, attempts, error },
+}: ReadArticle): readonly string[] | null {
+  const isUntouched = state === 'PENDING' && attempts === 0 && error === null;
+  return entityIds ?? (isUntouched ? [] : null);
+}
+
 export function changeOf(
   kind: ArticleChangeKind,
   article: ReadArticle,
@@ -69,6 +78,6 @@ export function changeOf(
     audiences: isSeenAlike ? [audience] : [audience, audienceBefore],
     isMoved: !isSeenAlike || !isInPlace || moving.includes(kind),
     isTextKept,
-    named: kind === 'VERSION' && !isTextKept ? (before.entityIds ?? null) : [],
+    named: kind === 'VERSION' && !isTextKept ? namedIn(before) : [],
   };
 }

@@ -7,6 +7,7 @@ import { partsOf } from '../domain/appearance.js';
 import { orderOf } from '../domain/names.js';
 import { termsOfKeys } from '../domain/naming.js';
 import { articleRows } from '../domain/rows.js';
+import { touchedIn } from '../domain/touched.js';
 import {
   decidedEntities,
   decidedPlaces,
@@ -85,27 +86,6 @@ function withBefore(articles: readonly Settled[], rows: readonly Before[]) {
     named: stillNamed(found, settled),
     decided: decidedEntities(settled),
   }));
-}
-
-type Named = Pick<Appearance, 'articleId' | 'entityId'>;
-
-/**
- * The entities that an article names no more, or that it is shown to name newly: while a new text waits to be extracted,
- * nothing is shown of what the old one named, but it counts.
- */
-function touched(
-  before: readonly (Named & Pick<Before, 'current'>)[],
-  after: readonly Named[],
-): (articleId: string) => string[] {
-  const shown = before.filter(({ current }) => current);
-  const idsOf = (rows: readonly Named[], articleId: string) =>
-    new Set(rows.flatMap((row) => (row.articleId === articleId ? [row.entityId] : [])));
-  return (articleId) => {
-    const now = idsOf(after, articleId);
-    const was = idsOf(shown, articleId);
-    const gone = [...idsOf(before, articleId)].filter((id) => !now.has(id));
-    return [...gone, ...[...now].filter((id) => !was.has(id))];
-  };
 }
 
 /** Puts the names found in articles into the place of those that were there: all of a batch, or nothing. */
@@ -192,7 +172,7 @@ export const createReplace = (collections: Collections, textsOf: TextsOf) => {
     const named = new Set(after.map(({ entityId }) => entityId));
     const dropped = before.map(({ entityId }) => entityId).filter((id) => !named.has(id));
     await forgetUntold(collections, dropped, [], session);
-    await tellOfMentions(collections, ids, session, touched(before, after));
+    await tellOfMentions(collections, ids, session, touchedIn(before, after));
     return current.map(({ article: { article }, settled: own }, i) => ({
       articleId: article.articleId,
       entityIds: (resolved.led[i] ?? []).map((to) => to?.sourceId ?? null),
