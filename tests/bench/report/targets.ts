@@ -17,7 +17,7 @@ export const targets: readonly Target[] = [
     goal: '≥ 8 ×',
     reached: atLeast(8),
     shortfall:
-      "Rounds on this kind of machine gave 6.9 to 9.6. A profile of it has no peak: Node's HTTP server and sockets come first, then undici, then its own code and garbage. Fewer requests to services for an operation would move it most.",
+      "Runs on this kind of machine gave 6.9 to 10. A profile of it has no peak: Node's HTTP server and sockets come first, then undici, then its own code and garbage. Fewer requests to services for an operation would move it most.",
   },
   {
     key: 'variedVsHiveRust',
@@ -47,7 +47,7 @@ export const targets: readonly Target[] = [
     goal: '≥ 25 ×',
     reached: atLeast(25),
     shortfall:
-      'Answers are kept for a minute, for each of the four plans, and one correction of five drops all lists but those of entities. Services and database answer some tens of requests a second on their core: in a minute, a part of the pairs is asked for at all. Services that answer faster would move it most, and after that news that tell which lists of quotes an article joins. At so few requests a second, what an idle process and code that is seldom run take counts as well.',
+      'Answers are kept for a minute, for each of the four plans, and one correction of five drops all lists but those of other entities. Services and database answer some tens of requests a second on their core: in a minute, a part of the pairs is asked for at all. Services that answer faster would move it most. At so few requests a second, what an idle process and code that is seldom run take counts as well.',
   },
   {
     key: 'mixVsGrafbase',
