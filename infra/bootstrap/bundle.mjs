@@ -40,29 +40,40 @@ const parts = {
 const found = new Set();
 const partsOnly = {
   name: 'parts-only',
-  load(id) {
-    const file = id.split('/node_modules/').at(-1);
-    if (file in parts) found.add(file);
-    return parts[file];
+  load: {
+    filter: {
+      id: Object.keys(parts).map(
+        (file) => new RegExp(`/node_modules/${file.replaceAll('.', String.raw`\.`)}$`),
+      ),
+    },
+    handler(id) {
+      const file = id.split('/node_modules/').at(-1);
+      found.add(file);
+      return parts[file];
+    },
   },
 };
 
 /** Modules of ours find their files by their own places, which are others in the bundle. */
 const ownPlaces = (folder) => ({
   name: 'own-places',
-  transform(code, id) {
-    if (id.includes('node_modules') || !code.includes('import.meta.')) return undefined;
-    const place = (file) => `__placeOf(${JSON.stringify(relative(folder, file))})`;
-    return code
-      .replaceAll('import.meta.url', place(id))
-      .replace(/import\.meta\.resolve\('([^']+)'\)/g, (_, name) => place(createRequire(id).resolve(name)));
+  transform: {
+    filter: { id: { exclude: /node_modules/ }, code: 'import.meta.' },
+    handler(code, id) {
+      const place = (file) => `__placeOf(${JSON.stringify(relative(folder, file))})`;
+      return code
+        .replaceAll('import.meta.url', place(id))
+        .replace(/import\.meta\.resolve\('([^']+)'\)/g, (_, name) => place(createRequire(id).resolve(name)));
+    },
   },
 });
 /** Where Node.js is to be asked for what others than Node.js do not have: a bundle has no `module.require`. */
 const nodesOwn = {
   name: 'nodes-own',
-  transform: (code, id) =>
-    id.includes('utils.createhash') ? code.replaceAll('module.require', 'require') : undefined,
+  transform: {
+    filter: { id: /utils\.createhash/ },
+    handler: (code) => code.replaceAll('module.require', 'require'),
+  },
 };
 const placeOf = `const __placeOf = (path) => require('node:url').pathToFileURL(require('node:path').join(__dirname, path)).href;`;
 
