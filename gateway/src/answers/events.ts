@@ -69,13 +69,18 @@ function isLost({ erased, moved, state }: ArticleEvent, now: number): boolean {
   return erased || moved || pubStatus !== 'USABLE' || isEmbargoed || isPast(expires, now);
 }
 
+/** The usual way of news: of which kind it is, which lists it may change, and what else than the article it is about. */
+interface Usual {
+  readonly usual: string;
+  readonly list: string;
+  readonly joined: readonly string[] | null;
+  readonly things?: readonly string[];
+}
+
 /** What an article names or quotes is found anew: the usual way of news. Whatever else happens is an editor's doing. */
 const contentOutdates = (
   { kind, articleId, changesLists }: ContentEvent,
-  usual: string,
-  list: string,
-  joined: readonly string[] | null,
-  things: readonly string[] = [],
+  { usual, list, joined, things = [] }: Usual,
 ): Outdated | 'everything' =>
   kind === usual && articleId !== null && joined !== null
     ? { things: [articleId, ...things], joined, lists: changesLists ? [list] : [] }
@@ -121,11 +126,18 @@ export const eventSources: readonly EventSource[] = [
   {
     name: 'entities',
     query: pageOf('entityEvents', 'events { position at kind articleId changesLists touched }'),
-    outdates: (event: EntityEvent) => contentOutdates(event, 'MENTIONS', articleList, event.touched),
+    outdates: (event: EntityEvent) =>
+      contentOutdates(event, { usual: 'MENTIONS', list: articleList, joined: event.touched }),
   },
   {
     name: 'quotes',
     query: pageOf('quoteEvents', 'events { position at kind articleId changesLists touched people }'),
-    outdates: (event: QuoteEvent) => contentOutdates(event, 'QUOTES', quoteList, event.people, event.touched),
+    outdates: (event: QuoteEvent) =>
+      contentOutdates(event, {
+        usual: 'QUOTES',
+        list: quoteList,
+        joined: event.people,
+        things: event.touched,
+      }),
   },
 ];

@@ -1,6 +1,6 @@
 import type { GatewayExecutionResult } from '@apollo/server-gateway-interface';
 import type { DocumentNode, GraphQLScalarType } from 'graphql';
-import type { Keeping } from './cache/tags.js';
+import type { Keeping } from './operation/asked-for.js';
 import type { CompiledOperation } from './operation/compile.js';
 import { executeOperation } from './operation/execute.js';
 import { OperationStore, type StoreLimits, type StoreOptions } from './operation/store.js';

@@ -1,7 +1,7 @@
 import type { GatewayExecutionResult } from '@apollo/server-gateway-interface';
 import type { CachePolicy } from '../transport/subgraph.js';
 import { memoryCache } from './answer-cache.js';
-import type { Keeping } from './tags.js';
+import type { Keeping } from '../operation/asked-for.js';
 
 /** Whole answers that are given again as long as subgraphs allow, and what they were made of stands. */
 export interface KeptAnswers extends Keeping {

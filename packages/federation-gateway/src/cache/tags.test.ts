@@ -1,6 +1,7 @@
 import { buildSchema, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { askedFor, tagsIn, unnamed } from './tags.js';
+import { askedFor } from '../operation/asked-for.js';
+import { tagsIn, unnamed } from './tags.js';
 
 const schema = buildSchema(`
   type Query { people(first: Int, of: String, by: By): PersonConnection person(id: ID!): Person homes: [Home!]! }

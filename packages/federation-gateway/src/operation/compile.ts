@@ -7,7 +7,7 @@ import {
   type DocumentNode,
   OperationTypeNode,
 } from 'graphql';
-import { askedFor, type AskedFor, type Keeping } from '../cache/tags.js';
+import { askedFor, type AskedFor, type Keeping } from './asked-for.js';
 import { compilePlan } from '../plan/compile.js';
 import type { Step, Variables } from '../plan/execution.js';
 import { compileShape, type Shaper } from '../shape/shaper.js';

@@ -9,7 +9,7 @@ import {
   type DocumentNode,
 } from 'graphql';
 import type { Supergraph } from '../supergraph/load.js';
-import type { Keeping } from '../cache/tags.js';
+import type { Keeping } from './asked-for.js';
 import { compileOperation, type CompiledOperation } from './compile.js';
 import { knownRootType } from './known-root-type.js';
 

@@ -5,7 +5,7 @@ import { composeServices } from '@apollo/composition';
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { parse, type FormattedExecutionResult } from 'graphql';
-import type { Keeping } from '../cache/tags.js';
+import type { Keeping } from '../operation/asked-for.js';
 import { openGateway } from '../cli/open-gateway.js';
 import type { RunningSubgraph } from './subgraph.js';
 
