@@ -25,7 +25,7 @@ interface Written {
   readonly updates?: readonly { readonly u: unknown }[];
 }
 
-/** A command without what it writes: that has no part in how rows are looked for, and would be most of the log. */
+/** A command without the rows that it writes: they have no part in how it looks for others, and would be most of the log. */
 function withoutWritten({ documents, updates, ...command }: Written): mongo.Document {
   return {
     ...command,

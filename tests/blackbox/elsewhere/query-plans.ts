@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Document, MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -129,6 +131,13 @@ describe('the questions on an archive of 500 articles', () => {
       faults.push(...(await faultsOf(looks)));
     return faults.map((fault) => `${what}: ${fault}`);
   }
+
+  it('leave no text in the log that was written, only what is looked for', async () => {
+    const log = await readFile(join(newsgraph.dataFolder, 'logs', 'articles.log'), 'utf8');
+    expect(log).toContain('"documents":');
+    const { text } = new GeneratedArchive({ seed: 7, count }).article(0).article;
+    expect(log).not.toContain(text.slice(0, 60));
+  });
 
   it('are answered by indexes alone, as their plans say', async () => {
     const found: string[] = [];

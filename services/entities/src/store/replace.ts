@@ -1,5 +1,6 @@
 import { acceptRows, readArticleState } from '@newsgraph/article-state';
 import { settleArticles, type SettledArticle, type TextsOf } from '@newsgraph/decisions';
+import { groupBy } from '@newsgraph/subgraph';
 import type { AnyBulkWriteOperation, ClientSession } from 'mongoose';
 import type { Appearance, Entity, Part } from '../domain/entity.js';
 import type { Field } from '../domain/fields.js';
@@ -7,7 +8,7 @@ import { partsOf } from '../domain/appearance.js';
 import { orderOf } from '../domain/names.js';
 import { termsOfKeys } from '../domain/naming.js';
 import { articleRows } from '../domain/rows.js';
-import { touchedIn } from '../domain/touched.js';
+import { touchedBy } from '../domain/touched.js';
 import {
   decidedEntities,
   decidedPlaces,
@@ -172,7 +173,11 @@ export const createReplace = (collections: Collections, textsOf: TextsOf) => {
     const named = new Set(after.map(({ entityId }) => entityId));
     const dropped = before.map(({ entityId }) => entityId).filter((id) => !named.has(id));
     await forgetUntold(collections, dropped, [], session);
-    await tellOfMentions(collections, ids, session, touchedIn(before, after));
+    const [old, now] = [
+      groupBy(before, ({ articleId }) => articleId),
+      groupBy(after, ({ articleId }) => articleId),
+    ];
+    await tellOfMentions(collections, ids, session, (id) => touchedBy(old.get(id) ?? [], now.get(id) ?? []));
     return current.map(({ article: { article }, settled: own }, i) => ({
       articleId: article.articleId,
       entityIds: (resolved.led[i] ?? []).map((to) => to?.sourceId ?? null),

@@ -23,14 +23,10 @@ export interface Difference {
 const shownOf = (rows: readonly Listed[]): string[] =>
   rows.map((row) => JSON.stringify(listedBy.map((field) => row[field]))).sort();
 
-const peopleIn = (rows: readonly Listed[]): string[] => [
-  ...new Set(
-    rows.flatMap(({ speakerId, aboutIds }) => [
-      ...(speakerId == null ? [] : [speakerId]),
-      ...(aboutIds ?? []),
-    ]),
-  ),
-];
+function peopleIn(rows: readonly Listed[]): string[] {
+  const ids = rows.flatMap(({ speakerId, aboutIds }) => [speakerId, ...aboutIds]);
+  return [...new Set(ids.filter((id) => id != null))];
+}
 
 /**
  * @param before the quotes of the article, in any order. While a new text waits to be extracted none are in lists: what was
