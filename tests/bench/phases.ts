@@ -152,9 +152,8 @@ export async function uncachedMixes(bench: Bench): Promise<Record<string, MixRes
 const keptWarmUp = 60_000;
 const keptWarmUpAgain = 15_000;
 
-/** A rate at which no gateway has saturated anything: requests a second. */
-const calmRate = (samples: readonly Sample[], share: number) =>
-  share * Math.min(...samples.map(({ perSecond }) => perSecond));
+/** Seven tenths of what the slowest can do: requests a second. */
+const calmRate = (samples: readonly Sample[]) => 0.7 * Math.min(...samples.map(({ perSecond }) => perSecond));
 
 /**
  * What the process without federation is compared by: at one rate for both. The edits of a second take the same of the machine
@@ -166,10 +165,7 @@ async function paced(
 ): Promise<Record<string, Sample[]> | undefined> {
   const compared = only(gateways, ['ours', 'unfederated']);
   if (compared.size < 2) return undefined;
-  const rate = calmRate(
-    [...compared.keys()].flatMap((name) => saturating[name] ?? []),
-    0.7,
-  );
+  const rate = calmRate([...compared.keys()].flatMap((name) => saturating[name] ?? []));
   const samples: Record<string, Sample[]> = {};
   for (let round = 0; round < rounds; round++)
     for (const [name, gateway] of compared) {
@@ -211,7 +207,7 @@ export async function realisticMix(bench: Bench): Promise<MixResult & { edits: n
 export async function atSeventyPercent(bench: Bench, saturating: readonly Sample[]): Promise<Sample[]> {
   const ours = bench.gateways.get('ours');
   if (!ours || saturating.length === 0) return [];
-  const rate = calmRate(saturating, 0.7);
+  const rate = calmRate(saturating);
   const client = openClient(ours, signAll(bench.world), 64);
   const samples: Sample[] = [];
   for (let round = 0; round < bench.rounds; round++) {

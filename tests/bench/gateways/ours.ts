@@ -20,7 +20,7 @@ const ours = (name: string, title: string, options: readonly string[]): GatewayS
 
 export const oursUncached = ours('ours', 'newsgraph', []);
 /** What newsgraph's own gateway is told of its schema (gateway/src/answers/events.ts). */
-const contained = [
+export const contained = [
   'Article.quotes',
   'Entity.articles',
   'Entity.quotes',
@@ -28,7 +28,7 @@ const contained = [
   'Query.quotes(filter.speaker)',
   'Query.quotes(filter.about)',
 ];
-const steady = ['Entity.id', 'Entity.name', 'Entity.kind'];
+export const steady = ['Entity.id', 'Entity.name', 'Entity.kind'];
 
 export const oursCached = ours('oursCached', 'newsgraph with its answer cache', [
   ...['--cache', '256'],

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { cpus } from 'node:os';
 import type { Sample } from '../load/sample.js';
 import { barPlot } from './plot.js';
-import { median, type Ratio } from './ratio.js';
+import { machineRatio, median, type Ratio } from './ratio.js';
 import { targets } from './targets.js';
 
 type Samples = Readonly<Record<string, readonly Sample[]>>;
@@ -89,6 +89,12 @@ function plotOf(name: string, title: string, samples: Samples, titles: Results['
   return { file: `${name}.svg`, svg: barPlot(title, 'processor time of the gateway: ms a request', bars) };
 }
 
+/** What the comparison at one rate says, and what it hides: the less is asked for, the more of all that is done is edits. */
+function atOneRate(paced: Samples, samples: Samples): string {
+  const ratioIn = ({ ours = [], unfederated = [] }: Samples) => number(machineRatio(ours, unfederated).value);
+  return `At one rate for both, seven tenths of what the slower can do, the process without federation takes ${ratioIn(paced)} of what newsgraph does of both cores for a request; the edits, which are the same, draw that towards one. Where each is asked for as much as it can do, and newsgraph bears more of the edits for each of its requests, it takes ${ratioIn(samples)}:`;
+}
+
 function section(name: string, measured: Measured, titles: Results['titles']): string {
   const { title, samples, replayed, paced } = measured;
   return [
@@ -99,9 +105,7 @@ function section(name: string, measured: Measured, titles: Results['titles']): s
       : []),
     replayed ? 'With the services and the database behind them, which hold up all:' : '',
     sampleTable(samples, titles),
-    ...(paced
-      ? ['At one rate for both, seven tenths of what the slower can do:', sampleTable(paced, titles)]
-      : []),
+    ...(paced ? [atOneRate(paced, samples), sampleTable(paced, titles)] : []),
     agreement(measured, titles),
   ]
     .filter(Boolean)
