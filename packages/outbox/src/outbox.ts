@@ -122,6 +122,7 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
       .find({ _id: { $gt: after, $lte: upTo }, ...where })
       .sort({ _id: 1 })
       .limit(first)
+      .batchSize(first)
       .toArray();
 
   let told = { question: '', entries: Promise.resolve<readonly Entry<Payload>[]>([]) };

@@ -127,6 +127,8 @@ describe('the questions on an archive of 500 articles', () => {
     const faults: string[] = [];
     const forWork = commands.filter(isLookForWork).length;
     if (forWork > mostLooksForWork) faults.push(`${forWork} looks for something to extract`);
+    for (const { database: name, command } of commands)
+      if ('getMore' in command) faults.push(`${name}.${String(command.collection)} is asked for the rest`);
     for (const looks of commands.flatMap(looksOf).map(withoutRepeats))
       faults.push(...(await faultsOf(looks)));
     return faults.map((fault) => `${what}: ${fault}`);
