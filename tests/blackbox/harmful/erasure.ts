@@ -32,11 +32,14 @@ describe('what is erased for good', () => {
   afterAll(() => database.close());
 
   const collection = (owner: string, name: string) => database.db(`newsgraph_${owner}`).collection<Row>(name);
-  const outcomeOf = async (article: ArticleInput) => {
+  const handIn = async (article: ArticleInput) => {
     const { submitArticles } = await newsgraph.client.request(SubmitArticlesDocument, {
       input: { articles: [article] },
     });
-    const [result] = submitArticles?.results ?? [];
+    return submitArticles?.results[0];
+  };
+  const outcomeOf = async (article: ArticleInput) => {
+    const result = await handIn(article);
     return result?.error?.code ?? result?.outcome;
   };
   /** Where in the databases of all services some words stand. */
@@ -154,6 +157,20 @@ describe('what is erased for good', () => {
         article: null,
       });
       expect(told.every(({ article }) => article === null)).toBe(true);
+    });
+
+    it('is not waited for by the index where nothing had been found in it yet', async () => {
+      const dueIn = (id: string) => collection('insights', 'due').countDocuments({ _id: id });
+      const { pid } = newsgraph.process('ingest');
+      process.kill(pid, 'SIGSTOP');
+      try {
+        const id = (await handIn({ text: `Nobody has read of ${newName()} yet.` }))?.article?.id ?? '';
+        await until('it is to be indexed', async () => (await dueIn(id)) === 1);
+        expect((await editor.eraseArticle(id)).error).toBeNull();
+        await until('it is no more', async () => (await dueIn(id)) === 0, 10);
+      } finally {
+        process.kill(pid, 'SIGCONT');
+      }
     });
 
     it('is erased again from the list when a restored backup brings it back', async () => {

@@ -29,3 +29,12 @@ export async function markDue(
     session ? { session } : {},
   );
 }
+
+/** Of what is erased nothing is told any more. Who has read of it already writes nothing: it is not due. */
+export async function forgetDue(
+  { due }: Pick<Collections, 'due'>,
+  articleIds: readonly string[],
+  session: ClientSession,
+): Promise<void> {
+  if (articleIds.length > 0) await due.deleteMany({ _id: { $in: [...articleIds] } }, { session });
+}

@@ -3,7 +3,7 @@ import type { FollowedEvent } from '@newsgraph/outbox';
 import { followingArticles, type Following } from '@newsgraph/subgraph';
 import type { ArticleEntry } from '../domain/rows.js';
 import type { Collections } from './collections.js';
-import { extractionTime, markDue } from './due.js';
+import { extractionTime, forgetDue, markDue } from './due.js';
 import { forgetEntities } from './forget-entities.js';
 import { countedOf, moveTallies } from './tallies.js';
 
@@ -51,6 +51,8 @@ export function followingState(collections: Collections) {
         session,
         extractionTime,
       );
+      const erased = events.filter((event) => event.erased).map(({ state }) => state.articleId);
+      await forgetDue(collections, erased, session);
     },
   };
   return following;
