@@ -8,10 +8,10 @@ const firstBatch = 10_000;
 
 function readInOneAnswer(schema: Schema): void {
   schema.pre('find', function () {
-    this.setOptions({ batchSize: firstBatch, ...this.getOptions() });
+    this.batchSize(firstBatch);
   });
   schema.pre('aggregate', function () {
-    this.option({ batchSize: firstBatch, ...this.options });
+    this.option({ batchSize: firstBatch });
   });
 }
 
