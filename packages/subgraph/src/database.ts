@@ -10,8 +10,8 @@ const mostSilences = 6;
 const signsOfLife = ['serverHeartbeatStarted', 'serverHeartbeatSucceeded', 'serverHeartbeatFailed'] as const;
 
 /**
- * Ends the process where the driver (mongodb 7.8) has stopped looking for its server: when a server went away at the
- * wrong moment it waits for an answer for ever, and every request with it. Who started the process starts another.
+ * Ends the process where the driver has stopped looking for its server, and with it every request waits. The one way to
+ * that which is known is mended (`infra/patches`); who started the process starts another, should there be a second.
  */
 function endWithDriver(connection: Connection, log: Log): void {
   let silences = 0;

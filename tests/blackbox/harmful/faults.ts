@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from '@newsgraph/client';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -62,6 +62,14 @@ async function allArticles(client: Client): Promise<Counted['articles']['nodes']
     if (!articles.pageInfo.hasNextPage) return all;
     after = articles.pageInfo.endCursor;
   }
+}
+
+/** Services whose driver of the database stopped looking for it: they are started again, after half a minute. */
+async function fellSilent({ dataFolder }: Newsgraph): Promise<string[]> {
+  const names = ['access', 'articles', 'entities', 'insights', 'quotes'];
+  const logs = names.map((name) => readFile(join(dataFolder, 'logs', `${name}.log`), 'utf8'));
+  const silent = (await Promise.all(logs)).map((log) => log.includes('has fallen silent'));
+  return names.filter((_, i) => silent[i]);
 }
 
 const doneCount = async (client: Client) => {
@@ -147,6 +155,8 @@ describe('kill -9 in the middle of loading 500 articles', () => {
         return [id, { quotes: quotes.length, names: entities.map(placeOf).sort() }];
       }),
     );
+    expect(await fellSilent(newsgraph)).toEqual([]);
+
     let articles: Awaited<ReturnType<typeof allArticles>> = [];
     // The last to be killed may still be coming up.
     await until('all can be read', async () => (articles = await allArticles(newsgraph.client)));
