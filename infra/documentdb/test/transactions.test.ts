@@ -131,7 +131,7 @@ describe('transactions', () => {
     expect(await balances()).toEqual([9, 1]);
   });
 
-  it('label a lock that was waited for in vain as transient, whatever write met it', async () => {
+  it('fail with a write conflict where another goes on, whatever write met it', async () => {
     const { client } = database();
     const holder = client.startSession();
     holder.startTransaction();
@@ -151,11 +151,30 @@ describe('transactions', () => {
       ),
     );
     for (const error of met) {
-      expect(error).toMatchObject({ code: 24 });
-      expect((error as MongoServerError).hasErrorLabel('TransientTransactionError')).toBe(true);
+      expect(error).toMatchObject({ code: 112, errorLabels: ['TransientTransactionError'] });
+      expect((error as MongoServerError).message).toContain('Please retry your operation');
     }
     await holder.abortTransaction();
     await holder.endSession();
+  });
+
+  it('are tried again by withTransaction until the other one is over', async () => {
+    const { client } = database();
+    const holder = client.startSession();
+    holder.startTransaction();
+    await transfer(holder, 1);
+    let tries = 0;
+    const later = client.withSession((session) =>
+      session.withTransaction(() => {
+        tries += 1;
+        return transfer(session, 2);
+      }),
+    );
+    await expect.poll(() => tries, { timeout: 20_000 }).toBeGreaterThan(1);
+    await holder.abortTransaction();
+    await holder.endSession();
+    await later;
+    expect(await balances()).toEqual([8, 2]);
   });
 
   it('are rolled back when all connections of their client have broken', async () => {

@@ -40,7 +40,7 @@ export async function translateWriteErrors(context: CommandContext, result: Uint
     : undefined;
   if (conflict !== undefined) {
     const { code, codeName } = codeOf(conflict);
-    throw new MongoError(code, codeName, conflict.errmsg);
+    throw new MongoError(code, codeName, mongoWording(conflict.errmsg));
   }
   const duplicateOf = duplicatesOf(context);
   const translated = await Promise.all(errors.map((error) => translateOne(error, duplicateOf)));

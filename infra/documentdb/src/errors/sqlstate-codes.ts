@@ -35,7 +35,8 @@ const POSTGRES_CODES = new Map<string, MongoCode>([
   ['42501', { code: 13, codeName: 'Unauthorized' }],
   ['53100', { code: 14031, codeName: 'OutOfDiskSpace' }],
   ['54000', { code: 10334, codeName: 'BSONObjectTooLarge' }],
-  ['55P03', { code: 24, codeName: 'LockTimeout' }],
+  // What another transaction has written, and holds on to.
+  ['55P03', { code: 112, codeName: 'WriteConflict' }],
   ['57014', { code: 50, codeName: 'MaxTimeMSExpired' }],
   ['57P01', { code: 91, codeName: 'ShutdownInProgress' }],
   ['57P02', { code: 91, codeName: 'ShutdownInProgress' }],

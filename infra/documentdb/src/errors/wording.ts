@@ -35,6 +35,10 @@ const WORDINGS: readonly (readonly [RegExp, string])[] = [
     "The array filter for identifier '$1' was not used in the update $2",
   ],
   [/^Unrecognized operator specified: (\S+)$/, 'unknown operator: $1'],
+  [
+    /^(?:canceling statement due to lock timeout|could not serialize access due to .*)$/,
+    'Write conflict during plan execution and yielding is disabled. Please retry your operation or multi-document transaction.',
+  ],
 ];
 
 /** An error's message in MongoDB's words, where they are known. */

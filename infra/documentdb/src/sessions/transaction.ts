@@ -7,9 +7,10 @@ import { SerialQueue } from '../process/serial-queue.js';
 
 /**
  * MongoDB's transactions read from one snapshot, and of two that write the same document one fails: PostgreSQL calls
- * that REPEATABLE READ. A transaction does not wait long for locks; its driver begins anew when it cannot have them.
+ * that REPEATABLE READ. With MongoDB the one that comes later fails at once; here it waits for a second, in which the other
+ * is most often over, so that its driver does not begin anew again and again.
  */
-const BEGIN = 'BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL lock_timeout = 5000';
+const BEGIN = 'BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL lock_timeout = 1000';
 
 /** `unknown`: the connection was lost while it committed. */
 export type TransactionState = 'open' | 'committed' | 'aborted' | 'unknown';
