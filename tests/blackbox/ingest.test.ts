@@ -6,8 +6,11 @@ import { promisify } from 'node:util';
 import { ArticleProcessingDocument } from '@newsgraph/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkout, runScript } from '../kit/command.js';
+import { editorOf } from '../kit/editing.js';
 import { freePort } from '../kit/newsgraph.js';
 import { shared } from '../kit/shared.js';
+import { newName } from '../kit/sight.js';
+import { until } from '../kit/wait.js';
 
 interface Report {
   readonly new: number;
@@ -192,6 +195,34 @@ describe('npm run ingest', () => {
     const { articleProcessing } = await client.request(ArticleProcessingDocument, { ids });
     expect(articleProcessing).toMatchObject([{ articleId: ids[0], processing: { state: 'DONE' } }]);
     expect((await load([path])).report).toMatchObject({ unchanged: 1, failed: 0 });
+  });
+
+  it('takes what a publisher cancels out of sight, and no correction shows it again', async () => {
+    const name = newName();
+    const uri = `https://news.example/ingest/${name}`;
+    const ninjs = { uri, section: name, body_text: `“The vote was rigged,” said Professor ${name}.` };
+    const hand = async (item: object) =>
+      (await load([await file('ninjs.json', JSON.stringify({ ...ninjs, ...item }))])).report;
+    const query = `query ($section: String!) {
+      articles(filter: { section: $section }) { totalCount }
+      quotes(filter: { section: $section }) { totalCount }
+    }`;
+    const counts = () => client.request<object, object>(query, { section: name });
+    const counted = (totalCount: number) => ({ articles: { totalCount }, quotes: { totalCount } });
+    const shows = (totalCount: number) =>
+      until(
+        `${totalCount} are shown`,
+        async () => JSON.stringify(await counts()) === JSON.stringify(counted(totalCount)),
+      );
+
+    const { articles } = await hand({ pubstatus: 'usable' });
+    await shows(1);
+    expect(await hand({ pubstatus: 'canceled' })).toMatchObject({ updated: 1, failed: 0 });
+    await shows(0);
+    expect(await hand({ pubstatus: 'usable', headline: 'Corrected' })).toMatchObject({ updated: 1 });
+    expect(await counts()).toEqual(counted(0));
+    await editorOf(client).publish(articles[0]?.id ?? '', { pubStatus: 'USABLE' });
+    await shows(1);
   });
 
   it('says how to start newsgraph where none runs', async () => {

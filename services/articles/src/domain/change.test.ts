@@ -46,6 +46,9 @@ describe('a change of an article', () => {
     ['section', { section: 'politics' }],
     ['date', { publishedAt: new Date('2026-02-01T10:00:00Z') }],
     ['topics', { topics: ['2'] }],
+    ['status', { pubStatus: 'CANCELED' as const }],
+    ['embargo', { embargoedUntil: new Date('2999-01-01T00:00:00Z') }],
+    ['end', { expires: new Date('2026-03-02T10:00:00Z') }],
   ])('moves it where its %s is another', (_, changed) => {
     expect(changeOf('VERSION', { ...article, ...changed }, article).isMoved).toBe(true);
   });

@@ -1,6 +1,6 @@
 import { isLanguageTag, languageTagWanted } from '@newsgraph/article-state';
 import type { ArticleInput, SubmitErrorCode } from '../generated/resolvers.js';
-import type { ArticleSource } from './article.js';
+import type { ArticleSource, PubStatus } from './article.js';
 import { isInRange } from './dates.js';
 import { refuseDates } from './publication.js';
 import { deriveHeadline, isHtml, normaliseText } from './text.js';
@@ -10,6 +10,8 @@ export interface Submission {
   readonly source: ArticleSource;
   /** Null where the source does not say. */
   readonly publishedAt: Date | null;
+  /** Left out where it may be used: what was handed in before did not say so, and is the same. */
+  readonly pubStatus?: Exclude<PubStatus, 'USABLE'>;
   readonly embargoedUntil: Date | null;
   readonly expires: Date | null;
   readonly versionReason: string | null;
@@ -136,6 +138,7 @@ export function readSubmission(input: ArticleInput): Submission | Rejection {
   if (rejection) return rejection;
   const body = normaliseText(text);
   const headline = trimmed(input.headline);
+  const { pubStatus } = input;
   const source: ArticleSource = {
     uri: trimmed(input.uri),
     altIds: (input.altIds ?? []).map(({ role, value }) => ({ role: trimmed(role), value })),
@@ -162,6 +165,7 @@ export function readSubmission(input: ArticleInput): Submission | Rejection {
     embargoedUntil: input.embargoedUntil ?? null,
     expires: input.expires ?? null,
     versionReason: trimmed(input.versionReason),
+    ...(pubStatus && pubStatus !== 'USABLE' && { pubStatus }),
   };
 }
 

@@ -119,6 +119,30 @@ describe('versions of an article', () => {
     ]);
   });
 
+  it('withhold what may be used, and let nobody use what is withheld', () => {
+    const holding = {
+      name: 'a',
+      text: 'One.',
+      pubStatus: 'CANCELED' as const,
+      versionReason: 'It is wrong.',
+    };
+    const canceled = nextVersion(first, submission(holding), later);
+    expect(canceled).toMatchObject({ pubStatus: 'CANCELED', publicationReason: 'It is wrong.' });
+    if (!canceled) return;
+    for (const pubStatus of ['USABLE', 'WITHHELD', undefined] as const) {
+      const next = submission({ name: 'a', text: 'Two.', ...(pubStatus && { pubStatus }) });
+      expect(nextVersion(canceled, next, later)).toMatchObject({
+        ...{ version: 3, pubStatus: 'CANCELED', publicationReason: 'It is wrong.' },
+      });
+    }
+    expect(firstVersion(submission(holding), now)).toMatchObject({ pubStatus: 'CANCELED', version: 1 });
+  });
+
+  it('do not follow where the source says that it may be used, and said nothing of it before', () => {
+    const saying = submission({ name: 'a', text: 'One.', pubStatus: 'USABLE' });
+    expect(nextVersion(first, saying, later)).toBeUndefined();
+  });
+
   it('derive a headline from the first line where the source gives none', () => {
     expect(first).toMatchObject({ headline: 'One.', headlineDerived: true });
     expect(firstVersion(submission({ text: 'One.', headline: 'Title' }), now)).toMatchObject({

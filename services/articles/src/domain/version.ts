@@ -1,4 +1,4 @@
-import { textVersionOf, type Article, type Processing } from './article.js';
+import { textVersionOf, type Article, type Processing, type PubStatus } from './article.js';
 import { articleId, orderOf, sha256 } from './identity.js';
 import { nextTransition, type Publication } from './publication.js';
 import type { Submission } from './submission.js';
@@ -33,13 +33,14 @@ function rowOf(submission: Submission, now: Date) {
   };
 }
 
-function publicationOf({ embargoedUntil, expires }: Submission, now: Date): Publication {
+function publicationOf(submission: Submission, now: Date): Publication {
+  const { pubStatus = 'USABLE', embargoedUntil, expires, versionReason } = submission;
   const transition = nextTransition({ embargoedUntil, expires }, now);
   return {
-    pubStatus: 'USABLE',
+    pubStatus,
     embargoedUntil,
     expires,
-    publicationReason: null,
+    publicationReason: pubStatus === 'USABLE' ? null : versionReason,
     ...(transition && { nextTransition: transition }),
   };
 }
@@ -51,15 +52,22 @@ const later = (one: Date, other: Date) => (one < other ? other : one);
 const strictest = (one: Date | null, other: Date | null, stricter: typeof later): Date | null =>
   one && other ? stricter(one, other) : (one ?? other);
 
+/** The later ones are the stricter. */
+const statuses: readonly PubStatus[] = ['USABLE', 'WITHHELD', 'CANCELED'];
+
+const isStricter = (one: PubStatus, other: PubStatus) => statuses.indexOf(one) > statuses.indexOf(other);
+
 /**
- * A correction does not publish what an editor holds back: of its dates and those that stand, the stricter count. To show
- * something sooner or longer takes the leave to publish.
+ * A correction does not publish what an editor holds back: of what it says and what stands, the stricter counts. To show
+ * something again, sooner or longer takes the leave to publish.
  */
 function heldPublication(before: Article, submission: Submission, now: Date): Publication {
   const embargoedUntil = strictest(before.embargoedUntil, submission.embargoedUntil, later);
   const expires = strictest(before.expires, submission.expires, earlier);
+  const said = publicationOf({ ...submission, embargoedUntil, expires }, now);
+  if (isStricter(said.pubStatus, before.pubStatus)) return said;
   const { pubStatus, publicationReason } = before;
-  return { ...publicationOf({ ...submission, embargoedUntil, expires }, now), pubStatus, publicationReason };
+  return { ...said, pubStatus, publicationReason };
 }
 
 /** The first version of an article. */

@@ -144,6 +144,14 @@ function replacementOf({ article, before }: Replacement) {
   };
 }
 
+/** The articles that were handed in as such that nobody may use, and stood otherwise before. */
+const heldBack = ({ created, updated }: Plan): readonly Article[] => [
+  ...[...created.values()].filter(({ pubStatus }) => pubStatus !== 'USABLE'),
+  ...[...updated.values()].flatMap(({ article, before }) =>
+    article.pubStatus === before.pubStatus ? [] : [article],
+  ),
+];
+
 interface Writing {
   readonly actor: string;
   readonly at: Date;
@@ -168,6 +176,13 @@ async function writePlan(
   const corrected = [...plan.updated.keys()];
   await audit.appendAll(
     corrected.map((subject) => ({ at, actor, action: 'ARTICLE_CORRECTED', subject, reason: null })),
+    session,
+  );
+  await audit.appendAll(
+    heldBack(plan).map(({ _id, pubStatus, embargoedUntil, expires, publicationReason }) => ({
+      ...{ at, actor, action: 'ARTICLE_PUBLICATION', subject: _id, reason: publicationReason },
+      details: { pubStatus, embargoedUntil, expires, publicationReason },
+    })),
     session,
   );
   await outbox.append(plan.changes, session);

@@ -70,8 +70,11 @@ describe('reading ninjs', () => {
   });
 
   it('does not make usable what its publisher withholds', () => {
-    const item = readNinjs('a', { uri: 'urn:a', body_text: 'x', pubStatus: 'canceled' });
-    expect(item).toMatchObject({ problem: expect.stringContaining('canceled') as string });
+    const read = (pubStatus: string) => readNinjs('a', { uri: 'urn:a', body_text: 'x', pubStatus });
+    expect(read('withheld')).toMatchObject({ article: { pubStatus: 'WITHHELD' } });
+    expect(read('canceled')).toMatchObject({ article: { pubStatus: 'CANCELED' } });
+    expect(read('usable')).toMatchObject({ article: { pubStatus: 'USABLE' } });
+    expect(read('lost')).toMatchObject({ problem: '`pubStatus` is not USABLE, WITHHELD or CANCELED' });
   });
 
   it('is told apart from an article in our own fields', () => {

@@ -8,6 +8,7 @@ const time = z.iso
   })
   .nullish();
 const texts = z.array(z.string({ error: 'is no text' }), { error: 'is no list' }).nullish();
+const status = 'is not USABLE, WITHHELD or CANCELED';
 const urgency = 'is not one of 1 (most urgent) to 9';
 
 /** An article as a file holds it: the fields of the graph's `ArticleInput`. */
@@ -25,6 +26,7 @@ const sourceArticle = z.object({
   urgency: z.int({ error: urgency }).min(1, urgency).max(9, urgency).nullish(),
   language: text,
   publishedAt: time,
+  pubStatus: z.enum(['USABLE', 'WITHHELD', 'CANCELED'], { error: status }).nullish(),
   embargoedUntil: time,
   expires: time,
   versionReason: text,
