@@ -157,6 +157,17 @@ describe('the record of who changed what', () => {
     expect(await recorded(id)).toMatchObject([{ action: 'ARTICLE_CORRECTED', subject: id }]);
   });
 
+  it('tells of an article that is handed in as withheld, and why', async () => {
+    const article = { section, name: `${section}/withheld`, text: 'BERGEN — The quay was sold.' };
+    const versionReason = 'It was not.';
+    const id = await editor.submit(article);
+    await editor.submit({ ...article, pubStatus: 'WITHHELD', versionReason });
+    const records = (await recorded(id)).filter(({ action }) => action === 'ARTICLE_PUBLICATION');
+    expect(records).toMatchObject([
+      { subject: id, reason: versionReason, details: expect.stringContaining('"WITHHELD"') as string },
+    ]);
+  });
+
   it('is not for a key that sees a part of the archive', async () => {
     const held = await makeKey(client, url, { plan: 'admin', rights: { publishers: ['Somebody'] } });
     for (const record of records) {

@@ -3,8 +3,8 @@ export const scopes = {
   'schema:read':
     'Ask what the graph holds: introspection, suggestions, and the schema for download. The reference among the pages at `/docs` is for everybody.',
   'changes:read': 'Follow the feed of changes, to keep a mirror.',
-  'articles:write': 'Hand articles in.',
-  'articles:publish': 'Publish, withhold and cancel articles.',
+  'articles:write': 'Hand articles in, also as withheld or canceled.',
+  'articles:publish': 'Withhold and cancel articles, and show them again.',
   'articles:erase': 'Erase articles for good.',
   'entities:write':
     'Correct entities: merge, split, name and describe them, and decide what a place in a text names.',

@@ -8,6 +8,7 @@ it('unpacks what PostgreSQL packs', () => {
 it.each([
   ['M001C', { code: 11000, codeName: 'DuplicateKey' }],
   ['40P01', { code: 112, codeName: 'WriteConflict' }],
+  ['55P03', { code: 112, codeName: 'WriteConflict' }],
   ['57014', { code: 50, codeName: 'MaxTimeMSExpired' }],
   ['XX000', { code: 1, codeName: 'InternalError' }],
 ])('%s is an error of MongoDB', (sqlstate, expected) => {

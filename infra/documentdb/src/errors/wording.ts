@@ -36,7 +36,7 @@ const WORDINGS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^Unrecognized operator specified: (\S+)$/, 'unknown operator: $1'],
   [
-    /^(?:canceling statement due to lock timeout|could not serialize access due to .*)$/,
+    /^(?:canceling statement due to lock timeout|could not serialize access due to .*|deadlock detected)$/,
     'Write conflict during plan execution and yielding is disabled. Please retry your operation or multi-document transaction.',
   ],
 ];

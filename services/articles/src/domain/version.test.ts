@@ -136,6 +136,16 @@ describe('versions of an article', () => {
       });
     }
     expect(firstVersion(submission(holding), now)).toMatchObject({ pubStatus: 'CANCELED', version: 1 });
+    // What was let out since stays so, until another is handed in.
+    expect(nextVersion({ ...canceled, pubStatus: 'USABLE' }, submission(holding), later)).toBeUndefined();
+  });
+
+  it('keep the reason for which an article is withheld where it is canceled without another', () => {
+    const withheld: Article = { ...first, pubStatus: 'WITHHELD', publicationReason: 'A complaint.' };
+    const canceled = submission({ name: 'a', text: 'One.', pubStatus: 'CANCELED' });
+    expect(nextVersion(withheld, canceled, later)).toMatchObject({
+      ...{ pubStatus: 'CANCELED', publicationReason: 'A complaint.' },
+    });
   });
 
   it('do not follow where the source says that it may be used, and said nothing of it before', () => {

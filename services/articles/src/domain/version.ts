@@ -65,8 +65,9 @@ function heldPublication(before: Article, submission: Submission, now: Date): Pu
   const embargoedUntil = strictest(before.embargoedUntil, submission.embargoedUntil, later);
   const expires = strictest(before.expires, submission.expires, earlier);
   const said = publicationOf({ ...submission, embargoedUntil, expires }, now);
-  if (isStricter(said.pubStatus, before.pubStatus)) return said;
   const { pubStatus, publicationReason } = before;
+  if (isStricter(said.pubStatus, pubStatus))
+    return { ...said, publicationReason: said.publicationReason ?? publicationReason };
   return { ...said, pubStatus, publicationReason };
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { listsOf, seenIn, type View } from '@newsgraph/article-state';
 import type { ClientSession } from 'mongoose';
 import { textVersionOf, type Article } from '../domain/article.js';
@@ -144,11 +145,15 @@ function replacementOf({ article, before }: Replacement) {
   };
 }
 
-/** The articles that were handed in as such that nobody may use, and stood otherwise before. */
+const useOf = ({ pubStatus, embargoedUntil, expires }: Article) => ({ pubStatus, embargoedUntil, expires });
+
+const usable = { pubStatus: 'USABLE', embargoedUntil: null, expires: null };
+
+/** The articles that were handed in as such that may not be used, not yet or not for ever, and stood otherwise before. */
 const heldBack = ({ created, updated }: Plan): readonly Article[] => [
-  ...[...created.values()].filter(({ pubStatus }) => pubStatus !== 'USABLE'),
+  ...[...created.values()].filter((article) => !isDeepStrictEqual(useOf(article), usable)),
   ...[...updated.values()].flatMap(({ article, before }) =>
-    article.pubStatus === before.pubStatus ? [] : [article],
+    isDeepStrictEqual(useOf(article), useOf(before)) ? [] : [article],
   ),
 ];
 
@@ -179,9 +184,15 @@ async function writePlan(
     session,
   );
   await audit.appendAll(
-    heldBack(plan).map(({ _id, pubStatus, embargoedUntil, expires, publicationReason }) => ({
-      ...{ at, actor, action: 'ARTICLE_PUBLICATION', subject: _id, reason: publicationReason },
-      details: { pubStatus, embargoedUntil, expires, publicationReason },
+    heldBack(plan).map((article) => ({
+      ...{
+        at,
+        actor,
+        action: 'ARTICLE_PUBLICATION',
+        subject: article._id,
+        reason: article.publicationReason,
+      },
+      details: useOf(article),
     })),
     session,
   );

@@ -70,11 +70,18 @@ describe('reading ninjs', () => {
   });
 
   it('does not make usable what its publisher withholds', () => {
-    const read = (pubStatus: string) => readNinjs('a', { uri: 'urn:a', body_text: 'x', pubStatus });
+    const read = (pubStatus: unknown) => readNinjs('a', { uri: 'urn:a', body_text: 'x', pubStatus });
     expect(read('withheld')).toMatchObject({ article: { pubStatus: 'WITHHELD' } });
     expect(read('canceled')).toMatchObject({ article: { pubStatus: 'CANCELED' } });
     expect(read('usable')).toMatchObject({ article: { pubStatus: 'USABLE' } });
-    expect(read('lost')).toMatchObject({ problem: '`pubStatus` is not USABLE, WITHHELD or CANCELED' });
+    expect(read('')).not.toHaveProperty('problem');
+    for (const status of ['cancelled', ['canceled'], 1])
+      expect(read(status)).toMatchObject({
+        problem: expect.stringMatching(/^`pubStatus` is .*, not USABLE/) as string,
+      });
+    expect(readNinjs('a', { uri: 'urn:a', pubstatus: 'canceled' })).toMatchObject({
+      problem: expect.stringContaining('withhold it by `setPublication`') as string,
+    });
   });
 
   it('is told apart from an article in our own fields', () => {

@@ -46,15 +46,11 @@ function textOf(ninjs: Properties): { readonly text: string } | { readonly probl
 /** The code at the end of a concept's address: '20000349' of 'http://cv.iptc.org/newscodes/mediatopic/20000349'. */
 const codeOf = ({ code, uri }: Properties) => first(code, isText(uri) ? uri.split(/[/:]/).pop() : undefined);
 
-/** What it says of its use, in the graph's words. */
-const statuses: Readonly<Record<string, string>> = {
-  usable: 'USABLE',
-  withheld: 'WITHHELD',
-  canceled: 'CANCELED',
-};
-
-const statusOf = ({ pubstatus }: Properties) =>
-  isText(pubstatus) ? (statuses[pubstatus.toLowerCase()] ?? pubstatus) : undefined;
+/** What is withdrawn without its text stands as it stood: whoever hands it in has to know. */
+const hintOn = (status: unknown): string =>
+  isText(status) && status !== 'usable'
+    ? `; it is ${status}: hand it in with its text, or withhold it by \`setPublication\``
+    : '';
 
 /** Whether a JSON value is ninjs rather than an article in the graph's own fields. */
 export const isNinjs = (value: unknown): boolean =>
@@ -66,7 +62,7 @@ export const isNinjs = (value: unknown): boolean =>
 export function readNinjs(source: string, value: unknown): SourceItem {
   const ninjs = lowerCased(value) as Properties;
   const found = textOf(ninjs);
-  if ('problem' in found) return { source, ...found };
+  if ('problem' in found) return { source, problem: found.problem + hintOn(ninjs.pubstatus) };
   return readSourceArticle(source, {
     text: found.text,
     uri: first(ninjs.uri),
@@ -82,7 +78,7 @@ export function readNinjs(source: string, value: unknown): SourceItem {
     urgency: ninjs.urgency,
     language: first(ninjs.language),
     publishedAt: first(ninjs.contentcreated, ninjs.versioncreated, ninjs.firstcreated),
-    pubStatus: statusOf(ninjs),
+    pubStatus: ninjs.pubstatus === '' ? undefined : ninjs.pubstatus,
     embargoedUntil: first(ninjs.embargoeduntil, ninjs.embargoed),
     expires: first(ninjs.expires),
     publisher: first(ninjs.publisher, ...list(ninjs.infosources).map(nameOf)),

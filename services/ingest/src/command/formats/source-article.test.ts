@@ -27,6 +27,18 @@ describe('reading an article in the fields of the graph', () => {
     });
   });
 
+  it('passes no status over, however it is written', () => {
+    for (const name of ['pubStatus', 'pubstatus', 'pub_status'])
+      for (const value of ['CANCELED', 'canceled'])
+        expect(readSourceArticle('a', { text: 'x', [name]: value })).toEqual({
+          source: 'a',
+          article: { text: 'x', pubStatus: 'CANCELED' },
+        });
+    expect(problem({ text: 'x', pubstatus: 'gone' })).toBe(
+      '`pubStatus` is "gone", not USABLE, WITHHELD or CANCELED',
+    );
+  });
+
   it('says which fields it passed over', () => {
     expect(readSourceArticle('a', { text: 'x', id: '7', headlne: 'y' })).toMatchObject({
       article: { text: 'x' },

@@ -8,7 +8,18 @@ const time = z.iso
   })
   .nullish();
 const texts = z.array(z.string({ error: 'is no text' }), { error: 'is no list' }).nullish();
-const status = 'is not USABLE, WITHHELD or CANCELED';
+/** In ninjs, they are written small. */
+const status = z.preprocess(
+  (value) => (typeof value === 'string' ? value.toUpperCase() : value),
+  z
+    .enum(['USABLE', 'WITHHELD', 'CANCELED'], {
+      error: ({ input }) => `is ${inShort(input)}, not USABLE, WITHHELD or CANCELED`,
+    })
+    .nullish(),
+);
+/** A value of a file, in an error. */
+const inShort = (value: unknown): string => JSON.stringify(value)?.slice(0, 50) ?? 'nothing';
+
 const urgency = 'is not one of 1 (most urgent) to 9';
 
 /** An article as a file holds it: the fields of the graph's `ArticleInput`. */
@@ -26,7 +37,7 @@ const sourceArticle = z.object({
   urgency: z.int({ error: urgency }).min(1, urgency).max(9, urgency).nullish(),
   language: text,
   publishedAt: time,
-  pubStatus: z.enum(['USABLE', 'WITHHELD', 'CANCELED'], { error: status }).nullish(),
+  pubStatus: status,
   embargoedUntil: time,
   expires: time,
   versionReason: text,
@@ -55,6 +66,12 @@ const named = ({ id, ...value }: { readonly id?: unknown; readonly name?: unknow
   return isName ? { ...value, name: String(id) } : { ...value, ...(id != null && { id }) };
 };
 
+/** The one field that must not be passed over, however it is written: who overlooks it shows what is withdrawn. */
+const withStatus = (value: object): object =>
+  Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [/^pub_?status$/i.test(name) ? 'pubStatus' : name, inner]),
+  );
+
 const unknownIn = (value: object): string[] =>
   Object.keys(value).filter((name) => !Object.hasOwn(sourceArticle.shape, name));
 
@@ -66,7 +83,7 @@ export function readSourceArticle(source: string, value: unknown): SourceItem {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { source, problem: 'is no object' };
   }
-  const given = named(value);
+  const given = withStatus(named(value));
   const { success, data, error } = sourceArticle.safeParse(given);
   if (!success) return { source, problem: error.issues.map(inWords).join('; ') };
   const unknown = unknownIn(given);
