@@ -35,7 +35,7 @@ describe('reading an article in the fields of the graph', () => {
           article: { text: 'x', pubStatus: 'CANCELED' },
         });
     expect(problem({ text: 'x', pubstatus: 'gone' })).toBe(
-      '`pubStatus` is "gone", not USABLE, WITHHELD or CANCELED',
+      '`pubStatus` is "GONE", not USABLE, WITHHELD or CANCELED',
     );
   });
 
