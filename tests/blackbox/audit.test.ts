@@ -166,6 +166,11 @@ describe('the record of who changed what', () => {
     expect(records).toMatchObject([
       { subject: id, reason: versionReason, details: expect.stringContaining('"WITHHELD"') as string },
     ]);
+    // Without its words it is withdrawn as it stands: nobody corrected it.
+    const other = { section, name: `${section}/recalled` };
+    const recalled = await editor.submit({ ...other, text: 'BERGEN — The quay was leased.' });
+    await editor.submit({ ...other, text: '', pubStatus: 'CANCELED' });
+    expect(await recorded(recalled)).toMatchObject([{ action: 'ARTICLE_PUBLICATION' }]);
   });
 
   it('is not for a key that sees a part of the archive', async () => {

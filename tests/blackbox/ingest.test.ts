@@ -221,7 +221,20 @@ describe('npm run ingest', () => {
     await shows(0);
     expect(await hand({ pubstatus: 'usable', headline: 'Corrected' })).toMatchObject({ updated: 1 });
     expect(await counts()).toEqual(counted(0));
-    await editorOf(client).publish(articles[0]?.id ?? '', { pubStatus: 'USABLE' });
+    const editor = editorOf(client);
+    await editor.publish(articles[0]?.id ?? '', { pubStatus: 'USABLE' });
+    await shows(1);
+
+    const recall = async (address: string) =>
+      (await load([await file('recall.json', JSON.stringify({ uri: address, pubstatus: 'withheld' }))]))
+        .report;
+    expect(await recall(uri)).toMatchObject({ updated: 1, failed: 0 });
+    await shows(0);
+    expect(await recall(uri)).toMatchObject({ unchanged: 1, failed: 0 });
+    expect((await recall(`${uri}/unknown`)).failures).toMatchObject([
+      { reason: expect.stringContaining('no article of this address') as string },
+    ]);
+    await editor.publish(articles[0]?.id ?? '', { pubStatus: 'USABLE' });
     await shows(1);
   });
 

@@ -130,13 +130,22 @@ const itemsOf = (values: readonly string[] | null | undefined): string[] => [
   ...new Set((values ?? []).flatMap((value) => trimmed(value) ?? [])),
 ];
 
+/** Whether it has no text, and only withdraws an article that is there. */
+export const isRecall = ({ source: { body }, pubStatus }: Submission): boolean =>
+  body === '' && pubStatus !== undefined;
+
+const mayRecall = ({ text, uri, name, pubStatus }: ArticleInput): boolean =>
+  text.trim() === '' && (pubStatus ?? 'USABLE') !== 'USABLE' && trimmed(uri ?? name) !== null;
+
 /** Checks an article that was handed in and brings it into the form in which it is kept. */
 export function readSubmission(input: ArticleInput): Submission | Rejection {
   const { text, ...fields } = input;
   const rejection =
-    rejectText(text) ?? Object.entries(fields).map(rejectField).find(Boolean) ?? rejectValues(input);
+    (mayRecall(input) ? undefined : rejectText(text)) ??
+    Object.entries(fields).map(rejectField).find(Boolean) ??
+    rejectValues(input);
   if (rejection) return rejection;
-  const body = normaliseText(text);
+  const body = mayRecall(input) ? '' : normaliseText(text);
   const headline = trimmed(input.headline);
   const { pubStatus } = input;
   const source: ArticleSource = {

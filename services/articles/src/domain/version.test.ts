@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from './article.js';
 import { isRejection, readSubmission, type Submission } from './submission.js';
-import { firstVersion, nextVersion } from './version.js';
+import { firstVersion, nextVersion, recalled } from './version.js';
 
 const now = new Date('2026-03-01T10:00:00Z');
 const later = new Date('2026-03-02T10:00:00Z');
@@ -146,6 +146,15 @@ describe('versions of an article', () => {
     expect(nextVersion(withheld, canceled, later)).toMatchObject({
       ...{ pubStatus: 'CANCELED', publicationReason: 'A complaint.' },
     });
+  });
+
+  it('stay as they are where an article is withdrawn without its words', () => {
+    const recall = submission({ name: 'a', text: ' ', headline: 'Killed', pubStatus: 'CANCELED' });
+    const withdrawn = recalled(first, recall, later);
+    expect(withdrawn).toEqual({ ...first, revision: 2, pubStatus: 'CANCELED' });
+    expect(withdrawn && recalled(withdrawn, recall, later)).toBeUndefined();
+    expect(isRejection(readSubmission({ text: '', pubStatus: 'CANCELED' }))).toBe(true);
+    expect(isRejection(readSubmission({ name: 'a', text: '', pubStatus: 'USABLE' }))).toBe(true);
   });
 
   it('do not follow where the source says that it may be used, and said nothing of it before', () => {

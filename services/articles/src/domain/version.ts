@@ -104,6 +104,14 @@ function keptOf(before: Article, row: Pick<Article, 'contentHash' | 'language'>,
   };
 }
 
+/** The article as it stands, withdrawn; or undefined where it is held back as strictly already. */
+export function recalled(before: Article, submission: Submission, now: Date): Article | undefined {
+  const held = heldPublication(before, submission, now);
+  if (held.pubStatus === before.pubStatus) return undefined;
+  const { nextTransition: _, ...known } = before;
+  return { ...known, ...held, revision: before.revision + 1 };
+}
+
 /** The version that follows, or undefined where the source says just what it said before. */
 export function nextVersion(before: Article, submission: Submission, now: Date): Article | undefined {
   const row = rowOf(submission, now);

@@ -6,8 +6,8 @@ import type { DuplicateLink } from '../domain/duplicates/original.js';
 import { changeOf, type Change } from '../domain/change.js';
 import { articleId, sha256 } from '../domain/identity.js';
 import { refuseDates } from '../domain/publication.js';
-import type { Rejection, Submission } from '../domain/submission.js';
-import { firstVersion, nextVersion, tryAgain } from '../domain/version.js';
+import { isRecall, type Rejection, type Submission } from '../domain/submission.js';
+import { firstVersion, nextVersion, recalled, tryAgain } from '../domain/version.js';
 import type { ArticleVersion, Collections } from './collections.js';
 import { Conflict, untilUndisturbed } from './conflict.js';
 import { linkDuplicates } from './duplicates.js';
@@ -47,6 +47,18 @@ const uncovered: Rejection = {
   message: 'Your key does not cover the publisher, section, language or licence of this article.',
 };
 
+const nothingToWithdraw: Rejection = {
+  code: 'EMPTY_TEXT',
+  field: 'text',
+  message: 'The text is empty, and there is no article of this address or name to withdraw; send its words.',
+};
+
+/** What an article becomes; undefined where it stays as it is. */
+function articleAfter(before: Article | undefined, submission: Submission, now: Date): Article | undefined {
+  if (!before) return firstVersion(submission, now);
+  return isRecall(submission) ? recalled(before, submission, now) : nextVersion(before, submission, now);
+}
+
 const versionOf = ({ processing: _, nextTransition: __, ...article }: Article): ArticleVersion => ({
   ...article,
   _id: `${article._id}:${article.version}`,
@@ -79,12 +91,14 @@ function planSubmissions(
   for (const submission of submissions) {
     const id = articleId(submission.source);
     const before = current.get(id);
-    const article = before ? nextVersion(before, submission, now) : firstVersion(submission, now);
+    const article = articleAfter(before, submission, now);
     const dates = article && refuseDates(article.embargoedUntil, article.expires);
     if (erased.has(id)) {
       plan.results.push(erasedRejection);
     } else if (![before, article].every((each) => !each || isCovered(each))) {
       plan.results.push(uncovered);
+    } else if (!before && isRecall(submission)) {
+      plan.results.push(nothingToWithdraw);
     } else if (dates) {
       // Each date may come with another version, or from an editor.
       plan.results.push({ code: 'BAD_FIELD', field: 'expires', message: dates.message });
@@ -95,8 +109,14 @@ function planSubmissions(
       plan.results.push({ outcome: 'UNCHANGED', article: again ?? before });
     } else {
       plan.results.push({ outcome: before ? 'UPDATED' : 'CREATED', article });
-      plan.changes.push(changeOf(before ? 'VERSION' : 'CREATED', article, before, article.versionReason));
-      if (before) plan.superseded.push(versionOf(before));
+      const isNew = article.version !== before?.version;
+      const kind = before ? 'VERSION' : 'CREATED';
+      plan.changes.push(
+        isNew
+          ? changeOf(kind, article, before, article.versionReason)
+          : changeOf('PUBLICATION', article, before, article.publicationReason),
+      );
+      if (before && isNew) plan.superseded.push(versionOf(before));
       const stored = known.get(id);
       if (stored) plan.updated.set(id, { article, before: stored });
       else plan.created.set(id, article);
@@ -178,7 +198,9 @@ async function writePlan(
   for (const { _id, processing } of plan.again) {
     await articles.updateOne({ _id, 'processing.state': 'FAILED' }, { $set: { processing } }, { session });
   }
-  const corrected = [...plan.updated.keys()];
+  const corrected = [...plan.updated].flatMap(([id, { article, before }]) =>
+    article.version === before.version ? [] : [id],
+  );
   await audit.appendAll(
     corrected.map((subject) => ({ at, actor, action: 'ARTICLE_CORRECTED', subject, reason: null })),
     session,

@@ -46,11 +46,9 @@ function textOf(ninjs: Properties): { readonly text: string } | { readonly probl
 /** The code at the end of a concept's address: '20000349' of 'http://cv.iptc.org/newscodes/mediatopic/20000349'. */
 const codeOf = ({ code, uri }: Properties) => first(code, isText(uri) ? uri.split(/[/:]/).pop() : undefined);
 
-/** What is withdrawn without its text stands as it stood: whoever hands it in has to know. */
-const hintOn = (status: unknown): string =>
-  isText(status) && status !== 'usable'
-    ? `; it is ${status}: hand it in with its text, or withhold it by \`setPublication\``
-    : '';
+/** Who withdraws an article need not say its words again. */
+const isWithdrawn = ({ pubstatus }: Properties) =>
+  isText(pubstatus) && /^(withheld|canceled)$/i.test(pubstatus);
 
 /** Whether a JSON value is ninjs rather than an article in the graph's own fields. */
 export const isNinjs = (value: unknown): boolean =>
@@ -62,9 +60,9 @@ export const isNinjs = (value: unknown): boolean =>
 export function readNinjs(source: string, value: unknown): SourceItem {
   const ninjs = lowerCased(value) as Properties;
   const found = textOf(ninjs);
-  if ('problem' in found) return { source, problem: found.problem + hintOn(ninjs.pubstatus) };
+  if ('problem' in found && !isWithdrawn(ninjs)) return { source, ...found };
   return readSourceArticle(source, {
-    text: found.text,
+    text: 'text' in found ? found.text : '',
     uri: first(ninjs.uri),
     altIds: list(ninjs.altids).flatMap(({ role, value }) =>
       isText(value) ? [{ value, role: isText(role) ? role : null }] : [],
