@@ -32,6 +32,17 @@ describe('handing articles in', () => {
     expect(article?.quotes?.nodes.map(({ speaker }) => speaker?.name)).not.toContain('Lars Nygaard');
   });
 
+  it('gives nobody an article for its address alone who may not see it', async () => {
+    const { url } = shared();
+    const name = newName();
+    const held = { name, text: `“It is secret,” said ${name}.`, embargoedUntil: '2999-01-01T00:00:00Z' };
+    await client.request(SubmitArticlesDocument, { input: { articles: [held] } });
+    const { client: other } = await makeKey(client, url, { plan: 'admin' });
+    const recall = { name, text: '', pubStatus: 'WITHHELD' as const };
+    const { submitArticles } = await other.request(SubmitArticlesDocument, { input: { articles: [recall] } });
+    expect(submitArticles?.results).toMatchObject([{ article: null, error: { code: 'EMPTY_TEXT' } }]);
+  });
+
   it('sees the same new article twice in one request', async () => {
     const story = storyFor('twice', summit);
     expect(await outcomes(story, story)).toEqual(['CREATED', 'UNCHANGED']);

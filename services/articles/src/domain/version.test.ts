@@ -149,9 +149,11 @@ describe('versions of an article', () => {
   });
 
   it('stay as they are where an article is withdrawn without its words', () => {
-    const recall = submission({ name: 'a', text: ' ', headline: 'Killed', pubStatus: 'CANCELED' });
-    const withdrawn = recalled(first, recall, later);
-    expect(withdrawn).toEqual({ ...first, revision: 2, pubStatus: 'CANCELED' });
+    const dates = { embargoedUntil: later };
+    const recall = submission({ name: 'a', text: ' ', headline: 'Killed', pubStatus: 'CANCELED', ...dates });
+    const released: Article = { ...first, publicationReason: 'Cleared.' };
+    const withdrawn = recalled(released, recall, later);
+    expect(withdrawn).toEqual({ ...first, revision: 2, pubStatus: 'CANCELED', publicationReason: null });
     expect(withdrawn && recalled(withdrawn, recall, later)).toBeUndefined();
     expect(isRejection(readSubmission({ text: '', pubStatus: 'CANCELED' }))).toBe(true);
     expect(isRejection(readSubmission({ name: 'a', text: '', pubStatus: 'USABLE' }))).toBe(true);

@@ -67,7 +67,10 @@ function heldPublication(before: Article, submission: Submission, now: Date): Pu
   const said = publicationOf({ ...submission, embargoedUntil, expires }, now);
   const { pubStatus, publicationReason } = before;
   if (isStricter(said.pubStatus, pubStatus))
-    return { ...said, publicationReason: said.publicationReason ?? publicationReason };
+    return {
+      ...said,
+      publicationReason: said.publicationReason ?? (pubStatus === 'USABLE' ? null : publicationReason),
+    };
   return { ...said, pubStatus, publicationReason };
 }
 
@@ -106,7 +109,7 @@ function keptOf(before: Article, row: Pick<Article, 'contentHash' | 'language'>,
 
 /** The article as it stands, withdrawn; or undefined where it is held back as strictly already. */
 export function recalled(before: Article, submission: Submission, now: Date): Article | undefined {
-  const held = heldPublication(before, submission, now);
+  const held = heldPublication(before, { ...submission, embargoedUntil: null, expires: null }, now);
   if (held.pubStatus === before.pubStatus) return undefined;
   const { nextTransition: _, ...known } = before;
   return { ...known, ...held, revision: before.revision + 1 };

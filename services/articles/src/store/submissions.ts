@@ -50,7 +50,8 @@ const uncovered: Rejection = {
 const nothingToWithdraw: Rejection = {
   code: 'EMPTY_TEXT',
   field: 'text',
-  message: 'The text is empty, and there is no article of this address or name to withdraw; send its words.',
+  message:
+    'The text is empty, and no article of this address or name is seen that could be withdrawn; send its words.',
 };
 
 /** What an article becomes; undefined where it stays as it is. */
@@ -79,6 +80,7 @@ function planSubmissions(
   { now, view }: Planning,
 ): Plan {
   const isCovered = seenIn(listsOf(view));
+  const isSeen = seenIn(view);
   const current = new Map(known);
   const plan: Plan = {
     results: [],
@@ -93,18 +95,19 @@ function planSubmissions(
     const before = current.get(id);
     const article = articleAfter(before, submission, now);
     const dates = article && refuseDates(article.embargoedUntil, article.expires);
-    if (erased.has(id)) {
+    if (isRecall(submission) && !(before && isSeen(before))) {
+      // Who brings the words may be given them back; who brings an address alone gets to know nothing by it.
+      plan.results.push(nothingToWithdraw);
+    } else if (erased.has(id)) {
       plan.results.push(erasedRejection);
     } else if (![before, article].every((each) => !each || isCovered(each))) {
       plan.results.push(uncovered);
-    } else if (!before && isRecall(submission)) {
-      plan.results.push(nothingToWithdraw);
     } else if (dates) {
       // Each date may come with another version, or from an editor.
       plan.results.push({ code: 'BAD_FIELD', field: 'expires', message: dates.message });
     } else if (!article) {
       if (!before) continue;
-      const again = tryAgain(before, now);
+      const again = isRecall(submission) ? undefined : tryAgain(before, now);
       if (again) plan.again.push(again);
       plan.results.push({ outcome: 'UNCHANGED', article: again ?? before });
     } else {
@@ -261,7 +264,9 @@ export const createSubmissions = (collections: Collections, now: () => Date, onS
     });
     const written = [
       ...planned.created.values(),
-      ...[...planned.updated.values()].map(({ article }) => article),
+      ...[...planned.updated.values()].flatMap(({ article, before }) =>
+        article.version === before.version ? [] : [article],
+      ),
     ];
     return withLinks(planned, await linkDuplicates(collections, written, session));
   }

@@ -30,14 +30,15 @@ export async function load(
   const showProgress = () => progress(report.finished - pending.size, report.finished);
 
   async function handIn(batch: readonly Ready[]): Promise<void> {
-    for (const { source, ...answer } of await submit(graph, batch)) {
+    for (const [i, { source, ...answer }] of (await submit(graph, batch)).entries()) {
       if ('refused' in answer) report.fail({ source, reason: answer.refused });
       else {
         const { outcome, article, error } = answer.result;
         if (outcome === 'REJECTED') report.fail({ source, reason: error?.message ?? 'it was refused' });
         else if (article) {
           report.add({ source, id: article.id, outcome: outcomes[outcome] });
-          pending.add(article.id, source);
+          // What is withdrawn without its words is not extracted.
+          if (batch[i]?.article.text !== '') pending.add(article.id, source);
         } else report.fail({ source, reason: 'it was stored, and may not be seen now' });
       }
     }
