@@ -8,7 +8,7 @@ import { storyFor, summit } from '../kit/stories.js';
 import { until } from '../kit/wait.js';
 
 describe('handing articles in', () => {
-  const { client } = shared();
+  const { client, url } = shared();
   const submit = (
     ...articles: { text: string; name?: string; urgency?: number; uri?: string; language?: string }[]
   ) => client.request(SubmitArticlesDocument, { input: { articles } });
@@ -33,7 +33,6 @@ describe('handing articles in', () => {
   });
 
   it('gives nobody an article for its address alone who may not see it', async () => {
-    const { url } = shared();
     const name = newName();
     const held = { name, text: `“It is secret,” said ${name}.`, embargoedUntil: '2999-01-01T00:00:00Z' };
     await client.request(SubmitArticlesDocument, { input: { articles: [held] } });

@@ -48,11 +48,14 @@ const audienceOf = ({ publisher, section, language, licence }: ReadArticle): Aud
 /** These show it to others than before, whatever it says of itself. */
 const moving: readonly ArticleChangeKind[] = ['PUBLICATION', 'LIFTED', 'EXPIRED', 'ERASED'];
 
-/** By what lists order and hold articles, beside what rights look at. */
-const placeOf = ({ publishedAt, topics, pubStatus, embargoedUntil, expires }: ReadArticle) => ({
-  ...{ publishedAt, topics: topics ?? [] },
-  ...{ pubStatus, embargoedUntil, expires },
-});
+/** By what lists order, hold and show articles, beside what rights look at. */
+const placeOf = ({ publishedAt, topics, pubStatus, embargoedUntil, expires }: ReadArticle) => [
+  publishedAt,
+  topics ?? [],
+  pubStatus,
+  embargoedUntil,
+  expires,
+];
 
 /** What an article names, as far as it is known; nothing, where no worker has taken it up yet. */
 function namedIn({

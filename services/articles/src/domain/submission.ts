@@ -139,15 +139,15 @@ const mayRecall = ({ text, uri, name, pubStatus }: ArticleInput): boolean =>
 
 /** Checks an article that was handed in and brings it into the form in which it is kept. */
 export function readSubmission(input: ArticleInput): Submission | Rejection {
-  const { text, ...fields } = input;
+  const { text, pubStatus, ...fields } = input;
+  const hasNoText = mayRecall(input);
   const rejection =
-    (mayRecall(input) ? undefined : rejectText(text)) ??
+    (hasNoText ? undefined : rejectText(text)) ??
     Object.entries(fields).map(rejectField).find(Boolean) ??
     rejectValues(input);
   if (rejection) return rejection;
-  const body = mayRecall(input) ? '' : normaliseText(text);
+  const body = hasNoText ? '' : normaliseText(text);
   const headline = trimmed(input.headline);
-  const { pubStatus } = input;
   const source: ArticleSource = {
     uri: trimmed(input.uri),
     altIds: (input.altIds ?? []).map(({ role, value }) => ({ role: trimmed(role), value })),

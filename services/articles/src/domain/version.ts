@@ -66,12 +66,10 @@ function heldPublication(before: Article, submission: Submission, now: Date): Pu
   const expires = strictest(before.expires, submission.expires, earlier);
   const said = publicationOf({ ...submission, embargoedUntil, expires }, now);
   const { pubStatus, publicationReason } = before;
-  if (isStricter(said.pubStatus, pubStatus))
-    return {
-      ...said,
-      publicationReason: said.publicationReason ?? (pubStatus === 'USABLE' ? null : publicationReason),
-    };
-  return { ...said, pubStatus, publicationReason };
+  if (!isStricter(said.pubStatus, pubStatus)) return { ...said, pubStatus, publicationReason };
+  // Why it was let out is not why it is withdrawn.
+  const known = pubStatus === 'USABLE' ? null : publicationReason;
+  return { ...said, publicationReason: said.publicationReason ?? known };
 }
 
 /** The first version of an article. */

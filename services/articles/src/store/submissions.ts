@@ -66,6 +66,17 @@ const versionOf = ({ processing: _, nextTransition: __, ...article }: Article): 
   articleId: article._id,
 });
 
+/** What is withdrawn as it stands is no new version. */
+const isNewVersion = ({ article, before }: Replacement): boolean => article.version !== before.version;
+
+/** What others are told of it. */
+function tell(article: Article, before: Article | undefined): Change {
+  if (!before) return changeOf('CREATED', article, before, article.versionReason);
+  return isNewVersion({ article, before })
+    ? changeOf('VERSION', article, before, article.versionReason)
+    : changeOf('PUBLICATION', article, before, article.publicationReason);
+}
+
 interface Planning {
   readonly now: Date;
   /** What the caller may see: of nothing else he brings, or changes, articles. */
@@ -112,14 +123,8 @@ function planSubmissions(
       plan.results.push({ outcome: 'UNCHANGED', article: again ?? before });
     } else {
       plan.results.push({ outcome: before ? 'UPDATED' : 'CREATED', article });
-      const isNew = article.version !== before?.version;
-      const kind = before ? 'VERSION' : 'CREATED';
-      plan.changes.push(
-        isNew
-          ? changeOf(kind, article, before, article.versionReason)
-          : changeOf('PUBLICATION', article, before, article.publicationReason),
-      );
-      if (before && isNew) plan.superseded.push(versionOf(before));
+      plan.changes.push(tell(article, before));
+      if (before && isNewVersion({ article, before })) plan.superseded.push(versionOf(before));
       const stored = known.get(id);
       if (stored) plan.updated.set(id, { article, before: stored });
       else plan.created.set(id, article);
@@ -168,6 +173,10 @@ function replacementOf({ article, before }: Replacement) {
   };
 }
 
+/** The articles that have a new version. */
+const corrected = ({ updated }: Plan): readonly Article[] =>
+  [...updated.values()].filter(isNewVersion).map(({ article }) => article);
+
 const useOf = ({ pubStatus, embargoedUntil, expires }: Article) => ({ pubStatus, embargoedUntil, expires });
 
 const usable = { pubStatus: 'USABLE', embargoedUntil: null, expires: null };
@@ -201,26 +210,16 @@ async function writePlan(
   for (const { _id, processing } of plan.again) {
     await articles.updateOne({ _id, 'processing.state': 'FAILED' }, { $set: { processing } }, { session });
   }
-  const corrected = [...plan.updated].flatMap(([id, { article, before }]) =>
-    article.version === before.version ? [] : [id],
-  );
-  await audit.appendAll(
-    corrected.map((subject) => ({ at, actor, action: 'ARTICLE_CORRECTED', subject, reason: null })),
-    session,
-  );
-  await audit.appendAll(
-    heldBack(plan).map((article) => ({
-      ...{
-        at,
-        actor,
-        action: 'ARTICLE_PUBLICATION',
-        subject: article._id,
-        reason: article.publicationReason,
-      },
-      details: useOf(article),
-    })),
-    session,
-  );
+  const corrections = corrected(plan).map(({ _id }) => ({
+    ...{ at, actor, subject: _id, reason: null },
+    action: 'ARTICLE_CORRECTED' as const,
+  }));
+  const withdrawals = heldBack(plan).map((article) => ({
+    ...{ at, actor, subject: article._id, reason: article.publicationReason },
+    action: 'ARTICLE_PUBLICATION' as const,
+    details: useOf(article),
+  }));
+  await audit.appendAll([...corrections, ...withdrawals], session);
   await outbox.append(plan.changes, session);
 }
 
@@ -262,12 +261,7 @@ export const createSubmissions = (collections: Collections, now: () => Date, onS
       now: now(),
       view,
     });
-    const written = [
-      ...planned.created.values(),
-      ...[...planned.updated.values()].flatMap(({ article, before }) =>
-        article.version === before.version ? [] : [article],
-      ),
-    ];
+    const written = [...planned.created.values(), ...corrected(planned)];
     return withLinks(planned, await linkDuplicates(collections, written, session));
   }
 

@@ -38,7 +38,7 @@ export async function load(
         else if (article) {
           report.add({ source, id: article.id, outcome: outcomes[outcome] });
           // What is withdrawn without its words is not extracted.
-          if (batch[i]?.article.text !== '') pending.add(article.id, source);
+          if (batch[i]?.article.text.trim() !== '') pending.add(article.id, source);
         } else report.fail({ source, reason: 'it was stored, and may not be seen now' });
       }
     }

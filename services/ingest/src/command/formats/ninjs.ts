@@ -1,5 +1,5 @@
 import { textOfHtml } from './html.js';
-import { readSourceArticle, type SourceItem } from './source-article.js';
+import { isWithdrawal, readSourceArticle, type SourceItem } from './source-article.js';
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -46,10 +46,6 @@ function textOf(ninjs: Properties): { readonly text: string } | { readonly probl
 /** The code at the end of a concept's address: '20000349' of 'http://cv.iptc.org/newscodes/mediatopic/20000349'. */
 const codeOf = ({ code, uri }: Properties) => first(code, isText(uri) ? uri.split(/[/:]/).pop() : undefined);
 
-/** Who withdraws an article need not say its words again. */
-const isWithdrawn = ({ pubstatus }: Properties) =>
-  isText(pubstatus) && /^(withheld|canceled)$/i.test(pubstatus);
-
 /** Whether a JSON value is ninjs rather than an article in the graph's own fields. */
 export const isNinjs = (value: unknown): boolean =>
   isObject(value) &&
@@ -60,9 +56,9 @@ export const isNinjs = (value: unknown): boolean =>
 export function readNinjs(source: string, value: unknown): SourceItem {
   const ninjs = lowerCased(value) as Properties;
   const found = textOf(ninjs);
-  if ('problem' in found && !isWithdrawn(ninjs)) return { source, ...found };
+  if ('problem' in found && !isWithdrawal(ninjs.pubstatus)) return { source, ...found };
   return readSourceArticle(source, {
-    text: 'text' in found ? found.text : '',
+    ...('text' in found && found),
     uri: first(ninjs.uri),
     altIds: list(ninjs.altids).flatMap(({ role, value }) =>
       isText(value) ? [{ value, role: isText(role) ? role : null }] : [],

@@ -35,8 +35,16 @@ describe('reading an article in the fields of the graph', () => {
           article: { text: 'x', pubStatus: 'CANCELED' },
         });
     expect(problem({ text: 'x', pubstatus: 'gone' })).toBe(
-      '`pubStatus` is "GONE", not USABLE, WITHHELD or CANCELED',
+      '`pubStatus` is "gone", not USABLE, WITHHELD or CANCELED',
     );
+  });
+
+  it('needs no text of an article that is withdrawn', () => {
+    expect(readSourceArticle('a', { name: 'n', pubStatus: 'WITHHELD' })).toEqual({
+      source: 'a',
+      article: { name: 'n', text: '', pubStatus: 'WITHHELD' },
+    });
+    expect(problem({ name: 'n', pubStatus: 'USABLE' })).toBe('has no `text`');
   });
 
   it('says which fields it passed over', () => {

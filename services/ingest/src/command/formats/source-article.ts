@@ -8,17 +8,18 @@ const time = z.iso
   })
   .nullish();
 const texts = z.array(z.string({ error: 'is no text' }), { error: 'is no list' }).nullish();
-/** In ninjs, they are written small. */
+/** A value of a file, in an error. */
+const inShort = (value: unknown): string => JSON.stringify(value).slice(0, 50);
+/** The graph's `PubStatus`; in ninjs it is written small. */
+const statuses = ['USABLE', 'WITHHELD', 'CANCELED'] as const;
+const statusIn = (value: unknown) =>
+  typeof value === 'string' ? statuses.find((known) => known === value.toUpperCase()) : undefined;
 const status = z.preprocess(
-  (value) => (typeof value === 'string' ? value.toUpperCase() : value),
+  (value) => statusIn(value) ?? value,
   z
-    .enum(['USABLE', 'WITHHELD', 'CANCELED'], {
-      error: ({ input }) => `is ${inShort(input)}, not USABLE, WITHHELD or CANCELED`,
-    })
+    .enum(statuses, { error: ({ input }) => `is ${inShort(input)}, not USABLE, WITHHELD or CANCELED` })
     .nullish(),
 );
-/** A value of a file, in an error. */
-const inShort = (value: unknown): string => JSON.stringify(value)?.slice(0, 50) ?? 'nothing';
 
 const urgency = 'is not one of 1 (most urgent) to 9';
 
@@ -66,11 +67,17 @@ const named = ({ id, ...value }: { readonly id?: unknown; readonly name?: unknow
   return isName ? { ...value, name: String(id) } : { ...value, ...(id != null && { id }) };
 };
 
+/** Whether it withdraws an article: who does so need not say its words again. */
+export const isWithdrawal = (pubStatus: unknown): boolean => (statusIn(pubStatus) ?? 'USABLE') !== 'USABLE';
+
 /** The one field that must not be passed over, however it is written: who overlooks it shows what is withdrawn. */
-const withStatus = (value: object): object =>
-  Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [/^pub_?status$/i.test(name) ? 'pubStatus' : name, inner]),
+function withStatus(value: object): object {
+  const entries = Object.entries(value).map(
+    ([name, inner]) => [/^pub_?status$/i.test(name) ? 'pubStatus' : name, inner] as const,
   );
+  const given: { text?: unknown; pubStatus?: unknown } = Object.fromEntries(entries);
+  return isWithdrawal(given.pubStatus) ? { ...given, text: given.text ?? '' } : given;
+}
 
 const unknownIn = (value: object): string[] =>
   Object.keys(value).filter((name) => !Object.hasOwn(sourceArticle.shape, name));
