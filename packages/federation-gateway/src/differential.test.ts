@@ -46,6 +46,12 @@ function generated(from: number, count: number): GraphRequest[] {
   return requests;
 }
 
+/** It asks people for the same of those in three places, of which one may be empty. */
+const sideBySide: GraphRequest = {
+  query:
+    'query Beside { latest(first: 9) { by { age fragile } again: by { age fragile } } other: latest(first: 0) { by { age fragile } } }',
+};
+
 const written: Record<string, GraphRequest> = {
   'the type of an object that a subgraph knows only as an interface': {
     query:
@@ -64,6 +70,7 @@ const written: Record<string, GraphRequest> = {
     query: '{ people(first: 4) { name age fragile } search { ... on Person { age } } }',
   },
   'errors of objects that stand for several': { query: '{ latest(first: 9) { note by { age fragile } } }' },
+  'the same of objects at several paths': sideBySide,
   'nulls where none may be': {
     query: '{ me { friends { fragile friends { fragile friends { fragile } } } } }',
   },
@@ -113,7 +120,7 @@ describe('answers are those of the stock gateway', { timeout: 120_000 }, () => {
     const text = JSON.stringify({ errors: [{ message: 'down', extensions: { code: 'DOWN' } }] });
     for (const subgraph of subgraphs) {
       subgraph.breakWith = { status: 200, text };
-      for (const request of generated(10_000, 5)) await expectSame(request);
+      for (const request of [sideBySide, ...generated(10_000, 5)]) await expectSame(request);
       subgraph.breakWith = undefined;
     }
   });
@@ -128,6 +135,6 @@ describe('answers are those of the stock gateway', { timeout: 120_000 }, () => {
   ])('while a subgraph answers %i %s', async (status, text) => {
     const [people] = subgraphs;
     if (people) people.breakWith = { status, text };
-    for (const request of generated(20_000, 3)) await expectSame(request);
+    for (const request of [sideBySide, ...generated(20_000, 3)]) await expectSame(request);
   });
 });

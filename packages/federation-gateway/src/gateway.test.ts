@@ -54,6 +54,16 @@ describe('the gateway', { timeout: 60_000 }, () => {
     expect(errors?.filter(({ message }) => message === 'no such person').length ?? 0).not.toBe(1);
   });
 
+  it('asks a subgraph once for the same of objects at several paths', async () => {
+    const query = 'query Beside { latest(first: 9) { by { age } again: by { age } } }';
+    const { data, errors } = await gateway.ask({ query });
+    expect(errors).toBeUndefined();
+    expect(people.requests).toHaveLength(1);
+    const latest = data?.latest as readonly { by: unknown; again: unknown }[];
+    expect(latest.map(({ by }) => by)).toContainEqual({ age: 31 });
+    expect(latest.map(({ again }) => again)).toEqual(latest.map(({ by }) => by));
+  });
+
   it('does equal reads under way once, and no write', async () => {
     people.delay = 100;
     const read = { query: '{ me { email } }' };

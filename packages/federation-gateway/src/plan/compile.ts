@@ -1,8 +1,14 @@
 import type { VariableDefinitions } from '@apollo/federation-internals';
-import { evaluateCondition, type PlanNode, type ResponsePath } from '@apollo/query-planner';
+import {
+  evaluateCondition,
+  type FetchNode,
+  type FlattenNode,
+  type PlanNode,
+  type ResponsePath,
+} from '@apollo/query-planner';
 import type { Supergraph } from '../supergraph/load.js';
 import type { Step } from './execution.js';
-import { compileFetch } from './fetch.js';
+import { compileEntityFetch, compileFetch } from './fetch.js';
 import { objectsAt } from './path.js';
 
 /** What is the same for every part of a plan. */
@@ -30,19 +36,52 @@ const flatten =
     if (inner.length > 0) await step(execution, inner);
   };
 
+/** A fetch of more of the objects at a path. */
+type Completion = FlattenNode & { readonly node: FetchNode };
+
+const isCompletion = (node: PlanNode): node is Completion =>
+  node.kind === 'Flatten' && node.node.kind === 'Fetch' && node.node.requires !== undefined;
+
+/** What a fetch asks of a subgraph, whatever it is called. */
+function askedBy({ operation, operationName = '', ...rest }: FetchNode): string {
+  const { serviceName, requires, variableUsages, inputRewrites, outputRewrites } = rest;
+  const anonymous = operation.replace(operationName, '');
+  return JSON.stringify([serviceName, anonymous, requires, variableUsages, inputRewrites, outputRewrites]);
+}
+
+/** Those that ask a subgraph for the same side by side, of different objects: who is quoted and who is meant, say. */
+function alike(nodes: readonly Completion[]): Completion[][] {
+  const groups = new Map<string, Completion[]>();
+  for (const node of nodes) {
+    const asked = askedBy(node.node);
+    const group = groups.get(asked);
+    if (group) group.push(node);
+    else groups.set(asked, [node]);
+  }
+  return [...groups.values()];
+}
+
 const nothing: Step = () => Promise.resolve();
 
 /** Compiles a plan of Apollo's planner. */
 export function compilePlan(node: PlanNode | undefined, planned: Planned, path: ResponsePath = []): Step {
   const compile = (child: PlanNode | undefined) => compilePlan(child, planned, path);
+  const complete = (fetches: readonly Completion[]): Step => {
+    const places = fetches.map(({ path: below }) => ({ below, path: [...path, ...below] }));
+    return fetches[0] ? compileEntityFetch(fetches[0].node, places, planned.supergraph) : nothing;
+  };
   switch (node?.kind) {
     case undefined:
       return nothing;
     case 'Sequence':
       return sequence(node.nodes.map(compile));
     case 'Parallel':
-      return parallel(node.nodes.map(compile));
+      return parallel([
+        ...alike(node.nodes.filter(isCompletion)).map(complete),
+        ...node.nodes.filter((child) => !isCompletion(child)).map(compile),
+      ]);
     case 'Flatten':
+      if (isCompletion(node)) return complete([node]);
       return flatten(node.path, compilePlan(node.node, planned, [...path, ...node.path]));
     case 'Fetch':
       return compileFetch(node, path, planned.supergraph);

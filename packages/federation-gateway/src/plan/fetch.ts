@@ -2,8 +2,10 @@ import type { FetchNode, ResponsePath } from '@apollo/query-planner';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import { copy, isResultMap, merge, type ResultMap } from '../json.js';
 import type { Supergraph } from '../supergraph/load.js';
-import { downstreamErrors, type Fetched } from './errors.js';
+import type { SubgraphAnswer } from '../transport/subgraph.js';
+import { downstreamErrors } from './errors.js';
 import type { Execution, Step, Variables } from './execution.js';
+import { objectsAt } from './path.js';
 import { representationOf } from './representation.js';
 import { compileRewrites } from './rewrite.js';
 
@@ -29,44 +31,43 @@ function compileVariables({ variableUsages = [] }: FetchNode): (variables: Varia
   };
 }
 
-type Ask = (execution: Execution, variables: string, fetched: Fetched) => Promise<ResultMap | null>;
+type Ask = (execution: Execution, variables: string) => Promise<SubgraphAnswer>;
 
 function compileAsk(node: FetchNode): Ask {
   const body = compileBody(node);
   const { serviceName: subgraph, operationKind } = node;
   const reads = operationKind === OperationTypeNode.QUERY;
-  return async (execution, variables, fetched) => {
-    const answer = await execution.ask({ subgraph, body: body(variables), reads });
-    if (answer.errors) execution.errors.push(...downstreamErrors(answer.errors, fetched));
-    return answer.data ?? null;
-  };
+  return (execution, variables) => execution.ask({ subgraph, body: body(variables), reads });
 }
 
-/** What a fetch throws is an error of the answer, and the rest of the plan goes on without its data. */
-const catching =
-  (step: Step): Step =>
-  async (execution, objects) => {
-    try {
-      await step(execution, objects);
-    } catch (error) {
-      const { message } = error as Error;
-      execution.errors.push(
-        error instanceof GraphQLError ? error : new GraphQLError(message, { originalError: error as Error }),
-      );
-    }
-  };
+/**
+ * What a fetch throws is an error of the answer, one for each place that misses its data, and the rest of the plan goes on
+ * without it.
+ */
+async function catching({ errors }: Execution, places: number, run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    const { message } = error as Error;
+    const told =
+      error instanceof GraphQLError ? error : new GraphQLError(message, { originalError: error as Error });
+    for (let place = 0; place < places; place++) errors.push(told);
+  }
+}
 
 function rootFetch(node: FetchNode, path: ResponsePath, { isOfType }: Supergraph): Step {
   const ask = compileAsk(node);
   const variablesOf = compileVariables(node);
   const rewrite = compileRewrites(node.outputRewrites, isOfType);
-  return async (execution, objects) => {
-    const fetched = { subgraph: node.serviceName, path, data: execution.data };
-    const received = await ask(execution, `{${variablesOf(execution.variables)}}`, fetched);
-    if (!received) return;
-    rewrite(received);
-    objects.forEach((object, index) => merge(object, index === 0 ? received : (copy(received) as ResultMap)));
-  };
+  return (execution, objects) =>
+    catching(execution, 1, async () => {
+      const { data, errors } = await ask(execution, `{${variablesOf(execution.variables)}}`);
+      const fetched = { subgraph: node.serviceName, path, data: execution.data };
+      if (errors) execution.errors.push(...downstreamErrors(errors, fetched));
+      if (!data) return;
+      rewrite(data);
+      objects.forEach((object, index) => merge(object, index === 0 ? data : (copy(data) as ResultMap)));
+    });
 }
 
 /** The objects of which a subgraph is asked for more, equal ones once. */
@@ -74,23 +75,28 @@ class Representations {
   readonly texts: string[] = [];
   /** By representation: the objects it stands for. */
   readonly objects: ResultMap[][] = [];
-  /** By representation: its indices, had none been left out for being equal to another. */
-  readonly indices: number[][] = [];
   private readonly known = new Map<string, number>();
-  private count = 0;
 
-  add(representation: ResultMap, object: ResultMap): void {
+  /** @returns the index of the representation */
+  add(representation: ResultMap, object: ResultMap): number {
     const text = JSON.stringify(representation);
     let at = this.known.get(text);
     if (at === undefined) {
       at = this.texts.push(text) - 1;
       this.known.set(text, at);
       this.objects.push([]);
-      this.indices.push([]);
     }
     this.objects[at]?.push(object);
-    this.indices[at]?.push(this.count++);
+    return at;
   }
+}
+
+/** Where in the data a fetch completes objects. */
+export interface Place {
+  /** From the objects that the step is given. */
+  readonly below: ResponsePath;
+  /** From the whole of the data. */
+  readonly path: ResponsePath;
 }
 
 function entitiesOf(received: ResultMap, expected: number): readonly unknown[] {
@@ -101,26 +107,34 @@ function entitiesOf(received: ResultMap, expected: number): readonly unknown[] {
   return entities;
 }
 
-function entityFetch(
+function refuseVariables({ variableUsages }: FetchNode): void {
+  if (!variableUsages?.includes('representations')) return;
+  const message = 'Variables cannot contain key "representations"';
+  throw new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+}
+
+/** Asks a subgraph for more of the objects at some places, in one request. */
+export function compileEntityFetch(
   node: FetchNode,
-  requires: NonNullable<FetchNode['requires']>,
-  path: ResponsePath,
+  places: readonly Place[],
   { isOfType }: Supergraph,
 ): Step {
+  const { serviceName: subgraph, requires = [] } = node;
   const ask = compileAsk(node);
   const variablesOf = compileVariables(node);
   const rewriteInput = compileRewrites(node.inputRewrites, isOfType);
   const rewriteOutput = compileRewrites(node.outputRewrites, isOfType);
 
-  const represent = (objects: readonly ResultMap[]) => {
-    const sent = new Representations();
+  /** @returns by object that is sent: the index of its representation */
+  const represent = (objects: readonly ResultMap[], sent: Representations): number[] => {
+    const indices: number[] = [];
     for (const object of objects) {
       const representation = representationOf(object, requires, isOfType);
       if (!representation?.__typename) continue;
       rewriteInput(representation);
-      sent.add(representation, object);
+      indices.push(sent.add(representation, object));
     }
-    return sent;
+    return indices;
   };
 
   const receive = (entity: unknown, objects: readonly ResultMap[]) => {
@@ -133,25 +147,33 @@ function entityFetch(
     });
   };
 
-  return async (execution, objects) => {
-    const { texts, objects: targets, indices } = represent(objects);
-    if (texts.length === 0) return;
-    const members = variablesOf(execution.variables);
-    const variables = `{${members}${members && ','}"representations":[${texts.join()}]}`;
-    const fetched = { subgraph: node.serviceName, path, data: execution.data, representations: indices };
-    const received = await ask(execution, variables, fetched);
-    if (!received) return;
-    entitiesOf(received, texts.length).forEach((entity, index) => receive(entity, targets[index] ?? []));
+  return (execution, objects) => {
+    const sent = new Representations();
+    const parts = places
+      .map(({ below, path }) => {
+        const inner = objects.flatMap((object) => objectsAt(object, below));
+        return { path, indices: represent(inner, sent) };
+      })
+      .filter(({ indices }) => indices.length > 0);
+    const { texts } = sent;
+    if (texts.length === 0) return Promise.resolve();
+    return catching(execution, parts.length, async () => {
+      refuseVariables(node);
+      const members = variablesOf(execution.variables);
+      const variables = `{${members}${members && ','}"representations":[${texts.join()}]}`;
+      const { data, errors } = await ask(execution, variables);
+      if (errors) {
+        const fetched = { subgraph, data: execution.data, sent: texts.length };
+        for (const part of parts) execution.errors.push(...downstreamErrors(errors, { ...fetched, ...part }));
+      }
+      if (!data) return;
+      entitiesOf(data, texts.length).forEach((entity, index) => receive(entity, sent.objects[index] ?? []));
+    });
   };
 }
 
 /** Compiles one request to a subgraph, and how its answer is merged into the data. */
-export function compileFetch(node: FetchNode, path: ResponsePath, supergraph: Supergraph): Step {
-  if (!node.requires) return catching(rootFetch(node, path, supergraph));
-  if (node.variableUsages?.includes('representations')) {
-    const message = 'Variables cannot contain key "representations"';
-    const refusal = new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
-    return catching(() => Promise.reject(refusal));
-  }
-  return catching(entityFetch(node, node.requires, path, supergraph));
-}
+export const compileFetch = (node: FetchNode, path: ResponsePath, supergraph: Supergraph): Step =>
+  node.requires
+    ? compileEntityFetch(node, [{ below: [], path }], supergraph)
+    : rootFetch(node, path, supergraph);
