@@ -2,18 +2,22 @@ import { parseArgs } from 'node:util';
 
 export const usage = `Compares gateways over the same services, on two cores.
 
-  npm run bench -- [--full] [--json FILE] [--page FILE] [--articles N] [--rounds N] [--only NAME,…]
+  npm run bench -- [--full] [--growth N,M] [--json FILE] [--page FILE] [--articles N] [--rounds N] [--only NAME,…]
 
-  --full        takes what takes long too: memory over ten minutes (but not yet an archive of 100,000 articles)
+  --full        takes what takes long too: memory over ten minutes, and the growth of the archive from 10,000 to 100,000
+                articles, which takes an hour where there is none of that size yet
+  --growth N,M  compares archives of these sizes (10000,100000 with --full)
   --json FILE   writes ratios and everything measured there
   --page FILE   writes the page there, with its plots beside it (docs/bench.md in the checkout)
-  --articles N  the size of the archive (20000)
-  --rounds N    how often each gateway has its turn in each mix (3)
+  --articles N  the size of the archive (3000; 20000 with --full)
+  --rounds N    how often each gateway has its turn in each mix (2; 3 with --full)
   --only NAMES  only these gateways, of ours, stock, hive, hiveRust, grafbase and unfederated
 `;
 
 export interface Arguments {
   readonly full: boolean;
+  /** The sizes of a small and a large archive that are compared; none are where it is left out. */
+  readonly growth: readonly [number, number] | undefined;
   readonly json: string | undefined;
   readonly page: string | undefined;
   readonly articles: number;
@@ -23,19 +27,31 @@ export interface Arguments {
 
 export class UsageError extends Error {}
 
+const mostArticles = 100_000;
+
 function count(name: string, text: string, most: number): number {
   const number = Number(text);
   if (Number.isInteger(number) && number >= 1 && number <= most) return number;
   throw new UsageError(`--${name} is a whole number from 1 to ${most}, not ${JSON.stringify(text)}`);
 }
 
+/** As they are given, or those of the table of what is to be reached. */
+function growthOf(text: string | undefined, full: boolean): Arguments['growth'] {
+  if (text === undefined) return full ? [10_000, 100_000] : undefined;
+  const [small = '', large = '', ...rest] = text.split(',');
+  const sizes = [count('growth', small, mostArticles), count('growth', large, mostArticles)] as const;
+  if (rest.length === 0 && sizes[0] < sizes[1]) return sizes;
+  throw new UsageError(`--growth is a smaller size and a larger one, as in 10000,100000, not ${text}`);
+}
+
 function parse(args: readonly string[]) {
   const options = {
     full: { type: 'boolean', default: false },
+    growth: { type: 'string' },
     json: { type: 'string' },
     page: { type: 'string' },
-    articles: { type: 'string', default: '20000' },
-    rounds: { type: 'string', default: '3' },
+    articles: { type: 'string' },
+    rounds: { type: 'string' },
     only: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   } as const;
@@ -51,14 +67,15 @@ function parse(args: readonly string[]) {
  * @throws UsageError
  */
 export function readArguments(args: readonly string[]): Arguments | undefined {
-  const { full, json, page, articles, rounds, only, help } = parse(args);
+  const { full, growth, json, page, articles, rounds, only, help } = parse(args);
   if (help) return undefined;
   return {
     full,
+    growth: growthOf(growth, full),
     json,
     page,
-    articles: count('articles', articles, 100_000),
-    rounds: count('rounds', rounds, 20),
+    articles: count('articles', articles ?? (full ? '20000' : '3000'), mostArticles),
+    rounds: count('rounds', rounds ?? (full ? '3' : '2'), 20),
     only: only?.split(','),
   };
 }

@@ -6,6 +6,7 @@ import { readArguments, usage, UsageError, type Arguments } from './arguments.js
 import { measureDoor, titlesOfDoor } from './door.js';
 import { gatewaysCalled } from './gateways/all.js';
 import type { RunningGateway, Surroundings } from './gateways/gateway.js';
+import { measureGrowth, prepareGrowth } from './growth.js';
 import { openClient } from './load/client.js';
 import { measureMemory } from './memory.js';
 import { readSubjects } from './mixes/subjects.js';
@@ -25,13 +26,13 @@ const began = performance.now();
 const note = (line: string) =>
   process.stderr.write(`${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${line}\n`);
 
-const commandOf = ({ full, articles, rounds }: Arguments) =>
-  `npm run bench --${full ? ' --full' : ''} --articles ${articles} --rounds ${rounds} --page docs/bench.md`;
+const commandOf = ({ full, growth, articles, rounds }: Arguments) =>
+  `npm run bench --${full ? ' --full' : ''}${growth ? ` --growth ${growth.join()}` : ''} --articles ${articles} --rounds ${rounds} --page docs/bench.md`;
 
 const machine = `The load of the machine was ${(loadavg()[0] ?? 0).toFixed(1)} as it began.`;
 
 /** How many articles are loaded in each round that measures how fast that is. */
-const articlesOfIngest = 500;
+const articlesOfIngest = 400;
 
 /** Where a file is that was named on the command line. */
 const named = (path: string | undefined) =>
@@ -51,14 +52,15 @@ async function startGateways(surroundings: Surroundings, only: readonly string[]
 }
 
 async function bench(args: Arguments, household: Household, folder: string) {
-  const { full, articles, rounds, only, json, page } = args;
-  if (full) note('archiveGrowth is not measured yet, with --full neither');
+  const { full, growth, articles, rounds, only, json, page } = args;
   const ingested = await measureIngest(articlesOfIngest, Math.min(rounds, 2));
   note(`ingest: ${ingested.map((rate) => rate.toFixed(1)).join(' | ')} articles a second`);
   const peers = await installPeers(note);
+  if (growth) await prepareGrowth(growth, note);
   const dataFolder = await prepareArchive(articles, note);
   // The load comes from the core of everything else.
   spawnSync('taskset', ['-apc', String(otherCore), String(process.pid)]);
+  const grown = growth && (await measureGrowth(growth, { household, peers, folder, rounds, note }));
   const world = await startWorld(household, dataFolder);
   const relay = await startRelay(world.subgraphs);
   const relayed = { ...world, subgraphs: relay.subgraphs };
@@ -83,8 +85,8 @@ async function bench(args: Arguments, household: Household, folder: string) {
   const calm = await atSeventyPercent(running, uncached.varied?.samples.ours ?? []);
   await startWorker(household, world);
   const cached = await realisticMix(running);
-  const mixes = { ...uncached, realistic: cached, door };
-  const spreads = spreadsOf(mixes, calm, ingested, memory);
+  const mixes = { ...uncached, realistic: cached, door, ...(grown && { growth: grown }) };
+  const spreads = spreadsOf({ mixes, calm, ingested, memory });
   const ratios = valuesOf(spreads);
   if (page !== undefined) {
     const titles = new Map([

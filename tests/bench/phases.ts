@@ -108,7 +108,7 @@ const servicesWarmUp = 40_000;
 
 async function warm(
   gateway: RunningGateway,
-  { world, subjects }: Bench,
+  { world, subjects }: Pick<Bench, 'world' | 'subjects'>,
   milliseconds: number,
   { seed = 77, signed = signAll(world) } = {},
 ): Promise<void> {
@@ -122,7 +122,9 @@ async function warm(
  * Asks until the services are as fast as they get: their code is compiled over thousands of requests, and who is measured
  * first would pay for it. The process without federation has code of its own, and warms up on the other core meanwhile.
  */
-export async function warmServices(bench: Bench): Promise<void> {
+export async function warmServices(
+  bench: Pick<Bench, 'world' | 'subjects' | 'gateways' | 'note'>,
+): Promise<void> {
   const { gateways, note } = bench;
   const some = [...only(gateways, ['ours', 'unfederated']).values()];
   await Promise.all(some.map((gateway) => warm(gateway, bench, servicesWarmUp)));
@@ -135,7 +137,7 @@ export async function uncachedMixes(bench: Bench): Promise<Record<string, MixRes
   const federated = new Map([...gateways].filter(([name]) => name !== 'unfederated'));
   const results: Record<string, MixResult> = {};
   for (const { mix, recorded, connections: fewer } of loads) {
-    const options = { ...optionsOf({ ...bench, gateways: federated }, mix), milliseconds: 2000 };
+    const options = { ...optionsOf({ ...bench, gateways: federated }, mix), milliseconds: 1500 };
     const replayed = await measureReplayed(options, recorded);
     tell(bench.note, `${mix.name}, answers of the services replayed: ${mix.title}`, replayed);
     const load = { milliseconds: 2500, connections: fewer };

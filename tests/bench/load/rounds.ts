@@ -67,7 +67,7 @@ export async function askOnce(client: Client, requests: readonly GraphRequest[])
 export async function measureReplayed(
   options: RoundOptions,
   distinct: number,
-  warmUp = 2500,
+  warmUp = 2000,
 ): Promise<Samples> {
   const { relay, gateways, mix, subjects, connections, sign } = options;
   const requests = Array.from({ length: distinct }, mix.requests(subjects, 99));

@@ -141,8 +141,8 @@ so that a drift of the machine reaches all of them.
   since both have to bear the edits; what comes through of each at most is in its table.
 - \`newsgraph\` is its data path as \`npm run gateway\` serves it: without the door, as the others are. With keys, costs and
   rights before it, it is *newsgraph with its door*.
-- The realistic mix asks for the pairs of operation and variables that the archive has (more than 5,000 of 20,000 articles, some
-  4,000 of 2,000), by Zipf's law (1.0), under four plans, while a newsroom corrects an article a second: four times of five its
+- The realistic mix asks for the pairs of operation and variables that the archive has (5,200 of 3,000 articles, 5,700 of
+  20,000), by Zipf's law (1.0), under four plans, while a newsroom corrects an article a second: four times of five its
   headline, else its text, which a worker extracts anew. What keeps answers is told of that as newsgraph's own gateway is, and
   was asked before for as long as it keeps them, which is a minute.`;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Sample } from '../load/sample.js';
-import { machineRatio, median, ratioOf, throughputRatio } from './ratio.js';
+import { lossRatio, machineRatio, median, ratioOf, throughputRatio } from './ratio.js';
 
 const sample = (perSecond: number, cpu: number): Sample => ({
   ...{ perSecond, cpu, p50: 1, p95: 1, p99: 1, p999: 1 },
@@ -26,6 +26,17 @@ describe('a ratio of two gateways', () => {
 
   it('pairs what was measured in the same round, and leaves out rounds that only one had', () => {
     expect(throughputRatio([sample(60, 1), sample(90, 1)], [sample(100, 1)])).toMatchObject({ value: 0.6 });
+  });
+});
+
+describe('what is lost from one to the other', () => {
+  it('is the part of the throughput that is missing, round by round', () => {
+    const [small, large] = [
+      [sample(100, 1), sample(80, 1), sample(90, 1)],
+      [sample(90, 1), sample(60, 1), sample(99, 1)],
+    ];
+    const { value, low, high } = lossRatio(small, large);
+    expect([value, low, high]).toEqual([expect.closeTo(0.1), expect.closeTo(-0.1), expect.closeTo(0.25)]);
   });
 });
 

@@ -76,3 +76,6 @@ const costOf = ({ gatewayCore, otherCore, perSecond }: Sample): number =>
  * other: throughput would tell which core has room, not what is less work.
  */
 export const machineRatio = pairwise((own, other) => costOf(other) / costOf(own), 'cpu of both cores');
+
+/** What part of what comes through of the first is lost with the second: 0 to 1, less than 0 where it is more. */
+export const lossRatio = pairwise((own, other) => 1 - other.perSecond / own.perSecond, 'throughput');

@@ -1,5 +1,5 @@
 import type { Sample } from '../load/sample.js';
-import { machineRatio, ratioOf, spread, throughputRatio, type Ratio } from './ratio.js';
+import { lossRatio, machineRatio, ratioOf, spread, throughputRatio, type Ratio } from './ratio.js';
 
 type Samples = Readonly<Record<string, readonly Sample[]>>;
 
@@ -28,13 +28,27 @@ function mostOf(had: readonly number[]): Ratio | null {
   return second && { ...second, value: second.high };
 }
 
+/** All that was measured in one run; nothing of what was left out. */
+export interface Measurements {
+  readonly mixes: Readonly<Record<string, MixSamples | undefined>>;
+  readonly calm: readonly Sample[];
+  readonly ingested: readonly number[];
+  readonly memory: readonly number[];
+}
+
+/** Of the mix that was asked of a small archive before a large one. */
+function lossOf(growth: MixSamples | undefined): Ratio | null {
+  const [small, large] = Object.values(growth?.samples ?? {});
+  return small?.length && large?.length ? lossRatio(small, large) : null;
+}
+
 /** What the rounds of a row of the table showed; null where it was not measured. */
-export function spreadsOf(
-  { varied, heavy, realistic, door }: Readonly<Record<string, MixSamples | undefined>>,
-  calm: readonly Sample[],
-  ingested: readonly number[],
-  memory: readonly number[],
-): Readonly<Record<string, Ratio | null>> {
+export function spreadsOf({
+  mixes: { varied, heavy, realistic, door, growth },
+  calm,
+  ingested,
+  memory,
+}: Measurements): Readonly<Record<string, Ratio | null>> {
   const tails = calm.map(({ p50, p99 }) => p99 / p50);
   return {
     variedVsStock: between(varied?.replayed, 'ours', 'stock'),
@@ -47,7 +61,7 @@ export function spreadsOf(
     p99OverP50: measured(tails, 'latency'),
     gatewayMemory: mostOf(memory),
     ingestPerSecond: measured(ingested, 'articles'),
-    archiveGrowth: null,
+    archiveGrowth: lossOf(growth),
   };
 }
 
