@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { wholeGrowth, type Sizes } from './growth.js';
+import { mostArticles } from './world/archive.js';
 
 export const usage = `Compares gateways over the same services, on two cores.
 
@@ -17,7 +19,7 @@ export const usage = `Compares gateways over the same services, on two cores.
 export interface Arguments {
   readonly full: boolean;
   /** The sizes of a small and a large archive that are compared; none are where it is left out. */
-  readonly growth: readonly [number, number] | undefined;
+  readonly growth: Sizes | undefined;
   readonly json: string | undefined;
   readonly page: string | undefined;
   readonly articles: number;
@@ -27,8 +29,6 @@ export interface Arguments {
 
 export class UsageError extends Error {}
 
-const mostArticles = 100_000;
-
 function count(name: string, text: string, most: number): number {
   const number = Number(text);
   if (Number.isInteger(number) && number >= 1 && number <= most) return number;
@@ -37,10 +37,10 @@ function count(name: string, text: string, most: number): number {
 
 /** As they are given, or those of the table of what is to be reached. */
 function growthOf(text: string | undefined, full: boolean): Arguments['growth'] {
-  if (text === undefined) return full ? [10_000, 100_000] : undefined;
-  const [small = '', large = '', ...rest] = text.split(',');
-  const sizes = [count('growth', small, mostArticles), count('growth', large, mostArticles)] as const;
-  if (rest.length === 0 && sizes[0] < sizes[1]) return sizes;
+  if (text === undefined) return full ? wholeGrowth : undefined;
+  const sizes = text.split(',').map((size) => count('growth', size, mostArticles));
+  const [small = 0, large = 0] = sizes;
+  if (sizes.length === 2 && small < large) return [small, large];
   throw new UsageError(`--growth is a smaller size and a larger one, as in 10000,100000, not ${text}`);
 }
 

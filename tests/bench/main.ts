@@ -6,7 +6,7 @@ import { readArguments, usage, UsageError, type Arguments } from './arguments.js
 import { measureDoor, titlesOfDoor } from './door.js';
 import { gatewaysCalled } from './gateways/all.js';
 import type { RunningGateway, Surroundings } from './gateways/gateway.js';
-import { measureGrowth, prepareGrowth } from './growth.js';
+import { measureGrowth, prepareGrowth, wholeGrowth } from './growth.js';
 import { openClient } from './load/client.js';
 import { measureMemory } from './memory.js';
 import { readSubjects } from './mixes/subjects.js';
@@ -38,6 +38,11 @@ const articlesOfIngest = 400;
 const named = (path: string | undefined) =>
   path === undefined ? undefined : resolve(process.env.INIT_CWD ?? '.', path);
 
+/** What failed is not measured; the rest is all the same. */
+function untold(error: unknown): undefined {
+  note(`growth is not measured: ${(error as Error).message}`);
+}
+
 async function startGateways(surroundings: Surroundings, only: readonly string[] | undefined) {
   const running = new Map<string, RunningGateway>();
   for (const spec of gatewaysCalled(only)) {
@@ -60,7 +65,8 @@ async function bench(args: Arguments, household: Household, folder: string) {
   const dataFolder = await prepareArchive(articles, note);
   // The load comes from the core of everything else.
   spawnSync('taskset', ['-apc', String(otherCore), String(process.pid)]);
-  const grown = growth && (await measureGrowth(growth, { household, peers, folder, rounds, note }));
+  const grown =
+    growth && (await measureGrowth(growth, { household, peers, folder, rounds, note }).catch(untold));
   const world = await startWorld(household, dataFolder);
   const relay = await startRelay(world.subgraphs);
   const relayed = { ...world, subgraphs: relay.subgraphs };
@@ -86,7 +92,10 @@ async function bench(args: Arguments, household: Household, folder: string) {
   await startWorker(household, world);
   const cached = await realisticMix(running);
   const mixes = { ...uncached, realistic: cached, door, ...(grown && { growth: grown }) };
-  const spreads = spreadsOf({ mixes, calm, ingested, memory });
+  const spreads = spreadsOf({
+    ...{ mixes, calm, ingested, memory },
+    growth: growth?.join() === wholeGrowth.join() ? grown : undefined,
+  });
   const ratios = valuesOf(spreads);
   if (page !== undefined) {
     const titles = new Map([

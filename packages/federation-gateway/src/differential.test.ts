@@ -46,10 +46,19 @@ function generated(from: number, count: number): GraphRequest[] {
   return requests;
 }
 
-/** It asks people for the same of those in three places, of which one may be empty. */
+/** It asks people for the same of those in several places, in other orders. Of p4 a part fails, who is in two of them. */
 const sideBySide: GraphRequest = {
-  query:
-    'query Beside { latest(first: 9) { by { age fragile } again: by { age fragile } } other: latest(first: 0) { by { age fragile } } }',
+  query: `query Beside {
+    some: latest(first: 3) { by { fragile age } }
+    one: review(id: "m3-r2") { by { fragile age } }
+    all: latest(first: 9) { by { fragile age } }
+    none: latest(first: 0) { by { fragile age } }
+  }`,
+};
+
+/** Of one who is nowhere too: people have nothing at all for whoever asks for that one. */
+const besideTheLost: GraphRequest = {
+  query: sideBySide.query.replace('{', '{ lost: review(id: "m9-r1") { by { fragile age } }'),
 };
 
 const written: Record<string, GraphRequest> = {
@@ -71,6 +80,7 @@ const written: Record<string, GraphRequest> = {
   },
   'errors of objects that stand for several': { query: '{ latest(first: 9) { note by { age fragile } } }' },
   'the same of objects at several paths': sideBySide,
+  'the same of objects of which one fails all that are asked for with it': besideTheLost,
   'nulls where none may be': {
     query: '{ me { friends { fragile friends { fragile friends { fragile } } } } }',
   },
@@ -123,6 +133,15 @@ describe('answers are those of the stock gateway', { timeout: 120_000 }, () => {
       for (const request of [sideBySide, ...generated(10_000, 5)]) await expectSame(request);
       subgraph.breakWith = undefined;
     }
+  });
+
+  it('while one of several objects has a subgraph lose them all', async () => {
+    const [people] = subgraphs;
+    const text = JSON.stringify({ data: null, errors: [{ message: 'all is lost', path: ['_entities'] }] });
+    if (people) people.breakWith = { status: 200, text, where: (body) => body.includes('"p4"') };
+    await expectSame(sideBySide);
+    const { data } = await own.ask(sideBySide);
+    expect(data?.some).toContainEqual({ by: { fragile: 'fragile p2', age: 32 } });
   });
 
   it.each([

@@ -129,9 +129,9 @@ const introduction = ({ command, articles, machine }: Results) => `# How fast it
 Written by \`${command}\` on ${cpus()[0]?.model ?? 'a machine'}, Node.js ${process.version}. \`npm run bench\` measures it
 anew; the gateways to compare with are installed by it alone. ${machine}
 
-All gateways stand before the same processes: our services over one local database with ${articles} generated articles. The
-gateway runs on core 0 and everything else on core 1: services, database, and what asks. Rounds go from gateway to gateway,
-so that a drift of the machine reaches all of them.
+All gateways stand before the same processes, our services over one local database with ${articles} generated articles; where
+archives of two sizes are compared, each has its own. The gateway runs on core 0 and everything else on core 1: services,
+database, and what asks. Rounds go from gateway to gateway, so that a drift of the machine reaches all of them.
 
 - Services and database do far more than any gateway, so that core 1 is full first. Varied, heavy and light requests are
   therefore measured twice: with the answers of the services on record, where the gateway fills its core and its

@@ -34,9 +34,11 @@ export interface Measurements {
   readonly calm: readonly Sample[];
   readonly ingested: readonly number[];
   readonly memory: readonly number[];
+  /** Of the sizes that the row is about. */
+  readonly growth: MixSamples | undefined;
 }
 
-/** Of the mix that was asked of a small archive before a large one. */
+/** Of what was asked of a small archive before a large one. */
 function lossOf(growth: MixSamples | undefined): Ratio | null {
   const [small, large] = Object.values(growth?.samples ?? {});
   return small?.length && large?.length ? lossRatio(small, large) : null;
@@ -44,10 +46,11 @@ function lossOf(growth: MixSamples | undefined): Ratio | null {
 
 /** What the rounds of a row of the table showed; null where it was not measured. */
 export function spreadsOf({
-  mixes: { varied, heavy, realistic, door, growth },
+  mixes: { varied, heavy, realistic, door },
   calm,
   ingested,
   memory,
+  growth,
 }: Measurements): Readonly<Record<string, Ratio | null>> {
   const tails = calm.map(({ p50, p99 }) => p99 / p50);
   return {

@@ -11,7 +11,7 @@ import { fingerprintOfArchive } from './fingerprint.js';
 const seed = 7;
 
 /** The largest archive that is measured: articles of the same number are equal in archives of all sizes. */
-const mostArticles = 100_000;
+export const mostArticles = 100_000;
 
 export const generatedArchive = () => new GeneratedArchive({ seed, count: mostArticles });
 

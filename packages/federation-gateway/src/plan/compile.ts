@@ -1,14 +1,9 @@
 import type { VariableDefinitions } from '@apollo/federation-internals';
-import {
-  evaluateCondition,
-  type FetchNode,
-  type FlattenNode,
-  type PlanNode,
-  type ResponsePath,
-} from '@apollo/query-planner';
+import { evaluateCondition, type FlattenNode, type PlanNode, type ResponsePath } from '@apollo/query-planner';
 import type { Supergraph } from '../supergraph/load.js';
+import { compileEntityFetch, isEntityFetch, type EntityFetch } from './entity-fetch.js';
 import type { Step } from './execution.js';
-import { compileEntityFetch, compileFetch } from './fetch.js';
+import { compileFetch } from './fetch.js';
 import { objectsAt } from './path.js';
 
 /** What is the same for every part of a plan. */
@@ -37,21 +32,29 @@ const flatten =
   };
 
 /** A fetch of more of the objects at a path. */
-type Completion = FlattenNode & { readonly node: FetchNode };
+type Completion = FlattenNode & { readonly node: EntityFetch };
 
 const isCompletion = (node: PlanNode): node is Completion =>
-  node.kind === 'Flatten' && node.node.kind === 'Fetch' && node.node.requires !== undefined;
+  node.kind === 'Flatten' && node.node.kind === 'Fetch' && isEntityFetch(node.node);
 
 /** What a fetch asks of a subgraph, whatever it is called. */
-function askedBy({ operation, operationName = '', ...rest }: FetchNode): string {
-  const { serviceName, requires, variableUsages, inputRewrites, outputRewrites } = rest;
-  const anonymous = operation.replace(operationName, '');
-  return JSON.stringify([serviceName, anonymous, requires, variableUsages, inputRewrites, outputRewrites]);
+function askedBy({ operation, operationName = '', ...rest }: EntityFetch): string {
+  const { serviceName, requires, variableUsages, inputRewrites, outputRewrites, contextRewrites } = rest;
+  const rewrites = [inputRewrites, outputRewrites, contextRewrites];
+  return JSON.stringify([
+    serviceName,
+    operation.replace(operationName, ''),
+    requires,
+    variableUsages,
+    rewrites,
+  ]);
 }
 
+type Alike = readonly [Completion, ...Completion[]];
+
 /** Those that ask a subgraph for the same side by side, of different objects: who is quoted and who is meant, say. */
-function alike(nodes: readonly Completion[]): Completion[][] {
-  const groups = new Map<string, Completion[]>();
+function alike(nodes: readonly Completion[]): Alike[] {
+  const groups = new Map<string, [Completion, ...Completion[]]>();
   for (const node of nodes) {
     const asked = askedBy(node.node);
     const group = groups.get(asked);
@@ -66,9 +69,9 @@ const nothing: Step = () => Promise.resolve();
 /** Compiles a plan of Apollo's planner. */
 export function compilePlan(node: PlanNode | undefined, planned: Planned, path: ResponsePath = []): Step {
   const compile = (child: PlanNode | undefined) => compilePlan(child, planned, path);
-  const complete = (fetches: readonly Completion[]): Step => {
+  const complete = (fetches: Alike): Step => {
     const places = fetches.map(({ path: below }) => ({ below, path: [...path, ...below] }));
-    return fetches[0] ? compileEntityFetch(fetches[0].node, places, planned.supergraph) : nothing;
+    return compileEntityFetch(fetches[0].node, places, planned.supergraph);
   };
   switch (node?.kind) {
     case undefined:

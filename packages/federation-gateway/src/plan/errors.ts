@@ -1,22 +1,28 @@
 import type { ResponsePath } from '@apollo/query-planner';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { ResultMap } from '../json.js';
+import type { Execution } from './execution.js';
 import { pathsAt } from './path.js';
 
-/** Where a fetch stands: the objects at `path` of the data, of which it sent some, equal ones as one representation. */
+/** Which objects of a path were sent: equal ones, and those of other paths, as one representation. */
+interface Sent {
+  /** How many representations. */
+  readonly count: number;
+  /** By object of the path that was sent: the index of its representation. */
+  readonly indices: readonly number[];
+}
+
+/** Where a fetch stands: the objects at `path` of the data. */
 export interface Fetched {
   readonly subgraph: string;
   readonly path: ResponsePath;
   readonly data: ResultMap;
-  /** How many representations were sent, of objects at this path and at others. */
-  readonly sent?: number;
-  /** By object of this path that was sent: the index of its representation. */
-  readonly indices?: readonly number[];
+  readonly sent?: Sent;
 }
 
-/** By representation: which objects of a path it stands for. */
-function objectsOf({ sent = 0, indices = [] }: Fetched): number[][] {
-  const objects: number[][] = Array.from({ length: sent }, () => []);
+/** By representation: the objects of the path for which it stands. */
+function objectsOf({ count, indices }: Sent): number[][] {
+  const objects: number[][] = Array.from({ length: count }, () => []);
   indices.forEach((index, object) => objects[index]?.push(object));
   return objects;
 }
@@ -27,10 +33,10 @@ export function downstreamErrors(errors: readonly GraphQLFormattedError[], fetch
   let objects: number[][] | undefined;
   const placesOf = (path: ResponsePath | undefined): (ResponsePath | undefined)[] => {
     const index = path?.[1];
-    if (!fetched.indices || typeof index !== 'number') return [path && [...fetched.path, ...path]];
+    if (!fetched.sent || typeof index !== 'number') return [path && [...fetched.path, ...path]];
     const all = (paths ??= pathsAt(fetched.data, fetched.path));
     const rest = path?.slice(2) ?? [];
-    objects ??= objectsOf(fetched);
+    objects ??= objectsOf(fetched.sent);
     return (objects[index] ?? [index]).map((at) => [...(all[at] ?? []), ...rest]);
   };
   return errors.flatMap(({ message, path, extensions }) =>
@@ -46,4 +52,23 @@ export function downstreamErrors(errors: readonly GraphQLFormattedError[], fetch
         }),
     ),
   );
+}
+
+/**
+ * What a fetch throws is an error of the answer, one for each place that misses its data, and the rest of the plan goes on
+ * without it.
+ */
+export async function catching(
+  { errors }: Pick<Execution, 'errors'>,
+  places: number,
+  run: () => void | Promise<void>,
+): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    const { message } = error as Error;
+    const told =
+      error instanceof GraphQLError ? error : new GraphQLError(message, { originalError: error as Error });
+    for (let place = 0; place < places; place++) errors.push(told);
+  }
 }

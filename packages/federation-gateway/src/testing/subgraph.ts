@@ -10,14 +10,20 @@ export interface Subgraph {
   readonly resolvers: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
+interface Broken {
+  readonly status: number;
+  readonly text: string;
+  readonly where?: (body: string) => boolean;
+}
+
 export interface RunningSubgraph {
   readonly name: string;
   readonly url: string;
   readonly sdl: string;
   /** Bodies of the requests it got, the oldest first. */
   readonly requests: string[];
-  /** Answers every request with a status and this text, where set. */
-  breakWith: { readonly status: number; readonly text: string } | undefined;
+  /** Answers every request with a status and this text, where set, or those with certain bodies. */
+  breakWith: Broken | undefined;
   /** Adds these headers to every answer. */
   headers: Readonly<Record<string, string>>;
   /** Waits so long before it answers: milliseconds. */
@@ -59,7 +65,8 @@ export async function runSubgraph({ name, sdl, resolvers }: Subgraph): Promise<R
     request.on('data', (chunk: string) => (body += chunk));
     request.on('end', () => {
       running.requests.push(body);
-      const broken = running.breakWith;
+      const { breakWith } = running;
+      const broken = breakWith?.where?.(body) === false ? undefined : breakWith;
       const text = broken ? Promise.resolve(broken.text) : answer(schema, body);
       void text.then(async (text) => {
         if (running.delay > 0) await new Promise((resolve) => setTimeout(resolve, running.delay));
