@@ -135,13 +135,16 @@ describe('answers are those of the stock gateway', { timeout: 120_000 }, () => {
     }
   });
 
-  it('while one of several objects has a subgraph lose them all', async () => {
+  it.each([
+    ['data', null],
+    ['entities', { _entities: null }],
+  ])('while one of several objects has a subgraph lose all its %s', async (_, data) => {
     const [people] = subgraphs;
-    const text = JSON.stringify({ data: null, errors: [{ message: 'all is lost', path: ['_entities'] }] });
+    const text = JSON.stringify({ data, errors: [{ message: 'all is lost', path: ['_entities'] }] });
     if (people) people.breakWith = { status: 200, text, where: (body) => body.includes('"p4"') };
     await expectSame(sideBySide);
-    const { data } = await own.ask(sideBySide);
-    expect(data?.some).toContainEqual({ by: { fragile: 'fragile p2', age: 32 } });
+    const answer = await own.ask(sideBySide);
+    expect(answer.data?.some).toContainEqual({ by: { fragile: 'fragile p2', age: 32 } });
   });
 
   it.each([
@@ -151,9 +154,20 @@ describe('answers are those of the stock gateway', { timeout: 120_000 }, () => {
     [200, 'no json'],
     [200, '{"data":{"_entities":[]}}'],
     [200, '{"data":null}'],
+    [200, '{"data":{"_entities":null}}'],
   ])('while a subgraph answers %i %s', async (status, text) => {
     const [people] = subgraphs;
     if (people) people.breakWith = { status, text };
     for (const request of [sideBySide, ...generated(20_000, 3)]) await expectSame(request);
   });
+
+  it.each(['[null]', '[{ "fragile": "as told" }]'])(
+    'while a subgraph says that there are no errors, in entities %s',
+    async (entities) => {
+      const [people] = subgraphs;
+      if (people)
+        people.breakWith = { status: 200, text: `{"data":{"_entities":${entities}},"errors":null}` };
+      await expectSame({ query: '{ review(id: "m3-r2") { by { fragile } } }' });
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import type { GatewayExecutionResult } from '@apollo/server-gateway-interface';
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import { tagsIn } from '../cache/tags.js';
+import { faultOf } from '../plan/errors.js';
 import type { Execution, Step, Variables } from '../plan/execution.js';
 import { Abandoned } from '../transport/lifetime.js';
 import { readAnswer } from '../transport/read-answer.js';
@@ -12,11 +13,6 @@ import type {
   SubgraphTransport,
 } from '../transport/subgraph.js';
 import type { CompiledOperation } from './compile.js';
-
-const fault = (error: unknown) =>
-  error instanceof GraphQLError
-    ? error
-    : new GraphQLError((error as Error).message, { originalError: error as Error });
 
 const unkept: CachePolicy = { maxAge: 0, isPrivate: false, tags: [] };
 
@@ -85,6 +81,6 @@ function answerOf(operation: CompiledOperation, execution: Execution): GatewayEx
       ? { data: shaped.data, extensions: { valueCompletion: shaped.errors } }
       : { data: shaped.data };
   } catch (error) {
-    return { errors: [fault(error)] };
+    return { errors: [faultOf(error)] };
   }
 }

@@ -2,7 +2,7 @@ import type { FetchNode, ResponsePath } from '@apollo/query-planner';
 import { GraphQLError } from 'graphql';
 import { copy, isResultMap, merge, type ResultMap } from '../json.js';
 import type { Supergraph } from '../supergraph/load.js';
-import { catching, downstreamErrors } from './errors.js';
+import { catching, downstreamErrors, faultOf } from './errors.js';
 import type { Execution, Step } from './execution.js';
 import { objectsAt } from './path.js';
 import { representationOf } from './representation.js';
@@ -14,6 +14,12 @@ export type EntityFetch = FetchNode & Required<Pick<FetchNode, 'requires'>>;
 
 export const isEntityFetch = (node: FetchNode): node is EntityFetch => node.requires !== undefined;
 
+/** An object, and what a subgraph is told of it: JSON. */
+interface Represented {
+  readonly object: ResultMap;
+  readonly text: string;
+}
+
 /** The objects of which a subgraph is asked for more, equal ones once. */
 class Representations {
   readonly texts: string[] = [];
@@ -22,8 +28,7 @@ class Representations {
   private readonly known = new Map<string, number>();
 
   /** @returns the index of the representation */
-  add(representation: ResultMap, object: ResultMap): number {
-    const text = JSON.stringify(representation);
+  add({ text, object }: Represented): number {
     let at = this.known.get(text);
     if (at === undefined) {
       at = this.texts.push(text) - 1;
@@ -43,23 +48,18 @@ export interface Place {
   readonly path: ResponsePath;
 }
 
-/** The objects at one of the places. */
+/** The objects at one of the places, those of which something can be asked. */
 interface Part {
   readonly path: ResponsePath;
-  readonly objects: readonly ResultMap[];
+  readonly represented: readonly Represented[];
 }
 
-interface SentPart extends Part {
-  /** By object that was sent: the index of its representation. */
-  readonly indices: readonly number[];
-}
+const hasEntities = (data: ResultMap, expected: number): boolean =>
+  Array.isArray(data._entities) && data._entities.length === expected;
 
-function entitiesOf(received: ResultMap, expected: number): readonly unknown[] {
-  const entities = received._entities;
-  if (!Array.isArray(entities)) throw new Error('Expected "data._entities" in response to be an array');
-  if (entities.length !== expected)
-    throw new Error(`Expected "data._entities" to contain ${expected} elements`);
-  return entities;
+function entitiesOf(data: ResultMap, expected: number): readonly unknown[] {
+  if (hasEntities(data, expected)) return data._entities as readonly unknown[];
+  throw new Error(`Expected "data._entities" in response to be an array of ${expected} elements`);
 }
 
 function refuseVariables({ variableUsages }: FetchNode): void {
@@ -80,17 +80,13 @@ export function compileEntityFetch(
   const rewriteInput = compileRewrites(node.inputRewrites, isOfType);
   const rewriteOutput = compileRewrites(node.outputRewrites, isOfType);
 
-  /** @returns by object that is sent: the index of its representation */
-  const represent = (objects: readonly ResultMap[], sent: Representations): number[] => {
-    const indices: number[] = [];
-    for (const object of objects) {
+  const represent = (objects: readonly ResultMap[]): Represented[] =>
+    objects.flatMap((object) => {
       const representation = representationOf(object, requires, isOfType);
-      if (!representation?.__typename) continue;
+      if (!representation?.__typename) return [];
       rewriteInput(representation);
-      indices.push(sent.add(representation, object));
-    }
-    return indices;
-  };
+      return [{ object, text: JSON.stringify(representation) }];
+    });
 
   const receive = (entity: unknown, objects: readonly ResultMap[]) => {
     if (!isResultMap(entity)) return;
@@ -102,51 +98,45 @@ export function compileEntityFetch(
     });
   };
 
-  async function representAll(
-    execution: Execution,
-    parts: readonly Part[],
-    sent: Representations,
-  ): Promise<SentPart[]> {
-    const represented: SentPart[] = [];
-    for (const part of parts)
-      await catching(execution, 1, () => {
-        const indices = represent(part.objects, sent);
-        if (indices.length > 0) represented.push({ ...part, indices });
-      });
-    return represented;
-  }
-
-  async function complete(execution: Execution, all: readonly Part[]): Promise<void> {
-    const sent = new Representations();
-    const parts = await representAll(execution, all, sent);
-    if (parts.length === 0) return;
+  async function complete(execution: Execution, parts: readonly Part[]): Promise<void> {
     await catching(execution, parts.length, async () => {
       refuseVariables(node);
+      const sent = new Representations();
+      const indices = parts.map(({ represented }) => represented.map((each) => sent.add(each)));
+      const count = sent.texts.length;
       const members = variablesOf(execution.variables);
       const representations = `"representations":[${sent.texts.join()}]`;
-      const { data, errors = [] } = await ask(execution, `{${members}${members && ','}${representations}}`);
+      const { data, errors } = await ask(execution, `{${members}${members && ','}${representations}}`);
       // An object of one place may have failed them all: as requests of their own, the others stand.
-      if (!data && parts.length > 1) {
+      if (parts.length > 1 && !(data && hasEntities(data, count))) {
         await Promise.all(parts.map((part) => complete(execution, [part])));
         return;
       }
       const fetched = { subgraph, data: execution.data };
-      for (const { path, indices } of parts) {
-        const places = { count: sent.texts.length, indices };
-        execution.errors.push(...downstreamErrors(errors, { ...fetched, path, sent: places }));
-      }
+      if (errors)
+        for (const [at, { path }] of parts.entries()) {
+          const places = { ...fetched, path, sent: { count, indices: indices[at] ?? [] } };
+          execution.errors.push(...downstreamErrors(errors, places));
+        }
       if (!data) return;
-      const entities = entitiesOf(data, sent.texts.length);
-      entities.forEach((entity, index) => receive(entity, sent.objects[index] ?? []));
+      entitiesOf(data, count).forEach((entity, index) => receive(entity, sent.objects[index] ?? []));
     });
   }
 
-  // Async: whatever is wrong with the data is a promise that fails, never a throw among others that have begun.
+  const partAt = ({ below, path }: Place, { errors }: Execution, objects: readonly ResultMap[]): Part[] => {
+    const inner = objects.flatMap((object) => objectsAt(object, below));
+    try {
+      const represented = represent(inner);
+      return represented.length > 0 ? [{ path, represented }] : [];
+    } catch (error) {
+      errors.push(faultOf(error));
+      return [];
+    }
+  };
+
+  // Async: data of another shape than the plan expects fails a promise, and is no throw among others that have begun.
   return async (execution, objects) => {
-    const parts = places.map(({ below, path }) => ({
-      path,
-      objects: objects.flatMap((object) => objectsAt(object, below)),
-    }));
-    await complete(execution, parts);
+    const parts = places.flatMap((place) => partAt(place, execution, objects));
+    if (parts.length > 0) await complete(execution, parts);
   };
 }

@@ -54,6 +54,12 @@ export function downstreamErrors(errors: readonly GraphQLFormattedError[], fetch
   );
 }
 
+/** What was thrown, as an error of an answer. */
+export const faultOf = (error: unknown): GraphQLError =>
+  error instanceof GraphQLError
+    ? error
+    : new GraphQLError((error as Error).message, { originalError: error as Error });
+
 /**
  * What a fetch throws is an error of the answer, one for each place that misses its data, and the rest of the plan goes on
  * without it.
@@ -61,14 +67,11 @@ export function downstreamErrors(errors: readonly GraphQLFormattedError[], fetch
 export async function catching(
   { errors }: Pick<Execution, 'errors'>,
   places: number,
-  run: () => void | Promise<void>,
+  run: () => Promise<void>,
 ): Promise<void> {
   try {
     await run();
   } catch (error) {
-    const { message } = error as Error;
-    const told =
-      error instanceof GraphQLError ? error : new GraphQLError(message, { originalError: error as Error });
-    for (let place = 0; place < places; place++) errors.push(told);
+    for (let place = 0; place < places; place++) errors.push(faultOf(error));
   }
 }

@@ -31,7 +31,7 @@ export interface Asking {
   readonly lifetime?: Lifetime;
   /** What the answer tells where a subgraph gave none; what happened where this is not given. */
   readonly unreachable?: (subgraph: string, cause: Error) => Error;
-  /** Told of every answer that is used how it may be kept. */
+  /** Told of every answer of a subgraph how it may be kept. */
   readonly onCachePolicy?: (policy: CachePolicy) => void;
   /** Told of every answer to a client what it was made of. */
   readonly onMadeOf?: (ids: () => Iterable<string>) => void;
