@@ -13,7 +13,7 @@ import { readSubjects } from './mixes/subjects.js';
 import { installPeers } from './peers/install.js';
 import { atSeventyPercent, realisticMix, signAll, uncachedMixes, warmServices } from './phases.js';
 import { writePage } from './report/page.js';
-import { spreadsOf, valuesOf } from './report/ratios.js';
+import { lossOf, spreadsOf, valuesOf } from './report/ratios.js';
 import { prepareArchive } from './world/archive.js';
 import { Household } from './world/household.js';
 import { measureIngest } from './world/ingest-rate.js';
@@ -97,6 +97,8 @@ async function bench(args: Arguments, household: Household, folder: string) {
     growth: growth?.join() === wholeGrowth.join() ? grown : undefined,
   });
   const ratios = valuesOf(spreads);
+  const lost = lossOf(grown);
+  if (lost) note(`growth: ${(100 * lost.value).toFixed(0)} % of the throughput lost`);
   if (page !== undefined) {
     const titles = new Map([
       ...gatewaysCalled(undefined).map(({ name, title }) => [name, title] as const),

@@ -39,7 +39,7 @@ export interface Measurements {
 }
 
 /** Of what was asked of a small archive before a large one. */
-function lossOf(growth: MixSamples | undefined): Ratio | null {
+export function lossOf(growth: MixSamples | undefined): Ratio | null {
   const [small, large] = Object.values(growth?.samples ?? {});
   return small?.length && large?.length ? lossRatio(small, large) : null;
 }

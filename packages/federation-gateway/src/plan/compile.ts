@@ -3,8 +3,8 @@ import { evaluateCondition, type FlattenNode, type PlanNode, type ResponsePath }
 import type { Supergraph } from '../supergraph/load.js';
 import { compileEntityFetch, isEntityFetch, type EntityFetch } from './entity-fetch.js';
 import type { Step } from './execution.js';
-import { compileFetch } from './fetch.js';
 import { objectsAt } from './path.js';
+import { compileRootFetch } from './root-fetch.js';
 
 /** What is the same for every part of a plan. */
 export interface Planned {
@@ -87,7 +87,9 @@ export function compilePlan(node: PlanNode | undefined, planned: Planned, path: 
       if (isCompletion(node)) return complete([node]);
       return flatten(node.path, compilePlan(node.node, planned, [...path, ...node.path]));
     case 'Fetch':
-      return compileFetch(node, path, planned.supergraph);
+      return isEntityFetch(node)
+        ? compileEntityFetch(node, [{ below: [], path }], planned.supergraph)
+        : compileRootFetch(node, path, planned.supergraph);
     case 'Condition': {
       const [yes, no] = [compile(node.ifClause), compile(node.elseClause)];
       return (execution, objects) =>

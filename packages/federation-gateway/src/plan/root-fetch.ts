@@ -1,13 +1,13 @@
 import type { FetchNode, ResponsePath } from '@apollo/query-planner';
 import { copy, merge, type ResultMap } from '../json.js';
 import type { Supergraph } from '../supergraph/load.js';
-import { compileEntityFetch, isEntityFetch } from './entity-fetch.js';
 import { catching, downstreamErrors } from './errors.js';
 import type { Step } from './execution.js';
 import { compileAsk, compileVariables } from './request.js';
 import { compileRewrites } from './rewrite.js';
 
-function rootFetch(node: FetchNode, path: ResponsePath, { isOfType }: Supergraph): Step {
+/** Asks a subgraph for a part of the answer that hangs on nothing fetched before. */
+export function compileRootFetch(node: FetchNode, path: ResponsePath, { isOfType }: Supergraph): Step {
   const ask = compileAsk(node);
   const variablesOf = compileVariables(node);
   const rewrite = compileRewrites(node.outputRewrites, isOfType);
@@ -21,9 +21,3 @@ function rootFetch(node: FetchNode, path: ResponsePath, { isOfType }: Supergraph
       objects.forEach((object, index) => merge(object, index === 0 ? data : (copy(data) as ResultMap)));
     });
 }
-
-/** Compiles one request to a subgraph, and how its answer is merged into the data. */
-export const compileFetch = (node: FetchNode, path: ResponsePath, supergraph: Supergraph): Step =>
-  isEntityFetch(node)
-    ? compileEntityFetch(node, [{ below: [], path }], supergraph)
-    : rootFetch(node, path, supergraph);
