@@ -4,6 +4,12 @@ import type { Appearance, EntityKind, Part } from './entity.js';
 /** The most names and titles that a row keeps. */
 export const mostNames = 20;
 
+/** The most relevant first, ties by id, so that the order is the same every time. */
+export const byRelevance = (
+  a: Pick<Appearance, 'entityId' | 'relevance'>,
+  b: Pick<Appearance, 'entityId' | 'relevance'>,
+): number => b.relevance - a.relevance || (a.entityId < b.entityId ? -1 : 1);
+
 /** What an article tells of an entity, by the ids under which it was found. */
 export const partsOf = ({
   parts,

@@ -1,5 +1,6 @@
 import { currentRows } from '@newsgraph/article-state';
 import { groupBy } from '@newsgraph/subgraph';
+import { byRelevance } from '../domain/appearance.js';
 import type { Appearance } from '../domain/entity.js';
 import type { NamedInArticle } from '../generated/resolvers.js';
 import type { Collections } from './collections.js';
@@ -17,7 +18,7 @@ export async function namedInArticles(
       { articleId: 1, articleVersion: 1, entityId: 1, kind: 1, relevance: 1, names: 1 },
     )
     .lean<Read[]>();
-  rows.sort((a, b) => b.relevance - a.relevance || (a.entityId < b.entityId ? -1 : 1));
+  rows.sort(byRelevance);
   const articles = groupBy(rows, ({ articleId }) => articleId);
   return [...articles].map(([articleId, named]) => ({
     articleId,

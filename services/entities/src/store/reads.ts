@@ -12,6 +12,7 @@ import {
   type Projection,
   type Seal,
 } from '@newsgraph/pagination';
+import { byRelevance } from '../domain/appearance.js';
 import type { Appearance, Mention, ReadMention, VisibleEntity } from '../domain/entity.js';
 import type { Collections } from './collections.js';
 import { createLists, ofKinds, type ByKinds } from './lists.js';
@@ -97,7 +98,7 @@ export const createReads = (collections: Collections, remembered: Remembered, vi
         (await mostRelevantOfMany(articleIds, where, limit));
       return articleIds.map((id) =>
         (found.get(id) ?? [])
-          .sort((one, other) => other.relevance - one.relevance)
+          .sort(byRelevance)
           .slice(0, limit)
           .map(({ entityId }) => entityId),
       );

@@ -58,6 +58,12 @@ function sharesOf(
   };
 }
 
+/** Those with most articles first, ties by name, those of no group last of all. */
+const byArticles = (a: Shares, b: Shares): number =>
+  b.articles - a.articles ||
+  Number(a.group === null) - Number(b.group === null) ||
+  ((a.group ?? '') < (b.group ?? '') ? -1 : 1);
+
 /** Who has which share of the articles, group by group. */
 export function shareVoices(
   tallies: readonly Tally[],
@@ -74,6 +80,6 @@ export function shareVoices(
   }
   return [...groups]
     .map(([group, members]) => sharesOf(group, members, entities, first))
-    .sort((a, b) => b.articles - a.articles)
+    .sort(byArticles)
     .slice(0, mostGroups);
 }
