@@ -78,10 +78,17 @@ function limiterOf(storeClient: Redis, name: WindowName): RateLimiterRedis {
 /** A counter of this process alone. */
 export const localCounter = (): Counter => new LocalCounter();
 
+/** How long a request waits for Redis before it is counted here: milliseconds. */
+const patience = 500;
+
 /** A counter in the Redis at an address, or of this process alone where there is none. */
-export function createCounter(url: string, { log, onStop }: Pick<ProcessTools, 'log' | 'onStop'>): Counter {
+export function createCounter(
+  url: string,
+  { log, onStop }: Pick<ProcessTools, 'log' | 'onStop'>,
+  commandTimeout = patience,
+): Counter {
   if (url === '') return localCounter();
-  const client = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, commandTimeout: 500 });
+  const client = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, commandTimeout });
   client.on('error', ({ message }: Error) => log.warn({ reason: message }, 'Redis cannot be reached'));
   onStop(() => client.quit().catch(() => client.disconnect()));
   return new SharedCounter(client);

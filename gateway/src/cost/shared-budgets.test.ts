@@ -18,7 +18,8 @@ function gateway(socket: string) {
     log: { warn: () => undefined } as unknown as ProcessTools['log'],
     onStop: (stop: () => Promise<unknown>) => stops.push(stop),
   };
-  const budgets = createBudgets(createCounter(socket, tools));
+  // A busy machine must not make them count for themselves.
+  const budgets = createBudgets(createCounter(socket, tools, 30_000));
   return { budgets, stop: () => Promise.all(stops.map((stop) => stop())) };
 }
 
