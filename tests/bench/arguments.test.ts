@@ -3,10 +3,17 @@ import { readArguments } from './arguments.js';
 
 describe('the arguments of the bench', () => {
   it('ask for a short run where nothing is said, and for all that is measured with --full', () => {
-    expect(readArguments([])).toMatchObject({ full: false, articles: 3000, rounds: 2, growth: undefined });
+    expect(readArguments([])).toMatchObject({
+      full: false,
+      articles: 3000,
+      rounds: 2,
+      warm: 60,
+      growth: undefined,
+    });
     expect(readArguments(['--full'])).toMatchObject({
       articles: 20_000,
       rounds: 3,
+      warm: 300,
       growth: [10_000, 100_000],
     });
   });
@@ -22,6 +29,7 @@ describe('the arguments of the bench', () => {
     ['--growth', '200,many'],
     ['--articles', '0'],
     ['--rounds', '2.5'],
+    ['--warm', '3000'],
   ])('say what is wrong with %s %s', (option, value) => {
     expect(() => readArguments([option, value])).toThrow(option);
   });

@@ -4,7 +4,7 @@ import { mostArticles } from './world/archive.js';
 
 export const usage = `Compares gateways over the same services, on two cores.
 
-  npm run bench -- [--full] [--growth N,M] [--json FILE] [--page FILE] [--articles N] [--rounds N] [--only NAME,…]
+  npm run bench -- [--full] [--growth N,M] [--json FILE] [--page FILE] [--articles N] [--rounds N] [--warm N] [--only NAME,…]
 
   --full        takes what takes long too: memory over ten minutes, and the growth of the archive from 10,000 to 100,000
                 articles, which takes an hour where there is none of that size yet
@@ -13,6 +13,7 @@ export const usage = `Compares gateways over the same services, on two cores.
   --page FILE   writes the page there, with its plots beside it (docs/bench.md in the checkout)
   --articles N  the size of the archive (3000; 20000 with --full)
   --rounds N    how often each gateway has its turn in each mix (2; 3 with --full)
+  --warm N      for how many seconds readers ask before answers that are kept are measured (60; 300 with --full)
   --only NAMES  only these gateways, of ours, stock, hive, hiveRust, grafbase and unfederated
 `;
 
@@ -24,8 +25,13 @@ export interface Arguments {
   readonly page: string | undefined;
   readonly articles: number;
   readonly rounds: number;
+  /** Seconds. */
+  readonly warm: number;
   readonly only: readonly string[] | undefined;
 }
+
+/** What readers ask with is good for nearly ten minutes, of which the rounds take some: seconds. */
+const mostWarm = 360;
 
 export class UsageError extends Error {}
 
@@ -52,6 +58,7 @@ function parse(args: readonly string[]) {
     page: { type: 'string' },
     articles: { type: 'string' },
     rounds: { type: 'string' },
+    warm: { type: 'string' },
     only: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   } as const;
@@ -67,7 +74,7 @@ function parse(args: readonly string[]) {
  * @throws UsageError
  */
 export function readArguments(args: readonly string[]): Arguments | undefined {
-  const { full, growth, json, page, articles, rounds, only, help } = parse(args);
+  const { full, growth, json, page, articles, rounds, warm, only, help } = parse(args);
   if (help) return undefined;
   return {
     full,
@@ -76,6 +83,7 @@ export function readArguments(args: readonly string[]): Arguments | undefined {
     page,
     articles: count('articles', articles ?? (full ? '20000' : '3000'), mostArticles),
     rounds: count('rounds', rounds ?? (full ? '3' : '2'), 20),
+    warm: count('warm', warm ?? (full ? '300' : '60'), mostWarm),
     only: only?.split(','),
   };
 }

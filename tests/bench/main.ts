@@ -26,8 +26,8 @@ const began = performance.now();
 const note = (line: string) =>
   process.stderr.write(`${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${line}\n`);
 
-const commandOf = ({ full, growth, articles, rounds }: Arguments) =>
-  `npm run bench --${full ? ' --full' : ''}${growth ? ` --growth ${growth.join()}` : ''} --articles ${articles} --rounds ${rounds} --page docs/bench.md`;
+const commandOf = ({ full, growth, articles, rounds, warm }: Arguments) =>
+  `npm run bench --${full ? ' --full' : ''}${growth ? ` --growth ${growth.join()}` : ''} --articles ${articles} --rounds ${rounds} --warm ${warm} --page docs/bench.md`;
 
 const machine = `The load of the machine was ${(loadavg()[0] ?? 0).toFixed(1)} as it began.`;
 
@@ -57,7 +57,7 @@ async function startGateways(surroundings: Surroundings, only: readonly string[]
 }
 
 async function bench(args: Arguments, household: Household, folder: string) {
-  const { full, growth, articles, rounds, only, json, page } = args;
+  const { full, growth, articles, rounds, warm, only, json, page } = args;
   const ingested = await measureIngest(articlesOfIngest, Math.min(rounds, 2));
   note(`ingest: ${ingested.map((rate) => rate.toFixed(1)).join(' | ')} articles a second`);
   const peers = await installPeers(note);
@@ -83,7 +83,7 @@ async function bench(args: Arguments, household: Household, folder: string) {
   const client = openClient(first, signAll(world), 4);
   const subjects = await readSubjects(client);
   await client.close();
-  const running = { world, relay, gateways, subjects, articles, rounds, note };
+  const running = { world, relay, gateways, subjects, articles, rounds, warm, note };
   const door = await measureDoor(running, surroundings);
   const memory = full ? await measureMemory(running, surroundings) : [];
   await warmServices(running);
@@ -104,7 +104,7 @@ async function bench(args: Arguments, household: Household, folder: string) {
       ...gatewaysCalled(undefined).map(({ name, title }) => [name, title] as const),
       ...titlesOfDoor,
     ]);
-    writePage(page, { command: commandOf(args), articles, machine, spreads, mixes, titles });
+    writePage(page, { command: commandOf(args), articles, warm, machine, spreads, mixes, titles });
   }
   const result = {
     ratios,

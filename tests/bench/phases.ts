@@ -7,7 +7,7 @@ import { heavy, light, realistic, varied } from './mixes/mixes.js';
 import type { Mix } from './mixes/mix.js';
 import { startNewsroom } from './mixes/newsroom.js';
 import type { Subjects } from './mixes/subjects.js';
-import { plans, signCaller } from './world/callers.js';
+import { latest, plans, signCaller } from './world/callers.js';
 import type { Relay } from './world/relay.js';
 import type { World } from './world/world.js';
 
@@ -20,6 +20,8 @@ export interface Bench {
   readonly subjects: Subjects;
   readonly articles: number;
   readonly rounds: number;
+  /** For how long readers ask before the first round of what is kept: seconds. */
+  readonly warm: number;
   readonly note: (line: string) => void;
 }
 
@@ -38,7 +40,8 @@ export interface MixResult {
 const connections = 16;
 const compared = 10;
 
-export const signAll = ({ secret }: World): string[] => plans.map((rights) => signCaller(rights, secret));
+export const signAll = ({ secret }: World, at = Date.now()): string[] =>
+  plans.map((rights) => signCaller(rights, secret, at));
 
 const only = (gateways: Gateways, names: readonly string[]): Gateways =>
   new Map([...gateways].filter(([name]) => names.includes(name)));
@@ -147,11 +150,7 @@ export async function uncachedMixes(bench: Bench): Promise<Record<string, MixRes
   return results;
 }
 
-/**
- * For how long readers have asked before they are measured, so that what is kept is there: as long as it is kept. While other
- * gateways are measured, some of it expires: milliseconds.
- */
-const keptWarmUp = 60_000;
+/** For how long readers ask again before each round, since what is edited meanwhile is dropped: milliseconds. */
 const keptWarmUpAgain = 15_000;
 
 /** Seven tenths of what the slowest can do: requests a second. */
@@ -186,10 +185,10 @@ export async function realisticMix(bench: Bench): Promise<MixResult & { edits: n
   const gateways = only(bench.gateways, ['oursCached', 'ours', 'stock', 'grafbase', 'unfederated']);
   const cached = gateways.get('oursCached');
   // What is kept is kept for equal signatures: those who warm up are those who are measured.
-  const signed = signAll(bench.world);
+  const signed = signAll(bench.world, latest());
   const end = startNewsroom(bench.world, bench.subjects, bench.articles, signed, cached ? [cached.url] : []);
   try {
-    if (cached) await warm(cached, bench, keptWarmUp - keptWarmUpAgain, { signed });
+    if (cached) await warm(cached, bench, 1000 * bench.warm, { signed });
     const warmUp = async (name: string, round: number) => {
       if (cached && name === 'oursCached')
         await warm(cached, bench, keptWarmUpAgain, { seed: 78 + round, signed });

@@ -37,13 +37,18 @@ describe('what news outdates', () => {
   });
 
   it('is what hangs on those whom an article names newly or no more, with lists of articles', () => {
-    const event = { kind: 'MENTIONS', articleId: 'a', changesLists: true, touched: ['e'] };
+    const event = { kind: 'MENTIONS', articleId: 'a', changesLists: true, touched: ['e'], renamed: [] };
     expect(outdated('entities', event)).toEqual({
       things: ['a'],
       joined: ['e'],
       lists: ['ArticleConnection'],
     });
     expect(outdated('entities', { ...event, touched: null })).toBe('everything');
+  });
+
+  it('is all that shows those who may have another name', () => {
+    const event = { kind: 'MENTIONS', articleId: 'a', changesLists: false, touched: [], renamed: ['e'] };
+    expect(outdated('entities', event)).toEqual({ things: ['a', 'e'], joined: [], lists: [] });
   });
 
   it('is the quotes that an article held, and no list where it holds the same', () => {
@@ -62,7 +67,7 @@ describe('what news outdates', () => {
   });
 
   it('is everything where an editor did it', () => {
-    const event = { articleId: null, changesLists: true, touched: [] };
+    const event = { articleId: null, changesLists: true, touched: [], renamed: [] };
     expect(outdated('entities', { ...event, kind: 'EDITED' })).toBe('everything');
     expect(outdated('quotes', { ...event, kind: 'CORRECTED', articleId: 'a' })).toBe('everything');
   });

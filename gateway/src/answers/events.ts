@@ -29,6 +29,8 @@ interface ContentEvent extends Told {
 interface EntityEvent extends ContentEvent {
   /** The entities that are named newly or no more; null where not known. */
   readonly touched: readonly string[] | null;
+  /** The entities that may be shown by another name. */
+  readonly renamed: readonly string[];
 }
 
 interface QuoteEvent extends ContentEvent {
@@ -74,13 +76,13 @@ interface Usual {
   readonly usual: string;
   readonly list: string;
   readonly joined: readonly string[] | null;
-  readonly things?: readonly string[];
+  readonly things: readonly string[];
 }
 
 /** What an article names or quotes is found anew: the usual way of news. Whatever else happens is an editor's doing. */
 const contentOutdates = (
   { kind, articleId, changesLists }: ContentEvent,
-  { usual, list, joined, things = [] }: Usual,
+  { usual, list, joined, things }: Usual,
 ): Outdated | 'everything' =>
   kind === usual && articleId !== null && joined !== null
     ? { things: [articleId, ...things], joined, lists: changesLists ? [list] : [] }
@@ -99,7 +101,7 @@ export const keeping: Keeping = {
     'Query.quotes(filter.speaker)',
     'Query.quotes(filter.about)',
   ],
-  /** Whoever shows no more of an entity shows as good as the same when an article names it newly, or no more. */
+  /** What these show stays the same when an article names the entity newly, or no more, and says no new name of it. */
   steady: ['Entity.id', 'Entity.name', 'Entity.kind'],
 };
 
@@ -125,9 +127,14 @@ export const eventSources: readonly EventSource[] = [
   },
   {
     name: 'entities',
-    query: pageOf('entityEvents', 'events { position at kind articleId changesLists touched }'),
+    query: pageOf('entityEvents', 'events { position at kind articleId changesLists touched renamed }'),
     outdates: (event: EntityEvent) =>
-      contentOutdates(event, { usual: 'MENTIONS', list: articleList, joined: event.touched }),
+      contentOutdates(event, {
+        usual: 'MENTIONS',
+        list: articleList,
+        joined: event.touched,
+        things: event.renamed,
+      }),
   },
   {
     name: 'quotes',

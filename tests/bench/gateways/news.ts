@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { checkout } from '../../kit/command.js';
 import { operatorKey } from '../../kit/keys.js';
 import type { GatewaySpec, Surroundings } from './gateway.js';
+import { nodeOptions } from './script.js';
 import { startGateway } from './start.js';
 
 /** The environment of newsgraph's own gateway over the world of a bench. */
@@ -24,7 +25,7 @@ const start = (surroundings: Surroundings, program: readonly string[], settings:
     surroundings,
     (port) => ({
       name: 'news',
-      command: ['node', ...program.map((file) => join(checkout, file))],
+      command: ['node', ...nodeOptions(), ...program.map((file) => join(checkout, file))],
       env: { ...newsEnvironment(surroundings, port), ...settings },
     }),
     { authorization: `Bearer ${operatorKey(surroundings.world.dataFolder)}` },

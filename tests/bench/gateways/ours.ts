@@ -1,8 +1,7 @@
 import { callerHeader } from '../world/callers.js';
 import type { GatewaySpec } from './gateway.js';
+import { gatewayScript } from './script.js';
 import { startGateway } from './start.js';
-
-const program = 'packages/federation-gateway/bin/gateway.mjs';
 
 /** Our data path without the door of newsgraph: what the others are, too. */
 const ours = (name: string, title: string, options: readonly string[]): GatewaySpec => ({
@@ -12,7 +11,7 @@ const ours = (name: string, title: string, options: readonly string[]): GatewayS
     startGateway(surroundings, (port) => ({
       name,
       command: [
-        ...['node', program, '--supergraph', surroundings.supergraph, '--port', String(port), '--open'],
+        ...[...gatewayScript(), '--supergraph', surroundings.supergraph, '--port', String(port), '--open'],
         ...['--forward', callerHeader, ...options],
       ],
     })),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { checkout } from '../../kit/command.js';
 import type { GatewaySpec } from './gateway.js';
 import { newsEnvironment } from './news.js';
+import { nodeOptions } from './script.js';
 import { startGateway } from './start.js';
 
 /** Newsgraph's own gateway without key check, scopes, cost and limits: what they cost shows beside it. */
@@ -11,7 +12,7 @@ export const undoored: GatewaySpec = {
   start: (surroundings) =>
     startGateway(surroundings, (port) => ({
       name: 'undoored',
-      command: ['node', join(checkout, 'tests/bench/undoored/main.mjs')],
+      command: ['node', ...nodeOptions(), join(checkout, 'tests/bench/undoored/main.mjs')],
       env: newsEnvironment(surroundings, port),
     })),
 };

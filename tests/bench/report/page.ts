@@ -20,6 +20,8 @@ export interface Measured {
 export interface Results {
   readonly command: string;
   readonly articles: number;
+  /** For how long readers have asked before what is kept is measured: seconds. */
+  readonly warm: number;
   /** What has to be known of the machine meanwhile. */
   readonly machine: string;
   readonly spreads: Readonly<Record<string, Ratio | null>>;
@@ -124,7 +126,7 @@ function shortfalls({ spreads }: Results): string {
   ].join('\n\n');
 }
 
-const introduction = ({ command, articles, machine }: Results) => `# How fast it is
+const introduction = ({ command, articles, warm, machine }: Results) => `# How fast it is
 
 Written by \`${command}\` on ${cpus()[0]?.model ?? 'a machine'}, Node.js ${process.version}. \`npm run bench\` measures it
 anew; the gateways to compare with are installed by it alone. ${machine}
@@ -144,7 +146,7 @@ database, and what asks. Rounds go from gateway to gateway, so that a drift of t
 - The realistic mix asks for the pairs of operation and variables that the archive has (5,200 of 3,000 articles, 5,700 of
   20,000), by Zipf's law (1.0), under four plans, while a newsroom corrects an article a second: four times of five its
   headline, else its text, which a worker extracts anew. What keeps answers is told of that as newsgraph's own gateway is, and
-  was asked before for as long as it keeps them, which is a minute.`;
+  was asked before for ${warm} seconds; it keeps them for ten minutes.`;
 
 /** Writes the page, and its plots into a folder of its name beside it. */
 export function writePage(path: string, results: Results): void {

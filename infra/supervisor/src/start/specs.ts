@@ -16,6 +16,9 @@ export interface Surroundings {
 /** Makes a program stop when the supervisor is gone. */
 const EXIT_WITH_STDIN = ['--import', new URL('../child/exit-with-stdin.js', import.meta.url).href];
 
+/** A gateway that is asked now and then is not to have thrown away meanwhile what it needs (docs/decisions/0034). */
+const STAYS_WARM = ['--min-semi-space-size=16', '--no-memory-reducer'];
+
 const LAUNCH = fileURLToPath(new URL('../child/launch.js', import.meta.url));
 
 export const DATABASE = 'database';
@@ -29,7 +32,7 @@ export function serviceSpec(
     name,
     stage: kind === 'subgraph' ? 'subgraph' : 'edge',
     command: process.execPath,
-    args: [...EXIT_WITH_STDIN, LAUNCH, main],
+    args: [...(kind === 'gateway' ? STAYS_WARM : []), ...EXIT_WITH_STDIN, LAUNCH, main],
     cwd: folder,
     env,
     log: logOf(name, folders),

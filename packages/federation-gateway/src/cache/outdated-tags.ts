@@ -10,41 +10,51 @@ function hashOf(name: string): number {
 
 export const tagsOf = (names: readonly string[]): Tags => Uint32Array.from(new Set(names), hashOf);
 
-/** How many outdated tags are remembered; what was not looked at since the oldest of them counts as outdated. */
-const remembered = 10_000;
+/** How many outdated tags are remembered, at least; up to twice as many take some 10 MB. */
+const remembered = 100_000;
 
 /**
- * Remembers what was outdated in its order. An answer is judged when it is asked for, by what came since it was judged
- * last: nothing has to search through all that is kept.
+ * Remembers when each tag was outdated last. An answer is judged when it is asked for, by its own tags: nothing has to
+ * search through all that is kept, nor through all that was outdated.
  */
 export class OutdatedTags {
-  /** How many were outdated so far: a moment. */
+  /** How many times something was outdated so far: a moment. */
   now = 0;
-  private readonly recent: number[] = [];
+  /** The moments, the oldest first. */
+  private readonly moments = new Map<number, number>();
+  /** Up to when anything may have been outdated without being remembered. */
   private forgotten = 0;
 
   /** @param names all, where they are not given */
   add(names: readonly string[] | undefined): void {
-    if (!names || names.length > remembered) {
-      this.now += 1;
-      this.recent.length = 0;
+    this.now += 1;
+    if (!names) {
+      this.moments.clear();
       this.forgotten = this.now;
       return;
     }
-    for (const name of names) this.recent.push(hashOf(name));
-    this.now += names.length;
-    const excess = this.recent.length - 2 * remembered;
-    // In large steps: each moves what stays.
-    if (excess <= 0) return;
-    this.recent.splice(0, excess + remembered);
-    this.forgotten = this.now - this.recent.length;
+    for (const name of names) this.remember(hashOf(name));
   }
 
   /** Whether any of the tags was outdated after a moment. */
   since(moment: number, tags: Tags): boolean {
-    if (moment < this.forgotten) return true;
-    for (let at = moment - this.forgotten; at < this.recent.length; at++)
-      if (tags.includes(this.recent[at] ?? 0)) return true;
-    return false;
+    return moment < this.forgotten || tags.some((tag) => (this.moments.get(tag) ?? 0) > moment);
+  }
+
+  private remember(tag: number): void {
+    // Taken out first, so that the map stays in the order of the moments.
+    this.moments.delete(tag);
+    this.moments.set(tag, this.now);
+    if (this.moments.size > 2 * remembered) this.forget(remembered);
+  }
+
+  /** Many at once: to find the oldest, a map steps over all that was taken out of it. */
+  private forget(count: number): void {
+    let left = count;
+    for (const [tag, moment] of this.moments) {
+      if (left-- === 0) return;
+      this.moments.delete(tag);
+      this.forgotten = moment;
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Appearance } from './entity.js';
 
 type Named = Pick<Appearance, 'entityId'>;
@@ -17,4 +18,31 @@ export function touchedBy(
   const [old, now] = [idsIn(before), idsIn(after)];
   const shown = idsIn(before.filter(({ current }) => current));
   return [...[...old].filter((id) => !now.has(id)), ...[...now].filter((id) => !shown.has(id))];
+}
+
+type Called = Named & Pick<Appearance, 'names' | 'titles'>;
+
+const rowsById = (rows: readonly Called[]): ReadonlyMap<string, Called> =>
+  new Map(rows.map((row) => [row.entityId, row]));
+
+const callsAlike = (one: Called, other: Called): boolean =>
+  isDeepStrictEqual([one.names, one.titles], [other.names, other.titles]);
+
+/**
+ * The entities that may be shown by another name: those that an article calls otherwise than before, or no more, and those
+ * that it gives a name by which they were not known.
+ * @param isTaught whether an entity was not known by all these names
+ */
+export function renamedBy(
+  before: readonly Called[],
+  after: readonly Called[],
+  isTaught: (entityId: string) => boolean,
+): string[] {
+  const [old, now] = [rowsById(before), rowsById(after)];
+  const gone = before.filter(({ entityId }) => !now.has(entityId));
+  const others = after.filter((row) => {
+    const known = old.get(row.entityId);
+    return isTaught(row.entityId) || (known !== undefined && !callsAlike(known, row));
+  });
+  return [...gone, ...others].map(({ entityId }) => entityId);
 }

@@ -2,15 +2,19 @@ import { AuditRecord } from '@newsgraph/audit';
 import { askedFor } from '@newsgraph/subgraph';
 import { DateTimeResolver, URLResolver } from 'graphql-scalars';
 import type { Resolvers } from '../generated/resolvers.js';
-import type { EntityChange } from '../store/collections.js';
+import type { EntityChange, ToldOfMentions } from '../store/collections.js';
 import { mentionFieldsFor } from '../store/schemas.js';
 import { Entity, Event, Organisation, Person, Place } from './entity.js';
 import { Mutation } from './mutation.js';
 
-/** What an event says of lists: where it is not known who is touched, all may be. */
-function touchedBy(event: EntityChange): { changesLists: boolean; touched: string[] | null } {
-  const touched = event.kind === 'MENTIONS' ? event.touched : undefined;
-  return { changesLists: touched?.length !== 0, touched: touched ? [...touched] : null };
+/** What an event says of lists and names: where it is not known who is touched, all may be. */
+function toldOf(event: EntityChange) {
+  const { touched, renamed = [] }: ToldOfMentions = event.kind === 'MENTIONS' ? event : {};
+  return {
+    changesLists: touched?.length !== 0,
+    touched: touched ? [...touched] : null,
+    renamed: [...renamed],
+  };
 }
 
 export const resolvers: Resolvers = {
@@ -33,7 +37,7 @@ export const resolvers: Resolvers = {
         position: _id,
         at,
         ...payload,
-        ...touchedBy(payload),
+        ...toldOf(payload),
       }));
       return { ...told, events };
     },

@@ -25,16 +25,19 @@ interface Suppression {
   readonly reason: string;
 }
 
+/** Of the entities that an article names; left out where that is not known. */
+export interface ToldOfMentions {
+  /** Those that it names newly, or no more. */
+  readonly touched?: readonly string[];
+  /** Those that may have another name now: it calls them otherwise than before, no more, or as nobody did. */
+  readonly renamed?: readonly string[];
+}
+
 /** What the services that follow are told. */
 export type EntityChange =
   | { readonly kind: 'SUPPRESSED' | 'EDITED'; readonly entityId: string }
   | { readonly kind: 'DECIDED'; readonly articleId: string }
-  | {
-      readonly kind: 'MENTIONS';
-      readonly articleId: string;
-      /** The entities that it names newly, or no more; left out where that is not known. */
-      readonly touched?: readonly string[];
-    }
+  | ({ readonly kind: 'MENTIONS'; readonly articleId: string } & ToldOfMentions)
   | { readonly kind: 'MERGED'; readonly entityId: string; readonly intoId: string }
   | {
       readonly kind: 'RESTORED';

@@ -1,24 +1,24 @@
 import type { ClientSession } from 'mongoose';
 import type { Appearance } from '../domain/entity.js';
-import type { Collections } from './collections.js';
+import type { Collections, ToldOfMentions } from './collections.js';
 
 /**
  * Tells the services that follow, in the transaction of the change, that what articles name has changed: whoever changes
  * mentions or appearances calls this, as the last thing that the transaction does.
- * @param touchedIn the entities that an article names newly, or no more, where that is known
+ * @param told what is known of the entities that an article names, where that is known
  * @returns the number of the last event.
  */
 export const tellOfMentions = (
   { outbox }: Pick<Collections, 'outbox'>,
   articleIds: readonly string[],
   session: ClientSession,
-  touchedIn?: (articleId: string) => readonly string[],
+  told?: (articleId: string) => ToldOfMentions,
 ): Promise<number> =>
   outbox.append(
     [...new Set(articleIds)].map((articleId) => ({
       kind: 'MENTIONS',
       articleId,
-      ...(touchedIn && { touched: touchedIn(articleId) }),
+      ...told?.(articleId),
     })),
     session,
   );

@@ -8,7 +8,7 @@ import { partsOf } from '../domain/appearance.js';
 import { orderOf } from '../domain/names.js';
 import { termsOfKeys } from '../domain/naming.js';
 import { articleRows } from '../domain/rows.js';
-import { touchedBy } from '../domain/touched.js';
+import { renamedBy, touchedBy } from '../domain/touched.js';
 import {
   decidedEntities,
   decidedPlaces,
@@ -23,7 +23,7 @@ import type {
   NamedEntityInput,
   ResolvedEntities,
 } from '../generated/resolvers.js';
-import type { Collections } from './collections.js';
+import type { Collections, ToldOfMentions } from './collections.js';
 import { forgetUntold } from './erasures.js';
 import { tellOfMentions } from './events.js';
 import { keepDecisions } from './mention-decisions.js';
@@ -72,6 +72,25 @@ type Before = Pick<Appearance, 'entityId' | 'articleId' | keyof Part | 'parts' |
 
 /** What was found in an article, with what editors decided in its place. */
 type Settled = SettledArticle<ArticleMentionsInput, MentionInput, MentionDecision>;
+
+/** The entities that were not known by a name that one of these articles uses, as they are seen: after merges. */
+function taughtIn({ led, lessons }: Resolved): ReadonlySet<string> {
+  const isTaught = (id: string) => {
+    const lesson = lessons.get(id);
+    return lesson !== undefined && !lesson.isNew && lesson.keys.size > 0;
+  };
+  return new Set(led.flat().flatMap((to) => (to && isTaught(to.sourceId) ? [to.entityId] : [])));
+}
+
+/** What others are told of those whom an article names. */
+const toldOf = (
+  before: readonly Before[] = [],
+  after: readonly Appearance[] = [],
+  taught: ReadonlySet<string>,
+): ToldOfMentions => ({
+  touched: touchedBy(before, after),
+  renamed: renamedBy(before, after, (entityId) => taught.has(entityId)),
+});
 
 /** Articles with the ids to which their names led before, and what editors say of their names. */
 function withBefore(articles: readonly Settled[], rows: readonly Before[]) {
@@ -151,7 +170,7 @@ export const createReplace = (collections: Collections, textsOf: TextsOf) => {
     const before = await appearances
       .find(
         { articleId: { $in: ids } },
-        { entityId: 1, articleId: 1, sourceId: 1, 'parts.sourceId': 1, current: 1 },
+        { entityId: 1, articleId: 1, sourceId: 1, 'parts.sourceId': 1, names: 1, titles: 1, current: 1 },
         { session },
       )
       .lean<Before[]>();
@@ -177,7 +196,8 @@ export const createReplace = (collections: Collections, textsOf: TextsOf) => {
       groupBy(before, ({ articleId }) => articleId),
       groupBy(after, ({ articleId }) => articleId),
     ];
-    await tellOfMentions(collections, ids, session, (id) => touchedBy(old.get(id) ?? [], now.get(id) ?? []));
+    const taught = taughtIn(resolved);
+    await tellOfMentions(collections, ids, session, (id) => toldOf(old.get(id), now.get(id), taught));
     return current.map(({ article: { article }, settled: own }, i) => ({
       articleId: article.articleId,
       entityIds: (resolved.led[i] ?? []).map((to) => to?.sourceId ?? null),
