@@ -7,7 +7,7 @@ describe('the arguments of the bench', () => {
       full: false,
       articles: 3000,
       rounds: 2,
-      warm: 60,
+      warm: 45,
       growth: undefined,
     });
     expect(readArguments(['--full'])).toMatchObject({
@@ -30,6 +30,7 @@ describe('the arguments of the bench', () => {
     ['--articles', '0'],
     ['--rounds', '2.5'],
     ['--warm', '3000'],
+    ['--rounds', '11'],
   ])('say what is wrong with %s %s', (option, value) => {
     expect(() => readArguments([option, value])).toThrow(option);
   });

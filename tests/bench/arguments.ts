@@ -13,7 +13,7 @@ export const usage = `Compares gateways over the same services, on two cores.
   --page FILE   writes the page there, with its plots beside it (docs/bench.md in the checkout)
   --articles N  the size of the archive (3000; 20000 with --full)
   --rounds N    how often each gateway has its turn in each mix (2; 3 with --full)
-  --warm N      for how many seconds readers ask before answers that are kept are measured (60; 300 with --full)
+  --warm N      for how many seconds readers ask before answers that are kept are measured (45; 300 with --full)
   --only NAMES  only these gateways, of ours, stock, hive, hiveRust, grafbase and unfederated
 `;
 
@@ -30,8 +30,9 @@ export interface Arguments {
   readonly only: readonly string[] | undefined;
 }
 
-/** What readers ask with is good for nearly ten minutes, of which the rounds take some: seconds. */
-const mostWarm = 360;
+/** What readers ask with is good for nearly ten minutes, of which each round takes some: seconds. */
+const mostWarm = 560;
+const roundOfReaders = 50;
 
 export class UsageError extends Error {}
 
@@ -76,14 +77,15 @@ function parse(args: readonly string[]) {
 export function readArguments(args: readonly string[]): Arguments | undefined {
   const { full, growth, json, page, articles, rounds, warm, only, help } = parse(args);
   if (help) return undefined;
+  const times = count('rounds', rounds ?? (full ? '3' : '2'), 10);
   return {
     full,
     growth: growthOf(growth, full),
     json,
     page,
     articles: count('articles', articles ?? (full ? '20000' : '3000'), mostArticles),
-    rounds: count('rounds', rounds ?? (full ? '3' : '2'), 20),
-    warm: count('warm', warm ?? (full ? '300' : '60'), mostWarm),
+    rounds: times,
+    warm: count('warm', warm ?? (full ? '300' : '45'), mostWarm - roundOfReaders * times),
     only: only?.split(','),
   };
 }

@@ -9,8 +9,8 @@ import { signAll, tell, type Bench, type MixResult } from './phases.js';
 const connections = 16;
 /** Of different requests, whose answers by the services are on record. */
 const recorded = 60;
-/** Some thousands of requests: until then, more is compiled of the one that does more. Milliseconds. */
-const warmUp = 5000;
+/** Some ten thousand requests: until then, more is compiled of the one that does more. Milliseconds. */
+const warmUp = 8000;
 
 const specs = [newsGateway, undoored];
 

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { readArguments, usage, UsageError, type Arguments } from './arguments.js';
 import { measureDoor, titlesOfDoor } from './door.js';
 import { gatewaysCalled } from './gateways/all.js';
-import type { RunningGateway, Surroundings } from './gateways/gateway.js';
+import type { GatewaySpec, RunningGateway, Surroundings } from './gateways/gateway.js';
 import { measureGrowth, prepareGrowth, wholeGrowth } from './growth.js';
 import { openClient } from './load/client.js';
 import { measureMemory } from './memory.js';
@@ -32,7 +32,7 @@ const commandOf = ({ full, growth, articles, rounds, warm }: Arguments) =>
 const machine = `The load of the machine was ${(loadavg()[0] ?? 0).toFixed(1)} as it began.`;
 
 /** How many articles are loaded in each round that measures how fast that is. */
-const articlesOfIngest = 400;
+const articlesOfIngest = 300;
 
 /** Where a file is that was named on the command line. */
 const named = (path: string | undefined) =>
@@ -45,12 +45,19 @@ function untold(error: unknown): undefined {
 
 async function startGateways(surroundings: Surroundings, only: readonly string[] | undefined) {
   const running = new Map<string, RunningGateway>();
-  for (const spec of gatewaysCalled(only)) {
+  const start = async (spec: GatewaySpec) => {
     try {
-      running.set(spec.name, await spec.start(surroundings));
+      return await spec.start(surroundings);
     } catch (error) {
       note(`${spec.title} does not serve this graph: ${(error as Error).message.slice(0, 2000)}`);
+      return undefined;
     }
+  };
+  const specs = gatewaysCalled(only);
+  const started = await Promise.all(specs.map(start));
+  for (const [index, { name }] of specs.entries()) {
+    const gateway = started[index];
+    if (gateway) running.set(name, gateway);
   }
   note(`running: ${[...running.keys()].join(', ')}`);
   return running;

@@ -107,7 +107,7 @@ const loads = [
 ] as const;
 
 /** For how long services are asked before anybody is measured: milliseconds. */
-const servicesWarmUp = 40_000;
+const servicesWarmUp = 30_000;
 
 async function warm(
   gateway: RunningGateway,
@@ -143,7 +143,7 @@ export async function uncachedMixes(bench: Bench): Promise<Record<string, MixRes
     const options = { ...optionsOf({ ...bench, gateways: federated }, mix), milliseconds: 1500 };
     const replayed = await measureReplayed(options, recorded);
     tell(bench.note, `${mix.name}, answers of the services replayed: ${mix.title}`, replayed);
-    const load = { milliseconds: 2500, connections: fewer };
+    const load = { milliseconds: 2000, connections: fewer };
     const live = await runMix({ ...bench, gateways, rounds: 1 }, mix, load);
     results[mix.name] = { ...live, replayed: Object.fromEntries(replayed) };
   }
@@ -151,7 +151,7 @@ export async function uncachedMixes(bench: Bench): Promise<Record<string, MixRes
 }
 
 /** For how long readers ask again before each round, since what is edited meanwhile is dropped: milliseconds. */
-const keptWarmUpAgain = 15_000;
+const keptWarmUpAgain = 10_000;
 
 /** Seven tenths of what the slowest can do: requests a second. */
 const calmRate = (samples: readonly Sample[]) => 0.7 * Math.min(...samples.map(({ perSecond }) => perSecond));

@@ -101,7 +101,7 @@ export const keeping: Keeping = {
     'Query.quotes(filter.speaker)',
     'Query.quotes(filter.about)',
   ],
-  /** What these show stays the same when an article names the entity newly, or no more, and says no new name of it. */
+  /** What these show stays the same when an article names the entity newly, or no more, and has no new name for it. */
   steady: ['Entity.id', 'Entity.name', 'Entity.kind'],
 };
 

@@ -157,6 +157,14 @@ describe('the gateway', { timeout: 60_000 }, () => {
     expect(await asks()).toBe(1);
   });
 
+  it('does not keep what calls something else `id`: it cannot be told what that was made of', async () => {
+    people.headers = { 'cache-control': 'max-age=60, public' };
+    const request = { query: '{ people { id: name } }' };
+    await gateway.ask(request);
+    expect((await post(request)).headers.get('cache-control')).toBe('no-store');
+    expect(people.requests).toHaveLength(2);
+  });
+
   it('gives a request up when its client leaves, and asks no further subgraph', async () => {
     const reviews = named('reviews');
     reviews.delay = 150;

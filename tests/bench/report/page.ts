@@ -142,7 +142,8 @@ database, and what asks. Rounds go from gateway to gateway, so that a drift of t
   federation does on core 0 what services do on core 1: it is compared by what a request takes of both cores, at one rate,
   since both have to bear the edits; what comes through of each at most is in its table.
 - \`newsgraph\` is its data path as \`npm run gateway\` serves it: without the door, as the others are. With keys, costs and
-  rights before it, it is *newsgraph with its door*.
+  rights before it, it is *newsgraph with its door*. Each gateway runs as its users are told to run it: that of newsgraph
+  with an option of V8 (docs/decisions/0034), the others with none.
 - The realistic mix asks for the pairs of operation and variables that the archive has (5,200 of 3,000 articles, 5,700 of
   20,000), by Zipf's law (1.0), under four plans, while a newsroom corrects an article a second: four times of five its
   headline, else its text, which a worker extracts anew. What keeps answers is told of that as newsgraph's own gateway is, and

@@ -5,7 +5,7 @@ import { GeneratedArchive } from '../../kit/generator/index.js';
 import { startNewsgraph, type Newsgraph } from '../../kit/newsgraph.js';
 
 /** How many articles go before: the code of what takes them in is compiled over the first hundreds. */
-const warmUp = 400;
+const warmUp = 300;
 
 /** Other articles than those of the archive that gateways are measured on. */
 const seed = 11;

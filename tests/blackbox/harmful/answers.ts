@@ -17,6 +17,10 @@ interface Found {
   readonly entities: { readonly nodes: readonly { readonly id: string }[] };
 }
 
+interface Naming {
+  readonly article: { readonly entities: readonly { readonly name: string }[] };
+}
+
 interface Counted {
   readonly totalCount: number;
 }
@@ -218,6 +222,26 @@ describe('answers that the gateway keeps', () => {
     await handIn(told('Leaving', person));
     await named(2);
     await quoted(2);
+  });
+
+  it('go where another article gives somebody a fuller name', async () => {
+    const name = newName();
+    const fuller = name.replace(' ', ' K. ');
+    const told = (headline: string, who: string) => ({
+      ...{ name: headline, section, headline },
+      text: `Professor ${who} said: “${headline} it is.”`,
+    });
+    const id = await editor.submit(told('Short', name));
+    const page = 'query ($id: ID!) { article(id: $id) { entities { name } } }';
+    const ask = async () =>
+      (await client.request<Naming, { id: string }>(page, { id })).article.entities.map(
+        (found) => found.name,
+      );
+    await until('it is named', async () => (await ask()).includes(name));
+    await sleep(2000);
+    await untilKept(ask);
+    await handIn(told('Full', fuller));
+    await until('the fuller name shows', async () => (await ask()).includes(fuller), 15);
   });
 
   it('go where an entity is renamed through another gateway', async () => {

@@ -17,7 +17,7 @@ export interface Surroundings {
 const EXIT_WITH_STDIN = ['--import', new URL('../child/exit-with-stdin.js', import.meta.url).href];
 
 /** A gateway that is asked now and then is not to have thrown away meanwhile what it needs (docs/decisions/0034). */
-const STAYS_WARM = ['--min-semi-space-size=16', '--no-memory-reducer'];
+const STAYS_WARM = ['--no-memory-reducer'];
 
 const LAUNCH = fileURLToPath(new URL('../child/launch.js', import.meta.url));
 

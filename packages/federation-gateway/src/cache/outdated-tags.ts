@@ -38,6 +38,8 @@ export class OutdatedTags {
 
   /** Whether any of the tags was outdated after a moment. */
   since(moment: number, tags: Tags): boolean {
+    // Mostly nothing has happened since.
+    if (moment === this.now) return false;
     return moment < this.forgotten || tags.some((tag) => (this.moments.get(tag) ?? 0) > moment);
   }
 

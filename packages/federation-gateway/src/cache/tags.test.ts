@@ -58,11 +58,6 @@ describe('what an answer was made of', () => {
     expect(isOf('null', {})).toBe(false);
   });
 
-  it('is told by the types of all lists where something else is called `id`', () => {
-    const query = '{ people(by: { friend: "p1" }) { nodes { id: name } } }';
-    expect(tagsOf(query, {})).toContain('PersonConnection');
-  });
-
   it('is told to be unknown where more than what is steady is shown of a thing without its id', () => {
     expect(tagsOf('{ people { nodes { id } } }', { people: { nodes: [] } })).not.toContain(unnamed);
     const query = '{ person(id: "p1") { name homes { street } } }';

@@ -13,7 +13,6 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { Variables } from '../plan/execution.js';
-import { callsOthersId } from './with-ids.js';
 
 /** What is known of answers that are kept. Operations ask for the ids of all that they show, to know what they were made of. */
 export interface Keeping {
@@ -80,9 +79,11 @@ function isUnsteady(names: readonly string[], steady: readonly string[]): boolea
   return names.some((name) => types.includes(typeIn(name))) && !names.some((name) => steady.includes(name));
 }
 
-export function askedFor(schema: GraphQLSchema, document: DocumentNode, keeping = nothing): AskedFor {
-  // Where ids in the answer cannot be told, the types of all lists count.
-  const { contained, steady } = callsOthersId(document) ? nothing : keeping;
+export function askedFor(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  { contained, steady }: Keeping = nothing,
+): AskedFor {
   const idNames = new Set(['id']);
   const [texts, types, unsteady] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const unlessGiven: AskedFor['unlessGiven'][number][] = [];

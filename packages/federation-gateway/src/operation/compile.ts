@@ -13,7 +13,7 @@ import type { Step, Variables } from '../plan/execution.js';
 import { compileShape, type Shaper } from '../shape/shaper.js';
 import type { Supergraph } from '../supergraph/load.js';
 import { isTooDeep, nullSwitches, refuseEndlessNumbers, tooDeep } from './refusals.js';
-import { withIds } from './with-ids.js';
+import { callsOthersId, withIds } from './with-ids.js';
 
 /** An operation, planned and made ready to be executed with any variables. */
 export interface CompiledOperation {
@@ -26,6 +26,8 @@ export interface CompiledOperation {
   readonly runAsWritten?: () => Step;
   readonly shape: Shaper;
   readonly askedFor: AskedFor;
+  /** Whether it cannot be told what its answers were made of, so that they are not to be kept. */
+  readonly isObscure: boolean;
 }
 
 function once<Value>(make: () => Value): () => Value {
@@ -38,14 +40,14 @@ function stepsOf(
   document: DocumentNode,
   identifying: DocumentNode,
   plan: (asked: DocumentNode) => Step,
-): Pick<CompiledOperation, 'run' | 'runAsWritten'> {
+): Pick<CompiledOperation, 'run' | 'runAsWritten' | 'isObscure'> {
   const asWritten = once(() => plan(document));
-  if (identifying === document) return { run: asWritten() };
+  if (identifying === document) return { run: asWritten(), isObscure: callsOthersId(document) };
   try {
-    return { run: plan(identifying), runAsWritten: asWritten };
+    return { run: plan(identifying), runAsWritten: asWritten, isObscure: false };
   } catch {
     // What is planned at the limits of the planner is not refused for what nobody asked for.
-    return { run: asWritten() };
+    return { run: asWritten(), isObscure: true };
   }
 }
 

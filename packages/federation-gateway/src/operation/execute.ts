@@ -64,6 +64,7 @@ export async function executeOperation(
     // What failed once and not again would be kept without being known by its ids.
     asking.onCachePolicy?.(unkept);
   }
+  if (operation.isObscure) asking.onCachePolicy?.(unkept);
   asking.onMadeOf?.(() => tagsIn(execution.data, variables, operation.askedFor));
   return answerOf(operation, execution);
 }

@@ -20,6 +20,8 @@ describe('the entities that a new extraction of an article touches', () => {
 
 describe('the entities that a new extraction of an article may show by another name', () => {
   const called = (entityId: string, text: string, titles: string[] = []) => ({
+    sourceId: entityId,
+    relevance: 1,
     entityId,
     titles,
     names: [{ text, kind: null }],

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Appearance } from './entity.js';
+import { partsOf } from './appearance.js';
+import type { Appearance, Part } from './entity.js';
 
 type Named = Pick<Appearance, 'entityId'>;
 
@@ -20,13 +21,15 @@ export function touchedBy(
   return [...[...old].filter((id) => !now.has(id)), ...[...now].filter((id) => !shown.has(id))];
 }
 
-type Called = Named & Pick<Appearance, 'names' | 'titles'>;
+type Called = Parameters<typeof partsOf>[0] & Named;
+
+const namesIn = ({ sourceId, names, titles }: Part) => ({ sourceId, names, titles });
 
 const rowsById = (rows: readonly Called[]): ReadonlyMap<string, Called> =>
   new Map(rows.map((row) => [row.entityId, row]));
 
 const callsAlike = (one: Called, other: Called): boolean =>
-  isDeepStrictEqual([one.names, one.titles], [other.names, other.titles]);
+  isDeepStrictEqual(partsOf(one).map(namesIn), partsOf(other).map(namesIn));
 
 /**
  * The entities that may be shown by another name: those that an article calls otherwise than before, or no more, and those

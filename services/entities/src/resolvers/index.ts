@@ -8,7 +8,7 @@ import { Entity, Event, Organisation, Person, Place } from './entity.js';
 import { Mutation } from './mutation.js';
 
 /** What an event says of lists and names: where it is not known who is touched, all may be. */
-function toldOf(event: EntityChange) {
+function mentionsIn(event: EntityChange) {
   const { touched, renamed = [] }: ToldOfMentions = event.kind === 'MENTIONS' ? event : {};
   return {
     changesLists: touched?.length !== 0,
@@ -37,7 +37,7 @@ export const resolvers: Resolvers = {
         position: _id,
         at,
         ...payload,
-        ...toldOf(payload),
+        ...mentionsIn(payload),
       }));
       return { ...told, events };
     },

@@ -29,7 +29,7 @@ interface Suppression {
 export interface ToldOfMentions {
   /** Those that it names newly, or no more. */
   readonly touched?: readonly string[];
-  /** Those that may have another name now: it calls them otherwise than before, no more, or as nobody did. */
+  /** Those that may have another name now: it calls them otherwise than before or no more, or by a new name. */
   readonly renamed?: readonly string[];
 }
 

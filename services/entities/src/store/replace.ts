@@ -83,9 +83,9 @@ function taughtIn({ led, lessons }: Resolved): ReadonlySet<string> {
 }
 
 /** What others are told of those whom an article names. */
-const toldOf = (
-  before: readonly Before[] = [],
-  after: readonly Appearance[] = [],
+const changesOf = (
+  before: readonly Before[],
+  after: readonly Appearance[],
   taught: ReadonlySet<string>,
 ): ToldOfMentions => ({
   touched: touchedBy(before, after),
@@ -170,7 +170,7 @@ export const createReplace = (collections: Collections, textsOf: TextsOf) => {
     const before = await appearances
       .find(
         { articleId: { $in: ids } },
-        { entityId: 1, articleId: 1, sourceId: 1, 'parts.sourceId': 1, names: 1, titles: 1, current: 1 },
+        { entityId: 1, articleId: 1, sourceId: 1, relevance: 1, names: 1, titles: 1, parts: 1, current: 1 },
         { session },
       )
       .lean<Before[]>();
@@ -197,7 +197,9 @@ export const createReplace = (collections: Collections, textsOf: TextsOf) => {
       groupBy(after, ({ articleId }) => articleId),
     ];
     const taught = taughtIn(resolved);
-    await tellOfMentions(collections, ids, session, (id) => toldOf(old.get(id), now.get(id), taught));
+    await tellOfMentions(collections, ids, session, (id) =>
+      changesOf(old.get(id) ?? [], now.get(id) ?? [], taught),
+    );
     return current.map(({ article: { article }, settled: own }, i) => ({
       articleId: article.articleId,
       entityIds: (resolved.led[i] ?? []).map((to) => to?.sourceId ?? null),

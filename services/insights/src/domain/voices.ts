@@ -58,7 +58,7 @@ function sharesOf(
   };
 }
 
-/** Those with most articles first, ties by name, those of no group last of all. */
+/** Those with most articles first; ties by name, those of no group behind them. */
 const byArticles = (a: Shares, b: Shares): number =>
   b.articles - a.articles ||
   Number(a.group === null) - Number(b.group === null) ||

@@ -15,7 +15,10 @@ export const resolvers: Resolvers = {
       // The index of words is a moment behind the news.
       if (args.search != null) keepShortly(info);
       const page = await loaders.page(args, caller.rights, fieldsFor(info));
-      if (page.nodes.length === 0) await store.requireEntities(args.filter ?? {}, caller.rights);
+      if (page.nodes.length > 0) return page;
+      // While the service for entities is away, it is not known whether there is one to ask for.
+      keepShortly(info);
+      await store.requireEntities(args.filter ?? {}, caller.rights);
       return page;
     },
     reviewQueue: (_, args, { loaders }) => loaders.reviewQueue(args),

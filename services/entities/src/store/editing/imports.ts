@@ -194,8 +194,8 @@ export const createImports = (collections: Collections, details: DetailsStore, n
         },
         session,
       );
-      // What is new shows in no answer yet.
-      if (found) await details.tell(standing._id, session);
+      // What is new may have been asked for by its id already.
+      await details.tell(standing._id, session);
     }
     return { outcome, entityId: standing._id, notes };
   }

@@ -97,7 +97,10 @@ export function createMoving(collections: Collections, onFailure: (error: unknow
     await appearances.collection.insertMany(after as never[], { session });
     if (move.keys) await moveSources(articles, move, session);
     const ids = articles.map(({ articleId }) => articleId);
-    return tellOfMentions(collections, ids, session, () => ({ touched: [move.fromId, move.toId] }));
+    return tellOfMentions(collections, ids, session, () => ({
+      touched: [move.fromId, move.toId],
+      renamed: [move.fromId, move.toId],
+    }));
   }
 
   /** A move as it is now: meanwhile an editor may have merged one of the two into a third, or taken a merge back. */
