@@ -7,6 +7,7 @@ import { MongoError, type ClientSession, type MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../kit/database.js';
 import { editorOf } from '../kit/editing.js';
+import { entitiesOf, followed } from '../kit/entities.js';
 import { shared } from '../kit/shared.js';
 import { askSubgraph } from '../kit/subgraph.js';
 import { newName, see, tellStories } from '../kit/sight.js';
@@ -66,6 +67,27 @@ describe('the changes that services tell each other', () => {
     expect(errors?.[0]?.extensions?.code).toBe('BAD_CURSOR');
     expect(errors?.[0]?.message).toContain('put back to an older state');
     await articles().collection<{ _id: string }>('outbox_consumers').deleteOne({ _id: 'a test' });
+  });
+
+  it('tell of whom a name is taken from, where no article uses it', async () => {
+    const [name, alias] = [newName(), newName()];
+    const article = await editor.submit({ name, text: `Professor ${name} laughed in the garden.` });
+    const entities = entitiesOf(client);
+    const id = await entities.idOf(article, name);
+    await followed(entities.setAliases(id, { aliases: [{ text: alias }] }));
+    const query = `query ($after: Float, $first: Int!) {
+      entityEvents(after: $after, first: $first) { last events { kind entityId } }
+    }`;
+    interface Told {
+      readonly entityEvents: { readonly last: number; readonly events: readonly object[] };
+    }
+    const told = async (after: number | null) =>
+      (await askSubgraph<Told>(dataFolder, 'entities', query, { after, first: 500 }, 'worker')).data
+        ?.entityEvents;
+    const last = (await told(null))?.last ?? -1;
+    const { error } = await entities.split({ entityId: id, names: [alias], newName: alias });
+    expect(error).toBeNull();
+    expect((await told(last))?.events).toContainEqual({ kind: 'EDITED', entityId: id });
   });
 
   it('are numbered without a gap, in order for each article, and each follower ends at the last', async () => {

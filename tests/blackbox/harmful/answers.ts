@@ -241,7 +241,7 @@ describe('answers that the gateway keeps', () => {
     await sleep(2000);
     await untilKept(ask);
     await handIn(told('Full', fuller));
-    await until('the fuller name shows', async () => (await ask()).includes(fuller), 15);
+    await until('the fuller name shows', async () => (await ask()).includes(fuller), 12);
   });
 
   it('go where an entity is renamed through another gateway', async () => {
