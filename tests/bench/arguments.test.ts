@@ -18,6 +18,10 @@ describe('the arguments of the bench', () => {
     });
   });
 
+  it('leave readers less time before many rounds, for what they ask with is good for ten minutes', () => {
+    expect(readArguments(['--full', '--rounds', '10'])).toMatchObject({ rounds: 10, warm: 60 });
+  });
+
   it('name the sizes of two archives, the smaller first', () => {
     expect(readArguments(['--growth', '200,300'])).toMatchObject({ growth: [200, 300] });
   });

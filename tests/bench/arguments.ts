@@ -77,15 +77,16 @@ function parse(args: readonly string[]) {
 export function readArguments(args: readonly string[]): Arguments | undefined {
   const { full, growth, json, page, articles, rounds, warm, only, help } = parse(args);
   if (help) return undefined;
-  const times = count('rounds', rounds ?? (full ? '3' : '2'), 10);
+  const roundCount = count('rounds', rounds ?? (full ? '3' : '2'), 10);
+  const most = mostWarm - roundOfReaders * roundCount;
   return {
     full,
     growth: growthOf(growth, full),
     json,
     page,
     articles: count('articles', articles ?? (full ? '20000' : '3000'), mostArticles),
-    rounds: times,
-    warm: count('warm', warm ?? (full ? '300' : '45'), mostWarm - roundOfReaders * times),
+    rounds: roundCount,
+    warm: count('warm', warm ?? String(Math.min(full ? 300 : 45, most)), most),
     only: only?.split(','),
   };
 }

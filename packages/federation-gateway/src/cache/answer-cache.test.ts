@@ -38,9 +38,9 @@ describe('the answer cache', () => {
     const cache = cacheOf();
     cache.set('one', '1', policy('a'), cache.moment());
     cache.set('other', '2', policy('a'), cache.moment());
-    for (let count = 0; count < 210_000; count++) {
-      cache.invalidate([`x${count}`]);
-      if (count % 1000 === 0) expect(cache.get('other')).toBe('2');
+    for (let count = 0; count < 210; count++) {
+      cache.invalidate(Array.from({ length: 1000 }, (_, index) => `x${count}-${index}`));
+      expect(cache.get('other')).toBe('2');
     }
     expect([cache.get('one'), cache.get('other')]).toEqual([undefined, '2']);
   });
@@ -48,7 +48,8 @@ describe('the answer cache', () => {
   it('remembers what is outdated again and again as one thing', () => {
     const cache = cacheOf();
     cache.set('one', '1', policy('a'), cache.moment());
-    for (let count = 0; count < 210_000; count++) cache.invalidate([`x${count % 1000}`]);
+    const names = Array.from({ length: 1000 }, (_, index) => `x${index}`);
+    for (let count = 0; count < 210; count++) cache.invalidate(names);
     expect(cache.get('one')).toBe('1');
     cache.invalidate(['a']);
     expect(cache.get('one')).toBeUndefined();
