@@ -35,13 +35,16 @@ function once<Value>(make: () => Value): () => Value {
   return () => (made ??= { value: make() }).value;
 }
 
-/** @param identifying the same document with ids, or itself */
-function stepsOf(
+type Steps = Pick<CompiledOperation, 'run' | 'runAsWritten' | 'isObscure'>;
+
+/** Of an operation whose answers are kept, so that they are to tell what they were made of. */
+function keptSteps(
+  { schema, identified }: Supergraph,
   document: DocumentNode,
-  identifying: DocumentNode,
   plan: (asked: DocumentNode) => Step,
-): Pick<CompiledOperation, 'run' | 'runAsWritten' | 'isObscure'> {
+): Steps {
   const asWritten = once(() => plan(document));
+  const identifying = withIds(schema, document, identified);
   if (identifying === document) return { run: asWritten(), isObscure: callsOthersId(document) };
   try {
     return { run: plan(identifying), runAsWritten: asWritten, isObscure: false };
@@ -61,7 +64,7 @@ export function compileOperation(
   operationName: string | undefined,
   keeping: Keeping | undefined,
 ): CompiledOperation {
-  const { schema, api, planner, identified } = supergraph;
+  const { schema, api, planner } = supergraph;
   const definition = getOperationAST(document, operationName);
   if (!definition) throw new GraphQLError('The document holds no such operation.');
   refuseEndlessNumbers(document);
@@ -83,7 +86,7 @@ export function compileOperation(
       if (isTooDeep(variables)) return [tooDeep()];
       return getVariableValues(schema, variableDefinitions, variables).errors ?? refuseNulls(variables);
     },
-    ...stepsOf(document, isKept ? withIds(schema, document, identified) : document, plan),
+    ...(isKept ? keptSteps(supergraph, document, plan) : { run: plan(document), isObscure: false }),
     shape: compileShape(schema, document, definition),
     askedFor: askedFor(schema, document, keeping),
   };
