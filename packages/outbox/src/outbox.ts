@@ -137,9 +137,23 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
     return reading;
   }
 
+  /** A consumer that was put back would never hear of what all had applied and is no longer kept. */
+  async function refusePutBack(position: number): Promise<void> {
+    const { pruned } = await counter();
+    // One that begins anew is filled from the archive.
+    if (position === 0 || position >= pruned) return;
+    throw new NewsgraphError(
+      'CURSOR_EXPIRED',
+      `Changes are kept from ${pruned + 1} on, and ${position} was applied last: the database of the service that follows ` +
+        'was put back to an older state. Drop it and rebuild the service.',
+    );
+  }
+
   /** A consumer that asks for what comes after a position has applied all up to there. */
   async function confirm(consumer: string, position: number): Promise<void> {
-    if (known.get(consumer) === position) return;
+    const before = known.get(consumer);
+    if (before === position) return;
+    if (before === undefined || position < before) await refusePutBack(position);
     await consumers.updateOne({ _id: consumer }, { $set: { position } }, { upsert: true });
     known.set(consumer, position);
   }
@@ -184,7 +198,8 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
 
     /**
      * Tells a consumer what comes after its position, and waits for it where there is nothing yet.
-     * @throws NewsgraphError BAD_CURSOR where it has applied more than there is.
+     * @throws NewsgraphError BAD_CURSOR where it has applied more than there is; CURSOR_EXPIRED where what comes next is no
+     * longer kept.
      */
     async tell({ after, first, consumer, wait }: Asked): Promise<Told<Payload>> {
       const asked = now().getTime();

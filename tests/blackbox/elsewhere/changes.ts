@@ -10,6 +10,7 @@ import { Model } from '../../kit/model/model.js';
 import { newsgraphElsewhere } from '../../kit/elsewhere.js';
 import type { Newsgraph } from '../../kit/newsgraph.js';
 import type { OtherDatabase } from '../../kit/other-database.js';
+import { askSubgraph } from '../../kit/subgraph.js';
 import { until } from '../../kit/wait.js';
 
 const operations = 60;
@@ -143,6 +144,16 @@ describe('a mirror that follows the changes of an archive', () => {
     process.kill(newsgraph.process('articles').pid, 'SIGKILL');
     await until('old changes are removed', async () => (await outbox.countDocuments()) === 0);
     await database.close();
+
+    const byService =
+      'query ($after: Float!) { articleEvents(after: $after, first: 1, consumer: "a test", wait: 0) { waited } }';
+    const putBack = async (after: number) =>
+      (await askSubgraph(newsgraph.dataFolder, 'articles', byService, { after }, 'worker')).errors?.[0]
+        ?.extensions;
+    await until(
+      'a service that was put back is told so',
+      async () => (await putBack(1))?.code === 'CURSOR_EXPIRED',
+    );
 
     const query =
       'query ($since: String) { articleChanges(since: $since, first: 1) { nodes { kind } latest } }';

@@ -66,4 +66,5 @@ export const Query: QueryResolvers = {
   },
   archivedArticles: (_, { after, first }, { store }) => store.reads.ids(after ?? null, first),
   waitingArticles: (_, __, { store }) => store.leases.waiting(),
+  failedArticles: (_, __, { store }) => store.leases.failed(),
 };

@@ -228,6 +228,8 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
     },
 
     waiting: (): Promise<number> => articles.countDocuments({ 'processing.dueAt': { $exists: true } }).exec(),
+
+    failed: (): Promise<number> => articles.countDocuments({ 'processing.state': 'FAILED' }).exec(),
   };
 };
 

@@ -12,6 +12,17 @@ describe('the report of a load in words', () => {
     expect(reportOn(1)).toEqual(['1 new, 0 updated, 0 unchanged, 0 failed', 'new: 0.txt: article id0']);
   });
 
+  it('names what took the place of something else in the same load, and counts what comes twice once', () => {
+    const report = new ReportBuilder();
+    report.add({ source: 'jan/a.txt', id: 'id', outcome: 'new' });
+    report.add({ source: 'jan/a.txt', id: 'id', outcome: 'unchanged' });
+    expect(report.build()).toMatchObject({ new: 1, unchanged: 0 });
+    expect(report.build()).not.toHaveProperty('replaced');
+    report.add({ source: 'feb/a.txt', id: 'id', outcome: 'updated' });
+    expect(report.build().replaced).toEqual([{ id: 'id', source: 'jan/a.txt', by: 'feb/a.txt' }]);
+    expect(inWords(report.build())).toContain('replaced: jan/a.txt by feb/a.txt');
+  });
+
   it('counts many', () => {
     expect(reportOn(11)).toEqual(['11 new, 0 updated, 0 unchanged, 0 failed']);
   });

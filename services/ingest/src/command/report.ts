@@ -6,6 +6,8 @@ export interface Report {
   readonly failed: number;
   readonly articles: readonly LoadedArticle[];
   readonly failures: readonly Failure[];
+  /** What took the place of something else that was loaded before it; left out where nothing did. */
+  readonly replaced?: readonly Replacement[];
   /** Why the load broke off, where it did: this is what was done until then. */
   readonly brokeOff?: string;
 }
@@ -14,6 +16,13 @@ export interface LoadedArticle {
   readonly source: string;
   readonly id: string;
   readonly outcome: 'new' | 'updated' | 'unchanged';
+}
+
+/** Two that are one article by their uri or name: it has the text of the one that came last. */
+export interface Replacement {
+  readonly id: string;
+  readonly source: string;
+  readonly by: string;
 }
 
 export interface Failure {
@@ -27,10 +36,19 @@ export interface Failure {
 export class ReportBuilder {
   private readonly loaded = new Map<string, LoadedArticle>();
   private readonly failures: Failure[] = [];
+  private readonly sources = new Map<string, string>();
+  private readonly replaced: Replacement[] = [];
   private broken: { readonly brokeOff?: string } = {};
 
+  /** What comes again from where it came from is what it was the first time. */
   add(article: LoadedArticle): void {
-    this.loaded.set(`${article.source}\n${article.id}`, article);
+    const key = `${article.source}\n${article.id}`;
+    if (article.outcome !== 'unchanged' || !this.loaded.has(key)) this.loaded.set(key, article);
+    const { id, source: by, outcome } = article;
+    const source = this.sources.get(id);
+    if (outcome === 'updated' && source !== undefined && source !== by)
+      this.replaced.push({ id, source, by });
+    this.sources.set(id, by);
   }
 
   /** What was refused, or was stored and could not be processed. */
@@ -58,6 +76,7 @@ export class ReportBuilder {
       failed: this.failures.length,
       articles,
       failures: this.failures,
+      ...(this.replaced.length > 0 && { replaced: this.replaced }),
       ...this.broken,
     };
   }
@@ -70,7 +89,7 @@ const mostNamed = 10;
 
 /** The report in words. */
 export function describe(report: Report): string {
-  const { articles, failures, brokeOff } = report;
+  const { articles, failures, replaced = [], brokeOff } = report;
   const named = articles.length <= mostNamed ? articles : [];
   const counts = (['new', 'updated', 'unchanged', 'failed'] as const).map(
     (name) => `${report[name]} ${name}`,
@@ -78,6 +97,12 @@ export function describe(report: Report): string {
   return [
     counts.join(', '),
     ...named.map(({ outcome, source, id }) => `${outcome}: ${source}: article ${id}`),
+    ...replaced
+      .slice(0, mostNamed)
+      .map(
+        ({ source, by, id }) => `replaced: ${source} by ${by}: both are article ${id} by their uri or name`,
+      ),
+    ...(replaced.length > mostNamed ? [`replaced: ${replaced.length - mostNamed} more`] : []),
     ...failures.map(({ source, reason }) => `failed: ${source}: ${reason}`),
     ...(brokeOff === undefined ? [] : [`broke off: ${brokeOff}`]),
   ].join('\n');

@@ -2,8 +2,8 @@ import { ConfigurationError } from '@newsgraph/configuration';
 import { SubgraphUnreachable } from '@newsgraph/subgraph-client';
 import { readWorkerEnvironment } from '../environment.js';
 import { showProgress } from '../progress.js';
-import { openSubgraphs } from '../worker/subgraphs.js';
-import { rebuild } from './rebuild.js';
+import { openSubgraphs, type Subgraphs } from '../worker/subgraphs.js';
+import { rebuild, type Rebuilt, type Work } from './rebuild.js';
 
 const services = ['entities', 'quotes', 'insights'];
 
@@ -20,15 +20,32 @@ if (!services.includes(service) || rest.length > 0) {
   process.exit(2);
 }
 
-try {
+/** The index has no article that it gives up. */
+const workOf = (subgraphs: Subgraphs): Work =>
+  service === 'insights'
+    ? { requeue: subgraphs.reindex, waiting: subgraphs.waitingForIndex, failed: () => Promise.resolve(0) }
+    : subgraphs;
+
+async function rebuildService(): Promise<Rebuilt> {
   const subgraphs = openSubgraphs(readWorkerEnvironment());
   const bar = showProgress();
-  const work =
-    service === 'insights' ? { requeue: subgraphs.reindex, waiting: subgraphs.waitingForIndex } : subgraphs;
-  const { articles } = await rebuild(work, bar.update);
-  bar.stop();
-  await subgraphs.close();
+  try {
+    return await rebuild(workOf(subgraphs), bar.update);
+  } finally {
+    bar.stop();
+    await subgraphs.close();
+  }
+}
+
+try {
+  const { articles, failed } = await rebuildService();
   process.stdout.write(`${articles} articles rebuilt\n`);
+  if (failed > 0) {
+    process.stderr.write(
+      `rebuild: ${failed} articles could not be extracted: \`articles(filter: { processing: FAILED })\` has the reasons\n`,
+    );
+    process.exitCode = 1;
+  }
 } catch (error) {
   const { message, stack } = error as Error;
   const hint = error instanceof SubgraphUnreachable ? ': start newsgraph with `npm start`' : '';

@@ -28,6 +28,7 @@ export const replaceQuotes = `mutation ReplaceQuotes($input: ReplaceQuotesInput!
 export const requeueArticles = `mutation Requeue($input: RequeueArticlesInput!) { requeueArticles(input: $input) { count last } }`;
 
 export const waitingArticles = '{ waitingArticles }';
+export const failedArticles = '{ failedArticles }';
 
 export const reindexArticles = `mutation Reindex($input: ReindexArticlesInput!) { reindexArticles(input: $input) { count last } }`;
 

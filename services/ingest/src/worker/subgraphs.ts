@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { asWorker } from '@newsgraph/caller';
-import { createSubgraphClient, subgraphUrl, type SubgraphClient } from '@newsgraph/subgraph-client';
+import {
+  createSubgraphClient,
+  subgraphUrl,
+  SubgraphUnreachable,
+  type SubgraphClient,
+} from '@newsgraph/subgraph-client';
 import type { WorkerEnvironment } from '../environment.js';
 import {
   claimArticles,
+  failedArticles,
   renewLeases,
   reindexArticles,
   replaceMentions,
@@ -19,6 +25,7 @@ import {
   type ResolvedEntities,
 } from './operations.js';
 
+/** As a graph gives it; another server may answer anything. */
 interface Answer {
   readonly data?: Readonly<Record<string, unknown>> | null;
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
@@ -38,10 +45,13 @@ export class SubgraphRefusal extends Error {
 
 /** The one field of an internal operation. */
 async function ask<Result>(client: SubgraphClient, query: string, input: object): Promise<Result> {
-  const answer = (await client.ask({ query, variables: { input } }, asWorker, randomUUID())) as Answer;
+  const answer = ((await client.ask({ query, variables: { input } }, asWorker, randomUUID())) ??
+    {}) as Answer;
   const [error] = answer.errors ?? [];
   if (error) throw new SubgraphRefusal(client.name, error.message, error.extensions?.code);
-  return Object.values(answer.data ?? {})[0] as Result;
+  // What stands at another address, or before the service, answers JSON too.
+  if (!answer.data) throw new SubgraphUnreachable(client.name, new Error('what answers there is no graph'));
+  return Object.values(answer.data)[0] as Result;
 }
 
 /** The internal operations of the subgraphs, as the worker uses them. */
@@ -78,6 +88,7 @@ export function openSubgraphs({
     requeue: (after: string | null, first: number) =>
       ask<{ count: number; last: string | null }>(articles, requeueArticles, { after, first }),
     waiting: () => ask<number>(articles, waitingArticles, {}),
+    failed: () => ask<number>(articles, failedArticles, {}),
     reindex: (after: string | null, first: number) =>
       ask<{ count: number; last: string | null }>(insights, reindexArticles, { after, first }),
     waitingForIndex: () => ask<number>(insights, waitingForIndex, {}),

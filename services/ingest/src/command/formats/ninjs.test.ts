@@ -48,6 +48,23 @@ describe('reading ninjs', () => {
     }
   });
 
+  it('takes the main body, and of others the first with words', () => {
+    const textIn = (fields: object) => readNinjs('a', { uri: 'urn:a', ...fields });
+    const plain = (value: string, role?: string) => ({ contenttype: 'text/plain', value, role });
+    const html = { contenttype: 'text/html', value: '<p>Long text.</p>', role: 'main' };
+    const long = { article: { text: 'Long text.' } };
+    expect(textIn({ bodies: [plain('Short.', 'summary'), html] })).toMatchObject(long);
+    expect(textIn({ bodies: [plain(''), plain('Long text.')] })).toMatchObject(long);
+    expect(textIn({ body_text: ' ', body_xhtml: html.value })).toMatchObject(long);
+  });
+
+  it('takes what each version calls ids, publishers and subjects', () => {
+    const one = { uri: 'urn:a', body_text: 'x', altids: { itemID: '7' }, infosource: [{ name: 'NTB' }] };
+    expect(readNinjs('a', { ...one, subjects: [{ literal: '20000349' }] })).toMatchObject({
+      article: { altIds: [{ role: 'itemID', value: '7' }], publisher: 'NTB', topics: ['20000349'] },
+    });
+  });
+
   it.each([
     ['no body', {}, 'text/html'],
     ['none but one of another kind', { bodies: [{ contentType: 'video/mp4', value: 'x' }] }, 'text/html'],

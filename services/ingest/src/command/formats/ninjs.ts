@@ -24,16 +24,29 @@ const list = (...values: readonly unknown[]): Properties[] =>
 
 const nameOf = ({ name, literal, code, value, uri }: Properties) => first(name, literal, code, value, uri);
 
+const hasWords = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+
+const isMain = ({ role }: Properties) => isText(role) && /^main$/i.test(role);
 const isPlain = ({ contenttype }: Properties) => !isText(contenttype) || /^text\/plain/i.test(contenttype);
 const isHtml = ({ contenttype }: Properties) =>
   isText(contenttype) && /^(text\/html|application\/xhtml\+xml)/i.test(contenttype);
 
+/** The bodies that may be the article: beside one that is called so, others are summaries and captions. */
+function bodiesOf(ninjs: Properties): Properties[] {
+  const bodies = list(ninjs.bodies).filter((body) => isPlain(body) || isHtml(body));
+  const main = bodies.filter((body) => isMain(body) && hasWords(body.value));
+  return main.length > 0 ? main : bodies;
+}
+
+const valuesOf = (bodies: readonly Properties[], isOfKind: (body: Properties) => boolean) =>
+  bodies.filter(isOfKind).map(({ value }) => value);
+
 /** The text of an article: as it is where it is given plain, else that of its HTML; or why there is none. */
 function textOf(ninjs: Properties): { readonly text: string } | { readonly problem: string } {
-  const bodies = list(ninjs.bodies);
-  const plain = first(bodies.find(isPlain)?.value, ninjs.body_text);
+  const bodies = bodiesOf(ninjs);
+  const plain = [...valuesOf(bodies, isPlain), ninjs.body_text].find(hasWords);
   if (plain !== undefined) return { text: plain };
-  const html = first(bodies.find(isHtml)?.value, ninjs.body_xhtml, ninjs.body_html);
+  const html = [...valuesOf(bodies, isHtml), ninjs.body_xhtml, ninjs.body_html].find(hasWords);
   if (html === undefined) {
     return { problem: 'has no text: give a body of content type text/plain or text/html, or `body_text`' };
   }
@@ -44,7 +57,19 @@ function textOf(ninjs: Properties): { readonly text: string } | { readonly probl
 }
 
 /** The code at the end of a concept's address: '20000349' of 'http://cv.iptc.org/newscodes/mediatopic/20000349'. */
-const codeOf = ({ code, uri }: Properties) => first(code, isText(uri) ? uri.split(/[/:]/).pop() : undefined);
+const codeOf = ({ code, uri, literal }: Properties) =>
+  first(code, isText(uri) ? uri.split(/[/:]/).pop() : undefined, literal);
+
+/** Version 1 writes each id under its role, where later ones list them; roles are left as they are written. */
+function altIdsOf(given: Properties) {
+  const [, ids] = Object.entries(given).find(([name]) => name.toLowerCase() === 'altids') ?? [];
+  const listed = isObject(ids)
+    ? Object.entries(ids).map(([role, value]) => ({ role, value }))
+    : list(lowerCased(ids));
+  return listed.flatMap(({ role, value }: Properties) =>
+    isText(value) ? [{ value, role: isText(role) ? role : null }] : [],
+  );
+}
 
 /** Whether a JSON value is ninjs rather than an article in the graph's own fields. */
 export const isNinjs = (value: unknown): boolean =>
@@ -60,9 +85,7 @@ export function readNinjs(source: string, value: unknown): SourceItem {
   return readSourceArticle(source, {
     ...('text' in found && found),
     uri: first(ninjs.uri),
-    altIds: list(ninjs.altids).flatMap(({ role, value }) =>
-      isText(value) ? [{ value, role: isText(role) ? role : null }] : [],
-    ),
+    altIds: isObject(value) ? altIdsOf(value) : [],
     headline: first(list(ninjs.headlines)[0]?.value, ninjs.headline, ninjs.title),
     slugline: first(ninjs.slugline),
     by: first(ninjs.by, ninjs.byline, list(ninjs.bylines)[0]?.value),
@@ -75,7 +98,7 @@ export function readNinjs(source: string, value: unknown): SourceItem {
     pubStatus: ninjs.pubstatus === '' ? undefined : ninjs.pubstatus,
     embargoedUntil: first(ninjs.embargoeduntil, ninjs.embargoed),
     expires: first(ninjs.expires),
-    publisher: first(ninjs.publisher, ...list(ninjs.infosources).map(nameOf)),
+    publisher: first(ninjs.publisher, ...list(ninjs.infosources, ninjs.infosource).map(nameOf)),
     copyrightHolder: first(ninjs.copyrightholder),
     usageTerms: first(ninjs.usageterms),
     licence: first(ninjs.licence, ninjs.license),

@@ -27,6 +27,12 @@ describe('standard input', () => {
     expect(await read('\ufeff[{"text":"x"}]')).toMatchObject([{ source: '-[0]' }]);
   });
 
+  it('is no text where a list of articles broke off', async () => {
+    expect(await read('[{"text":"Secret.","embargoedUntil":"2999-01-01T00:00:00Z"},{"te')).toEqual([
+      { source: '-', problem: 'is not JSON' },
+    ]);
+  });
+
   it('is JSON Lines, each UTF-8 or not', async () => {
     expect(await read('{"text":"x"}\n{"text":"', latin1, '"}\n{"text":"y"}')).toMatchObject([
       { source: '-:1', article: { text: 'x' } },

@@ -13,6 +13,10 @@ const sniffed = 1000;
 const beginsWithBrace = (bytes: Buffer) =>
   bytes.toString('latin1', 0, sniffed).replace(/^ï»¿/, '').trimStart().startsWith('{');
 
+/** A list of objects that broke off is no text either: its words may be withheld. */
+const isDocument = (content: string) =>
+  /^\s*\[\s*\{/.test(content) || (/^\s*[[{]/.test(content) && parseJson(content) !== undefined);
+
 async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
   yield await Promise.resolve(bytes);
 }
@@ -21,8 +25,7 @@ async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
 export async function* readStandardInput(input: Readable): AsyncGenerator<SourceItem> {
   const { bytes, more } = await readHead(input);
   const content = more ? undefined : decode(bytes);
-  const isDocument = content !== undefined && /^\s*[[{]/.test(content) && parseJson(content) !== undefined;
-  if (isDocument) yield* readJsonDocument(source, content);
+  if (content !== undefined && isDocument(content)) yield* readJsonDocument(source, content);
   else if (beginsWithBrace(bytes)) yield* readJsonLines(source, linesOf(more ?? once(bytes)));
   else if (content !== undefined) yield { source, article: { text: content } };
   else if (more) {

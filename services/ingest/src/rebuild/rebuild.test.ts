@@ -1,0 +1,36 @@
+import { SubgraphUnreachable } from '@newsgraph/subgraph-client';
+import { describe, expect, it } from 'vitest';
+import { rebuild, type Work } from './rebuild.js';
+
+const away = () => new SubgraphUnreachable('articles', new Error('refused'));
+
+/** Two pages of articles, of which some wait, as often as it is asked. */
+function workOf(waiting: (number | Error)[], failed = 0): Work {
+  return {
+    requeue: (after) =>
+      Promise.resolve(after === null ? { count: 500, last: 'x' } : { count: 20, last: null }),
+    waiting: () => {
+      const next = waiting.shift() ?? 0;
+      return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
+    },
+    failed: () => Promise.resolve(failed),
+  };
+}
+
+describe('a rebuild', () => {
+  it('ends when none waits, and tells how many could not be done', async () => {
+    const seen: string[] = [];
+    const progress = (finished: number, known: number) => seen.push(`${finished}/${known}`);
+    expect(await rebuild(workOf([520, 3], 2), progress)).toEqual({ articles: 520, failed: 2 });
+    expect(seen).toEqual(['0/500', '0/520', '0/520', '517/520', '520/520']);
+  });
+
+  it('goes on after a service was away', async () => {
+    const progress = () => undefined;
+    expect(await rebuild(workOf([away(), away(), 1]), progress)).toEqual({ articles: 520, failed: 0 });
+  });
+
+  it('ends with any other error', async () => {
+    await expect(rebuild(workOf([new Error('no right')]), () => undefined)).rejects.toThrow('no right');
+  });
+});
