@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { createExtractor } from '../extract.js';
 import type { Extraction, Span } from '../types.js';
+import type { WeightSet } from '../weights/load.js';
 
 const range = ({ start, end }: Span) => ({ start, end });
 const ranges = (span: Span | null) => (span === null ? [] : [range(span)]);
@@ -22,12 +23,26 @@ const lineOf = (id: unknown, { entities, mentions, quotes }: Extraction) =>
     })),
   });
 
-const { values } = parseArgs({ options: { weights: { type: 'string', default: 'full' } } });
-if (values.weights !== 'full' && values.weights !== 'open') {
-  process.stderr.write('usage: npm run -s extract -- [--weights full|open] < TEXTS.jsonl\n');
+const usage = 'usage: npm run -s extract -- [--weights full|open] < TEXTS.jsonl\n';
+
+/** @returns the set of weights; it ends here where only the usage is asked for, or something that is not known. */
+function readWeights(): WeightSet {
+  try {
+    const { values } = parseArgs({ options: { weights: { type: 'string' }, help: { type: 'boolean' } } });
+    const { weights = 'full', help } = values;
+    if (help === true) {
+      process.stdout.write(usage);
+      process.exit(0);
+    }
+    if (weights === 'full' || weights === 'open') return weights;
+  } catch (error) {
+    process.stderr.write(`extract: ${(error as Error).message}\n`);
+  }
+  process.stderr.write(usage);
   process.exit(2);
 }
-const extract = createExtractor({ weights: values.weights });
+
+const extract = createExtractor({ weights: readWeights() });
 let number = 0;
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
   number++;

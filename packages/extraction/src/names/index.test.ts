@@ -28,6 +28,26 @@ describe('finding names', () => {
     expect(entity(text, 'Maria Rossi')?.titles).toEqual(['head of the Italian central bank']);
   });
 
+  it.each([
+    ['Prosecutors accused Peter Lang of fraud on Friday.', 'Peter Lang', []],
+    ['A court will judge Peter Lang in May.', 'Peter Lang', []],
+    ['On Monday Prime Minister Jean Dupont spoke.', 'Jean Dupont', ['Prime Minister']],
+    ['Jean Dupont, who met the prime minister on Monday, left.', 'Jean Dupont', []],
+    ['Maria Rossi, 45, a teacher from Leeds, agreed.', 'Maria Rossi', ['teacher from Leeds']],
+    [
+      'Maria Rossi, chairman and chief executive of Acme Corp, agreed.',
+      'Maria Rossi',
+      ['chairman and chief executive of Acme Corp'],
+    ],
+  ])('takes no verb, day or deed for a title: %s', (text, name, titles) => {
+    expect(entity(text, name)?.titles).toEqual(titles);
+  });
+
+  it('begins no name with a small word where an abbreviation leaves words out', () => {
+    const text = 'The Department of Health and Human Services (HHS) said so on Tuesday.';
+    expect(namesOf(text, 'ORGANISATION')).toEqual(['Department of Health and Human Services']);
+  });
+
   it('takes an abbreviation in parentheses for another name of the same organisation', () => {
     const text =
       'The World Health Organization (WHO) warned on Tuesday. The WHO said more cases were likely.';

@@ -45,6 +45,35 @@ describe('quotes found by rules', () => {
     expect(readQuotes(text, cast).map(({ speaker }) => speaker)).toEqual(['Carlos Ruiz']);
   });
 
+  it.each([
+    'The judge sentenced Anna Berg to six years.\n\n“You felt nothing,” the judge said.',
+    'Anna Berg, who met the judge on Monday, left.\n\n“You felt nothing,” the judge said.',
+    'Carlos Ruiz, Anna Berg, the judge of old, and others came.\n\n“I felt nothing,” the farmer said.',
+  ])('leads no role to whom somebody else did something: %s', (text) => {
+    expect(readQuotes(text, cast).map(({ speaker }) => speaker)).toEqual([
+      expect.stringMatching(/^\(the (?:judge|farmer)\)$/),
+    ]);
+  });
+
+  it('leads a role to the next in a list, not to who stands before', () => {
+    const text = 'Anna Berg, Mayor Carlos Ruiz, and others came.\n\n“It rains,” the mayor said.';
+    expect(readQuotes(text, cast).map(({ speaker }) => speaker)).toEqual(['Carlos Ruiz']);
+  });
+
+  it('knows titles that are cut short', () => {
+    const text = 'Gov. Anna Berg met Sen. Carlos Ruiz.\n\n“It rains,” the governor said.';
+    expect(readQuotes(text, cast).map(({ speaker }) => speaker)).toEqual(['Anna Berg']);
+  });
+
+  it('knows a whole sentence where its stop follows the marks', () => {
+    expect(readQuotes('“We won”, Anna Berg said.', cast)[0]).toMatchObject({ type: 'DIRECT' });
+  });
+
+  it('leaves the dateline out of what was said', () => {
+    const text = 'KYIV, Ukraine (AP) — Snow fell all night, Anna Berg said.';
+    expect(readQuotes(text, cast)[0]?.contents).toEqual(['Snow fell all night']);
+  });
+
   it('describes a source that has no name, also where a pronoun goes back to it', () => {
     const text = '“It is over,” said one senior official. “It was long over,” he added.';
     expect(readQuotes(text, cast).map(({ speaker }) => speaker)).toEqual([

@@ -26,6 +26,13 @@ function sourceOf(context: QuoteContext, { source, cue }: Attribution): TokenRan
   return phraseOfPlace(context, source);
 }
 
+/** Nobody says where an article was written. */
+function afterDateline(context: QuoteContext, { first, last }: TokenRange): TokenRange {
+  let from = first;
+  while (from <= last && context.inDateline[from] === 1) from++;
+  return { first: from, last };
+}
+
 function composeQuote(context: QuoteContext, attribution: Attribution, speaker: Speaker): FoundQuote {
   const { source, cue, contents } = attribution;
   return {
@@ -68,6 +75,9 @@ export function createQuoteFinder({
     const found = attribute(context).map((attribution) => ({
       ...attribution,
       source: sourceOf(context, attribution),
+      contents: attribution.contents
+        .map((content) => afterDateline(context, content))
+        .filter(({ first, last }) => first <= last),
     }));
     const attributions = adoptOrphans(
       context,

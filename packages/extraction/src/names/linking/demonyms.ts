@@ -4,12 +4,19 @@ import { countryCodeOfDemonym } from '../places/countries.js';
 
 /** A word that stands for a country without naming it: 'Moroccan'. */
 export interface DemonymMention {
-  readonly at: number;
+  readonly first: number;
+  readonly last: number;
   readonly code: string;
 }
 
 const speech = /^(?:speak|speaks|spoke|spoken|speaking|into|from|learn|learning)$/;
-const twoWords = /^(?:north|south|saudi|sri|sierra|costa|puerto|central|new|cape)$/;
+/** What makes another people, or none, of the one whose name follows: 'Latin American', 'Northern Irish'. */
+const twoWords =
+  /^(?:north|south|saudi|sri|sierra|costa|puerto|central|new|cape|latin|west|east|native|northern|equatorial|papua)$/;
+
+/** 'He said in French': not a word for what follows, as in 'in French politics'. */
+const isLanguage = (document: Document, at: number): boolean =>
+  document.tokens[at - 1]?.lower === 'in' && !/^[\p{L}\d]/u.test(document.tokens[at + 1]?.text ?? '');
 
 /** Demonyms outside of names; 'South Korean' is one of two words and begins at the first. */
 export function findDemonyms(document: Document, candidates: readonly NameCandidate[]): DemonymMention[] {
@@ -18,10 +25,11 @@ export function findDemonyms(document: Document, candidates: readonly NameCandid
   const found: DemonymMention[] = [];
   for (const { index, text, lower } of document.tokens) {
     const before = document.tokens[index - 1]?.lower ?? '';
-    if (taken[index] || !/^\p{Lu}\p{Ll}/u.test(text) || speech.test(before) || twoWords.test(before))
+    if (taken[index] || !/^\p{Lu}\p{Ll}/u.test(text) || speech.test(before) || isLanguage(document, index))
       continue;
-    const code = countryCodeOfDemonym(lower);
-    if (code !== null) found.push({ at: index, code });
+    const ofTwo = taken[index - 1] ? null : countryCodeOfDemonym(`${before} ${lower}`);
+    const code = ofTwo ?? (twoWords.test(before) ? null : countryCodeOfDemonym(lower));
+    if (code !== null) found.push({ first: ofTwo === null ? index : index - 1, last: index, code });
   }
   return found;
 }

@@ -35,6 +35,10 @@ describe('linking people', () => {
     expect(namesOf('[PERSON Joseph Poe] spoke. [PERSON Joe Poe] left.')).toEqual(['Joseph Poe']);
   });
 
+  it('leaves out the article of an Arabic name', () => {
+    expect(namesOf('[PERSON Bashar al-Assad] spoke. [PERSON Assad] left.')).toEqual(['Bashar al-Assad']);
+  });
+
   it('keeps people apart who share a first name', () => {
     expect(namesOf('[PERSON Ann Roe] met [PERSON Ann Poe].')).toEqual(['Ann Roe', 'Ann Poe']);
   });
@@ -51,12 +55,29 @@ describe('linking organisations', () => {
     expect(namesOf('[ORGANISATION Acme Corp.] rose. [ORGANISATION Acme] sold.')).toEqual(['Acme Corp.']);
   });
 
+  it('takes several legal forms off', () => {
+    expect(namesOf('[ORGANISATION Acme Group Holding Ltd] rose. [ORGANISATION Acme] sold.')).toHaveLength(1);
+  });
+
+  it('keeps two apart that are written out and share an abbreviation', () => {
+    const text =
+      '[ORGANISATION World Trade Organization] ([ORGANISATION WTO]) fell out with [ORGANISATION World Tourism Organization].';
+    expect(namesOf(text)).toEqual(['World Trade Organization', 'World Tourism Organization']);
+  });
+
   it('keeps two names apart that only share their initials', () => {
     expect(namesOf('[ORGANISATION Apple Inc] and [ORGANISATION Alphabet Inc] met.')).toHaveLength(2);
   });
 });
 
 describe('linking places and events', () => {
+  it('lets two words lead to a country together, and not the second alone where it is of another people', () => {
+    const found = entitiesOf(
+      'A South Korean envoy met Latin American ministers and a Northern Irish one. She spoke in French.',
+    );
+    expect(found.map(({ countryCode }) => countryCode)).toEqual(['KR']);
+  });
+
   it('takes the names of a country for one place', () => {
     expect(entitiesOf('[PLACE Britain] and the [PLACE U.K.] and [PLACE Leeds]')).toMatchObject([
       { name: 'Britain', countryCode: 'GB' },

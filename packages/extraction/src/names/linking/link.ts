@@ -78,10 +78,10 @@ export function linkNames(
     const { first, last, kind, confidence } = candidate;
     return { first, last, confidence, form: 'NAME', entity: linkers[kind].link(candidate) };
   });
-  const nominal = findDemonyms(document, candidates).map(({ at, code }): NameMention => {
+  const nominal = findDemonyms(document, candidates).map(({ first, last, code }): NameMention => {
     return {
-      first: at,
-      last: at,
+      first,
+      last,
       confidence: DEMONYM_CONFIDENCE,
       form: 'NOMINAL',
       entity: places.country(code),

@@ -3,7 +3,9 @@ import { keyOf, surfaceOf, type NameCandidate } from '../candidate.js';
 import { abbreviationOf, initialsOf, standsInParenthesesAfter } from './abbreviations.js';
 import type { Registry } from './registry.js';
 
-const legalForms = / (?:inc|corp|co|ltd|plc|llc|ag|sa|nv|gmbh|corporation|company|group|holdings)\.?$/;
+/** The forms at the end of a name, of which there may be several: 'Samsung Electronics Co., Ltd.' */
+const legalForms =
+  /(?:,? (?:inc|corp|co|ltd|limited|plc|llc|ag|sa|se|spa|ab|nv|gmbh|corporation|company|group|holdings?)\.?)+$/;
 
 const withoutLegalForm = (key: string): string => key.replace(legalForms, '').replace(/,$/, '');
 
@@ -58,7 +60,13 @@ export class OrganisationLinker {
     const found = initialsOf(this.#document, candidate).map((initials) =>
       this.#registry.find('ORGANISATION', `abbreviation ${initials}`),
     );
-    return found.find((entity) => entity !== undefined);
+    // Two that are written out are two, though their initials are the same.
+    return found.find((entity) => entity !== undefined && !this.#isWrittenOut(entity));
+  }
+
+  #isWrittenOut(entity: number): boolean {
+    const { forms = [] } = this.#registry.drafts[entity] ?? {};
+    return forms.some((form) => abbreviationOf(form) === null);
   }
 
   #remember(candidate: NameCandidate, entity: number, key: string, abbreviation: string | null): void {

@@ -5,10 +5,13 @@ import type { Registry } from './registry.js';
 
 const suffixes = new Set(['jr', 'jr.', 'sr', 'sr.', 'ii', 'iii', 'iv']);
 
+/** The Arabic article before a name, which later mentions leave out: 'al-Assad', 'el-Sisi'. */
+const article = /^(?:al|el|as|ad|ar|an|ash|at|az)-(?=\p{L}{3})/u;
+
 /** The words of a name as they are compared: lower case, no initials, no 'Jr.'. */
 function partsOf(document: Document, candidate: NameCandidate): string[] {
   const all = tokensOf(document, candidate)
-    .map(({ lower }) => lower)
+    .map(({ lower }) => lower.replace(article, ''))
     .filter((word) => /^\p{L}/u.test(word));
   const parts = all.filter((word, at) => at === 0 || !(suffixes.has(word) || /^\p{L}\.$/u.test(word)));
   return parts.length > 0 ? parts : all;

@@ -1,6 +1,7 @@
 import { textOf, type Document, type TokenRange } from '../../text/document.js';
 import { hasClass, LexicalClass } from '../lexicon/classes.js';
 import { wordHash, type Gazetteer } from '../lexicon/gazetteer.js';
+import { countryCodeOfDemonym } from '../places/countries.js';
 
 /** Words that may stand inside a title without being names or nouns for people. */
 const modifiers = new Set(
@@ -33,12 +34,17 @@ const functionWords = new Set(
   (
     'the a an if as when while after before but and or nor for with by from in on at to of that this these those his her ' +
     'their its our my your both although though since because until unless like unlike not even only also then now ' +
-    'i you he she it we they who which what is are was were be been have has had will would can could may might'
+    'i you he she it we they who which what is are was were be been have has had will would can could may might ' +
+    'monday tuesday wednesday thursday friday saturday sunday january february april june july august september ' +
+    'october november december yesterday today tomorrow meanwhile later earlier'
   ).split(' '),
 );
 /** Nouns for people that are far more often something else. */
 const otherWords = new Set(
-  'back front second must down fix mean sort case type lot thing match draw'.split(' '),
+  (
+    'back front second must down fix mean sort case type lot thing match draw accused shot face help host suspect ' +
+    'charge convict date love guard'
+  ).split(' '),
 );
 const abbreviated =
   /^(?:gen|col|lt|maj|capt|sgt|adm|gov|sen|rep|rev|prof|supt|hon|amb|cmdr|insp|det|pres|cpl)\.?$/;
@@ -64,6 +70,9 @@ const LONGEST_AFTER = 14;
 const text = (document: Document, at: number): string => document.tokens[at]?.text ?? '';
 const lower = (document: Document, at: number): string => document.tokens[at]?.lower ?? '';
 const isCapitalised = (document: Document, at: number): boolean => /^\p{Lu}/u.test(text(document, at));
+
+/** After these a noun for people is a verb: 'will judge Peter Lang'. */
+const beforeVerbs = /^(?:to|will|would|can|could|may|might|must|shall|should|did|does|not)$/;
 
 /** Reads what an article says a person is from the words around the name. */
 export class TitleReader {
@@ -116,6 +125,8 @@ export class TitleReader {
     const sentence = this.#document.sentenceOf[first];
     if (this.#barred[last] || !this.#isPersonNoun(last) || this.#document.sentenceOf[last] !== sentence)
       return null;
+    if (!isCapitalised(this.#document, last) && beforeVerbs.test(lower(this.#document, last - 1)))
+      return null;
     let from = last;
     while (
       from > 0 &&
@@ -124,7 +135,20 @@ export class TitleReader {
       this.#mayStandInTitle(from - 1)
     )
       from--;
-    return this.#slice(from, last);
+    return this.#slice(this.#afterPlace(from, last), last);
+  }
+
+  /** 'In Paris President …': where something happens is no part of who does it. */
+  #afterPlace(from: number, last: number): number {
+    if (!/^(?:in|at|near)$/.test(lower(this.#document, from - 1))) return from;
+    let first = from;
+    const isPlace = (at: number): boolean =>
+      isCapitalised(this.#document, at) &&
+      !modifiers.has(lower(this.#document, at)) &&
+      !this.#isPersonNoun(at) &&
+      countryCodeOfDemonym(lower(this.#document, at)) === null;
+    while (first < last && isPlace(first)) first++;
+    return first;
   }
 
   /** 'Morocco’s top intelligence official, Abdellatif Hammouchi,' */
@@ -146,29 +170,35 @@ export class TitleReader {
     return opened ? this.#slice(from, last) : null;
   }
 
+  /** Behind what may stand first after the comma: an age, or 'who is'. */
+  #openingAfter(at: number): number {
+    const isAge = /^\d{1,3}$/.test(lower(this.#document, at)) && lower(this.#document, at + 1) === ',';
+    const from = isAge ? at + 2 : at;
+    const isRelative =
+      lower(this.#document, from) === 'who' && /^(?:is|was)$/.test(lower(this.#document, from + 1));
+    return isRelative ? from + 2 : from;
+  }
+
   /** 'John Kirby, the Pentagon spokesman,' and 'Ann Lee, chief executive of Acme,' */
   #apposedAfter({ last }: TokenRange): string | null {
     if (lower(this.#document, last + 1) !== ',') return null;
-    const article = /^(?:the|a|an|who|which)$/.test(lower(this.#document, last + 2)) ? 1 : 0;
-    const from = last + 2 + article;
-    if (article === 0 && !this.#mayStandInTitle(from)) return null;
+    const opening = this.#openingAfter(last + 2);
+    const hasArticle = /^(?:the|a|an)$/.test(lower(this.#document, opening));
+    const from = opening + (hasArticle ? 1 : 0);
+    if (!hasArticle && !this.#mayStandInTitle(from)) return null;
     let noun = -1;
     let end = from;
     for (
       ;
       end < from + LONGEST_AFTER &&
-      !/^(?:[,;:.!?()“”"—–-]|--|who|which|that|said|says|told|and|is|was|has|had)$/.test(
+      !/^(?:[,;:.!?()“”"—–-]|--|who|which|that|said|says|told|is|was|has|had)$/.test(
         lower(this.#document, end),
-      );
+      ) &&
+      (lower(this.#document, end) !== 'and' || this.#mayStandInTitle(end + 1));
       end++
     ) {
       if (this.#barred[end]) return null;
-      if (
-        noun < 0 &&
-        this.#isPersonNoun(end) &&
-        !/^(?:of|for|in|at)$/.test(lower(this.#document, end + 1) === '' ? '' : '')
-      )
-        noun = end;
+      if (noun < 0 && this.#isPersonNoun(end)) noun = end;
     }
     const closes = /^[,.;)—–]$/.test(lower(this.#document, end));
     return noun >= 0 && noun - from <= 5 && closes ? this.#slice(from, end - 1) : null;

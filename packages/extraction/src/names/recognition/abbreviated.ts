@@ -7,7 +7,9 @@ import { initialsOf, standsInParenthesesAfter } from '../linking/abbreviations.j
 function cutToInitials(document: Document, candidate: NameCandidate, initials: string): NameCandidate {
   for (let first = candidate.first; first < candidate.last; first++) {
     const rest = { ...candidate, first };
-    if (initialsOf(document, rest).includes(initials)) return rest;
+    // No name begins with a small word: 'Department of Health and Human Services (HHS)' is one.
+    if (initialsOf(document, rest).includes(initials))
+      return /^\p{Ll}/u.test(document.tokens[first]?.text ?? '') ? candidate : rest;
   }
   return cutDemonym(document, candidate, initials);
 }

@@ -14,7 +14,9 @@ function isClause(context: QuoteContext, region: MarkedRegion): boolean {
   const { tokens } = context.document;
   const { first, last } = region.inner;
   const capital = /^\p{Lu}/u.test(tokens[first]?.text ?? '');
-  const stopped = /^[.,!?…]+$/.test(tokens[last]?.text ?? '') || region.close === null;
+  // The British stop may follow the mark.
+  const [within, after] = [last, (region.close ?? -2) + 1].map((at) => tokens[at]?.text ?? '');
+  const stopped = region.close === null || [within, after].some((text = '') => /^[.,!?…]+$/.test(text));
   if (capital && (stopped || last - first >= 4)) return true;
   if (last - first < 3) return false;
   for (let at = first + 1; at <= last; at++) if (finite.test(lowerAt(context, at))) return stopped;

@@ -125,6 +125,12 @@ function nominal(context: QuoteContext, range: TokenRange, last: number): Nomina
   };
 }
 
+/** 'The Spaniard', 'the American': somebody of a country, not the country. */
+function isOfCountry(context: QuoteContext, { form, first, last }: NameMention): boolean {
+  const isSingular = !/(?:[^s]s|ese|ch|sh)$/.test(lowerAt(context, last));
+  return form === 'NOMINAL' && isSingular && /^(?:the|a|an)$/.test(lowerAt(context, first - 1));
+}
+
 /** Tells what the source's words are, by the head of the phrase. */
 export function readSource(context: QuoteContext, range: TokenRange): SourcePhrase {
   const firstWord = lowerAt(context, range.first);
@@ -135,8 +141,8 @@ export function readSource(context: QuoteContext, range: TokenRange): SourcePhra
   let last = end - 1;
   while (last > range.first && trailing.has(lowerAt(context, last))) last--;
   const mention = mentionAt(context, last);
-  if (mention && mention.last <= range.last && lowerAt(context, last) !== "'s")
-    return { kind: 'NAME', mention };
+  const isName = mention && mention.last <= range.last && lowerAt(context, last) !== "'s";
+  if (isName && !isOfCountry(context, mention)) return { kind: 'NAME', mention };
   const apposed =
     apposedName(context, nextComma(context, end, range), range) ?? nameAtEnd(context, range, end);
   if (apposed) return { kind: 'NAME', mention: apposed };
