@@ -13,6 +13,10 @@ describe('the text of an article in HTML', () => {
     );
   });
 
+  it('has the marks that a browser shows around quotations', () => {
+    expect(textOfHtml('<p>He said <q>it is fine</q> today.</p>')).toBe('He said “it is fine” today.');
+  });
+
   it('has items and cells on lines of their own', () => {
     const html =
       '<p>Open:</p><ul><li>Monday</li><li>Friday</li></ul><table><tr><td>8</td><td>9</td></tr></table>';

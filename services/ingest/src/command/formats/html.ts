@@ -19,6 +19,7 @@ const convert = compile({
   selectors: [
     ...headings.map((selector) => ({ selector, options: { uppercase: false } })),
     { selector: 'a', options: { ignoreHref: true } },
+    { selector: 'q', format: 'inlineSurround', options: { prefix: '“', suffix: '”' } },
     ...paragraphs.map((selector) => ({ selector, format: 'block' })),
     ...lines.map((selector) => ({
       selector,

@@ -19,6 +19,8 @@ describe('reading a JSON document', () => {
   it('says that it is no object, or no JSON, or empty', () => {
     expect(problems('"x"')).toEqual(['a.json is no object']);
     expect(problems('{')).toEqual(['a.json is not JSON']);
+    const deep = `{"text":"x","genres":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
+    expect(problems(`[${deep},{"text":"y"}]`)).toEqual(['a.json[0] is nested too deep', 'a.json[1]']);
     expect(problems('[]')).toEqual(['a.json holds no article: the list is empty']);
   });
 });

@@ -1,5 +1,5 @@
 import type { Line } from '../reading/lines.js';
-import { parseJson, readSourceArticle, type SourceItem } from './source-article.js';
+import { parseJson, readSourceArticle, refuseValue, type SourceItem } from './source-article.js';
 
 /** JSON Lines: an article each, with at least `text`. */
 export async function* readJsonLines(source: string, lines: AsyncIterable<Line>): AsyncGenerator<SourceItem> {
@@ -12,7 +12,8 @@ export async function* readJsonLines(source: string, lines: AsyncIterable<Line>)
     else if (line.text.trim() === '') continue;
     else {
       const value = parseJson(line.text);
-      yield value === undefined ? { source: place, problem: 'is not JSON' } : readSourceArticle(place, value);
+      const problem = refuseValue(value);
+      yield problem === undefined ? readSourceArticle(place, value) : { source: place, problem };
     }
     found++;
   }

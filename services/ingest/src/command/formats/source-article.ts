@@ -97,6 +97,19 @@ export function readSourceArticle(source: string, value: unknown): SourceItem {
   return { source, article: data, ...(unknown.length > 0 && { unknown }) };
 }
 
+/** How deep values may lie in each other: articles have lists of objects at most, and other fields are passed over. */
+const deepest = 64;
+
+/** Whether a value is nested deeper than anything that reads it by its parts could go. */
+const isTooDeep = (value: unknown, left = deepest): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (left === 0 || Object.values(value).some((inner) => isTooDeep(inner, left - 1)));
+
+/** @returns why a value of a file is read no further, or undefined where nothing is wrong with its form. */
+export const refuseValue = (value: unknown): string | undefined =>
+  value === undefined ? 'is not JSON' : isTooDeep(value) ? 'is nested too deep' : undefined;
+
 /** @returns the value of a JSON text, or undefined where it is none. */
 export function parseJson(json: string): unknown {
   try {

@@ -8,8 +8,13 @@ export interface Head {
 }
 
 async function* chain(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  yield first;
-  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+  try {
+    yield first;
+    for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+  } finally {
+    // Who reads no further lets the source go: it may never end by itself.
+    await rest.return?.();
+  }
 }
 
 /** Reads a stream to its end, or until it turns out to be larger than a document may be. */
