@@ -74,6 +74,7 @@ export function createResponder(path: DataPath, cache: AnswerCache<HttpAnswer> |
       const { answer } = await execute(operation, variables, incoming, lifetime);
       // Who wrote is to read what he wrote.
       cache?.invalidate();
+      flights.forget();
       return answer;
     }
     const moment = cache?.moment() ?? 0;

@@ -3,6 +3,7 @@ import { Abandoned, Lifetime } from './lifetime.js';
 interface Flight<Landed> {
   readonly landing: Promise<Landed>;
   readonly lifetime: Lifetime;
+  readonly startedAt: number;
   waiting: number;
 }
 
@@ -17,25 +18,39 @@ export class Flights<Landed> {
   private flights = new Map<string, Flight<Landed>>();
   private started = 0;
 
+  /** @param joinedFor for how long after it began more may join a work: milliseconds */
+  constructor(private readonly joinedFor = Infinity) {}
+
   /** @param start begins the work where nobody has; its lifetime ends when nobody waits any more */
   share(
     key: string,
     lifetime: Lifetime | undefined,
     start: (lifetime: Lifetime) => Promise<Landed>,
   ): Promise<Landed> {
-    const known = this.flights.get(key);
-    return this.wait(known && !known.lifetime.isOver ? known : this.start(key, start), lifetime);
+    return this.wait(this.known(key) ?? this.start(key, start), lifetime);
   }
 
   /** @returns the work under way of that name, if there is any */
   join(key: string, lifetime: Lifetime | undefined): Promise<Landed> | undefined {
-    const known = this.flights.get(key);
-    return known && !known.lifetime.isOver ? this.wait(known, lifetime) : undefined;
+    const known = this.known(key);
+    return known && this.wait(known, lifetime);
+  }
+
+  /** From now on nobody joins what is under way: it began before something changed. Who waits for it is told. */
+  forget(): void {
+    this.flights = new Map();
+  }
+
+  private known(key: string): Flight<Landed> | undefined {
+    const flight = this.flights.get(key);
+    const isJoined =
+      flight && !flight.lifetime.isOver && performance.now() - flight.startedAt < this.joinedFor;
+    return isJoined ? flight : undefined;
   }
 
   private start(key: string, start: (lifetime: Lifetime) => Promise<Landed>): Flight<Landed> {
     const lifetime = new Lifetime();
-    const flight = { landing: start(lifetime), lifetime, waiting: 0 };
+    const flight = { landing: start(lifetime), lifetime, startedAt: performance.now(), waiting: 0 };
     if (++this.started % renewedAfter === 0) this.flights = new Map(this.flights);
     this.flights.set(key, flight);
     const land = () => {
