@@ -8,6 +8,9 @@ import { rightsBeyond } from './rights.js';
 /** From where and until when a key is good. */
 type Bounds = Pick<KeyRow, 'origins' | 'networks' | 'expiresAt'>;
 
+/** From anywhere and for ever, as what a plan allows is good. */
+export const unbounded: Bounds = { origins: [], networks: [], expiresAt: null };
+
 /** Whoever makes and changes keys: nobody can give what he does not have. */
 export interface Giver extends Bounds {
   readonly scopes: readonly Scope[];
@@ -41,7 +44,10 @@ const isHeldTo = (own: readonly string[], wanted: readonly string[], holds: (pla
   own.length === 0 || (wanted.length > 0 && wanted.every(holds));
 
 /** Whoever got hold of a key that ends, or is good in one place alone, is not to make himself one that is not. */
-function refuseBeyondBounds({ origins, networks, expiresAt }: Bounds, giver: Giver): Refusal | undefined {
+export function refuseBeyondBounds(
+  { origins, networks, expiresAt }: Bounds,
+  giver: Giver,
+): Refusal | undefined {
   const beyond: string[] = [];
   if (!isHeldTo(giver.origins, origins, (origin) => giver.origins.includes(origin))) beyond.push('origins');
   if (!isHeldTo(giver.networks, networks, (network) => giver.networks.some((own) => isWithin(network, own))))

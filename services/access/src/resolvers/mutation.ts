@@ -17,10 +17,12 @@ import {
 } from '../domain/fields.js';
 import {
   giverOf,
+  refuseBeyondBounds,
   refuseBeyondPlan,
   refuseBeyondRights,
   refuseBeyondScopes,
   refuseGift,
+  unbounded,
   type Giver,
 } from '../domain/gifts.js';
 import { stateOf, type KeyRow } from '../domain/key.js';
@@ -148,6 +150,7 @@ export const Mutation: MutationResolvers = {
       refuseLimits(limits),
       refuseBeyondScopes(scopes ?? [], manager),
       refuseBeyondRights(allRights, manager),
+      refuseBeyondBounds(unbounded, manager),
     );
     if (refusal) return { error: refusal, plan: null };
     if (!isPlanName(name)) return { error: badField('name', `There is no plan ${name}.`), plan: null };
