@@ -1,4 +1,5 @@
 import { ApolloServer } from '@apollo/server';
+import { Abandoned } from '@newsgraph/federation-gateway';
 import { buildSchema, GraphQLError, parse, type OperationDefinitionNode, getVariableValues } from 'graphql';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openAdmission } from './context.js';
@@ -65,6 +66,18 @@ describe('an operation that a plugin executes', () => {
     });
     expect(JSON.stringify(answer)).not.toContain('secret');
     expect(logged).toHaveLength(1);
+  });
+
+  it('is no fault where nobody waits for it any more, in whole or in part', async () => {
+    expect(await ask(() => Promise.reject(new Abandoned()))).toMatchObject({ status: 500 });
+    const missing = ['page', 'other'].map(
+      (name) => new GraphQLError('left', { path: [name], originalError: new Abandoned() }),
+    );
+    await ask(() => Promise.resolve({ data: { page: null }, errors: missing }));
+    expect(logged).toEqual([]);
+    const fault = new GraphQLError('x is not a function');
+    await ask(() => Promise.resolve({ data: { page: null }, errors: [...missing, fault] }));
+    expect(logged).toEqual([{ err: fault }]);
   });
 
   it('keeps what came where a part of it failed', async () => {

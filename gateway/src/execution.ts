@@ -5,6 +5,7 @@ import {
   type GraphQLResponse,
 } from '@apollo/server';
 import { tellFaults } from '@newsgraph/errors';
+import { Abandoned } from '@newsgraph/federation-gateway';
 import { GraphQLError, Kind } from 'graphql';
 import type { GatewayContext } from './context.js';
 import { formatError } from './errors.js';
@@ -35,6 +36,9 @@ function coded(error: GraphQLError): GraphQLError {
   });
 }
 
+/** Whether somebody still waited for what failed: where the client left, or took too long, nothing is at fault. */
+const isWaitedFor = ({ originalError }: GraphQLError): boolean => !(originalError instanceof Abandoned);
+
 async function execute(executor: Executor, asked: Resolved): ReturnType<Executor> {
   const { schema, document, operation, queryHash, request, contextValue: context } = asked;
   const told: Told = { schema, document, operation, queryHash, request, context };
@@ -50,7 +54,7 @@ async function answer(executor: Executor, asked: Resolved): Promise<GraphQLRespo
   const http = { headers: new HeaderMap() };
   if (!thrown) return { http, body: { kind: 'single', singleResult: result } };
   const found = thrown.map((error) => coded(errorOf(error)));
-  tellFaults(found, asked.contextValue.log);
+  tellFaults(found.filter(isWaitedFor), asked.contextValue.log);
   const errors = found.map((error) => formatError(error.toJSON(), error));
   return { http, body: { kind: 'single', singleResult: { ...result, errors } } };
 }

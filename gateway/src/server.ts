@@ -21,6 +21,7 @@ import { admissionOf, openDoor } from './door/index.js';
 import type { GatewayEnvironment } from './environment.js';
 import { formatError, tidyErrors } from './errors.js';
 import { executeByPlugin } from './execution.js';
+import { requireAcceptable } from './http/acceptable.js';
 import { limitBody } from './http/body-limit.js';
 import { answerUnread, createCharge } from './http/charge.js';
 import { clientOf } from './http/client-of.js';
@@ -107,7 +108,7 @@ export async function serveGraph(
     method: ['GET', 'POST'],
     onRequest,
     preParsing: limitBody(limitsOf),
-    preHandler: limitText(limitsOf, charge),
+    preHandler: [requireAcceptable(charge), limitText(limitsOf, charge)],
     handler: limitTime(limitsOf, handle, (request) => budgets.get(request) ?? []),
     errorHandler: answerUnread(charge),
   });

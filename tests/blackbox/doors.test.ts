@@ -183,6 +183,17 @@ describe('the doors of the graph', () => {
     expect(await get.json()).toMatchObject({ errors: [{ extensions: { code: 'METHOD_NOT_ALLOWED' } }] });
   });
 
+  it('write nothing for whom no answer can be given', async () => {
+    const name = `unanswered ${Date.now()}`;
+    const query = 'mutation ($input: CreateKeyInput!) { createKey(input: $input) { key { id } } }';
+    const body = JSON.stringify({ query, variables: { input: { name, plan: 'frontend' } } });
+    const refused = { status: 406, code: 'NOT_ACCEPTABLE', data: undefined };
+    expect(await post(body, { accept: 'application/xml' })).toMatchObject(refused);
+    const keys = await ask('{ keys(first: 100) { nodes { name } } }');
+    expect(keys).toMatchObject({ status: 200, code: undefined });
+    expect(JSON.stringify(keys.data)).not.toContain(name);
+  });
+
   it('answer an unknown path with a problem of RFC 9457', async () => {
     const answer = await fetch(`${url}/nowhere`);
     expect(answer.headers.get('content-type')).toContain('application/problem+json');

@@ -2,6 +2,7 @@ import {
   isCompositeType,
   Kind,
   type DirectiveNode,
+  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLNamedType,
@@ -27,6 +28,11 @@ export interface FieldGroup {
   readonly type: GraphQLNamedType | undefined;
   readonly fields: FieldNode[];
   readonly conditions: (readonly Condition[])[];
+}
+
+export function fragmentsOf(document: DocumentNode): Map<string, FragmentDefinitionNode> {
+  const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+  return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
 }
 
 /** What the directives of a selection ask; undefined where it is left out whatever the variables. */

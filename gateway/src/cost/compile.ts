@@ -10,7 +10,6 @@ import {
   valueFromASTUntyped,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLNamedType,
@@ -18,9 +17,11 @@ import {
   type OperationDefinitionNode,
   type VariableNode,
 } from 'graphql';
-import { collectFields, type FieldGroup, type Reading } from './collect.js';
+import { isAboutSchema } from '../policy/introspection.js';
+import { collectFields, fragmentsOf, type FieldGroup, type Reading } from './collect.js';
 import type { CostTable, FieldCost, ListSize } from './cost-table.js';
 import { constantCost } from './evaluate.js';
+import { IntrospectionCount, standardSize } from './introspection.js';
 import {
   sizeOf,
   type CostNode,
@@ -42,6 +43,12 @@ const budgetField = 'rateLimit';
 /** How many selections are looked at: what holds more, fragments in fragments included, is refused unread. */
 const mostSelections = 5000;
 
+/** How often an operation may ask for as much of the schema as tools ask, at the usual price: they do it in different words. */
+const usualQuestions = 2;
+
+/** How many more fields of the schema are counted, of which each costs 1: what asks for more, no plan allows. */
+const mostIntrospected = 100_000;
+
 /** The operation holds more than anybody could want. */
 export class ShapeTooLarge extends Error {}
 
@@ -58,13 +65,18 @@ class Compilation {
   private depth = 0;
   private aliases = 0;
   private asksForBudget = false;
+  /** Fields of the answer that tell of the schema, in all of the operation. */
+  private introspected = 0;
+  private readonly introspection: IntrospectionCount;
 
   constructor(
     private readonly reading: Reading,
     private readonly costs: CostTable,
     private readonly root: GraphQLNamedType | undefined,
     private readonly mutation: GraphQLNamedType | undefined,
-  ) {}
+  ) {
+    this.introspection = new IntrospectionCount(reading, (fields) => this.addIntrospected(fields));
+  }
 
   shape(groups: readonly FieldGroup[]): Shape {
     const nodes = this.siblings(groups, { depth: 1, type: this.root, page: undefined });
@@ -102,12 +114,12 @@ class Compilation {
     const children = this.children(fields, returned, { depth: depth + 1, type: returned, page: sized });
     return {
       key,
-      ...this.weights(type, field, cost),
+      ...this.weights(type, fields, cost),
       each: returned && !isLeafType(returned) ? (this.costs.type(returned.name) ?? usual.object) : 0,
       page: isList(definition) ? (own ?? inherited ?? unsized) : undefined,
       conditions: group.conditions.some((all) => all.length === 0) ? [] : group.conditions,
       ofSome: type !== of,
-      children: introspection.test(name) ? [] : children,
+      children: isAboutSchema(name) ? [] : children,
     };
   }
 
@@ -116,7 +128,12 @@ class Compilation {
     return sets.length === 0 ? [] : this.siblings(collectFields(sets, this.reading), place);
   }
 
-  private weights(type: GraphQLNamedType | undefined, field: FieldNode, cost: FieldCost | undefined) {
+  private weights(
+    type: GraphQLNamedType | undefined,
+    fields: readonly FieldNode[],
+    cost: FieldCost | undefined,
+  ) {
+    const [field] = fields as [FieldNode];
     const priced = (field.arguments ?? []).flatMap(({ name, value }) => {
       const weight = cost?.arguments.get(name.value);
       return weight === undefined || value.kind === Kind.NULL ? [] : [{ value, weight }];
@@ -125,7 +142,7 @@ class Compilation {
     return {
       weight: literal.reduce(
         (sum, { weight }) => sum + weight,
-        cost?.weight ?? this.usualWeight(type, field),
+        cost?.weight ?? this.usualWeight(type, fields),
       ),
       priced: priced.flatMap(({ value, weight }) =>
         value.kind === Kind.VARIABLE ? [this.pricedOf(value, weight)] : [],
@@ -137,9 +154,25 @@ class Compilation {
     return { variable, fallback: this.reading.defaults[variable], weight };
   }
 
-  private usualWeight(type: GraphQLNamedType | undefined, { name }: FieldNode): number {
-    if (introspection.test(name.value)) return usual.introspection;
+  private usualWeight(type: GraphQLNamedType | undefined, fields: readonly FieldNode[]): number {
+    if (isAboutSchema(fields[0]?.name.value ?? '')) return usual.introspection + this.introspect(fields);
     return type && type === this.mutation ? usual.mutation : 0;
+  }
+
+  /** @returns what a question about the schema costs beyond the usual: what it asks for more than tools do */
+  private introspect(fields: readonly FieldNode[]): number {
+    const before = Math.max(this.usualSize, this.introspected);
+    this.introspection.add(fields);
+    return Math.max(this.usualSize, this.introspected) - before;
+  }
+
+  private get usualSize(): number {
+    return usualQuestions * standardSize(this.reading.schema);
+  }
+
+  private addIntrospected(fields: number): void {
+    this.introspected += fields;
+    if (this.introspected > this.usualSize + mostIntrospected) throw new ShapeTooLarge();
   }
 }
 
@@ -175,7 +208,6 @@ function countedOf(siblings: Siblings): CountedSiblings {
   });
 }
 
-const introspection = /^__(schema|type)$/;
 const unsized: Page = { asked: [], assumed: usual.list };
 
 const isList = (of: GraphQLField<unknown, unknown> | GraphQLArgument | undefined): boolean =>
@@ -205,11 +237,6 @@ const fieldOf = (
   name: string,
 ): GraphQLField<unknown, unknown> | undefined =>
   isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
-
-function fragmentsOf(document: DocumentNode): Map<string, FragmentDefinitionNode> {
-  const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
-  return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
-}
 
 const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode) =>
   Object.fromEntries(

@@ -78,6 +78,15 @@ describe('what a request is charged', () => {
     },
   );
 
+  it('is little where nothing came because services are away, and for no other cause', async () => {
+    const articles = '{ articles(first: 50) { nodes { id } } }';
+    const away = error('SUBGRAPH_UNAVAILABLE');
+    expect(await charged(articles, { data: null, errors: [away] })).toBe(1);
+    expect(await charged(articles, { data: null, errors: [away, away] })).toBe(1);
+    expect(await charged(articles, { data: null, errors: [away, error('INTERNAL_SERVER_ERROR')] })).toBe(50);
+    expect(await charged(articles, { data: null })).toBe(50);
+  });
+
   it.each(['BAD_USER_INPUT', 'UNAUTHORIZED_FIELD'])(
     'is little for what is refused at once: %s',
     async (code) => {

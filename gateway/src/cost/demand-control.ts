@@ -59,10 +59,16 @@ const unread: ReadonlySet<unknown> = new Set(['UNAUTHORIZED_FIELD', 'SUBGRAPH_UN
 const areAll = (errors: readonly GraphQLFormattedError[], codes: ReadonlySet<unknown>) =>
   errors.every(({ extensions }) => codes.has(extensions?.code));
 
-/** What an operation cost of which nothing came: one field that was refused takes those with it that were read. */
+/** Codes of what cannot be read at all. */
+const away: ReadonlySet<unknown> = new Set(['SUBGRAPH_UNAVAILABLE']);
+
+/**
+ * What an operation cost of which nothing came: one field that was refused takes those with it that were read. Where
+ * services are away, errors tell not of which fields: nobody is charged for that.
+ */
 function costOfNothing({ shape, variables, estimated }: Charge, result: FormattedExecutionResult): number {
   const { data, errors = [] } = result;
-  if (data === undefined && errors.length > 0 && areAll(errors, refusals)) return 1;
+  if (errors.length > 0 && areAll(errors, data === undefined ? refusals : away)) return 1;
   const refused = new Set(
     errors.flatMap(({ path, extensions }) =>
       path?.length === 1 && refusals.has(extensions?.code) ? path : [],

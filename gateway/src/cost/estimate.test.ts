@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import {
   buildSchema,
+  executeSync,
   getIntrospectionQuery,
   getNullableType,
   getOperationAST,
@@ -15,6 +16,7 @@ import { actualCost as actualCostOf } from './actual.js';
 import { compileShape } from './compile.js';
 import { readCosts } from './cost-table.js';
 import { estimateCost } from './evaluate.js';
+import { standardSize } from './introspection.js';
 import { createShapes } from './shapes.js';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -91,6 +93,65 @@ describe('the cost of an operation', () => {
     expect(cost(getIntrospectionQuery({ inputValueDeprecation: true, oneOf: true }))).toBe(10);
     expect(cost('mutation { eraseArticle(input: { articleId: "a", reason: "b" }) { articleId } }')).toBe(11);
   });
+
+  it('of introspection grows with the answer, beyond what tools ask for', () => {
+    expect(cost('{ __type(name: "Article") { fields { name type { name ofType { name } } } } }')).toBe(10);
+    expect(cost('query ($name: String!) { __type(name: $name) { fields { name } } }')).toBe(10);
+    expect(cost('{ __type(name: "Nothing") { fields { name } } b: __schema { types { name } } }')).toBe(20);
+    const fragments = getIntrospectionQuery({ inputValueDeprecation: true }).replace(
+      /^[^]*?fragment/,
+      'fragment',
+    );
+    const [types, twice] = ['types { ...FullType }', 'a: types { ...FullType } b: types { ...FullType }'];
+    expect(cost(`{ __schema { ${types} } } ${fragments}`)).toBe(10);
+    const dear = cost(`{ __schema { ${types} ${twice} } } ${fragments}`);
+    expect(dear).toBeGreaterThan(1000);
+    const apart = cost(`{ a: __schema { ${types} } b: __schema { ${twice} } } ${fragments}`);
+    expect(Math.abs(apart - dear)).toBeLessThan(20);
+    const dearest = cost(`{ __schema { ${types} ${twice} c: ${types} } } ${fragments}`);
+    expect(dearest - dear).toBeGreaterThan(dear);
+  });
+
+  it('of introspection counts the fields that there are, however deep they stand', () => {
+    const [down, up] = ['fields { type { ofType { '.repeat(4), '} } } '.repeat(4)];
+    const text = `{ __schema { types { name ${repeat(15, (n) => `a${n}: ${down} name ${up}`)} } } }`;
+    const fieldsIn = (value: unknown): number =>
+      typeof value === 'object' && value !== null
+        ? Object.values(value).reduce((sum: number, one) => sum + fieldsIn(one), 0) +
+          (Array.isArray(value) ? 0 : Object.keys(value).length)
+        : 0;
+    const { data } = executeSync({ schema, document: parse(text) });
+    expect(cost(text)).toBe(10 + Math.max(0, fieldsIn(data) - 1 - 2 * standardSize(schema)));
+    expect(cost(text)).toBeGreaterThan(1000);
+  });
+
+  const refusalOf = (text: string) => {
+    const document = parse(text);
+    const operation = getOperationAST(document);
+    if (!operation) throw new Error('no operation');
+    const shapeOf = createShapes(schema, costs);
+    return () => shapeOf(document, operation);
+  };
+
+  it.each([
+    [
+      'aliases',
+      `{ __schema { types { ${repeat(50, (n) => `a${n}: fields(includeDeprecated: true) { ...F }`)} } } }`,
+    ],
+    [
+      'aliases at the root',
+      `{ ${repeat(50, (n) => `a${n}: __schema { types { fields(includeDeprecated: true) { ...F } } }`)} }`,
+    ],
+  ])(
+    'of introspection cannot be hidden: what is multiplied by %s is refused whatever the plan',
+    (_, text) => {
+      const fragments = `fragment F on __Field { name args { name type { ...T } } type { ...T } }
+      fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }`;
+      const started = performance.now();
+      expect(refusalOf(`${text} ${fragments}`)).toThrow(/less of the schema/);
+      expect(performance.now() - started).toBeLessThan(1000);
+    },
+  );
 
   it('is found soon, or not at all, in fragments that double at every level', () => {
     const fragments = repeat(

@@ -20,7 +20,7 @@ export function createShapes(schema: GraphQLSchema, costs: CostTable) {
       if (!(error instanceof ShapeTooLarge)) throw error;
       throw new NewsgraphError(
         'OPERATION_TOO_LARGE',
-        'The operation asks for more fields than can be counted; spread fewer fragments in fragments.',
+        'The operation asks for more fields than can be counted; spread fewer fragments in fragments, and ask less of the schema at once.',
       );
     }
   };

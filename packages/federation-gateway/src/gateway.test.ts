@@ -107,6 +107,23 @@ describe('the gateway', { timeout: 60_000 }, () => {
     expect(people.requests).toHaveLength(7);
   });
 
+  it('lets nobody else keep an answer for one caller for another', async () => {
+    const forwarding = await ownGateway(composed(subgraphs), 1 << 20, undefined, ['authorization']);
+    people.headers = { 'cache-control': 'max-age=60, public' };
+    const body = JSON.stringify({ query: '{ people { id name } }' });
+    const ask = (authorization: string) =>
+      forwarding.fetch({ method: 'POST', headers: { ...json, authorization }, body });
+    for (const authorization of ['a', 'a', 'b']) {
+      const { headers } = await ask(authorization);
+      expect([headers.get('cache-control'), headers.get('vary')]).toEqual([
+        'max-age=60, private',
+        'accept, authorization',
+      ]);
+    }
+    expect(people.requests).toHaveLength(2);
+    await forwarding.close();
+  });
+
   it('says how old an answer is that was kept', async () => {
     people.headers = { 'cache-control': 'max-age=60, public' };
     const request = { query: 'query Aged { people { id name } }' };

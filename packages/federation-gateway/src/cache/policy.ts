@@ -23,6 +23,19 @@ export class OverallPolicy {
   }
 }
 
-/** The `Cache-Control` that tells clients the same. */
-export const cacheControlOf = ({ maxAge, isPrivate }: CachePolicy): string =>
+const cacheControlOf = ({ maxAge, isPrivate }: CachePolicy): string =>
   maxAge > 0 ? `max-age=${maxAge}, ${isPrivate ? 'private' : 'public'}` : 'no-store';
+
+/**
+ * The headers that tell clients, and caches on the way to them, the same. Where subgraphs are told who asks, they may not
+ * have thought of caches that serve several: an answer is then for one alone.
+ *
+ * @param by the headers by which callers are told apart
+ */
+export const keepingHeaders = (policy: CachePolicy, by: readonly string[]): Record<string, string> =>
+  by.length === 0
+    ? { 'cache-control': cacheControlOf(policy) }
+    : {
+        'cache-control': cacheControlOf({ ...policy, isPrivate: true }),
+        vary: ['accept', ...by].join(', '),
+      };

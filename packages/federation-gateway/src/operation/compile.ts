@@ -10,6 +10,7 @@ import {
 import { askedFor, type AskedFor, type Keeping } from './asked-for.js';
 import { compilePlan } from '../plan/compile.js';
 import type { Step, Variables } from '../plan/execution.js';
+import type { SharedMemory } from '../shape/memory.js';
 import { compileShape, type Shaper } from '../shape/shaper.js';
 import type { Supergraph } from '../supergraph/load.js';
 import { isTooDeep, nullSwitches, refuseEndlessNumbers, tooDeep } from './refusals.js';
@@ -63,6 +64,7 @@ export function compileOperation(
   document: DocumentNode,
   operationName: string | undefined,
   keeping: Keeping | undefined,
+  shapes?: SharedMemory,
 ): CompiledOperation {
   const { schema, api, planner } = supergraph;
   const definition = getOperationAST(document, operationName);
@@ -87,7 +89,7 @@ export function compileOperation(
       return getVariableValues(schema, variableDefinitions, variables).errors ?? refuseNulls(variables);
     },
     ...(isKept ? keptSteps(supergraph, document, plan) : { run: plan(document), isObscure: false }),
-    shape: compileShape(schema, document, definition),
+    shape: compileShape(schema, document, definition, shapes),
     askedFor: askedFor(schema, document, keeping),
   };
 }

@@ -8,6 +8,7 @@ import {
   validate,
   type DocumentNode,
 } from 'graphql';
+import { shapeMemory } from '../shape/shaper.js';
 import type { Supergraph } from '../supergraph/load.js';
 import type { Keeping } from './asked-for.js';
 import { compileOperation, type CompiledOperation } from './compile.js';
@@ -67,6 +68,7 @@ function checkDocument({ schema }: Supergraph, document: DocumentNode, name: str
 /** The compiled operations of one supergraph. */
 export class OperationStore {
   private readonly byText: LRUCache<string, CompiledOperation>;
+  private readonly shapes = shapeMemory();
   private readonly byDocument = new WeakMap<DocumentNode, Map<string, CompiledOperation>>();
 
   constructor(
@@ -121,7 +123,8 @@ export class OperationStore {
   }
 
   private keep(key: string, document: DocumentNode, operationName: string | undefined): CompiledOperation {
-    const operation = compileOperation(this.supergraph, document, operationName, this.options.keeping);
+    const { keeping } = this.options;
+    const operation = compileOperation(this.supergraph, document, operationName, keeping, this.shapes);
     this.byText.set(key, operation);
     return operation;
   }

@@ -1,6 +1,6 @@
 import type { GatewayExecutionResult } from '@apollo/server-gateway-interface';
 import { GraphQLError, Kind } from 'graphql';
-import { cacheControlOf } from '../cache/policy.js';
+import { keepingHeaders } from '../cache/policy.js';
 import { OperationRefused } from '../operation/store.js';
 import type { CachePolicy } from '../transport/subgraph.js';
 import { HttpRefusal } from './refusal.js';
@@ -33,11 +33,18 @@ const coded = (error: GraphQLError) =>
 const textOf = (answer: object) => `${JSON.stringify(answer)}\n`;
 const unkept = { 'cache-control': 'no-store' };
 
-/** The answer to an operation that was executed, or whose variables were refused. */
-export function answerOf(result: GatewayExecutionResult, policy: CachePolicy): HttpAnswer {
+/**
+ * The answer to an operation that was executed, or whose variables were refused.
+ * @param by the headers by which callers are told apart
+ */
+export function answerOf(
+  result: GatewayExecutionResult,
+  policy: CachePolicy,
+  by: readonly string[] = [],
+): HttpAnswer {
   const { errors, data, extensions } = result;
   if (!errors) {
-    const headers = { 'cache-control': cacheControlOf(policy) };
+    const headers = keepingHeaders(policy, by);
     return { status: 200, text: textOf({ data, extensions }), headers };
   }
   const status = data === undefined ? 400 : 200;

@@ -14,6 +14,8 @@ import type { GraphRequest } from './request.js';
 export interface Caller {
   readonly headers: Readonly<Record<string, string>>;
   readonly key: string;
+  /** The headers by which callers are told apart. */
+  readonly by: readonly string[];
 }
 
 /** A request before it is read. */
@@ -53,7 +55,7 @@ export function createResponder(path: DataPath, cache: AnswerCache<HttpAnswer> |
     const asking = { headers, callerKey, lifetime, onCachePolicy, ...(cache && { onMadeOf }) };
     const result = await path.execute(operation, variables, asking);
     const policy = overall.result();
-    return { answer: answerOf(result, policy), policy };
+    return { answer: answerOf(result, policy, caller.by), policy };
   }
 
   function keep(key: string, { answer, policy }: Answered, moment: number): HttpAnswer {

@@ -21,6 +21,8 @@ export interface Asked {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly switches: Switches;
+  /** Told how many fields of a shape were compiled. */
+  readonly grew: (fields: number) => void;
 }
 
 /** A selection, and the type it was written for. */
@@ -59,7 +61,7 @@ function definitionOf(parent: GraphQLCompositeType, name: string): GraphQLField<
  * @param runtime the object's type; undefined where its subgraph did not say
  */
 export function collectFields(
-  { schema, fragments, switches }: Asked,
+  { schema, fragments, switches }: Omit<Asked, 'grew'>,
   selections: readonly Selection[],
   runtime: GraphQLCompositeType | undefined,
 ): Map<string, Mention[]> {

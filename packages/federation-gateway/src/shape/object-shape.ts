@@ -60,7 +60,9 @@ export class ObjectShape implements ObjectCompleter {
   }
 
   private compile(type: GraphQLCompositeType | undefined): readonly FieldShape[] {
-    return [...collectFields(this.asked, this.selections, type)].map(([name, mentions]) => ({
+    const fields = [...collectFields(this.asked, this.selections, type)];
+    this.asked.grew(fields.length);
+    return fields.map(([name, mentions]) => ({
       name,
       plain: !(name in Object.prototype),
       complete: this.compileField(name, mentions),

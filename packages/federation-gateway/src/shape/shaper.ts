@@ -9,6 +9,8 @@ import {
 import type { ResultMap } from '../json.js';
 import { readSwitches, switchVariables, type Switches } from './conditions.js';
 import { ObjectShape } from './object-shape.js';
+import { SharedMemory, type Holder } from './memory.js';
+import { Recent } from './recent.js';
 import { reported, type ShapeRun } from './run.js';
 
 export interface Shaped {
@@ -19,8 +21,21 @@ export interface Shaped {
 /** Makes of all that the subgraphs sent what the client asked for. */
 export type Shaper = (fetched: ResultMap, variables: Readonly<Record<string, unknown>>) => Shaped;
 
-/** An operation whose every combination of switches is asked for has this many shapes at most. */
-const maximum = 64;
+/**
+ * The combinations of switches for which an operation keeps its shape. Clients ask for one or two; of a large operation
+ * a shape takes most of a megabyte, and whoever asks for every combination is not to fill the memory by it.
+ */
+export const mostShapes = 4;
+
+/** Fields of all shapes of all operations that are kept: each takes about half a kilobyte. */
+const mostFields = 100_000;
+
+/** What the shapes of several operations share. */
+export const shapeMemory = (): SharedMemory => new SharedMemory(mostFields);
+
+interface KeptShape extends Holder {
+  readonly shape: ObjectShape;
+}
 
 const fragmentsOf = ({ definitions }: DocumentNode) =>
   new Map<string, FragmentDefinitionNode>(
@@ -37,24 +52,29 @@ export function compileShape(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
+  memory: SharedMemory = shapeMemory(),
 ): Shaper {
   const type = schema.getRootType(operation.operation);
   if (!type) throw new Error(`The graph has no ${operation.operation}.`);
   const fragments = fragmentsOf(document);
   const names = switchVariables(document);
-  const shapes = new Map<string, ObjectShape>();
+  const { selectionSet } = operation;
+  const shapes = new Recent<string, KeptShape>(mostShapes, (kept) => memory.drop(kept));
 
-  const shapeFor = (switches: Switches): ObjectShape => {
-    const key = [...switches].join();
-    let shape = shapes.get(key);
-    if (!shape) {
-      const { selectionSet } = operation;
-      shape = new ObjectShape({ schema, fragments, switches }, operation, [{ selectionSet, type }]);
-      if (shapes.size >= maximum) shapes.clear();
-      shapes.set(key, shape);
-    }
-    return shape;
+  const compile = (key: string, switches: Switches): KeptShape => {
+    const grew = (fields: number) => memory.grow(kept, fields);
+    const asked = { schema, fragments, switches, grew };
+    const shape = new ObjectShape(asked, operation, [{ selectionSet, type }]);
+    const kept = { shape, forget: () => shapes.forget(key) };
+    return kept;
   };
+
+  function shapeFor(switches: Switches): ObjectShape {
+    const key = [...switches].join();
+    const kept = shapes.get(key, () => compile(key, switches));
+    memory.use(kept);
+    return kept.shape;
+  }
 
   return (fetched, variables) => {
     const run: ShapeRun = { variables, errors: [], path: [] };

@@ -63,12 +63,13 @@ export async function ownGateway(
   supergraphSdl: string,
   cache = 0,
   keeping: Keeping = { contained: [], steady: [] },
+  forward: readonly string[] = [],
 ): Promise<OwnGateway> {
   const folder = await mkdtemp(join(tmpdir(), 'gateway-'));
   const supergraph = join(folder, 'supergraph.graphql');
   await writeFile(supergraph, supergraphSdl);
   const gateway = await openGateway(
-    { supergraph, port: 0, timeout: 5_000, cache, ...keeping, forward: [] },
+    { supergraph, port: 0, timeout: 5_000, cache, ...keeping, forward },
     nothing,
   );
   const { url } = gateway;
