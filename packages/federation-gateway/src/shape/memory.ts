@@ -4,39 +4,53 @@ export interface Holder {
   forget(): void;
 }
 
-/** Memory that several share: whoever was unused for longest is forgotten where all together take too much. */
+interface Share {
+  size: number;
+  usedAt: number;
+}
+
+/**
+ * Memory that several share: whoever was unused for longest is forgotten where all together take too much. A use writes a
+ * number and moves nothing in the map, which would leave a chain of its tables behind (docs/decisions/0034).
+ */
 export class SharedMemory {
   private total = 0;
-  /** How much each takes, the longest unused first. */
-  private readonly holders = new Map<Holder, number>();
+  private uses = 0;
+  private readonly shares = new Map<Holder, Share>();
 
   constructor(private readonly most: number) {}
 
   use(holder: Holder): void {
-    const size = this.holders.get(holder) ?? 0;
-    this.holders.delete(holder);
-    this.holders.set(holder, size);
+    const share = this.shares.get(holder);
+    this.uses += 1;
+    if (share) share.usedAt = this.uses;
+    else this.shares.set(holder, { size: 0, usedAt: this.uses });
   }
 
   /** What was forgotten, and is still worked with, does not count: it goes with that work. */
   grow(holder: Holder, by: number): void {
-    const size = this.holders.get(holder);
-    if (size === undefined) return;
-    this.holders.set(holder, size + by);
+    const share = this.shares.get(holder);
+    if (!share) return;
+    share.size += by;
     this.total += by;
-    for (const other of this.holders.keys()) {
-      if (this.total <= this.most) return;
-      if (other !== holder) this.forget(other);
+    while (this.total > this.most) {
+      const oldest = this.oldestBut(holder);
+      if (!oldest) return;
+      this.drop(oldest);
+      oldest.forget();
     }
   }
 
   drop(holder: Holder): void {
-    this.total -= this.holders.get(holder) ?? 0;
-    this.holders.delete(holder);
+    this.total -= this.shares.get(holder)?.size ?? 0;
+    this.shares.delete(holder);
   }
 
-  private forget(holder: Holder): void {
-    this.drop(holder);
-    holder.forget();
+  private oldestBut(spared: Holder): Holder | undefined {
+    let oldest: Holder | undefined;
+    let first = Infinity;
+    for (const [holder, { usedAt }] of this.shares)
+      if (holder !== spared && usedAt < first) [oldest, first] = [holder, usedAt];
+    return oldest;
   }
 }

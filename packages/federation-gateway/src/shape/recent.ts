@@ -1,7 +1,12 @@
+interface Kept<Value> {
+  readonly value: Value;
+  usedAt: number;
+}
+
 /** Keeps the few values that were used last, and makes the others again. */
 export class Recent<Key, Value> {
-  /** The longest unused first. */
-  private readonly kept = new Map<Key, Value>();
+  private readonly kept = new Map<Key, Kept<Value>>();
+  private uses = 0;
 
   constructor(
     private readonly most: number,
@@ -14,10 +19,14 @@ export class Recent<Key, Value> {
 
   get(key: Key, make: () => Value): Value {
     const known = this.kept.get(key);
-    const value = known ?? make();
-    if (known !== undefined) this.kept.delete(key);
-    else if (this.kept.size >= this.most) this.forgetOne();
-    this.kept.set(key, value);
+    this.uses += 1;
+    if (known) {
+      known.usedAt = this.uses;
+      return known.value;
+    }
+    const value = make();
+    if (this.kept.size >= this.most) this.forgetOldest();
+    this.kept.set(key, { value, usedAt: this.uses });
     return value;
   }
 
@@ -25,11 +34,10 @@ export class Recent<Key, Value> {
     this.kept.delete(key);
   }
 
-  private forgetOne(): void {
-    for (const [key, value] of this.kept) {
-      this.kept.delete(key);
-      this.onForgotten(value);
-      return;
-    }
+  private forgetOldest(): void {
+    const [oldest] = [...this.kept].sort(([, one], [, other]) => one.usedAt - other.usedAt);
+    if (!oldest) return;
+    this.kept.delete(oldest[0]);
+    this.onForgotten(oldest[1].value);
   }
 }
