@@ -131,10 +131,18 @@ function isOfCountry(context: QuoteContext, { form, first, last }: NameMention):
   return form === 'NOMINAL' && isSingular && /^(?:the|a|an)$/.test(lowerAt(context, first - 1));
 }
 
+/** Whom 'who' stands for: 'Anna Berg, who said …'. */
+function antecedent(context: QuoteContext, at: number): NameMention | undefined {
+  const mention = mentionAt(context, lowerAt(context, at - 1) === ',' ? at - 2 : at - 1);
+  return mention && canSpeak(context, mention) ? mention : undefined;
+}
+
 /** Tells what the source's words are, by the head of the phrase. */
 export function readSource(context: QuoteContext, range: TokenRange): SourcePhrase {
   const firstWord = lowerAt(context, range.first);
   if (range.first === range.last && subjectPronouns.has(firstWord)) {
+    const named = firstWord === 'who' ? antecedent(context, range.first) : undefined;
+    if (named) return { kind: 'NAME', mention: named };
     return { kind: 'PRONOUN', word: firstWord, at: range.first };
   }
   const end = endOfHead(context, range);
