@@ -60,6 +60,11 @@ describe('quotes found by rules', () => {
     expect(readQuotes(text, cast).map(({ speaker }) => speaker)).toEqual(['Carlos Ruiz']);
   });
 
+  it('leads a role to whom his work tells of', () => {
+    const text = 'Carlos Ruiz, who farms by the lake, met Anna Berg.\n\n“It rains,” the farmer said.';
+    expect(readQuotes(text, cast).map(({ speaker }) => speaker)).toEqual(['Carlos Ruiz']);
+  });
+
   it('knows titles that are cut short', () => {
     const text = 'Gov. Anna Berg met Sen. Carlos Ruiz.\n\n“It rains,” the governor said.';
     expect(readQuotes(text, cast).map(({ speaker }) => speaker)).toEqual(['Anna Berg']);

@@ -85,7 +85,11 @@ function addWordsAfter(context: QuoteContext, last: number, words: Set<string>):
   const copula =
     /^(?:is|was|became|remains)$/.test(next) && /^(?:the|a|an)$/.test(lowerAt(context, last + 2));
   if (next !== ',' && next !== '(' && !copula) return;
-  if (next === ',' && tellsOfOthers(context, last + 2)) return;
+  if (next === ',' && tellsOfOthers(context, last + 2)) {
+    // What he does tells of him: 'who farms on the western shore'.
+    if (lowerAt(context, last + 2) === 'who') words.add(lowerAt(context, last + 3));
+    return;
+  }
   for (let at = last + 2; at <= last + LONGEST; at++) {
     const word = lowerAt(context, at);
     if (closesApposition(word)) break;
