@@ -7,7 +7,7 @@ import type { Registry } from './registry.js';
 const legalForms =
   /(?:,? (?:inc|corp|co|ltd|limited|plc|llc|ag|sa|se|spa|ab|nv|gmbh|corporation|company|group|holdings?)\.?)+$/;
 
-const withoutLegalForm = (key: string): string => key.replace(legalForms, '').replace(/,$/, '');
+const withoutLegalForm = (key: string): string => key.replace(legalForms, '');
 
 /** Leads abbreviations and short forms of organisations back to their full names. */
 export class OrganisationLinker {

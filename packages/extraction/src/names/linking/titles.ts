@@ -34,9 +34,14 @@ const functionWords = new Set(
   (
     'the a an if as when while after before but and or nor for with by from in on at to of that this these those his her ' +
     'their its our my your both although though since because until unless like unlike not even only also then now ' +
-    'i you he she it we they who which what is are was were be been have has had will would can could may might ' +
-    'monday tuesday wednesday thursday friday saturday sunday january february april june july august september ' +
-    'october november december yesterday today tomorrow meanwhile later earlier'
+    'i you he she it we they who which what is are was were be been have has had will would can could may might'
+  ).split(' '),
+);
+/** When something happens is no part of who does it: 'On Monday Prime Minister …'. */
+const times = new Set(
+  (
+    'monday tuesday wednesday thursday friday saturday sunday january february april june july august september october ' +
+    'november december yesterday today tomorrow meanwhile later earlier'
   ).split(' '),
 );
 /** Nouns for people that are far more often something else. */
@@ -109,7 +114,7 @@ export class TitleReader {
 
   #mayStandInTitle(at: number): boolean {
     const word = lower(this.#document, at);
-    if (this.#barred[at] || honorifics.has(word) || functionWords.has(word)) return false;
+    if (this.#barred[at] || [honorifics, functionWords, times].some((words) => words.has(word))) return false;
     return (
       isCapitalised(this.#document, at) || modifiers.has(lower(this.#document, at)) || this.#isPersonNoun(at)
     );
