@@ -1,12 +1,12 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * What takes long comes before the rest of its project: begun last it would be waited for by an idle core. `rebuild` makes
- * all that others have handed in again: it comes while that is little. Those that sleep most of their time come beside
- * those that never do.
+ * What takes long comes before the rest of its project: begun last it would be waited for by an idle core. `rebuild` and
+ * `insights` make all that others have handed in again: they come while that is little. Those that sleep most of their time
+ * come beside those that never do.
  */
 const first = [
-  ...['rebuild', 'harmful', 'elsewhere', 'ingest', 'badinput', 'questions', 'gateways'],
+  ...['rebuild', 'harmful', 'insights', 'elsewhere', 'ingest', 'badinput', 'questions', 'gateways'],
   ...['transactions', 'crash', 'indexes', 'command-line'],
   ...['supervise', 'linear', 'differential'],
 ];
