@@ -116,6 +116,13 @@ export function scoreQuotes(find: FindQuotes, articles: readonly GoldDocument[])
   return { quoted, all, judged };
 }
 
+/** Of all articles that were scored apart. */
+export const sumOfScores = (scores: readonly QuoteScore[]): QuoteScore => ({
+  quoted: scores.map(({ quoted }) => quoted).reduce(sum, none),
+  all: scores.map(({ all }) => all).reduce(sum, none),
+  judged: scores.flatMap(({ judged }) => judged),
+});
+
 export const quotePrecision = ({ matched, superfluous }: QuoteCounts): number =>
   matched / (matched + superfluous);
 export const quoteRecall = ({ matched, missing }: QuoteCounts): number => matched / (matched + missing);

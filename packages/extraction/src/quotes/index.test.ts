@@ -40,6 +40,13 @@ describe('quotes found by rules', () => {
     expect(readQuotes(text, cast).map(({ speaker }) => speaker)).toEqual(['Anna Berg', 'Carlos Ruiz']);
   });
 
+  it('leads it to nobody where it takes up a thing of its sentence', () => {
+    const read = (noun: string) =>
+      readQuotes(`Acme opened a shop.\n\nWhile the ${noun} drew few, it said the shop stays.`, cast).at(-1);
+    expect(read('company')?.speaker).toBe('Acme');
+    expect(read('opening')?.speaker).toBe('(it)');
+  });
+
   it('leads a role to whom the article gives it', () => {
     const text = 'Anna Berg, the mayor, met Carlos Ruiz, a farmer.\n\n“It rains,” the farmer said.';
     expect(readQuotes(text, cast).map(({ speaker }) => speaker)).toEqual(['Carlos Ruiz']);

@@ -9,6 +9,7 @@ import { decodeClusters } from '../learning/word-clusters.js';
 import { decodeGazetteer } from '../names/lexicon/gazetteer.js';
 import type { QuoteResources } from '../quotes/index.js';
 import { decodeFirstNames } from '../quotes/lexicon/first-names.js';
+import type { QuoteModel } from '../quotes/model/attribute.js';
 import { decodeTagger, Tagger } from '../quotes/pos/tagger.js';
 
 /** `full`: trained on every corpus at hand. `open`: on openly licensed ones only. See MODEL_CARD.md. */
@@ -32,35 +33,35 @@ export function nameOfWeights(set: WeightSet): string {
   return `${set}-${digest.digest('hex').slice(0, 8)}`;
 }
 
-/** Reads a trained chain of the set: 'names' for the one that finds names. */
-function loadChain(set: WeightSet, name: string): ChainModel {
-  const parameters = decodeChain(readWeights(`${set}/${name}.bin`));
+const toChain = (bytes: Uint8Array): ChainModel => {
+  const parameters = decodeChain(bytes);
   return new ChainModel(createLabelSet(parameters.kinds), parameters);
-}
+};
 
 const loadCalibration = (set: WeightSet): Calibration =>
   JSON.parse(new TextDecoder().decode(readWeights(`${set}/names-calibration.json`))) as Calibration;
 
 export function loadNameResources(set: WeightSet): NameResources {
   return {
-    model: loadChain(set, 'names'),
+    model: toChain(readWeights(`${set}/names.bin`)),
     gazetteer: decodeGazetteer(readWeights('gazetteer.bin')),
     clusters: decodeClusters(readWeights(`${set}/clusters.bin`), readWeights(vectorClusters)),
     calibration: loadCalibration(set),
   };
 }
 
+/** What finds quotations, of the files that training makes, by their names. */
+export const toQuoteModel = (read: (file: string) => Uint8Array): QuoteModel => ({
+  tagger: new Tagger(decodeTagger(read('quotes-tagger.bin'))),
+  stageOne: toChain(read('quotes-cues.bin')),
+  stageTwo: toChain(read('quotes-roles.bin')),
+  stageThree: toChain(read('quotes-judge.bin')),
+});
+
 /** The open set has no trained weights for quotes, since PolNeAR's texts are not openly licensed: rules stand in. */
 export function loadQuoteResources(set: WeightSet): QuoteResources {
-  const firstNames = decodeFirstNames(readWeights('first-names.txt'));
-  if (set === 'open') return { firstNames, model: null };
   return {
-    firstNames,
-    model: {
-      tagger: new Tagger(decodeTagger(readWeights(`${set}/quotes-tagger.bin`))),
-      stageOne: loadChain(set, 'quotes-cues'),
-      stageTwo: loadChain(set, 'quotes-roles'),
-      stageThree: loadChain(set, 'quotes-judge'),
-    },
+    firstNames: decodeFirstNames(readWeights('first-names.txt')),
+    model: set === 'open' ? null : toQuoteModel((file) => readWeights(`${set}/${file}`)),
   };
 }

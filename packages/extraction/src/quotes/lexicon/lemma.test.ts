@@ -35,6 +35,12 @@ describe('the base form of a verb', () => {
     ['vowed', 'vow'],
     ['urges', 'urge'],
     ['tying', 'tie'],
+    ['signalled', 'signal'],
+    ['labelling', 'label'],
+    ['compelled', 'compel'],
+    ['spelled', 'spell'],
+    ['yelling', 'yell'],
+    ['recalled', 'recall'],
   ])('of %s is %s', (form, base) => {
     expect(lemmaOfVerb(form)).toBe(base);
   });

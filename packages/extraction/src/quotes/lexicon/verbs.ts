@@ -86,7 +86,7 @@ const irregular: Readonly<Record<string, string>> = {
 
 /** Stems of which most have lost a silent e to '-ed' or '-ing': 'declar', 'endors', 'accus'. */
 const takesE =
-  /(?:[^aeiou]l|[^o]iz|[^aeo]is|rs|ns|[aeiou][cgsvz]|[^e]at|ut|[dn]g|nc|rc|rg|[^aeiou][sv]|ur|ar|mis|ib|ob|ud|id|od|ad|ok|ik|ak|in|um|ot|it|ir|or|op|yp|ap)$/;
+  /(?:[^aeioul]l|[^o]iz|[^aeo]is|rs|ns|[aeiou][cgsvz]|[^e]at|ut|[dn]g|nc|rc|rg|[^aeiou][sv]|ur|ar|mis|ib|ob|ud|id|od|ad|ok|ik|ak|in|um|ot|it|ir|or|op|yp|ap)$/;
 /** Stems that look as if they had lost an e and have not. */
 const keepsBare = new Set(
   (
@@ -96,9 +96,15 @@ const keepsBare = new Set(
   ).split(' '),
 );
 
+/** Stems of two syllables or more that double their l as the British write it: 'signall', 'labell', 'compell'. */
+const doublesL = /[aeiou][^aeiou]+(?:all|ell|ill|oll)$/;
+/** Stems that look so and do not. */
+const keepsL = /(?:call|fall|stall|roll|still|fill|kill|spell|swell|smell|tell|till)$/;
+
 function restore(stem: string): string {
   if (reportingVerbs.has(stem)) return stem;
   if (reportingVerbs.has(`${stem}e`)) return `${stem}e`;
+  if (doublesL.test(stem) && !keepsL.test(stem)) return stem.slice(0, -1);
   if (/([^aeioulsz])\1$/.test(stem)) return stem.slice(0, -1);
   if (keepsBare.has(stem)) return stem;
   return takesE.test(stem) ? `${stem}e` : stem;

@@ -45,7 +45,7 @@ export function createAttributor(model: QuoteModel): (context: QuoteContext) => 
     const chosen = selectProposals(context, proposals, probabilities, THRESHOLD);
     return supplySources(
       context,
-      chosen.map((one) => ({ ...readAnonymousSource(context, one), fallback: one.fallback })),
+      chosen.map((one) => ({ ...one, ...readAnonymousSource(context, one) })),
     );
   };
 }

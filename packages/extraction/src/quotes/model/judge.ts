@@ -59,8 +59,8 @@ function freeOf({ first, last }: TokenRange, taken: Uint8Array): TokenRange[] {
   return free;
 }
 
-/** An attribution, with a source for want of any other. */
-export type Chosen = Attribution & Pick<Proposal, 'fallback'>;
+/** An attribution, how sure its source is, and one for want of any other. */
+export type Chosen = Attribution & Pick<Proposal, 'fallback' | 'sourceProbability'>;
 
 /** Takes the likeliest first; one of which half the words or more are given out already is dropped. */
 export function selectProposals(
@@ -78,12 +78,19 @@ export function selectProposals(
     const proposal = proposals[index];
     const probability = probabilities[index] ?? 0;
     if (!proposal || probability < threshold) continue;
-    const { cue, source, fallback } = proposal;
+    const { cue, source, sourceProbability, fallback } = proposal;
     const wanted = reconcile(context, proposal, rivalsOf(proposals, index), probabilityOf);
     const contents = wanted.flatMap((range) => freeOf(range, taken));
     if (2 * sizeOf(contents) <= sizeOf(wanted)) continue;
     for (const { first, last } of contents) taken.fill(1, first, last + 1);
-    chosen.push({ source, fallback, cue: { first: cue.first, last: cue.last }, contents, probability });
+    chosen.push({
+      source,
+      sourceProbability,
+      fallback,
+      cue: { first: cue.first, last: cue.last },
+      contents,
+      probability,
+    });
   }
   return chosen;
 }

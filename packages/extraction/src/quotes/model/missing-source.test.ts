@@ -9,6 +9,7 @@ function sourceOfLast(
   text: string,
   given: readonly (readonly [string, string, string | null])[],
   fallback: string | null = null,
+  sourceProbability = 1,
 ): string | null {
   const document = analyse(text);
   const attributions = given.map(([cue, content, source]) => ({
@@ -16,6 +17,7 @@ function sourceOfLast(
     contents: [rangeOf(document, content)],
     source: source === null ? null : rangeOf(document, source),
     fallback: fallback === null ? null : rangeOf(document, fallback),
+    sourceProbability,
     probability: 1,
   }));
   const found = supplySources(makeContext(document, { entities: [], mentions: [] }), attributions).at(
@@ -46,6 +48,17 @@ describe('supplySources', () => {
     );
     const text = 'In Rome the mayor stated: “We will wait.”';
     expect(sourceOfLast(text, [['stated', marked, null]], 'Rome')).toBe('the mayor');
+  });
+
+  it('leads a participle to the subject of its sentence where the chain doubts', () => {
+    const text = 'But he also praised the states of Africa, saying they bring “realistic perspectives”.';
+    const guessed = ['saying', 'they bring “realistic perspectives”', 'Africa'] as const;
+    expect(sourceOfLast(text, [guessed], null, 0.3)).toBe('he');
+    expect(sourceOfLast(text, [guessed], null, 0.9)).toBe('Africa');
+    const other = text.replace('he also', 'much of it');
+    expect(sourceOfLast(other, [guessed], null, 0.3)).toBe('Africa');
+    const quoted = '“They praised Africa, saying we wait,” she said.';
+    expect(sourceOfLast(quoted, [['saying', 'we wait', 'Africa']], null, 0.3)).toBe('Africa');
   });
 
   it('leaves indirect speech and sources that were found as they are', () => {

@@ -1,4 +1,5 @@
-import { lowerAt, mentionsBefore, type QuoteContext } from '../context.js';
+import { lowerAt, mentionAt, mentionsBefore, type QuoteContext } from '../context.js';
+import { isRoleNoun } from '../lexicon/role-nouns.js';
 import { prepositions } from '../lexicon/words.js';
 import type { NameMention } from '../../names/types.js';
 import type { SpeakerState, Turn, UnnamedSource } from './state.js';
@@ -142,6 +143,26 @@ function addTurns(
   });
 }
 
+const conjunctions = new Set('while although though as when if since after before because'.split(' '));
+/** Nouns of those who speak as one, besides those that people are called by. */
+const bodies = new Set(
+  'ministry government court party police board committee council club team university parliament'.split(' '),
+);
+/** So many tokens after its determiner a noun is looked for. */
+const NOUN_PHRASE = 4;
+
+/** Whether 'it' takes up a thing that its sentence began with: the summit in 'While the summit drew few, it showed …'. */
+function takesUpThing(context: QuoteContext, at: number): boolean {
+  const { sentenceOf, sentences } = context.document;
+  const first = sentences[sentenceOf[at] ?? 0]?.first ?? 0;
+  if (!conjunctions.has(lowerAt(context, first)) || lowerAt(context, first + 1) !== 'the') return false;
+  for (let token = first + 2; token < Math.min(at, first + 2 + NOUN_PHRASE); token++) {
+    const word = lowerAt(context, token);
+    if (mentionAt(context, token) || isRoleNoun(word) || bodies.has(word)) return false;
+  }
+  return true;
+}
+
 /** Whom the pronoun at token `at` may mean, likeliest first. */
 export function antecedents(
   context: QuoteContext,
@@ -150,7 +171,7 @@ export function antecedents(
   at: number,
 ): Antecedent[] {
   const pronoun = classOf(word);
-  if (pronoun === null) return [];
+  if (pronoun === null || (pronoun === 'IT' && takesUpThing(context, at))) return [];
   const found = fromMentions(context, state, at, pronoun);
   addTurns(context, state, found, at, pronoun);
   return found.sort((one, other) => other.score - one.score);
