@@ -87,6 +87,6 @@ describe('an article that went in as text', () => {
     expect(entity?.quotes?.nodes).toContainEqual(
       expect.objectContaining({ article: { id, headline: expect.stringContaining('LISBON') as string } }),
     );
-    expect(entity?.articles.nodes.map((article) => article.id)).toContain(id);
+    expect(entity?.articles?.nodes.map((article) => article.id)).toContain(id);
   });
 });

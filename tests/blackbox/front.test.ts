@@ -185,6 +185,8 @@ describe('what people read', () => {
       '/docs/client',
       '/docs/scopes',
       '/docs/partners',
+      '/docs/architecture',
+      '/docs/0013-insights',
     ]) {
       const text = await (await fetch(`${url}${path}`)).text();
       for (const [, href = ''] of text.matchAll(/href="(\/[^"#]*)/g)) seen.add(href);

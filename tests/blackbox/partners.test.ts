@@ -34,6 +34,7 @@ const queries = {
   archive: `${blockWith('query Archive')} ${fragment}`,
   quotes: blockWith('query Quotes'),
   changes: `${blockWith('query Changes')} ${fragment}`,
+  names: blockWith('query Names'),
 };
 
 interface Page<Node> {
@@ -44,6 +45,11 @@ interface Page<Node> {
 interface Quote {
   readonly id: string;
   readonly text: string;
+}
+
+interface Speaker {
+  readonly id: string;
+  readonly name: string;
 }
 
 interface Article {
@@ -140,7 +146,19 @@ describe('the page for partners', () => {
 
   it('holds no command and no query that is not tried here', () => {
     expect([...fenced.keys()]).toEqual(['sh', 'js']);
-    expect(blocks).toHaveLength(6);
+    expect(blocks).toHaveLength(7);
+  });
+
+  it('reads the names of those who speak anew', async () => {
+    const { article } = await partner.request<{ article: { quotes: { nodes: { speaker: Speaker }[] } } }>(
+      '{ article(id: "#") { quotes(first: 2) { nodes { speaker { id name } } } } }'.replace(
+        '#',
+        ids[0] ?? '',
+      ),
+    );
+    const [said] = article.quotes.nodes;
+    const { id: a } = said?.speaker ?? {};
+    expect(await partner.request(queries.names, { a, b: a })).toEqual({ a: said?.speaker, b: said?.speaker });
   });
 
   it('tells a partner what his key is good for', async () => {

@@ -59,7 +59,7 @@ describe('what users ask, each in one request', () => {
       async (first) => {
         const { entity } = await gateway.client.request(EntityQuestionDocument, { id: world.chairId, first });
         expect(entity).toMatchObject({ name: world.chair, useCount: count });
-        const times = entity?.articles.nodes.map(({ publishedAt }) => publishedAt) ?? [];
+        const times = entity?.articles?.nodes.map(({ publishedAt }) => publishedAt) ?? [];
         expect(times).toEqual([...times].sort().reverse());
         return times.length;
       },

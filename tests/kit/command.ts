@@ -31,9 +31,9 @@ async function run(
   program: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-  { input = '', folder = '' } = {},
+  { input = '' } = {},
 ): Promise<Ended> {
-  const child = spawn(program, args, { cwd: checkout + folder, env: { ...userEnvironment(), ...env } });
+  const child = spawn(program, args, { cwd: checkout, env: { ...userEnvironment(), ...env } });
   child.stdin.on('error', () => undefined).end(input);
   const code = new Promise<number | null>((resolve) => child.once('close', resolve));
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
@@ -55,6 +55,6 @@ export function runScript(
 export const runShell = (commands: string, env: NodeJS.ProcessEnv): Promise<Ended> =>
   run('sh', ['-c', commands], env);
 
-/** Runs JavaScript as a program that has the client at hand. */
+/** Runs JavaScript as a program that lies in the checkout. */
 export const runJavaScript = (code: string, env: NodeJS.ProcessEnv): Promise<Ended> =>
-  run(process.execPath, ['--input-type=module', '-e', code], env, { folder: 'tests' });
+  run(process.execPath, ['--input-type=module', '-e', code], env);

@@ -22,11 +22,17 @@ const order = [
 
 export const pathOf = (name: string): string => (name === 'start' ? '/docs' : `/docs/${name}`);
 
+/** Documents of a folder, by their names without an ending. */
+const filesOf = (of: URL): (readonly [string, string])[] =>
+  readdirSync(of)
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => [file.slice(0, -3), readFileSync(new URL(file, of), 'utf8')]);
+
 /** The sources by name: files of `docs`, and what is written by programs. */
 function sources(): Map<string, string> {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.md'));
   return new Map([
-    ...files.map((file) => [file.slice(0, -3), readFileSync(new URL(file, folder), 'utf8')] as const),
+    ...filesOf(new URL('decisions/', folder)),
+    ...filesOf(folder),
     ['client', readFileSync(clientReadme, 'utf8')],
     ['errors', errorDocumentation()],
     ['limits', limitsDocument],

@@ -8,7 +8,7 @@ const operation = `query FrontPage($after: String) {
     nodes {
       headline
       publishedAt
-      quotes(first: 3) { nodes { text speaker { name } speakerDescriptor } }
+      quotes(first: 3) { nodes { text type speaker { name } speakerDescriptor } }
     }
     pageInfo { hasNextPage endCursor }
   }
@@ -22,9 +22,12 @@ function element(name, text, ...children) {
   return made;
 }
 
-function showQuote({ text, speaker, speakerDescriptor }) {
-  const who = speaker?.name ?? speakerDescriptor;
-  return element('blockquote', `“${text}”`, ...(who ? [element('footer', `– ${who}`)] : []));
+/** Only what somebody said word for word stands in marks; the rest are the article's own words for it. */
+const wordsOf = ({ text, type }) => (type === 'DIRECT' ? `“${text}”` : text);
+
+function showQuote(quote) {
+  const who = quote.speaker?.name ?? quote.speakerDescriptor;
+  return element('blockquote', wordsOf(quote), ...(who ? [element('footer', `– ${who}`)] : []));
 }
 
 function showArticle({ headline, publishedAt, quotes }) {
@@ -33,31 +36,68 @@ function showArticle({ headline, publishedAt, quotes }) {
 }
 
 /** Shows the next few; the client asks for another page when one is used up. */
-async function showMore(articles) {
+async function showMore(articles, signal) {
   for (let shown = 0; shown < atOnce; shown++) {
     const { value, done } = await articles.next();
+    if (signal.aborted) return;
     find('more').hidden = done === true;
     if (done) return;
     find('articles').append(showArticle(value));
   }
 }
 
-async function telling(work) {
-  find('status').textContent = 'Reading …';
-  try {
-    await work();
-    find('status').textContent = '';
-  } catch (error) {
-    find('status').textContent = error.message;
-  }
+/** The articles from the beginning; after an error they go on where they stood. */
+function reading(client, options) {
+  let after;
+  const from = () =>
+    readAll(
+      client,
+      operation,
+      { after },
+      ({ articles }) => {
+        after = articles.pageInfo.endCursor;
+        return articles;
+      },
+      options,
+    );
+  let articles = from();
+  return {
+    async next() {
+      try {
+        return await articles.next();
+      } catch (error) {
+        articles = from();
+        throw error;
+      }
+    },
+  };
+}
+
+let current = new AbortController();
+
+function begin(client) {
+  current.abort();
+  const { signal } = (current = new AbortController());
+  const tell = (text) => {
+    if (!signal.aborted) find('status').textContent = text;
+  };
+  const lacking = new Set();
+  const onErrors = (errors) => errors.forEach(({ message }) => lacking.add(message));
+  const articles = reading(client, { signal, onErrors });
+  const more = () => {
+    tell('Reading …');
+    showMore(articles, signal).then(
+      () => tell([...lacking].join(' ')),
+      (error) => tell(error.message),
+    );
+  };
+  find('articles').replaceChildren();
+  find('more').onclick = more;
+  more();
 }
 
 find('door').addEventListener('submit', (event) => {
   event.preventDefault();
   const key = new FormData(event.target).get('key').trim() || undefined;
-  const client = createClient({ url: location.origin, key, retries: 3, name: 'example' });
-  const articles = readAll(client, operation, {}, (data) => data.articles);
-  find('articles').replaceChildren();
-  find('more').onclick = () => telling(() => showMore(articles));
-  void telling(() => showMore(articles));
+  begin(createClient({ url: location.origin, key, retries: 3, name: 'example' }));
 });

@@ -19,15 +19,35 @@ export interface GraphAnswer<Result> {
   readonly extensions?: { readonly cost?: Cost };
 }
 
+/** An answer with what HTTP tells of it. */
+export type Reply<Result> = GraphAnswer<Result> & {
+  readonly status: number;
+  /** After how many milliseconds to ask again, where the answer says so. */
+  readonly retryAfter?: number;
+};
+
 /** The graph was reached and refused, or could not give all that was asked for. */
 export class GraphRequestError extends Error {
+  /** What could be given all the same: parts of it are null. */
+  readonly data: unknown;
+  /** After how many milliseconds to ask again, where the graph says so. */
+  readonly retryAfter: number | undefined;
+
   constructor(
     readonly status: number,
     readonly errors: readonly GraphError[],
     message = [...new Set(errors.map((error) => error.message))].join('\n'),
+    { data, retryAfter }: Pick<Reply<unknown>, 'data' | 'retryAfter'> = {},
   ) {
     super(message);
     this.name = 'GraphRequestError';
+    this.data = data;
+    this.retryAfter = retryAfter;
+  }
+
+  /** The error that an answer with errors, or without data, is. */
+  static of({ status, errors = [], ...rest }: Reply<unknown>): GraphRequestError {
+    return new GraphRequestError(status, errors, undefined, rest);
   }
 
   /** The code of the first error: what programs decide by. */
@@ -39,7 +59,7 @@ export class GraphRequestError extends Error {
 const longestExcerpt = 200;
 
 /** Reads an answer. One that is none of the graph (of a proxy, or to a request that is too large) has only a status. */
-export function readAnswer<Result>(status: number, body: string): GraphAnswer<Result> {
+export function readAnswer<Result>(status: number, body: string, retryAfter?: number): Reply<Result> {
   let value: unknown;
   try {
     value = JSON.parse(body);
@@ -50,8 +70,9 @@ export function readAnswer<Result>(status: number, body: string): GraphAnswer<Re
     readonly message?: unknown;
   };
   const hasErrors = Array.isArray(answer.errors) && answer.errors.length > 0;
-  if (hasErrors || answer.data != null) return answer;
+  const told = { status, ...(retryAfter !== undefined && { retryAfter }) };
+  if (hasErrors || answer.data != null) return { ...answer, ...told };
   const words = typeof answer.message === 'string' ? answer.message : body.replace(/\s+/g, ' ').trim();
   const excerpt = words.length > longestExcerpt ? `${words.slice(0, longestExcerpt)}…` : words;
-  throw new GraphRequestError(status, [], `HTTP ${status}: ${excerpt || 'an empty answer'}`);
+  throw new GraphRequestError(status, [], `HTTP ${status}: ${excerpt || 'an empty answer'}`, told);
 }

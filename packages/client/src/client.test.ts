@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type OutgoingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { GraphRequestError } from './answer.js';
@@ -6,11 +6,11 @@ import { createClient } from './client.js';
 
 describe('the client', () => {
   let server: Server | undefined;
-  const answering = async (status: number, body: string) => {
-    const http = createServer((_, response) => response.writeHead(status).end(body));
+  const answering = async (status: number, body: string, headers: OutgoingHttpHeaders = {}, retries = 0) => {
+    const http = createServer((_, response) => response.writeHead(status, headers).end(body));
     server = http;
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-    return createClient({ url: `http://127.0.0.1:${(http.address() as AddressInfo).port}` });
+    return createClient({ url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, retries });
   };
   const failure = async (status: number, body: string) =>
     (await answering(status, body)).request('{ a }').catch((error: unknown) => error);
@@ -23,7 +23,34 @@ describe('the client', () => {
 
   it('says what the graph says', async () => {
     const error = await failure(200, '{"data":{"a":null},"errors":[{"message":"no a"}]}');
-    expect(error).toMatchObject({ name: 'GraphRequestError', status: 200, message: 'no a' });
+    expect(error).toMatchObject({
+      name: 'GraphRequestError',
+      status: 200,
+      message: 'no a',
+      data: { a: null },
+    });
+  });
+
+  it('says when to ask again, and waits no longer than somebody wants to', async () => {
+    const body = '{"errors":[{"message":"later"}]}';
+    const told = { 'retry-after': '50' };
+    const impatient = await answering(429, body, told);
+    expect(await impatient.ask('{ a }')).toMatchObject({ status: 429, retryAfter: 50_000 });
+    server?.close();
+    const patient = await answering(429, body, told, 3);
+    const giving = new AbortController();
+    setTimeout(() => giving.abort(new Error('enough')), 50);
+    const { signal } = giving;
+    await expect(patient.ask('{ a }', {}, { signal })).rejects.toThrow('enough');
+    await expect(patient.ask('{ a }', {}, { signal })).rejects.toThrow('enough');
+  });
+
+  it('takes operations that others made, with their types', async () => {
+    const operation: { toString(): string; __apiType?: (variables: { a: number }) => { a: string } } = {
+      toString: () => 'query($a: Int) { a }',
+    };
+    const { a } = await (await answering(200, '{"data":{"a":"b"}}')).request(operation, { a: 1 });
+    expect(a.length).toBe(1);
   });
 
   it.each([

@@ -1,7 +1,6 @@
-import { GraphRequestError, readAnswer, type GraphAnswer } from './answer.js';
-import type { TypedDocumentString } from './generated/operations.js';
+import { GraphRequestError, readAnswer, type GraphAnswer, type Reply } from './answer.js';
 import { persistedRequests } from './persisted.js';
-import { sendPatiently } from './retry.js';
+import { retryAfter, sendPatiently, sleep } from './retry.js';
 
 export interface ClientOptions {
   /** Address of the gateway: 'http://127.0.0.1:4000'. */
@@ -19,8 +18,19 @@ export interface ClientOptions {
   readonly version?: string;
 }
 
-/** An operation with the types of its result and its variables, or plain text without. */
-export type Operation<Result, Variables> = TypedDocumentString<Result, Variables> | string;
+/** An operation that knows the types of its result and its variables, as GraphQL Code Generator makes them. */
+export interface TypedOperation<Result, Variables> {
+  toString(): string;
+  readonly __apiType?: ((variables: Variables) => Result) | undefined;
+}
+
+/** An operation with its types, or plain text without. */
+export type Operation<Result, Variables> = TypedOperation<Result, Variables> | string;
+
+export interface RequestOptions {
+  /** Gives the request up, or the wait for its turn. */
+  readonly signal?: AbortSignal | undefined;
+}
 
 const headersOf = ({ key, name, version }: ClientOptions): Record<string, string> => ({
   'content-type': 'application/json',
@@ -39,23 +49,28 @@ export function createClient(options: ClientOptions) {
   const address = new URL('/graphql', url);
   const headers = headersOf(options);
 
-  async function post<Result>(request: object): Promise<GraphAnswer<Result> & { readonly status: number }> {
+  async function post<Result>(request: object, { signal }: RequestOptions): Promise<Reply<Result>> {
     const body = JSON.stringify(request);
-    const send = () =>
-      fetch(address, { method: 'POST', headers, body, signal: AbortSignal.timeout(timeout) });
-    const response = await sendPatiently(send, retries);
-    return { status: response.status, ...readAnswer<Result>(response.status, await response.text()) };
+    const untilGivenUp = () => {
+      const inTime = AbortSignal.timeout(timeout);
+      return signal ? AbortSignal.any([inTime, signal]) : inTime;
+    };
+    const send = () => fetch(address, { method: 'POST', headers, body, signal: untilGivenUp() });
+    const response = await sendPatiently(send, retries, (wait) => sleep(wait, signal));
+    const after = retryAfter(response.headers.get('retry-after'));
+    return readAnswer<Result>(response.status, await response.text(), after);
   }
 
-  async function ask<Result, Variables>(
+  async function ask<Result, Variables = object>(
     operation: Operation<Result, Variables>,
     variables?: Variables,
-  ): Promise<GraphAnswer<Result> & { readonly status: number }> {
-    const query = String(operation);
-    if (!persisted) return post({ query, variables });
+    options: RequestOptions = {},
+  ): Promise<Reply<Result>> {
+    const query = operation.toString();
+    if (!persisted) return post({ query, variables }, options);
     const { short, whole } = await persistedRequests(query, variables);
-    const answer = await post<Result>(short);
-    return isUnknownHash(answer) ? post(whole) : answer;
+    const answer = await post<Result>(short, options);
+    return isUnknownHash(answer) ? post(whole, options) : answer;
   }
 
   return {
@@ -64,15 +79,16 @@ export function createClient(options: ClientOptions) {
 
     /**
      * @returns the data of a complete answer.
-     * @throws GraphRequestError where any part is missing.
+     * @throws GraphRequestError where any part is missing; it has the others. What `fetch` throws where nothing answers.
      */
-    async request<Result, Variables>(
+    async request<Result, Variables = object>(
       operation: Operation<Result, Variables>,
       variables?: Variables,
+      options: RequestOptions = {},
     ): Promise<Result> {
-      const { data, errors, status } = await ask(operation, variables);
-      if (errors !== undefined || data == null) throw new GraphRequestError(status, errors ?? []);
-      return data;
+      const reply = await ask(operation, variables, options);
+      if (reply.errors !== undefined || reply.data == null) throw GraphRequestError.of(reply);
+      return reply.data;
     },
   };
 }

@@ -5,7 +5,21 @@ const passing = new Set([429, 503]);
 const longestWait = 60_000;
 const firstWait = 500;
 
-const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** Waits; throws what the signal was given up for as soon as it is. */
+export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => {
+      clearTimeout(timer);
+      reject(signal?.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', giveUp);
+      resolve();
+    }, milliseconds);
+    if (signal?.aborted) giveUp();
+    else signal?.addEventListener('abort', giveUp, { once: true });
+  });
+}
 
 /** `Retry-After` in milliseconds: it holds seconds, or a date (RFC 9110). */
 export function retryAfter(header: string | null, now = Date.now()): number | undefined {

@@ -36,6 +36,9 @@ export function Explorer() {
           plugins={plugins}
           visiblePlugin={samplesPlugin}
           defaultQuery={firstQuery}
+          // The key has a field of its own, which is gone with the tab; nothing else is sent.
+          isHeadersEditorEnabled={false}
+          showPersistHeadersSettings={false}
         >
           <GraphiQL.Logo>
             <span />

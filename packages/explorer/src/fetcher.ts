@@ -19,5 +19,10 @@ export const createFetcher =
       },
       body: JSON.stringify({ query, variables, operationName }),
     });
-    return (await response.json()) as object;
+    try {
+      return (await response.json()) as object;
+    } catch {
+      // Of a proxy, say, or cut off.
+      return { errors: [{ message: `HTTP ${response.status}: what came is no answer of the graph.` }] };
+    }
   };

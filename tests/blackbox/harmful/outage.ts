@@ -39,6 +39,15 @@ describe('a subgraph that does not answer', () => {
     expect(errors?.[0]?.extensions).toEqual({ code: 'SUBGRAPH_UNAVAILABLE', service: name });
   });
 
+  it('leaves a person readable without the articles that name it', async () => {
+    const query = '{ entities(first: 1) { nodes { name articles(first: 1) { nodes { headline } } } } }';
+    const { data, errors } = await away('articles', () =>
+      newsgraph.client.ask<{ entities: { nodes: { name: string; articles: unknown }[] } }, never>(query),
+    );
+    expect(data?.entities.nodes[0]).toEqual({ name: expect.any(String) as string, articles: null });
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['SUBGRAPH_UNAVAILABLE']);
+  });
+
   it('leaves the quotes of a person readable without their articles', async () => {
     const query = '{ quotes(first: 1) { nodes { text article { headline } } } }';
     const { data, errors } = await away('articles', () =>

@@ -18,7 +18,7 @@ interface Lists {
   readonly search: { readonly hits: readonly { readonly article: Listed | null }[] } | null;
   readonly entities: {
     readonly nodes: readonly {
-      readonly articles: { readonly nodes: readonly Listed[] };
+      readonly articles: { readonly nodes: readonly Listed[] } | null;
       readonly quotes: { readonly nodes: readonly { readonly article: Listed | null }[] } | null;
     }[];
   };
@@ -49,7 +49,7 @@ function* shownIn(answer: Answer): Generator<readonly [string, string]> {
   for (const { article } of quotes?.nodes ?? []) if (article) yield ['quotes', article.id];
   for (const { article } of search?.hits ?? []) if (article) yield ['search', article.id];
   for (const entity of entities?.nodes ?? []) {
-    for (const { id } of entity.articles.nodes) yield ['articles of an entity', id];
+    for (const { id } of entity.articles?.nodes ?? []) yield ['articles of an entity', id];
     for (const { article } of entity.quotes?.nodes ?? [])
       if (article) yield ['quotes of an entity', article.id];
   }

@@ -40,6 +40,14 @@ describe('quotes found by rules', () => {
     expect(readQuotes(text, cast).map(({ speaker }) => speaker)).toEqual(['Anna Berg', 'Carlos Ruiz']);
   });
 
+  it('leads a quotation without a source to whom its paragraph is about, else to who spoke last', () => {
+    const said = '“We open in May,” Anna Berg said.\n\n';
+    const read = (text: string) => readQuotes(`${said}${text}`, cast).at(-1)?.speaker;
+    expect(read('Carlos Ruiz shook his head. “You never will, and I know why.”')).toBe('Carlos Ruiz');
+    expect(read('“We will, and I know why.”')).toBe('Anna Berg');
+    expect(read('She looked at Carlos Ruiz. “We will, and I know why.”')).toBe('Anna Berg');
+  });
+
   it('leads it to nobody where it takes up a thing of its sentence', () => {
     const read = (noun: string) =>
       readQuotes(`Acme opened a shop.\n\nWhile the ${noun} drew few, it said the shop stays.`, cast).at(-1);

@@ -21,6 +21,7 @@ export const ApiKey: ApiKeyResolvers = {
   id: ({ _id }) => _id,
   scopes: async (key, _, { loaders }) => [...scopesOf(key, planOfKey(key, await loaders.plans()))],
   rights: async (key, _, { loaders }) => rightsOf(key, planOfKey(key, await loaders.plans())),
+  limits: async (key, _, { loaders }) => planOfKey(key, await loaders.plans()).limits,
   rateLimit: ({ _id }, _, { caller: { actor, budget } }) =>
     actor !== _id || !budget ? null : budget.map(windowOf),
   usage: ({ _id }, { days }, { loaders }) => {

@@ -1,5 +1,6 @@
 import type { TokenRange } from '../../text/document.js';
 import { isMarked, mentionsBefore, type QuoteContext } from '../context.js';
+import type { NameMention } from '../../names/types.js';
 import type { FirstNames } from '../lexicon/first-names.js';
 import type { Attribution, Speaker } from '../types.js';
 import { makeProfiles } from './profile.js';
@@ -88,9 +89,24 @@ function resolveSource(context: QuoteContext, state: SpeakerState, range: TokenR
   return named(phrase.mention.entity, 'NAME', confidenceOf.NAME);
 }
 
+/** The person whom the words before `at` in its paragraph are about: Ruiz in 'Ruiz shook his head. “Never.”' */
+function personBefore(context: QuoteContext, at: number): number | null {
+  const { paragraphOf, sentenceOf, sentences } = context.document;
+  const isFree = (token: number): boolean => (context.regionOf[token] ?? -1) < 0;
+  const opens = ({ first }: NameMention): boolean => sentences[sentenceOf[first] ?? 0]?.first === first;
+  const found = mentionsBefore(context, at, 1).findLast(
+    (mention) =>
+      paragraphOf[mention.first] === paragraphOf[at] &&
+      context.names.entities[mention.entity]?.kind === 'PERSON' &&
+      isFree(mention.first) &&
+      opens(mention),
+  );
+  return found?.entity ?? null;
+}
+
 /**
- * A quotation without a source goes on with the last speaker where nothing but it has stood since. Of what is reported without
- * marks nobody says so much: 'when asked whether', 'is expected to'.
+ * A quotation without a source goes on with whom its paragraph is about, else with the last speaker where nothing but it has
+ * stood since. Of what is reported without marks nobody says so much: 'when asked whether', 'is expected to'.
  */
 function resolveMissing(
   context: QuoteContext,
@@ -98,7 +114,10 @@ function resolveMissing(
   contents: readonly TokenRange[],
   at: number,
 ): Speaker {
-  const last = isMarked(context, contents) ? state.turns.at(-1) : undefined;
+  if (!isMarked(context, contents)) return unknown;
+  const person = personBefore(context, at);
+  if (person !== null) return named(person, 'NOMINAL', 0.6);
+  const last = state.turns.at(-1);
   const { paragraphOf } = context.document;
   if (!last || (paragraphOf[at] ?? 0) - (paragraphOf[last.at] ?? 0) > 1) return unknown;
   if (last.entity !== null) return named(last.entity, 'NOMINAL', 0.6);
