@@ -61,7 +61,7 @@ export function createClient(options: ClientOptions) {
     return readAnswer<Result>(response.status, await response.text(), after);
   }
 
-  async function ask<Result, Variables = object>(
+  async function ask<Result, Variables = Readonly<Record<string, unknown>>>(
     operation: Operation<Result, Variables>,
     variables?: Variables,
     options: RequestOptions = {},
@@ -81,7 +81,7 @@ export function createClient(options: ClientOptions) {
      * @returns the data of a complete answer.
      * @throws GraphRequestError where any part is missing; it has the others. What `fetch` throws where nothing answers.
      */
-    async request<Result, Variables = object>(
+    async request<Result, Variables = Readonly<Record<string, unknown>>>(
       operation: Operation<Result, Variables>,
       variables?: Variables,
       options: RequestOptions = {},
