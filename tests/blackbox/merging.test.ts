@@ -317,6 +317,23 @@ describe('entities that an editor merges, restores and splits', () => {
     expect([await entities.see(one), await entities.see(other)]).toEqual([null, null]);
   });
 
+  it('are suppressed where an editor split them off, and do not come back with the article', async () => {
+    const [name, other] = [newName(), newName()];
+    const text = `BERGEN — Professor ${name} met Professor ${other}. “We walked along the river,” said ${name}.`;
+    const article = await submit('split off', text);
+    const { entity } = await entities.split({
+      entityId: await entities.idOf(article, name),
+      articleIds: [article],
+      newName: `${name} of Ohio`,
+    });
+    expect((await editor.suppressPerson(entity?.id ?? '')).error).toBeNull();
+    await submit('split off', `${text} It rained.`);
+    const { mentions, quotes } = await namedIn(article);
+    expect(mentions.nodes.map(({ exact }) => exact)).toContain(other);
+    expect(mentions.nodes.filter(({ exact }) => exact.includes(name))).toEqual([]);
+    expect(quotes.nodes).toMatchObject([{ speaker: null }]);
+  });
+
   describe('after a merge is taken back', () => {
     const [one, other] = [newName(), newName()];
     const together = `BERGEN — Professor ${one} met Professor ${other} in a small town.`;

@@ -20,13 +20,17 @@ export const pinId = (articleId: string, fromId: string): string => `${articleId
 
 type Merged = Pick<Entity, 'survivorId'>;
 
-/** Leads ids on by what editors decided: to another entity in an article, and along merges. */
+/**
+ * Leads ids on by what editors decided: to another entity in an article, and along merges. Where the other one is no more,
+ * they lead nowhere: it is a person who was suppressed, and nobody else is meant there.
+ */
 export function leader(pins: readonly Pin[], rows: ReadonlyMap<string, Merged>) {
   const pinned = new Map(pins.map(({ _id, toId }) => [_id, toId]));
   const survivorOf = (id: string) => rows.get(id)?.survivorId ?? id;
-  return (articleId: string, id: string): Led => {
+  return (articleId: string, id: string): Led | null => {
     const survivor = survivorOf(id);
     const to = pinned.get(pinId(articleId, survivor)) ?? pinned.get(pinId(articleId, id));
+    if (to !== undefined && !rows.has(to)) return null;
     const sourceId = to ?? id;
     return { sourceId, entityId: survivorOf(sourceId) };
   };

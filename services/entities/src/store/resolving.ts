@@ -168,7 +168,7 @@ export async function resolveArticles(
       if (id === undefined) return null;
       const to = lead(found.article.articleId, id);
       // What an editor says of this one article teaches nothing for others.
-      if (to.sourceId === id) learn(lessons, rows.get(id), id, input);
+      if (to?.sourceId === id) learn(lessons, rows.get(id), id, input);
       return to;
     }),
   );
