@@ -65,6 +65,20 @@ describe('entities by name, and as a table says what they are', () => {
     expect(await listed()).toBe(name);
   });
 
+  it('are led to no more by a name that an editor takes away, be it the one by which they were first met', async () => {
+    const met = newName();
+    const naming = (part: string) =>
+      editor.submit({ name: `${part}/${met}`, publisher, text: `Professor ${met} left Bergen ${part}.` });
+    const first = await entities.idOf(await naming('today'), met);
+    const renaming = await entities.setAliases(first, { name: newName(), wrongNames: [met] });
+    expect(renaming.error).toBeNull();
+    const second = await entities.idOf(await naming('again'), met);
+    expect(second).not.toBe(first);
+    expect(await entities.idOf(await naming('later'), met)).toBe(second);
+    expect((await entities.setAliases(second, { wrongNames: [met] })).error).toBeNull();
+    expect([first, second]).not.toContain(await entities.idOf(await naming('at last'), met));
+  });
+
   it('are found only among those that a filter lets through', async () => {
     expect((await search(surname, { kinds: ['PLACE'] })).ids).toEqual([]);
   });

@@ -105,6 +105,30 @@ describe('leading names to entities', () => {
     expect(idsOf([[person('Ann Poe')]], [told, given])).toEqual([[given._id]]);
     expect(idsOf([[person('Ann Poe')]], [{ ...told, notKeys: [key] }, given])).toEqual([[given._id]]);
   });
+
+  it('leads no name to whom an editor took it from: by the id that it makes, or by what spellings have in common', () => {
+    const first = named('ORGANISATION', 'Apple');
+    const refusing = { ...known(first), keys: [], notKeys: [nameKey('ORGANISATION', 'Apple')] };
+    const [[id]] = idsOf([[first]], [refusing]) as [[string]];
+    expect(id).not.toBe(refusing._id);
+    const [[other] = []] = idsOf([[first]], [refusing, { ...refusing, _id: id }]);
+    expect([refusing._id, id]).not.toContain(other);
+    const acme = known(named('ORGANISATION', 'Acme Inc.'), {
+      notKeys: [nameKey('ORGANISATION', 'Acme Corp.')],
+    });
+    const names = ['Acme Corp.', 'Acme', 'Acme Incorporated'].map((name) => named('ORGANISATION', name));
+    const led = names.map((name) => idsOf([[name]], [acme])[0]?.[0] === acme._id);
+    expect(led).toEqual([false, true, true]);
+  });
+
+  it('leads no name to a namesake from whom an editor took it', () => {
+    const striker = known(person('Ann Poe'), { fields: ['SPORT'] });
+    const senator = person('Ann Poe', 'Senator');
+    const [[id]] = idsOf([[senator]], [striker]) as [[string]];
+    const refusing = known(senator, { _id: id, notKeys: [nameKey('PERSON', 'Ann Poe')] });
+    const [[other] = []] = idsOf([[senator]], [striker, refusing]);
+    expect([striker._id, id]).not.toContain(other);
+  });
 });
 
 describe('people with one name', () => {

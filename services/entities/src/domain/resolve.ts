@@ -73,7 +73,12 @@ function sharesName(input: NamedIn, candidate: Candidate): boolean {
   return !isTelling || full.some((each) => tellingWords(each).some((word) => words.has(word)));
 }
 
+/** Whether an editor took from it the name that an article uses; a country is known by its code, whatever its name. */
+const isRefused = ({ kind, name, countryCode }: NamedIn, { notKeys }: Candidate): boolean =>
+  countryCode == null && (notKeys?.includes(nameKey(kind, name)) ?? false);
+
 const isPossible = (input: NamedIn, candidate: Candidate): boolean => {
+  if (isRefused(input, candidate)) return false;
   if (input.kind === 'PLACE') return (input.countryCode ?? null) === (candidate.countryCode ?? null);
   if (input.kind === 'PERSON') return !contradict(input.name, candidate.name);
   return sharesName(input, candidate);
@@ -170,7 +175,7 @@ export class Resolver {
     for (const input of inputs) {
       const found = this.#candidates.of(input);
       if (isContested(input, found)) later.push(input);
-      else named.push(this.#lead(input, found[0]?._id ?? idOfNew(input)));
+      else named.push(this.#lead(input, found[0]?._id ?? this.#free(input, idOfNew(input))));
     }
     const others = new Set(named);
     for (const input of later) named.push(this.#lead(input, this.#choose(input, article, others)));
@@ -209,7 +214,13 @@ export class Resolver {
     );
     const [best] = scored;
     if (best && (best.points >= 0 || input.kind !== 'PERSON')) return best.candidate._id;
-    return namesakeId(input.kind, input.name, fields[0] ?? '');
+    return this.#free(input, namesakeId(input.kind, input.name, fields[0] ?? ''));
+  }
+
+  /** The id that a name makes; another one where an editor took the name from whom it had made. */
+  #free(input: NamedIn, id: string): string {
+    const known = this.#candidates.get(id);
+    return known && isRefused(input, known) ? this.#free(input, namesakeId(input.kind, input.name, id)) : id;
   }
 
   #remember(ids: readonly string[]): void {

@@ -3,6 +3,7 @@ import type { Entity } from '../domain/entity.js';
 import { fieldsOf } from '../domain/fields.js';
 import { leader, type Led } from '../domain/lead.js';
 import type { DecidedOn } from '../domain/mention-decision.js';
+import { nameKey } from '../domain/names.js';
 import {
   contested,
   idOfNew,
@@ -68,7 +69,10 @@ export async function suppressedKeys(
   return new Set(rows.map(({ _id }) => _id));
 }
 
-/** The entities that are known by the names, and those whose ids the names make: they may have lost their names. */
+/**
+ * The entities that are known by the names, those from which editors took them, and those whose ids the names make: they may
+ * have lost their names.
+ */
 async function findKnown(
   { entities }: Collections,
   inputs: readonly NamedEntityInput[],
@@ -79,12 +83,14 @@ async function findKnown(
     .find({ keys: { $in: keys } }, { terms: 0, edited: 0 }, { session })
     .limit(keys.length * namesakes)
     .lean<Entity[]>();
+  const own = [...new Set(inputs.map(({ kind, name }) => nameKey(kind, name)))];
+  const refusing = await entities.find({ notKeys: { $in: own } }, null, { session }).lean<Entity[]>();
   const found = new Set(byKey.flatMap((row) => row.keys));
   const unknown = inputs.filter((input) => !lookupKeys(input).some((key) => found.has(key)));
-  if (unknown.length === 0) return byKey;
   const ids = [...new Set(unknown.map(idOfNew))];
-  const byId = await entities.find({ _id: { $in: ids } }, null, { session }).lean<Entity[]>();
-  return [...new Map([...byKey, ...byId].map((row) => [row._id, row])).values()];
+  const byId =
+    ids.length === 0 ? [] : await entities.find({ _id: { $in: ids } }, null, { session }).lean<Entity[]>();
+  return [...new Map([...byKey, ...refusing, ...byId].map((row) => [row._id, row])).values()];
 }
 
 async function findPins(

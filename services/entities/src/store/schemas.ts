@@ -35,6 +35,7 @@ export const entitySchema = new Schema(
 entitySchema.index({ order: 1 });
 entitySchema.index({ kind: 1, order: 1 });
 entitySchema.index({ keys: 1 });
+entitySchema.index({ notKeys: 1 }, { sparse: true });
 entitySchema.index({ terms: 1 });
 entitySchema.index({ useCount: -1 });
 entitySchema.index({ 'edited.sameAs': 1 }, { sparse: true });
