@@ -106,6 +106,17 @@ describe('entities by name, and as a table says what they are', () => {
     expect((await search(`Anja ${surname}`, { sameAs })).ids).toEqual([id]);
   });
 
+  it('are the countries that a table held before any article named them', async () => {
+    const file = join(folder, 'countries.csv');
+    await writeFile(file, 'kind,name,aliases,countryCode\nPLACE,Tuvalu,Ellice Islands,TV\n');
+    const { stdout } = await runScript('entities:import', ['--json', file], { NEWSGRAPH_DATA: dataFolder });
+    const { entities: imported } = JSON.parse(stdout) as { entities: { entityId: string }[] };
+    const naming = (part: string) =>
+      editor.submit({ name: `${part}/${publisher}`, text: `Professor ${other} flew to Tuvalu ${part}.` });
+    for (const part of ['on Monday', 'on Tuesday'])
+      expect(await entities.idOf(await naming(part), 'Tuvalu')).toBe(imported[0]?.entityId);
+  });
+
   interface Page {
     readonly totalCount: number;
     readonly nodes: readonly { readonly name: string }[];

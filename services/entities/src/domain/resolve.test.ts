@@ -93,6 +93,15 @@ describe('leading names to entities', () => {
     expect(country).not.toBe(state);
   });
 
+  it('leads a country to the one of a table that no article named before, but not to a place in that country', () => {
+    const ofTable = (name: string) => known(place(name), { edited: { countryCode: 'PT' } });
+    const rows = [ofTable('Portugal'), ofTable('Lisbon')];
+    const ids = rows.map(({ _id }) => _id);
+    expect(idsOf([[place('Portugal', 'PT'), place('Lisbon')]], rows)).toEqual([ids]);
+    expect(idsOf([[place('Portuguese Republic', 'PT')]], rows)).not.toEqual([[ids[0]]]);
+    expect(idsOf([[place('Portugal', 'BR')]], rows)).not.toEqual([[ids[0]]]);
+  });
+
   it('does not make a surname alone a name that others are found by', () => {
     const input = { ...person('Helena Duarte'), aliases: [{ text: 'Duarte', kind: null }] };
     expect(keysOf(input)).toEqual([nameKey('PERSON', 'Helena Duarte')]);

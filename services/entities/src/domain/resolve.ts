@@ -1,5 +1,5 @@
 import type { NamedEntityInput } from '../generated/resolvers.js';
-import type { Entity } from './entity.js';
+import type { Edited, Entity } from './entity.js';
 import { areApart, fieldsOf, type Field } from './fields.js';
 import { countryId, countryKey, entityId, nameKey, namesakeId } from './names.js';
 import { contradict, keysOfName } from './spelling/variants.js';
@@ -43,7 +43,7 @@ export const idOfNew = ({ kind, name, countryCode }: NamedIn): string =>
 export type Candidate = Pick<
   Entity,
   '_id' | 'kind' | 'keys' | 'editedKeys' | 'notKeys' | 'countryCode' | 'useCount' | 'fields'
-> & { readonly name: string };
+> & { readonly name: string; readonly edited?: Pick<Edited, 'countryCode'> | null };
 
 /** Words that many organisations have in their names: to share one tells nothing. */
 const commonWords = new Set(
@@ -77,9 +77,15 @@ function sharesName(input: NamedIn, candidate: Candidate): boolean {
 const isRefused = ({ kind, name, countryCode }: NamedIn, { notKeys }: Candidate): boolean =>
   countryCode == null && (notKeys?.includes(nameKey(kind, name)) ?? false);
 
+/** The code of a country that an article names says which it is; where no article did so yet, an editor or a table may. */
+const isInPlace = ({ countryCode }: NamedIn, candidate: Candidate): boolean =>
+  countryCode == null
+    ? candidate.countryCode == null
+    : countryCode === (candidate.countryCode ?? candidate.edited?.countryCode);
+
 const isPossible = (input: NamedIn, candidate: Candidate): boolean => {
   if (isRefused(input, candidate)) return false;
-  if (input.kind === 'PLACE') return (input.countryCode ?? null) === (candidate.countryCode ?? null);
+  if (input.kind === 'PLACE') return isInPlace(input, candidate);
   if (input.kind === 'PERSON') return !contradict(input.name, candidate.name);
   return sharesName(input, candidate);
 };

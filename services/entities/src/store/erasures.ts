@@ -26,7 +26,8 @@ async function withMerged(
 
 /** What is left of an entity when only some of its names are told. */
 function withNames(row: Entity, told: readonly string[]): Pick<Entity, 'name' | 'order' | 'keys' | 'terms'> {
-  const { _id, kind, keys, editedKeys, countryCode } = row;
+  const { _id, kind, keys, editedKeys } = row;
+  const countryCode = row.countryCode ?? row.edited?.countryCode;
   const name = row.edited?.name ?? (told.includes(row.name) ? row.name : told.reduce(longer, ''));
   const country = countryCode == null ? [] : [countryKey(countryCode)];
   const kept = new Set([

@@ -55,6 +55,12 @@ export interface Resolved {
  */
 const namesakes = 16;
 
+/** What is read of those to which names may lead: of what editors said, no more than which country it is. */
+const candidateFields = {
+  ...{ kind: 1, name: 1, keys: 1, editedKeys: 1, notKeys: 1, fields: 1, countryCode: 1, useCount: 1 },
+  ...{ survivorId: 1, edits: 1, 'edited.countryCode': 1 },
+} as const;
+
 const namesOf = ({ kind, name }: NamedEntityInput) => keysOfName(kind, name);
 
 export async function suppressedKeys(
@@ -80,7 +86,7 @@ async function findKnown(
 ): Promise<Entity[]> {
   const keys = [...new Set(inputs.flatMap(lookupKeys))];
   const byKey = await entities
-    .find({ keys: { $in: keys } }, { terms: 0, edited: 0 }, { session })
+    .find({ keys: { $in: keys } }, candidateFields, { session })
     .limit(keys.length * namesakes)
     .lean<Entity[]>();
   const own = [...new Set(inputs.map(({ kind, name }) => nameKey(kind, name)))];
