@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import {
   ArticleProcessingDocument,
   SubmitArticlesDocument,
@@ -5,6 +8,7 @@ import {
   type Client,
 } from '@newsgraph/client';
 import { describe, expect, it } from 'vitest';
+import { runScript } from '../kit/command.js';
 import { editorOf } from '../kit/editing.js';
 import { entitiesOf } from '../kit/entities.js';
 import { makeKey } from '../kit/keys.js';
@@ -12,8 +16,17 @@ import { shared } from '../kit/shared.js';
 import { newName } from '../kit/sight.js';
 
 describe('what a caller may change', () => {
-  const { client, url } = shared();
+  const { client, dataFolder, url } = shared();
   const entities = entitiesOf(client);
+
+  /** Takes a line in as one of a table. */
+  async function taken(line: string): Promise<void> {
+    const file = join(await mkdtemp(join(tmpdir(), 'newsgraph-table-')), 'table.csv');
+    await writeFile(file, `kind,name\n${line}\n`);
+    const { code } = await runScript('entities:import', [file], { NEWSGRAPH_DATA: dataFolder });
+    expect(code).toBe(0);
+    await rm(dirname(file), { recursive: true });
+  }
 
   /** An article of another publisher than the one whose editor is asked for, who sees what is withheld. */
   async function world() {
@@ -107,5 +120,37 @@ describe('what a caller may change', () => {
       error: { code: 'UNKNOWN_PERSON' },
     });
     expect(await entities.see(person)).toMatchObject({ id: person });
+  });
+
+  it('is no entity of a table that only articles of others name, though it is seen; it may be named', async () => {
+    const { id, name, own, editing } = await world();
+    const person = await entities.idOf(id, name);
+    await taken(`PERSON,${name}`);
+    const edits = entitiesOf(editing);
+    expect(await edits.see(person)).toMatchObject({ id: person });
+    const refusals = [
+      await edits.setAliases(person, { name: 'Nobody' }),
+      await edits.setDescription(person, { description: 'Nobody' }),
+    ];
+    expect(refusals.map(({ error }) => error?.code)).toEqual(Array(2).fill('UNKNOWN_ENTITY'));
+    expect(await editorOf(editing).suppressPerson(person)).toMatchObject({
+      error: { code: 'UNKNOWN_PERSON' },
+    });
+    await editorOf(editing).submit({ name: own, text: `Professor ${name} is back.`, publisher: own });
+    expect((await edits.setDescription(person, { description: 'somebody' })).error).toBeNull();
+  });
+
+  it('is told of what is the same elsewhere without the id of whom only articles of others name', async () => {
+    const { id, name, own, editing } = await world();
+    const person = await entities.idOf(id, name);
+    const sameAs = [`https://people.example/${name.replace(' ', '_')}`];
+    expect((await entities.setDescription(person, { sameAs })).error).toBeNull();
+    const mine = newName();
+    const article = { name: mine, text: `Professor ${mine} left Bergen.`, publisher: own };
+    const other = await entities.idOf(await editorOf(editing).submit(article), mine);
+    const ofForeign = (await entitiesOf(editing).setDescription(other, { sameAs })).error;
+    expect(ofForeign?.code).toBe('SAME_AS_TAKEN');
+    expect(ofForeign?.message).not.toContain(person);
+    expect((await entities.setDescription(other, { sameAs })).error?.message).toContain(person);
   });
 });

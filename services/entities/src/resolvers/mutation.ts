@@ -1,5 +1,6 @@
 import { listsOf } from '@newsgraph/article-state';
 import type { Context } from '../context.js';
+import type { VisibleEntity } from '../domain/entity.js';
 import type { MutationResolvers, TableEntryInput } from '../generated/resolvers.js';
 import { refused, type By, type Edited } from '../store/editing/editing.js';
 import type { TableEntry } from '../store/editing/imports.js';
@@ -15,26 +16,42 @@ const tableEntry = ({ kind, name, aliases, parent, ...details }: TableEntryInput
   details,
 });
 
+/** To name an entity in an article changes nothing of it: it is enough to see it. */
+const isHidden = (seen: VisibleEntity | null): boolean => seen === null;
+
+/** What a table holds everybody sees: where only articles of others name it, it is theirs to change all the same. */
+const isForeign = (seen: VisibleEntity | null): boolean =>
+  seen === null || (seen.lastUse === null && seen.useCount > 0);
+
 /**
- * The first of some entities that are not the caller's to change: who is held to some publishers, say, changes none that
- * those do not name. What they withhold is his to change: somebody has to let it out.
+ * The first of some entities that are not the caller's: who is held to some publishers, say, changes none that those do not
+ * name. What they withhold is his to change: somebody has to let it out.
  */
-async function foreignAmong(ids: readonly string[], { store, view }: Context): Promise<string | undefined> {
+async function foreignAmong(
+  ids: readonly string[],
+  { store, view }: Context,
+  isOthers = isForeign,
+): Promise<string | undefined> {
   const lists = listsOf(view);
   if (lists.length === 0) return undefined;
   const own = await store.reads(lists).byIds(ids);
-  return ids.find((_id, i) => own[i] === null);
+  return ids.find((_id, i) => isOthers(own[i] ?? null));
 }
 
-/** Makes a change where all entities that it is about are the caller's to change. */
+/** Makes a change where none of the entities that it is about is another's. */
 async function ofOwn(
   ids: readonly string[],
   context: Context,
   change: () => Promise<Edited>,
+  isOthers = isForeign,
 ): Promise<Edited> {
-  const foreign = await foreignAmong(ids, context);
+  const foreign = await foreignAmong(ids, context, isOthers);
   return foreign === undefined ? change() : refused(unknownEntity(foreign));
 }
+
+/** Names an entity that the caller sees. */
+const ofSeen = (id: string, context: Context, change: () => Promise<Edited>): Promise<Edited> =>
+  ofOwn([id], context, change, isHidden);
 
 /** Changes entities. @returns the entity as it is after the change */
 async function changing(ids: readonly string[], context: Context, change: () => Promise<Edited>) {
@@ -96,7 +113,7 @@ export const Mutation: MutationResolvers = {
 
   setMentionEntity: (_, { input: { mentionId, entityId, reason } }, context) =>
     decided(
-      ofOwn([entityId], context, () =>
+      ofSeen(entityId, context, () =>
         context.store.editing.setMentionEntity(mentionId, entityId, by(context, reason)),
       ),
       context,
@@ -104,7 +121,7 @@ export const Mutation: MutationResolvers = {
 
   addMention: (_, { input: { reason, form = 'NAME', ...place } }, context) =>
     decided(
-      ofOwn([place.entityId], context, () =>
+      ofSeen(place.entityId, context, () =>
         context.store.editing.addMention({ ...place, form }, by(context, reason)),
       ),
       context,

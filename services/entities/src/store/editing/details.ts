@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { currentRows, isLanguageTag, languageTagWanted } from '@newsgraph/article-state';
+import { currentRows, isLanguageTag, languageTagWanted, listsOf, type View } from '@newsgraph/article-state';
 import type { ClientSession } from 'mongoose';
 import { kept, problemsOf, type Details } from '../../domain/details.js';
 import type { Edited as EditedFields, Entity } from '../../domain/entity.js';
@@ -20,7 +20,7 @@ export type DetailsInput = Details & { readonly parentId?: string | null | undef
 
 /** What editors say of entities: how they are called, and what they are. */
 export const createDetails = (collections: Collections, moving: Moving, now: () => Date) => {
-  const { entities } = collections;
+  const { entities, appearances } = collections;
 
   /** The entity that an id leads to, locked. */
   async function lock(id: string, session: ClientSession): Promise<Entity> {
@@ -97,18 +97,36 @@ export const createDetails = (collections: Collections, moving: Moving, now: () 
     return ownOf(now, row.edited ?? {}, theirs);
   }
 
+  /** Whether somebody may be told of an entity: who is held to some publishers, say, sees what those name or a table holds. */
+  async function isTold(
+    { _id, survivorId, edited }: Entity,
+    view: View,
+    session: ClientSession,
+  ): Promise<boolean> {
+    const lists = listsOf(view);
+    if (lists.length === 0 || edited?.imported) return true;
+    const named = { $and: [{ entityId: survivorId ?? _id }, ...lists] };
+    return (await appearances.exists(named).session(session)) !== null;
+  }
+
   /** @throws Refused where another entity is the same thing elsewhere. */
-  async function checkLinks(row: Entity, links: readonly string[], session: ClientSession): Promise<void> {
+  async function checkLinks(
+    row: Entity,
+    links: readonly string[],
+    view: View,
+    session: ClientSession,
+  ): Promise<void> {
     if (links.length === 0) return;
     const whole = { $ne: row.survivorId ?? row._id };
     const other = await entities
       .findOne({ 'edited.sameAs': { $in: [...links] }, _id: whole, survivorId: whole }, null, { session })
       .lean<Entity>();
-    if (other)
-      throw new Refused(
-        'SAME_AS_TAKEN',
-        `${other._id} is the same as one of these; merge the two with mergeEntities.`,
-      );
+    if (!other) return;
+    const what = (await isTold(other, view, session)) ? other._id : 'Another entity';
+    throw new Refused(
+      'SAME_AS_TAKEN',
+      `${what} is the same as one of these; merge the two with mergeEntities.`,
+    );
   }
 
   /** @throws Refused where an entity would be its own parent, or a parent's parent. */
@@ -155,11 +173,12 @@ export const createDetails = (collections: Collections, moving: Moving, now: () 
   async function describe(
     row: Entity,
     { parentId, ...details }: DetailsInput,
+    view: View,
     session: ClientSession,
   ): Promise<void> {
     checkDetails(row, { parentId, ...details });
     const said = kept(details);
-    await checkLinks(row, said.sameAs ?? [], session);
+    await checkLinks(row, said.sameAs ?? [], view, session);
     const parent = parentId == null ? parentId : await parentOf(row, parentId, session);
     const edited: EditedFields = {
       ...row.edited,
@@ -197,7 +216,7 @@ export const createDetails = (collections: Collections, moving: Moving, now: () 
         const row = await lock(entityId, session);
         const { parentId } = details;
         const now = { ...kept(details), ...(parentId !== undefined && { parentId }) };
-        await describe(row, await overrule(row, now, session), session);
+        await describe(row, await overrule(row, now, session), by.view, session);
         await tell(row._id, session);
         return {
           id: row._id,

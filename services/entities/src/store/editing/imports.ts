@@ -177,7 +177,7 @@ export const createImports = (collections: Collections, details: DetailsStore, n
     const named = renamed(before, { name: entry.name, aliases: [...given.values()] });
     const edited: Edited = { ...named.edited, imported: true };
     await details.setFields(before, { ...named, edited }, session);
-    await details.describe({ ...before, ...named, edited }, { ...entry.details, parentId }, session);
+    await details.describe({ ...before, ...named, edited }, { ...entry.details, parentId }, by.view, session);
     const after = await entities.findById(before._id, null, { session }).lean<Entity>();
     notes.push(...(await lookalikes(standing, entry, session)));
     const isSame = found && isDeepStrictEqual(before.edited, after?.edited);
