@@ -172,4 +172,17 @@ describe('entities by name, and as a table says what they are', () => {
     const { names } = await counted(() => elsewhere('filter: { hasSameAs: false }'));
     expect(names).not.toContain(other);
   });
+
+  it('keep their place where those whom an editor described are named again after nobody did', async () => {
+    const [again, later] = [newName(), `Zora ${surname}`];
+    const own = `names of ${again}`;
+    const story = (part: string, text: string) =>
+      editor.submit({ name: `${part}/${own}`, publisher: own, text });
+    const described = await entities.idOf(await story('first', `Professor ${again} left Bergen.`), again);
+    expect((await entities.setDescription(described, { description: 'a test' })).error).toBeNull();
+    await story('first', 'A ferry left Bergen.');
+    await story('second', `Professor ${again} met Professor ${later} in a small town.`);
+    const { names } = await (await listFor([own]))('filter: { kinds: [PERSON] }');
+    expect(names).toEqual([again, later]);
+  });
 });

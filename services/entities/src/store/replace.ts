@@ -7,6 +7,7 @@ import type { Field } from '../domain/fields.js';
 import { partsOf } from '../domain/appearance.js';
 import { orderOf } from '../domain/names.js';
 import { termsOfKeys } from '../domain/naming.js';
+import { nameOf } from '../domain/profile.js';
 import { articleRows } from '../domain/rows.js';
 import { renamedBy, touchedBy } from '../domain/touched.js';
 import {
@@ -35,6 +36,10 @@ import { usesChanged, useUpdate } from './uses.js';
 class Outdated extends Error {}
 
 const mostAttempts = 5;
+
+/** What is read of those that editors had to do with. */
+type Known = Pick<Entity, '_id' | 'kind' | 'name' | 'notKeys' | 'edits'>;
+const knownFields = { kind: 1, name: 1, notKeys: 1, edits: 1 } as const;
 
 const made = (id: string, { input, isNew }: Lesson) =>
   isNew && {
@@ -121,28 +126,46 @@ export const createReplace = (collections: Collections, textsOf: TextsOf) => {
   /**
    * One write locks each entity that changes, in the order of ids, so that two who do so at once never deadlock. Whoever
    * had decided something about one of them by then is known only now.
+   * @returns those that have no name: what articles called them was forgotten
    */
   async function writeEntities(
     resolved: Resolved,
     uses: ReadonlyMap<string, number>,
     inputs: readonly NamedEntityInput[],
     session: ClientSession,
-  ): Promise<void> {
+  ): Promise<Known[]> {
     const merged = [...resolved.led.flat(), ...resolved.decided.values()].flatMap((to) =>
       to && to.sourceId !== to.entityId ? [to.sourceId] : [],
     );
     const ids = [...new Set([...uses.keys(), ...resolved.lessons.keys(), ...merged])].sort();
-    if (ids.length === 0) return;
+    if (ids.length === 0) return [];
     const updates = ids.map((id) => entityUpdate(id, resolved.lessons.get(id), uses.get(id) ?? 0));
     await entities.bulkWrite(updates, { session });
     const rows = await entities
-      .find({ _id: { $in: ids }, edits: { $gt: 0 } }, { edits: 1 }, { session })
-      .lean<Pick<Entity, '_id' | 'edits'>[]>();
+      .find({ _id: { $in: ids }, edits: { $gt: 0 } }, knownFields, { session })
+      .lean<Known[]>();
     const decidedOn = ({ _id }: Pick<Entity, '_id'>) => resolved.edits.has(_id) || resolved.lessons.has(_id);
     if (rows.filter(decidedOn).some(({ _id, edits }) => edits !== (resolved.edits.get(_id) ?? 0)))
       throw new Outdated();
     const gone = await suppressedKeys(collections, inputs, session);
     if (gone.size !== resolved.suppressed.size) throw new Outdated();
+    return rows.filter(({ name }) => name === '');
+  }
+
+  /** Calls those that have no name as articles do now. */
+  async function nameAgain(
+    nameless: readonly Known[],
+    after: readonly Appearance[],
+    session: ClientSession,
+  ): Promise<void> {
+    for (const row of nameless) {
+      const { _id } = row;
+      const isOf = ({ entityId, ...told }: Appearance) =>
+        entityId === _id || partsOf(told).some(({ sourceId }) => sourceId === _id);
+      const name = nameOf(row, after.filter(isOf));
+      if (name !== '')
+        await entities.updateOne({ _id }, { $set: { name, order: orderOf(name, _id) } }, { session });
+    }
   }
 
   async function writeRows(
@@ -183,7 +206,8 @@ export const createReplace = (collections: Collections, textsOf: TextsOf) => {
     });
     const after = rows.flatMap((row) => row.appearances);
     const inputs = current.flatMap(({ article }) => article.entities);
-    await writeEntities(resolved, usesChanged(before, after), inputs, session);
+    const nameless = await writeEntities(resolved, usesChanged(before, after), inputs, session);
+    await nameAgain(nameless, after, session);
     await writeRows(ids, rows, session);
     for (const { article, settled: own } of current) {
       const state = accepted.get(article.article.articleId);
