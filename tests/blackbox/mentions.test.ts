@@ -5,6 +5,7 @@ import { entitiesOf } from '../kit/entities.js';
 import { processed } from '../kit/processed.js';
 import { shared } from '../kit/shared.js';
 import { newName } from '../kit/sight.js';
+import { askSubgraph } from '../kit/subgraph.js';
 import { until } from '../kit/wait.js';
 
 interface Mention {
@@ -37,7 +38,7 @@ const place = 'id exact start end creator articleVersion entity { id }';
 const reason = 'a test says so';
 
 describe('what editors decide of mentions', () => {
-  const { client } = shared();
+  const { client, dataFolder } = shared();
   const editor = editorOf(client);
   const entities = entitiesOf(client);
   const [first, second, third] = [newName(), newName(), newName()];
@@ -52,7 +53,7 @@ describe('what editors decide of mentions', () => {
   let articleId: string;
   const ids = { first: '', second: '', third: '' };
 
-  const article = async () => {
+  const article = async (id = articleId) => {
     const query = `query ($id: ID!) { article(id: $id) {
       version mentions { nodes { ${place} } } quotes { nodes { text speaker { id } about { id } } } } }`;
     const data = await client.request<
@@ -64,11 +65,11 @@ describe('what editors decide of mentions', () => {
         };
       },
       object
-    >(query, { id: articleId });
+    >(query, { id });
     return data.article;
   };
-  const mentionsOf = async (id: string) =>
-    (await article()).mentions.nodes.filter(({ entity }) => entity?.id === id);
+  const mentionsOf = async (id: string, of = articleId) =>
+    (await article(of)).mentions.nodes.filter(({ entity }) => entity?.id === id);
   const mentionAt = async (words: string, text = body) => {
     const start = Array.from(text.slice(0, text.indexOf(words))).length;
     const { nodes } = (await article()).mentions;
@@ -217,6 +218,32 @@ describe('what editors decide of mentions', () => {
     expect(await decisions({ article })).toHaveLength(1);
     expect((await editor.suppressPerson(id)).error).toBeNull();
     expect(await decisions({ article })).toEqual([]);
+  });
+
+  it('stands where its article changes while a worker has it in hand', async () => {
+    const person = newName();
+    const text = `Professor ${person} spoke in Bergen on Monday.`;
+    const article = await editor.submit({ name: `${name} in hand`, section, text });
+    const asWorker = async <Data>(subgraph: string, operation: string, variables: object) =>
+      askSubgraph<Data>(dataFolder, subgraph, operation, variables, 'worker');
+    const { data } = await asWorker<{ articleTexts: { state: object }[] }>(
+      'articles',
+      'query ($ids: [ID!]!) { articleTexts(articleIds: $ids) { state { articleId articleVersion revision publishedAt pubStatus topics } } }',
+      { ids: [article] },
+    );
+    const inHand = data?.articleTexts[0]?.state;
+    const id = await entities.idOf(article, person);
+    const [{ id: mentionId } = { id: '' }] = await mentionsOf(id, article);
+    expect((await decide('rejectMention', { mentionId })).error).toBeNull();
+    await editor.publish(article, { embargoedUntil: null });
+    const handedIn = { article: inHand, creator: 'test/1', entities: [], mentions: [] };
+    const { errors } = await asWorker(
+      'entities',
+      'mutation ($input: ReplaceMentionsInput!) { replaceMentions(input: $input) { articles { articleId } } }',
+      { input: { articles: [handedIn] } },
+    );
+    expect(errors).toBeUndefined();
+    expect(await decisions({ article })).toMatchObject([{ id: mentionId, verdict: 'REJECTED', lost: false }]);
   });
 
   it('is in the record', async () => {

@@ -1,6 +1,9 @@
 import type { ClientSession, Connection } from 'mongoose';
 import type { ArticleState } from './article-state.js';
-import { lockStates, sameRows, writeStates } from './known-states.js';
+import { lockStates, sameRows, writeStates, type KnownState } from './known-states.js';
+
+/** As `articles` tells it: rows that it is copied onto have an id of their own. */
+const toldOf = ({ _id, erased: _e, locks: _l, ...state }: KnownState): ArticleState => state;
 
 /**
  * Takes new rows for articles in the caller's transaction.
@@ -19,7 +22,7 @@ export async function acceptRows(
     const before = known.get(state.articleId);
     if (before?.erased || (before && before.articleVersion > state.articleVersion)) continue;
     // An event may have told of a later revision of the same version: withheld meanwhile, say.
-    accepted.set(state.articleId, before && before.revision > state.revision ? before : state);
+    accepted.set(state.articleId, before && before.revision > state.revision ? toldOf(before) : state);
   }
   const news = [...accepted.values()].filter((state) => {
     const before = known.get(state.articleId);
