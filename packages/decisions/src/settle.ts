@@ -37,9 +37,39 @@ export function overlap(one: readonly Span[], other: readonly Span[]): boolean {
   return shared * 2 >= Math.min(lengthOf(one), lengthOf(other));
 }
 
+/** A decision with itself as it now stands; without where its words are gone. */
+interface Moved<Decided> {
+  readonly decision: Decided;
+  readonly moved: Decided | undefined;
+}
+
+const isNewer = (one: Decision, other: Decision): boolean =>
+  one.at > other.at || (one.at.getTime() === other.at.getTime() && one._id > other._id);
+
+/**
+ * Takes decisions off places to which a newer one has come too: where a text said something twice and now says it once,
+ * both are found in the one place that is left. What shared words before goes on doing so.
+ */
+function withoutMeeting<Found, Decided extends Decision>(
+  { foundOf, spansOf }: Pick<Subject<Found, Decided>, 'foundOf' | 'spansOf'>,
+  all: readonly Moved<Decided>[],
+): Moved<Decided>[] {
+  const share = (one: Decided, other: Decided) => overlap(spansOf(foundOf(one)), spansOf(foundOf(other)));
+  const didShare = (one: Decided, other: Decided) =>
+    one.articleVersion === other.articleVersion && share(one, other);
+  const standing: Moved<Decided>[] = [];
+  for (const each of [...all].sort((a, b) => (isNewer(a.decision, b.decision) ? -1 : 1))) {
+    const { decision, moved } = each;
+    const meets = (other: Moved<Decided>) =>
+      moved && other.moved && share(moved, other.moved) && !didShare(decision, other.decision);
+    if (!standing.some(meets)) standing.push(each);
+  }
+  return all.map((each) => (standing.includes(each) ? each : { ...each, moved: undefined }));
+}
+
 /**
  * Puts decisions in the place of what the extractor finds of the same words. A decision whose words are gone is kept
- * as it was, and marked as lost.
+ * as it was, and marked as lost; so is all but the newest of those whose words have become the same.
  */
 export function settle<Found, Decided extends Decision>(
   { foundOf, reanchor, spansOf }: Subject<Found, Decided>,
@@ -48,12 +78,11 @@ export function settle<Found, Decided extends Decision>(
   text: string,
   articleVersion: number,
 ): Settled<Found, Decided>[] {
-  const decided = decisions.map((decision): Settled<Found, Decided> => {
-    const moved = reanchor(decision, text, articleVersion);
-    return moved
-      ? { found: foundOf(moved), decision: moved }
-      : { found: foundOf(decision), decision, lost: true };
-  });
+  const all = decisions.map((decision) => ({ decision, moved: reanchor(decision, text, articleVersion) }));
+  const decided = withoutMeeting({ foundOf, spansOf }, all).map(
+    ({ decision, moved }): Settled<Found, Decided> =>
+      moved ? { found: foundOf(moved), decision: moved } : { found: foundOf(decision), decision, lost: true },
+  );
   const standing = decided.filter(({ lost }) => !lost);
   const free = found.filter(
     (each) => !standing.some((other) => overlap(spansOf(each), spansOf(other.found))),
