@@ -246,6 +246,30 @@ describe('what editors decide of mentions', () => {
     expect(await decisions({ article })).toMatchObject([{ id: mentionId, verdict: 'REJECTED', lost: false }]);
   });
 
+  it('is as the extractor finds it where the words are back, and whom the editor named is no more', async () => {
+    const [one, other] = [newName(), newName()];
+    const story = (text: string) => editor.submit({ name: `${name} of ${one}`, section, text });
+    const named = `Professor ${one} spoke in Bergen on Monday.`;
+    const article = await story(`${named}\nMinister ${other} listened.`);
+    const ids = { one: await entities.idOf(article, one), other: await entities.idOf(article, other) };
+    const query = `query ($id: ID!) { article(id: $id) { mentions { nodes { ${place} } } } }`;
+    const mentions = async () =>
+      (
+        await client.request<{ article: { mentions: { nodes: readonly Mention[] } } }, object>(query, {
+          id: article,
+        })
+      ).article.mentions.nodes;
+    const mentionId = (await mentions()).find(({ entity }) => entity?.id === ids.one)?.id;
+    expect((await decide('setMentionEntity', { mentionId, entityId: ids.other })).error).toBeNull();
+    await until('it is decided', async () =>
+      (await mentions()).every(({ entity }) => entity?.id !== ids.one),
+    );
+    await story('A ferry left Bergen.');
+    await story(named);
+    expect(await entities.idOf(article, one)).toBe(ids.one);
+    expect(await decisions({ article })).toMatchObject([{ lost: true, entity: null }]);
+  });
+
   it('is in the record', async () => {
     const [{ id } = { id: '' }] = await decisions();
     const data = await client.request<{ entityAudit: { nodes: object[] } }, object>(

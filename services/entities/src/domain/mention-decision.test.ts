@@ -6,6 +6,7 @@ import {
   mentionSubject,
   stillNamed,
   withDecisions,
+  withoutGone,
   type MentionDecision,
 } from './mention-decision.js';
 
@@ -79,6 +80,19 @@ describe('a mention that an editor decided on', () => {
     expect(named).toEqual([['Kari Berg', 'Kari Berg']]);
     expect(stillNamed(found, settled)).toEqual([true, false]);
     expect(decidedPlaces(settled)).toMatchObject([{ start: text.indexOf('May Lund'), entityId: null }]);
+  });
+
+  it('is as the extractor finds it where whom the editor named is no more, and what else was decided stands', () => {
+    const decisions = [decisionOf('Kari Berg', null), decisionOf('May Lund', 'lund')];
+    const settled = settle(mentionSubject, found.mentions, decisions, text, 2);
+    const after = withoutGone(found.mentions, settled, (id) => id === 'lund');
+    expect(after.map(({ found: { exact }, decision, lost }) => [exact, decision?.verdict, lost])).toEqual([
+      ['May Lund', undefined, undefined],
+      ['Kari Berg', 'REJECTED', undefined],
+      ['May Lund', 'CORRECTED', true],
+    ]);
+    expect(stillNamed(found, after)).toEqual([false, true]);
+    expect(withoutGone(found.mentions, settled, () => false)).toBe(settled);
   });
 
   it('is as the extractor finds it where its words are gone', () => {

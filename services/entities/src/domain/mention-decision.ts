@@ -1,5 +1,5 @@
 import type { ArticleRow } from '@newsgraph/article-state';
-import { foundAgain, type Decision, type Settled, type Subject } from '@newsgraph/decisions';
+import { foundAgain, overlap, type Decision, type Settled, type Subject } from '@newsgraph/decisions';
 import { anchorOf, type Anchor } from '@newsgraph/text-anchor';
 import type { ArticleMentionsInput, MentionInput } from '../generated/resolvers.js';
 import type { EntityKind, Mention } from './entity.js';
@@ -44,6 +44,24 @@ export const mentionSubject: Subject<MentionInput, MentionDecision> = {
     return anchor && span ? { ...decision, anchor, end: span.end, articleVersion } : undefined;
   },
 };
+
+/**
+ * Where editors named who is no more, it is as if the words were gone: what the extractor finds there stands, until there is
+ * one of that id again.
+ */
+export function withoutGone(
+  found: readonly MentionInput[],
+  settled: readonly SettledMention[],
+  isGone: (entityId: string) => boolean,
+): readonly SettledMention[] {
+  const decided = settled.filter(({ decision }) => decision);
+  const names = ({ decision }: SettledMention) => decision?.entityId != null && isGone(decision.entityId);
+  if (!decided.some(names)) return settled;
+  const after = decided.map((each) => (names(each) ? { ...each, lost: true } : each));
+  const standing = after.filter(({ lost }) => !lost);
+  const free = found.filter((each) => !standing.some((other) => overlap([each], [other.found])));
+  return [...free.map((each) => ({ found: each })), ...after];
+}
 
 /** Whether it is in the graph: what was rejected is not, nor what is gone from the text. */
 const isShown = ({ decision, lost }: SettledMention) => !lost && decision?.verdict !== 'REJECTED';

@@ -16,6 +16,7 @@ import {
   mentionSubject,
   stillNamed,
   withDecisions,
+  withoutGone,
   type MentionDecision,
 } from '../domain/mention-decision.js';
 import type {
@@ -181,6 +182,17 @@ export const createReplace = (collections: Collections, textsOf: TextsOf) => {
     if (named.length > 0) await appearances.collection.insertMany(named as never[], { session });
   }
 
+  /** What editors decided, but for that which leads to nobody who is there. */
+  async function standing(all: readonly Settled[], session: ClientSession): Promise<Settled[]> {
+    const ids = [...new Set(all.flatMap(({ settled }) => decidedEntities(settled)))];
+    if (ids.length === 0) return [...all];
+    const there = new Set(await entities.distinct('_id', { _id: { $in: ids } }).session(session));
+    return all.map(({ article, settled }) => ({
+      article,
+      settled: withoutGone(article.mentions, settled, (id) => !there.has(id)),
+    }));
+  }
+
   async function replaceIn(
     articles: readonly ArticleMentionsInput[],
     session: ClientSession,
@@ -188,7 +200,9 @@ export const createReplace = (collections: Collections, textsOf: TextsOf) => {
     const states = articles.map(({ article }) => readArticleState(article));
     const accepted = await acceptRows(connection, states, session);
     const settled = await settleArticles(settling, articles, accepted, session);
-    const current = settled.filter(({ article }) => accepted.has(article.article.articleId));
+    const current = (await standing(settled, session)).filter(({ article }) =>
+      accepted.has(article.article.articleId),
+    );
     const ids = [...accepted.keys()];
     const before = await appearances
       .find(
