@@ -1,5 +1,7 @@
 import { ArticlePageDocument, SubmitArticlesDocument, type ArticleInput } from '@newsgraph/client';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { editorOf } from '../kit/editing.js';
 import { makeKey } from '../kit/keys.js';
 import { processed } from '../kit/processed.js';
 import { shared } from '../kit/shared.js';
@@ -303,5 +305,96 @@ describe('the versions of an article', () => {
   it.each(['first: 0', 'first: 101'])('are refused with BAD_PAGE where %s are asked for', async (page) => {
     const { errors } = await client.ask(`{ articles(first: 1) { nodes { versions(${page}) { version } } } }`);
     expect(errors?.[0]?.extensions?.code).toBe('BAD_PAGE');
+  });
+});
+
+describe('the copies of an article', () => {
+  const { client } = shared();
+  const editor = editorOf(client);
+
+  /** Stories of a section of their own, of which equal letters have the same text; with a plus, nearly. */
+  function newspaper() {
+    const section = `copies ${newName()}`;
+    const names = new Map<string, string>();
+    const textOf = ([letter = '', more]: string) => {
+      const name = names.get(letter) ?? newName();
+      names.set(letter, name);
+      const words = Array.from({ length: 40 }, (_, i) => `${name.slice(5)}${i}`);
+      return `Nobody in Bergen knew what ${words.join(' ')} meant.${more ? ' It rained.' : ''}`;
+    };
+    const write = async (...stories: readonly (readonly [string, string])[]) => {
+      const articles = stories.map(([name, letter]) => ({
+        name: `${section}/${name}`,
+        ...{ section, headline: name, text: textOf(letter) },
+      }));
+      const { submitArticles } = await client.request(SubmitArticlesDocument, { input: { articles } });
+      return submitArticles?.results.map(({ article }) => article?.id ?? '') ?? [];
+    };
+    const collapsed = async (search?: string) => {
+      const query = `query ($section: String!, $search: String) {
+        articles(search: $search, filter: { section: $section, collapseDuplicates: true }) { nodes { headline } } }`;
+      const data = await client.request<{ articles: { nodes: { headline: string }[] } }, object>(query, {
+        section,
+        search,
+      });
+      return data.articles.nodes.map(({ headline }) => headline).sort();
+    };
+    const originals = async () => {
+      const query = `query ($section: String!) {
+        articles(filter: { section: $section }) { nodes { headline duplicateOf { headline } } } }`;
+      const { articles } = await client.request<
+        { articles: { nodes: { headline: string; duplicateOf: { headline: string } | null }[] } },
+        object
+      >(query, { section });
+      return Object.fromEntries(
+        articles.nodes.map(({ headline, duplicateOf }) => [headline, duplicateOf?.headline ?? null]),
+      );
+    };
+    const settle = (wanted: object) =>
+      until(`it is ${JSON.stringify(wanted)}`, async () => isDeepStrictEqual(await originals(), wanted), 15);
+    return { write, collapsed, settle };
+  }
+
+  it('repeat the oldest of them once it is erased, in lists that are searched too', async () => {
+    const { write, collapsed, settle } = newspaper();
+    const [first = ''] = await write(['first', 'a']);
+    await write(['second', 'a']);
+    await write(['third', 'a']);
+    await settle({ first: null, second: 'first', third: 'first' });
+    expect(await collapsed()).toEqual(['first']);
+    await until('it is found', async () => (await collapsed('Bergen')).length === 1);
+    expect((await editor.eraseArticle(first)).error).toBeNull();
+    await settle({ second: null, third: 'second' });
+    expect(await collapsed()).toEqual(['second']);
+    await until('it is found', async () => isDeepStrictEqual(await collapsed('Bergen'), ['second']));
+    await write(['fourth', 'a']);
+    await settle({ second: null, third: 'second', fourth: 'second' });
+  });
+
+  it('repeat it no more once it has another text, but as long as that is alike', async () => {
+    const { write, collapsed, settle } = newspaper();
+    await write(['first', 'a']);
+    await write(['second', 'a']);
+    await write(['third', 'a']);
+    await write(['first', 'a+']);
+    await settle({ first: null, second: 'first', third: 'first' });
+    await write(['first', 'b']);
+    await settle({ first: null, second: null, third: 'second' });
+    expect(await collapsed()).toEqual(['first', 'second']);
+    await write(['second', 'b']);
+    await settle({ first: null, second: 'first', third: null });
+  });
+
+  it('repeat no article that repeats them, whichever is corrected to the text of which', async () => {
+    const { write, collapsed, settle } = newspaper();
+    await write(['other', 'c']);
+    await write(['first', 'a']);
+    await write(['copy', 'a']);
+    await write(['first', 'c']);
+    await write(['other', 'a']);
+    await settle({ first: null, copy: null, other: 'copy' });
+    expect(await collapsed()).toEqual(['copy', 'first']);
+    await write(['first', 'a'], ['other', 'c']);
+    await settle({ first: 'copy', copy: null, other: null });
   });
 });

@@ -162,14 +162,15 @@ describe('the questions on an archive of 500 articles', () => {
     const uri = 'https://example.org/ferry';
     const editor = editorOf(newsgraph.client);
     let id = '';
-    const tell = async (word: string) => {
+    const tell = async (word: string, of = uri) => {
       const text = `OSLO – “The ferry sails ${word},” said Kari Nordmann, who runs the port of Bergen, on Monday.`;
-      const { stdout } = await newsgraph.ingest(['--json', '-'], JSON.stringify({ uri, text }));
-      id = (JSON.parse(stdout) as { articles: { id: string }[] }).articles[0]?.id ?? '';
+      const { stdout } = await newsgraph.ingest(['--json', '-'], JSON.stringify({ uri: of, text }));
+      if (of === uri) id = (JSON.parse(stdout) as { articles: { id: string }[] }).articles[0]?.id ?? '';
     };
     const steps = {
       nothing: () => sleep(4000),
       'an article': () => tell('again'),
+      'a copy': () => tell('again', `${uri}/copy`),
       'a new version': () => tell('no more'),
       'an embargo': () => editor.setPublication(id, { embargoedUntil: '2100-01-01T00:00:00Z' }),
       'an erasure': () => editor.eraseArticle(id),

@@ -8,7 +8,7 @@ import { bodyOf, loadArticle, readsBody } from './reading.js';
 const mostIds = 100;
 
 /** What may bring an article into lists, or take what it holds out of them: with a new text, that is found anew. */
-const listing: readonly string[] = ['CREATED', 'VERSION', 'EXTRACTED'];
+const listing: readonly string[] = ['CREATED', 'VERSION', 'EXTRACTED', 'RELINKED'];
 
 /** Whether a list is behind the news: words are indexed a moment later, names come from another service. */
 const isLate = ({ search, filter }: QueryArticlesArgs): boolean =>
@@ -48,7 +48,7 @@ export const Query: QueryResolvers = {
         erased: payload.kind === 'ERASED',
         moved: payload.isMoved ?? true,
         listed: listing.includes(payload.kind) && payload.isTextKept !== true,
-        textKept: payload.isTextKept ?? false,
+        textKept: payload.isTextKept === true || payload.kind === 'RELINKED',
         named: payload.named ? [...payload.named] : null,
         state: payload.state,
       })),

@@ -142,6 +142,22 @@ const printSchema = new Schema(
 );
 printSchema.index({ bands: 1, firstCreated: -1 });
 printSchema.index({ contentHash: 1, firstCreated: -1 });
+printSchema.index({ duplicateOf: 1, firstCreated: 1, _id: 1 });
+
+/** An article that is erased, or has another text: what repeats it is to be linked anew. */
+interface Relink {
+  readonly _id: string;
+  /** The last of its copies that is done with. */
+  readonly after: Pick<Print, '_id' | 'firstCreated'> | null;
+}
+
+const relinkSchema = new Schema(
+  {
+    _id: { type: String, required: true },
+    after: { type: new Schema({ _id: String, firstCreated: Date }), default: null },
+  },
+  { versionKey: false, collection: 'relinks' },
+);
 
 const answerSchema = new Schema(
   { _id: { type: String, required: true }, at: Date, contentHash: String, results: [Schema.Types.Mixed] },
@@ -157,6 +173,7 @@ export interface Collections {
   readonly audit: Audit<AuditAction>;
   readonly answers: Model<Answer>;
   readonly prints: Model<Print>;
+  readonly relinks: Model<Relink>;
   readonly outbox: Outbox<Change>;
   readonly erasureList: ErasureList;
 }
@@ -169,6 +186,7 @@ export const openCollections = async (connection: Connection, erasureList: strin
   erasures: await openCollection<Erasure>(connection, 'Erasure', erasureSchema),
   audit: await openAudit<AuditAction>(connection),
   prints: await openCollection<Print>(connection, 'Print', printSchema),
+  relinks: await openCollection<Relink>(connection, 'Relink', relinkSchema),
   answers: await openCollection<Answer>(connection, 'Answer', answerSchema),
   outbox: await openOutbox<Change>(connection, () => new Date()),
   erasureList: openErasureList(erasureList),

@@ -58,16 +58,9 @@ async function readEach(prints: Collections['prints'], fresh: readonly Print[]):
   return candidates;
 }
 
-/** Finds what new texts repeat, in the archive and among themselves. */
-export async function linkDuplicates(
-  { prints }: Collections,
-  articles: readonly Article[],
-  session: ClientSession,
-): Promise<Map<string, DuplicateLink>> {
+/** What texts repeat, in the archive and among themselves. */
+function linksOf(fresh: readonly Print[], candidates: readonly Print[][]) {
   const links = new Map<string, DuplicateLink>();
-  if (articles.length === 0) return links;
-  const fresh = articles.map(printOf);
-  const candidates = (await readTogether(prints, fresh)) ?? (await readEach(prints, fresh));
   const rows: Print[] = [];
   fresh.forEach((print, i) => {
     const beside = rows.filter((row) => mayMatch(row, print));
@@ -75,6 +68,38 @@ export async function linkDuplicates(
     links.set(print._id, link);
     rows.push({ ...print, duplicateOf: link.duplicateOf });
   });
+  return { links, rows };
+}
+
+const readCandidates = async (prints: Collections['prints'], fresh: readonly Print[]): Promise<Print[][]> =>
+  (await readTogether(prints, fresh)) ?? (await readEach(prints, fresh));
+
+/** Finds what copies of an article repeat that was erased, or has another text: perhaps that one still. */
+export async function linkAnew(
+  { prints }: Pick<Collections, 'prints'>,
+  original: string,
+  copies: readonly Print[],
+): Promise<Map<string, DuplicateLink>> {
+  if (copies.length === 0) return new Map();
+  const candidates = await readCandidates(prints, copies);
+  // It may be older than all that is read.
+  const there = await prints.find({ _id: original }).lean<Print[]>();
+  const others = candidates.map((rows) => [
+    ...there,
+    ...rows.filter((row) => row._id !== original && row.duplicateOf !== original),
+  ]);
+  return linksOf(copies, others).links;
+}
+
+/** Finds what new texts repeat, in the archive and among themselves. */
+export async function linkDuplicates(
+  { prints }: Collections,
+  articles: readonly Article[],
+  session: ClientSession,
+): Promise<Map<string, DuplicateLink>> {
+  if (articles.length === 0) return new Map();
+  const fresh = articles.map(printOf);
+  const { links, rows } = linksOf(fresh, await readCandidates(prints, fresh));
   await prints.bulkWrite(
     rows.map((row) => ({ replaceOne: { filter: { _id: row._id }, replacement: row, upsert: true } })),
     { session },

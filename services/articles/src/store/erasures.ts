@@ -2,6 +2,7 @@ import type { ClientSession } from 'mongoose';
 import type { Article } from '../domain/article.js';
 import { changeOf } from '../domain/change.js';
 import type { Collections } from './collections.js';
+import { markOriginals } from './relinks.js';
 import { inTransaction } from './transaction.js';
 
 /** By whom, why and when an article is erased. */
@@ -13,14 +14,16 @@ interface Erasing {
 
 /** Removes an article with all its versions, and tells the others, in one transaction. @returns the change's number. */
 export async function eraseRow(
-  { articles, versions, prints, erasures, audit, outbox }: Collections,
+  collections: Collections,
   article: Article,
   { actor, reason, at }: Erasing,
   session: ClientSession,
 ): Promise<number> {
+  const { articles, versions, prints, erasures, audit, outbox } = collections;
   const { _id } = article;
   await articles.deleteOne({ _id }, { session });
   await prints.deleteOne({ _id }, { session });
+  await markOriginals(collections, [_id], session);
   await versions.deleteMany({ articleId: _id }, { session });
   await erasures.updateOne({ _id }, { $set: { at, reason } }, { session, upsert: true });
   await audit.redact([_id], session);

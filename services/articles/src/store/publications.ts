@@ -11,6 +11,7 @@ import {
 import type { Collections } from './collections.js';
 import { Conflict, untilUndisturbed } from './conflict.js';
 import { eraseRow } from './erasures.js';
+import { relinkAtOnce } from './relinks.js';
 import { inTransaction } from './transaction.js';
 import type { IsAwaited } from './turns.js';
 
@@ -111,6 +112,7 @@ export const createPublications = (collections: Collections, now: () => Date) =>
         await collections.erasureList.add({ articleId: id, at: now().toISOString(), reason });
       const result = await erase(id, reason, by);
       if (typeof result !== 'number') return { error: result, pendingServices: [] };
+      await relinkAtOnce(collections);
       return { error: null, pendingServices: await outbox.awaitConsumers(result, patience) };
     },
   };

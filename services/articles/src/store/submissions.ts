@@ -11,6 +11,7 @@ import { firstVersion, nextVersion, recalled, tryAgain } from '../domain/version
 import type { ArticleVersion, Collections } from './collections.js';
 import { Conflict, untilUndisturbed } from './conflict.js';
 import { linkDuplicates } from './duplicates.js';
+import { isNoOriginal, markOriginals, relinkAtOnce } from './relinks.js';
 import { inTransaction } from './transaction.js';
 import type { IsAwaited } from './turns.js';
 
@@ -177,6 +178,12 @@ function replacementOf({ article, before }: Replacement) {
 const corrected = ({ updated }: Plan): readonly Article[] =>
   [...updated.values()].filter(isNewVersion).map(({ article }) => article);
 
+/** The articles whose copies may repeat them no more. */
+const noOriginals = ({ updated }: Plan): string[] =>
+  [...updated.values()].flatMap(({ article, before }) =>
+    isNoOriginal(article, before) ? [article._id] : [],
+  );
+
 const useOf = ({ pubStatus, embargoedUntil, expires }: Article) => ({ pubStatus, embargoedUntil, expires });
 
 const usable = { pubStatus: 'USABLE', embargoedUntil: null, expires: null };
@@ -196,10 +203,11 @@ interface Writing {
 }
 
 async function writePlan(
-  { articles, versions, audit, outbox }: Collections,
+  collections: Collections,
   plan: Plan,
   { actor, at, session }: Writing,
 ): Promise<void> {
+  const { articles, versions, audit, outbox } = collections;
   if (plan.superseded.length > 0) await versions.insertMany(plan.superseded, { session });
   if (plan.created.size > 0) await articles.insertMany([...plan.created.values()], { session });
   const replacements = [...plan.updated.values()].map(replacementOf);
@@ -207,6 +215,7 @@ async function writePlan(
     const { matchedCount } = await articles.bulkWrite(replacements, { session });
     if (matchedCount !== replacements.length) throw new Conflict();
   }
+  await markOriginals(collections, noOriginals(plan), session);
   for (const { _id, processing } of plan.again) {
     await articles.updateOne({ _id, 'processing.state': 'FAILED' }, { $set: { processing } }, { session });
   }
@@ -315,6 +324,7 @@ export const createSubmissions = (collections: Collections, now: () => Date, onS
           (await store(submissions, contentHash, handing)),
       );
       onStored();
+      await relinkAtOnce(collections);
       return answered;
     },
   };

@@ -4,6 +4,7 @@ import type { Article } from '../domain/article.js';
 import { changeOf } from '../domain/change.js';
 import { nextTransition } from '../domain/publication.js';
 import type { Collections } from './collections.js';
+import { relinkCopies } from './relinks.js';
 import { inTransaction } from './transaction.js';
 
 /** How often it is looked for embargoes that have passed: milliseconds. */
@@ -46,6 +47,7 @@ export function startClockwork(collections: Collections, log: Log): () => Promis
 
   async function tick(): Promise<void> {
     while ((await tellTransitions(collections, new Date())) === batch);
+    while (await relinkCopies(collections));
   }
 
   async function run(): Promise<void> {
