@@ -1,4 +1,4 @@
-import { fetchDatabase } from './fetch-database.mjs';
+import { fetchDatabase } from './fetch-programs.mjs';
 import { fail, prepare } from './prepare.mjs';
 
 const { root, steps } = await prepare({ besideBuild: fetchDatabase }).catch(fail);

@@ -1,12 +1,16 @@
 import { runChecks } from './checks.mjs';
-import { fetchDatabase } from './fetch-database.mjs';
+import { fetchDatabase, fetchRedis } from './fetch-programs.mjs';
 import { fail, prepare } from './prepare.mjs';
 import { runTests } from './vitest.mjs';
 
 const started = Date.now();
 let failedChecks = [];
 const whenBuilt = async (tools) => (failedChecks = await runChecks(tools));
-const { root } = await prepare({ besideBuild: fetchDatabase, whenBuilt }).catch(fail);
+const besideBuild = async (tools) => {
+  await fetchDatabase(tools);
+  await fetchRedis(tools);
+};
+const { root } = await prepare({ besideBuild, whenBuilt }).catch(fail);
 // Not within a step: its moving line and vitest's own would fight for the terminal.
 const tests = await runTests({ root }).catch(fail);
 

@@ -12,3 +12,14 @@ export async function fetchDatabase({ root, steps }) {
     runCommand('node', ['infra/documentdb/bin/engine.mjs'], { cwd: root, onLine });
   await steps.step('Fetch the database', fetchEngine).catch(() => undefined);
 }
+
+/**
+ * Fetches what tests start besides the database, where it is not there: a test that waits for it holds up those behind it.
+ *
+ * @param {{ root: string, steps: ReturnType<import('./steps.mjs').createSteps> }} tools
+ */
+export async function fetchRedis({ root, steps }) {
+  const fetchProgram = (onLine) =>
+    runCommand('node', ['infra/documentdb/bin/program.mjs', 'redis-server'], { cwd: root, onLine });
+  await steps.step('Fetch Redis', fetchProgram).catch(() => undefined);
+}
