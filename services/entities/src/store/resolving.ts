@@ -90,7 +90,10 @@ async function findKnown(
     .limit(keys.length * namesakes)
     .lean<Entity[]>();
   const own = [...new Set(inputs.map(({ kind, name }) => nameKey(kind, name)))];
-  const refusing = await entities.find({ notKeys: { $in: own } }, null, { session }).lean<Entity[]>();
+  const refusing = await entities
+    .find({ notKeys: { $in: own } }, candidateFields, { session })
+    .limit(own.length * namesakes)
+    .lean<Entity[]>();
   const found = new Set(byKey.flatMap((row) => row.keys));
   const unknown = inputs.filter((input) => !lookupKeys(input).some((key) => found.has(key)));
   const ids = [...new Set(unknown.map(idOfNew))];

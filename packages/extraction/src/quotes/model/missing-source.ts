@@ -47,7 +47,7 @@ const people = new Set(['he', 'she', 'they']);
 
 /**
  * The subject of the sentence that a participle depends on, where the sentence opens with it: he in 'He also praised the states
- * of Africa, saying …'. Of those annotated in the training articles 95 of 100 are the source.
+ * of Africa, saying …'. Of 218 that it finds for the cues annotated in the training articles 197 are the source.
  */
 function sharedSubject(
   context: QuoteContext,
