@@ -12,6 +12,9 @@ export const count = 110;
 /** Of the articles, the first are of February, the others of March. */
 export const inFebruary = 40;
 
+/** Words that no article of other tests has: what is asked for is in which articles the same words are. */
+export const saidOf = (i: number) => `We climbed ${i} of the steps,`;
+
 export interface World {
   readonly section: string;
   readonly publisher: string;
@@ -36,7 +39,7 @@ export interface World {
 async function buildPeople(client: Client, dataFolder: string, own: string, publishedAt: string) {
   const first = 10 ** 9 + Math.floor(Math.random() * 10 ** 8);
   const names = Array.from({ length: 100 }, newName);
-  const text = names.map((name, i) => `“We counted to ${i},” said Professor ${name}.`).join('\n');
+  const text = names.map((name, i) => `“${saidOf(i)}” said Professor ${name}.`).join('\n');
   const input = { articles: [{ name: own, section: own, text, language: 'en', publishedAt }] };
   const submitted = await client.request(SubmitArticlesDocument, { input });
   const [id = ''] = (submitted.submitArticles?.results ?? []).map(({ article }) => article?.id ?? '');
@@ -77,7 +80,7 @@ export async function buildWorld(client: Client, dataFolder: string): Promise<Wo
   const textOf = (i: number) =>
     [
       i % 2 === 0
-        ? `“We counted to ${i},” said Professor ${chair}. Professor ${critic} listened.`
+        ? `“${saidOf(i)}” said Professor ${chair}. Professor ${critic} listened.`
         : `“Professor ${chair} counted to ${i},” said Professor ${critic}.`,
       ...(i % 10 === 0 ? ['“Nobody knows,” said one senior official, who asked not to be named.'] : []),
     ].join('\n');
