@@ -4,7 +4,7 @@ import { aboutOf } from './compose/about.js';
 import { isAudience } from './compose/audience.js';
 import { cueLemma } from './compose/cue.js';
 import { adoptOrphans } from './compose/orphans.js';
-import { isQuestioned } from './compose/questioned.js';
+import { isSpokenOf } from './compose/spoken-of.js';
 import { contentSpans, spanOf } from './compose/spans.js';
 import { typeOf } from './compose/type.js';
 import { makeContext, type QuoteContext } from './context.js';
@@ -22,7 +22,7 @@ const position = (attribution: Attribution): number =>
 
 /** A dateline speaks as little as the place at the end of a phrase does, or who is asked. */
 function sourceOf(context: QuoteContext, { source, cue }: Attribution): TokenRange | null {
-  if (!source || context.inDateline[source.last] === 1 || isQuestioned(context, source, cue)) return null;
+  if (!source || context.inDateline[source.last] === 1 || isSpokenOf(context, source, cue)) return null;
   return phraseOfPlace(context, source);
 }
 

@@ -1,7 +1,6 @@
 import type { TokenRange } from '../../text/document.js';
 import { lowerAt, mentionAt, type QuoteContext } from '../context.js';
 import { auxiliaries, determiners, prepositions, subjectPronouns } from '../lexicon/words.js';
-import type { CueCandidate } from './cues.js';
 
 const isWord = (text: string): boolean => /^[\p{L}\p{N}]/u.test(text);
 /** Longest phrase in tokens that is taken for a source. */
@@ -63,7 +62,7 @@ function beforeRelative(context: QuoteContext, at: number, floor: number): Token
 }
 
 /** The source after the cue: 'said Putin', 'according to the ministry', 'said one senior diplomat present at …'. */
-export function sourceAfter(context: QuoteContext, cue: CueCandidate, ceiling: number): TokenRange | null {
+export function sourceAfter(context: QuoteContext, cue: TokenRange, ceiling: number): TokenRange | null {
   const first = cue.last + 1;
   if (first > ceiling) return null;
   const word = lowerAt(context, first);

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { analyse } from '../../text/document.js';
 import { makeContext } from '../context.js';
 import { rangeOf } from '../testing.js';
-import { isQuestioned } from './questioned.js';
+import { isSpokenOf } from './spoken-of.js';
 
 const told = (text: string, source: string, cue: string): boolean => {
   const document = analyse(text);
   const context = makeContext(document, { entities: [], mentions: [] });
-  return isQuestioned(context, rangeOf(document, source), rangeOf(document, cue));
+  return isSpokenOf(context, rangeOf(document, source), rangeOf(document, cue));
 };
 
 describe('whoever is asked', () => {

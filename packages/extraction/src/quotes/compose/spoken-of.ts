@@ -1,0 +1,44 @@
+import type { TokenRange } from '../../text/document.js';
+import { lowerAt, type QuoteContext } from '../context.js';
+
+const openings = new Set(['when', 'once', 'if']);
+const being = new Set("is was are were be been being 's ’s isn't wasn't".split(' '));
+/** What is done to somebody with the words of others, and is no auxiliary of theirs. */
+const done = new Set(
+  (
+    'accused asked assumed considered criticized described expected known portrayed pressed questioned regarded required ' +
+    'scheduled seen supposed told viewed'
+  ).split(' '),
+);
+const asked = new Set(['asked', 'challenged', 'informed', 'pressed', 'pushed', 'questioned', 'quizzed']);
+const seeming = new Set(['appear', 'appeared', 'appears', 'seem', 'seemed', 'seems']);
+
+/** Where in the cue, or just before it, somebody 'was asked' or 'is widely expected'; -1 where nowhere. */
+function passiveIn(context: QuoteContext, { first, last }: TokenRange): number {
+  for (let at = first; at <= last; at++) {
+    if (!done.has(lowerAt(context, at))) continue;
+    const before = /ly$|^(?:also|not|still|once|often|now)$/.test(lowerAt(context, at - 1)) ? at - 2 : at - 1;
+    if (being.has(lowerAt(context, before))) return at;
+  }
+  return -1;
+}
+
+function opensSentence({ document: { sentences, sentenceOf } }: QuoteContext, at: number): boolean {
+  return sentences[sentenceOf[at] ?? 0]?.first === at;
+}
+
+/**
+ * Whether the source is who is asked or spoken of, not who speaks: '“…,” she said when asked whether …', 'he is expected to …',
+ * 'it seems that …', 'Asked about …, she shrugged'. Who speaks stands behind, if anywhere: 'when asked by a reporter'. Of what
+ * is said so in the training articles, 381 of 449 have no source.
+ */
+export function isSpokenOf(context: QuoteContext, source: TokenRange, cue: TokenRange | null): boolean {
+  if (!cue) return false;
+  if (asked.has(lowerAt(context, cue.first)) && opensSentence(context, cue.first))
+    return lowerAt(context, source.first - 1) !== 'by';
+  if (source.last >= cue.first) return false;
+  const asks = openings.has(lowerAt(context, cue.first)) ? cue.first + 1 : cue.first;
+  if (lowerAt(context, asks) === 'asked' && openings.has(lowerAt(context, asks - 1))) return true;
+  if (seeming.has(lowerAt(context, cue.first)) || seeming.has(lowerAt(context, cue.last))) return true;
+  return passiveIn(context, cue) >= 0;
+}
