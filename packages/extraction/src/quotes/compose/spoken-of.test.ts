@@ -10,7 +10,7 @@ const told = (text: string, source: string, cue: string): boolean => {
   return isSpokenOf(context, rangeOf(document, source), rangeOf(document, cue));
 };
 
-describe('whoever is asked', () => {
+describe('whoever is asked or spoken of', () => {
   it('is not who asks', () => {
     expect(told('She smiled when asked if it was over.', 'She', 'asked')).toBe(true);
     expect(told('She smiled when asked if it was over.', 'She', 'when asked')).toBe(true);
@@ -19,5 +19,19 @@ describe('whoever is asked', () => {
   it('is who asks where nothing says that he was asked', () => {
     expect(told('She asked if it was over.', 'She', 'asked')).toBe(false);
     expect(told('She smiled when asked by a reporter if it was over.', 'a reporter', 'asked by')).toBe(false);
+  });
+
+  it('is not who asks at the beginning of a sentence, unless "by" says so', () => {
+    expect(told('Asked about the bridge, the mayor shrugged.', 'the mayor', 'Asked about')).toBe(true);
+    expect(told('The mayor shrugged. Asked about it, she left.', 'The mayor', 'Asked about')).toBe(true);
+    expect(told('Asked by a reporter about it, she left.', 'a reporter', 'Asked')).toBe(false);
+  });
+
+  it('is not who expects, accuses or says so', () => {
+    expect(told('The mayor is widely expected to resign.', 'The mayor', 'is widely expected')).toBe(true);
+    expect(told('The mayor was accused of it.', 'The mayor', 'accused of')).toBe(true);
+    expect(told('The mayor seems to hesitate.', 'The mayor', 'seems')).toBe(true);
+    expect(told('The mayor has accused the port of it.', 'The mayor', 'has accused')).toBe(false);
+    expect(told('He was accused of it by the port.', 'the port', 'was accused')).toBe(false);
   });
 });

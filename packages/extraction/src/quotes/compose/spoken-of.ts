@@ -29,8 +29,8 @@ function opensSentence({ document: { sentences, sentenceOf } }: QuoteContext, at
 
 /**
  * Whether the source is who is asked or spoken of, not who speaks: '“…,” she said when asked whether …', 'he is expected to …',
- * 'it seems that …', 'Asked about …, she shrugged'. Who speaks stands behind, if anywhere: 'when asked by a reporter'. Of what
- * is said so in the training articles, 381 of 449 have no source.
+ * 'it seems that …', 'Asked about …, she shrugged'. Who speaks stands behind, if anywhere: 'when asked by a reporter'. Of 519
+ * such cues in the training articles 438 have no source, and 38 one that stands behind.
  */
 export function isSpokenOf(context: QuoteContext, source: TokenRange, cue: TokenRange | null): boolean {
   if (!cue) return false;

@@ -65,4 +65,37 @@ describe('supplySources', () => {
     expect(sourceOfLast('The mayor stated that we wait.', [['stated', 'that we wait', null]])).toBeNull();
     expect(sourceOfLast('She says he said: “No.”', [['said', '“No.”', 'She']])).toBe('She');
   });
+
+  it('leads a participle that opens a sentence to the subject that follows', () => {
+    const said = '“obligations at home,”';
+    const text = `Citing ${said} the spokeswoman of the mayor told us to wait.`;
+    expect(sourceOfLast(text, [['Citing', said, null]])).toBe('the spokeswoman');
+    const other = 'And while conceding that it will take “years,” he asked for patience.';
+    expect(sourceOfLast(other, [['conceding', 'that it will take “years,”', null]])).toBe('he');
+    const open = 'While conceding that it will take years the town waits.';
+    expect(sourceOfLast(open, [['conceding', 'that it will take years', null]])).toBeNull();
+  });
+
+  it('leads a verb behind "and" or "but" to whom the verb before has as its source', () => {
+    const text = 'The mayor said that we wait, but later argued that it pays.';
+    const before = ['said', 'that we wait', 'The mayor'] as const;
+    expect(sourceOfLast(text, [before, ['argued', 'that it pays', null]])).toBe('The mayor');
+    const parted = 'The mayor said that we wait. Others came and argued that it pays.';
+    expect(sourceOfLast(parted, [before, ['argued', 'that it pays', null]])).toBeNull();
+  });
+
+  it('finds who stands behind the verb of a quotation, and no adverb or preposition', () => {
+    const said = '“We will wait,”';
+    expect(sourceOfLast(`${said} exhorted the mayor of the town.`, [['exhorted', said, null]])).toBe(
+      'the mayor of the town',
+    );
+    expect(sourceOfLast(`${said} exhorted in a letter.`, [['exhorted', said, null]])).toBeNull();
+  });
+
+  it('takes for the source of "according to" what it names, unless that is among what is said', () => {
+    const text = 'According to the survey, many of those asked would wait.';
+    const said = 'many of those asked would wait';
+    expect(sourceOfLast(text, [['According to', said, 'those asked']], null, 0.9)).toBe('the survey');
+    expect(sourceOfLast(text, [['According to', 'the survey', null]])).toBeNull();
+  });
 });
