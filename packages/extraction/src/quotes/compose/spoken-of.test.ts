@@ -31,6 +31,8 @@ describe('whoever is asked or spoken of', () => {
     expect(told('The mayor is widely expected to resign.', 'The mayor', 'is widely expected')).toBe(true);
     expect(told('The mayor was accused of it.', 'The mayor', 'accused of')).toBe(true);
     expect(told('The mayor seems to hesitate.', 'The mayor', 'seems')).toBe(true);
+    expect(told('The mayor seemed to suggest that we wait.', 'The mayor', 'seemed to suggest')).toBe(false);
+    expect(told('He’s asked for patience.', 'He', 'asked for')).toBe(false);
     expect(told('The mayor has accused the port of it.', 'The mayor', 'has accused')).toBe(false);
     expect(told('He was accused of it by the port.', 'the port', 'was accused')).toBe(false);
   });
