@@ -23,6 +23,14 @@ describe('the report of a load in words', () => {
     expect(inWords(report.build())).toContain('replaced: jan/a.txt by feb/a.txt');
   });
 
+  it('counts nothing as loaded of an article that could not be processed, from wherever it came', () => {
+    const report = new ReportBuilder();
+    report.add({ source: 'jan/a.txt', id: 'id', outcome: 'new' });
+    report.add({ source: 'feb/a.txt', id: 'id', outcome: 'updated' });
+    report.fail({ source: 'feb/a.txt', id: 'id', reason: 'its language is not known' });
+    expect(report.build()).toMatchObject({ new: 0, updated: 0, failed: 1, articles: [] });
+  });
+
   it('counts many', () => {
     expect(reportOn(11)).toEqual(['11 new, 0 updated, 0 unchanged, 0 failed']);
   });

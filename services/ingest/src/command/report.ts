@@ -35,6 +35,8 @@ export interface Failure {
 /** Gathers outcomes, one at a time. */
 export class ReportBuilder {
   private readonly loaded = new Map<string, LoadedArticle>();
+  /** What is loaded of an article: more than once where several are one by their uri or name. */
+  private readonly keys = new Map<string, Set<string>>();
   private readonly failures: Failure[] = [];
   private readonly sources = new Map<string, string>();
   private readonly replaced: Replacement[] = [];
@@ -45,16 +47,17 @@ export class ReportBuilder {
     const key = `${article.source}\n${article.id}`;
     if (article.outcome !== 'unchanged' || !this.loaded.has(key)) this.loaded.set(key, article);
     const { id, source: by, outcome } = article;
+    this.keys.set(id, (this.keys.get(id) ?? new Set()).add(key));
     const source = this.sources.get(id);
     if (outcome === 'updated' && source !== undefined && source !== by)
       this.replaced.push({ id, source, by });
     this.sources.set(id, by);
   }
 
-  /** What was refused, or was stored and could not be processed. */
+  /** What was refused, or was stored and could not be processed: then nothing of it counts as loaded. */
   fail(failure: Failure): void {
     this.failures.push(failure);
-    if (failure.id !== undefined) this.loaded.delete(`${failure.source}\n${failure.id}`);
+    for (const key of this.keys.get(failure.id ?? '') ?? []) this.loaded.delete(key);
   }
 
   breakOff(reason: string): void {

@@ -1,14 +1,18 @@
 import { SubgraphUnreachable } from '@newsgraph/subgraph-client';
 import { describe, expect, it } from 'vitest';
+import { SubgraphRefusal } from '../worker/subgraphs.js';
 import { rebuild, type Work } from './rebuild.js';
 
 const away = () => new SubgraphUnreachable('articles', new Error('refused'));
 
 /** Two pages of articles, of which some wait, as often as it is asked. */
-function workOf(waiting: (number | Error)[], failed = 0): Work {
+function workOf(waiting: (number | Error)[], failed = 0, requeueing: Error[] = []): Work {
   return {
-    requeue: (after) =>
-      Promise.resolve(after === null ? { count: 500, last: 'x' } : { count: 20, last: null }),
+    requeue: (after) => {
+      const error = requeueing.shift();
+      if (error) return Promise.reject(error);
+      return Promise.resolve(after === null ? { count: 500, last: 'x' } : { count: 20, last: null });
+    },
     waiting: () => {
       const next = waiting.shift() ?? 0;
       return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
@@ -27,7 +31,9 @@ describe('a rebuild', () => {
 
   it('goes on after a service was away', async () => {
     const progress = () => undefined;
-    expect(await rebuild(workOf([away(), away(), 1]), progress)).toEqual({ articles: 520, failed: 0 });
+    const starting = new SubgraphRefusal('articles', 'not open yet', 'DATABASE_UNAVAILABLE');
+    const work = workOf([away(), starting, 1], 0, [away(), starting]);
+    expect(await rebuild(work, progress)).toEqual({ articles: 520, failed: 0 });
   });
 
   it('ends with any other error', async () => {

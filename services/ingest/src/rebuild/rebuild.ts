@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SubgraphUnreachable } from '@newsgraph/subgraph-client';
+import { isRefusedForNow } from '../worker/subgraphs.js';
 
 const page = 500;
 const pollPause = 300;
-/** How often in a row it is asked in vain how far it is, before that is an error: what was sent goes on meanwhile. */
+/** How often in a row a question is asked in vain, before that is an error: what was sent goes on meanwhile. */
 const patience = 100;
 
 /** What articles are sent through. */
@@ -23,13 +24,14 @@ export interface Rebuilt {
   readonly failed: number;
 }
 
-/** Services may be started again meanwhile. */
-async function waitingOf(work: Work): Promise<number> {
+/** Services may be started again meanwhile: what may be asked twice is. */
+async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   for (let left = patience; ; left--) {
     try {
-      return await work.waiting();
+      return await ask();
     } catch (error) {
-      if (!(error instanceof SubgraphUnreachable) || left === 0) throw error;
+      const isAway = error instanceof SubgraphUnreachable || isRefusedForNow(error);
+      if (!isAway || left === 0) throw error;
       await sleep(pollPause);
     }
   }
@@ -45,16 +47,18 @@ export async function rebuild(
 ): Promise<Rebuilt> {
   let articles = 0;
   for (let after: string | null = null; ;) {
-    const { count, last }: Awaited<ReturnType<Work['requeue']>> = await work.requeue(after, page);
+    const { count, last }: Awaited<ReturnType<Work['requeue']>> = await patiently(() =>
+      work.requeue(after, page),
+    );
     articles += count;
     progress(0, articles);
     if (last === null) break;
     after = last;
   }
   for (;;) {
-    const left = await waitingOf(work);
+    const left = await patiently(() => work.waiting());
     progress(Math.max(articles - left, 0), articles);
-    if (left === 0) return { articles, failed: await work.failed() };
+    if (left === 0) return { articles, failed: await patiently(() => work.failed()) };
     await sleep(pollPause);
   }
 }

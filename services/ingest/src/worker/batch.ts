@@ -6,7 +6,7 @@ import { bounded } from './bounded.js';
 import { languageOf, mentionsFound, quotesFound } from './found.js';
 import type { Work } from './loop.js';
 import type { Claim, ClaimedArticle, Outcome } from './operations.js';
-import { SubgraphRefusal, type Subgraphs } from './subgraphs.js';
+import { isRefusedForNow, type Subgraphs } from './subgraphs.js';
 
 export interface BatchOptions {
   readonly subgraphs: Subgraphs;
@@ -51,12 +51,9 @@ function groupsOf(batch: readonly Extracted[]): Extracted[][] {
   return groups;
 }
 
-const outages = new Set(['DATABASE_UNAVAILABLE', 'SUBGRAPH_UNAVAILABLE']);
-
 /** A service is down: that is no fault of the articles. One that goes down with them in hand may be, and is an attempt. */
 const isOutage = (error: unknown) =>
-  (error instanceof SubgraphUnreachable && !error.wasAsked) ||
-  (error instanceof SubgraphRefusal && outages.has(error.code ?? ''));
+  (error instanceof SubgraphUnreachable && !error.wasAsked) || isRefusedForNow(error);
 
 const done = ({ claimed, extraction }: Extracted): Outcome => {
   const language = languageOf(claimed.state, extraction);

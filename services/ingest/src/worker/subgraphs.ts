@@ -43,6 +43,12 @@ export class SubgraphRefusal extends Error {
   }
 }
 
+const passing = new Set(['DATABASE_UNAVAILABLE', 'SUBGRAPH_UNAVAILABLE']);
+
+/** Whether a service that is starting, or has lost its database, refused: nothing was done. */
+export const isRefusedForNow = (error: unknown): boolean =>
+  error instanceof SubgraphRefusal && passing.has(error.code ?? '');
+
 /** The one field of an internal operation. */
 async function ask<Result>(client: SubgraphClient, query: string, input: object): Promise<Result> {
   const answer = ((await client.ask({ query, variables: { input } }, asWorker, randomUUID())) ??
