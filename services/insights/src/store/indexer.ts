@@ -4,6 +4,7 @@ import type { Collections } from './collections.js';
 import { markDue } from './due.js';
 import { createIndexing, type DueArticle } from './indexing.js';
 import type { Sources } from './sources.js';
+import type { InTurn } from './turns.js';
 
 /** How many articles are indexed at once, and put down at once while the index is filled. */
 const batchSize = 60;
@@ -20,10 +21,10 @@ const retryPause = 2000;
 export function startIndexer(
   collections: Collections,
   sources: Sources,
-  { log, onStop }: Pick<StoreTools, 'log' | 'onStop'>,
+  { log, onStop, inTurn }: Pick<StoreTools, 'log' | 'onStop'> & { readonly inTurn: InTurn },
 ) {
   const { due, fillings } = collections;
-  const index = createIndexing(collections, sources);
+  const index = createIndexing(collections, sources, inTurn);
   const stopping = new AbortController();
   let wokenAt = Date.now();
   let resting = new AbortController();

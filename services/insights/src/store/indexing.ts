@@ -5,6 +5,7 @@ import { entriesOf, type Content, type Entries } from '../domain/rows.js';
 import type { Collections } from './collections.js';
 import type { Sources } from './sources.js';
 import { countedOf, moveTallies } from './tallies.js';
+import type { InTurn } from './turns.js';
 
 /** An article that is to be indexed, as it was seen to be. */
 export interface DueArticle {
@@ -23,7 +24,11 @@ const isSame = (row: Row, before: Row | undefined): boolean =>
  * Indexes articles as the other services tell of them now. What is read is written only in one transaction with the
  * note that it was: who is killed between the two begins again.
  */
-export const createIndexing = (collections: Collections, sources: Pick<Sources, 'contentOf'>) => {
+export const createIndexing = (
+  collections: Collections,
+  sources: Pick<Sources, 'contentOf'>,
+  inTurn: InTurn,
+) => {
   const { connection, articles, texts, names, quotes, due } = collections;
 
   /**
@@ -103,7 +108,7 @@ export const createIndexing = (collections: Collections, sources: Pick<Sources, 
     const contents = await sources.contentOf(batch.map(({ _id }) => _id));
     const session = await connection.startSession();
     try {
-      await session.withTransaction(() => write(batch, contents, session));
+      await inTurn(() => session.withTransaction(() => write(batch, contents, session)));
     } finally {
       await session.endSession();
     }
