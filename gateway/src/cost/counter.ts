@@ -60,8 +60,10 @@ class SharedCounter implements Counter {
     const counted: RateLimiterRes = await (cost < 0
       ? limiter.reward(caller, -cost)
       : limiter.consume(caller, cost));
-    // What was counted here while Redis was away, and is given back to it, was never taken from it.
-    return { spent: Math.max(0, counted.consumedPoints), endsAt: Date.now() + counted.msBeforeNext };
+    const { consumedPoints: spent, msBeforeNext } = counted;
+    // What was counted elsewhere, since Redis came or went meanwhile, was never taken from here: nobody is to spend it twice.
+    if (spent < 0) await limiter.penalty(caller, -spent);
+    return { spent: Math.max(0, spent), endsAt: Date.now() + msBeforeNext };
   }
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ProcessTools } from '@newsgraph/runtime';
+import { Redis } from 'ioredis';
 import { createBudgets } from './budgets.js';
 import { createCounter } from './counter.js';
 
@@ -26,6 +27,7 @@ function gateway(socket: string) {
 describe('budgets that several gateways share in Redis', () => {
   let folder: string;
   let redis: ChildProcess;
+  let connected: Redis | undefined;
   const gateways: ReturnType<typeof gateway>[] = [];
 
   beforeAll(async () => {
@@ -40,6 +42,7 @@ describe('budgets that several gateways share in Redis', () => {
         if (text.includes('eady to accept')) resolve();
       });
     });
+    connected = new Redis(socket);
     gateways.push(gateway(socket), gateway(socket));
     // A connection takes its time; until then a gateway counts for itself.
     await vi.waitFor(async () => {
@@ -50,6 +53,7 @@ describe('budgets that several gateways share in Redis', () => {
   }, 240_000);
 
   afterAll(async () => {
+    connected?.disconnect();
     await Promise.all(gateways.map(({ stop }) => stop()));
     redis.kill();
     await rm(folder, { recursive: true, force: true });
@@ -66,7 +70,18 @@ describe('budgets that several gateways share in Redis', () => {
     expect(left).toMatchObject({ refused: undefined, windows: [{ remaining: 0 }, { remaining: 4000 }] });
   });
 
+  it('are never more than a plan has, also where more is given back than was taken from this Redis', async () => {
+    const [budgets] = gateways.map(({ budgets }) => budgets);
+    const spending = await budgets?.spend('lender', 700, limits);
+    await connected?.flushall();
+    await budgets?.refund(spending?.windows ?? [], 'lender', 600);
+    expect(await budgets?.spend('lender', 10, limits)).toMatchObject({
+      windows: [{ remaining: 990 }, { remaining: 4990 }],
+    });
+  });
+
   it('are counted by each gateway for itself while Redis is away', async () => {
+    connected?.disconnect();
     redis.kill();
     await new Promise((resolve) => redis.once('exit', resolve));
     const spending = await gateways[0]?.budgets.spend('late', 7, limits);

@@ -127,6 +127,16 @@ describe('a filter', () => {
   });
 });
 
+it('is an error only where conditions let the field be asked for, also behind others that were held back', () => {
+  const text = `query ($on: Boolean!) {
+    own @include(if: $on) { only }
+    ... @include(if: $on) { thing { ... on Person { salary } } }
+    open
+  }`;
+  const { replaced } = filterOperation(parse(text), policy, nobody);
+  expect([...replaced.values()].map(({ conditional }) => conditional)).toEqual([true, true]);
+});
+
 describe('a filled answer', () => {
   const text = '{ thing { id ... on Person { pay: salary } } open }';
   const { replaced } = filterOperation(parse(text), policy, key());

@@ -86,6 +86,8 @@ export function filterOperation(document: DocumentNode, policy: Policy, holder: 
         const name = placeholder(replaced.size);
         const conditional = conditions > 0 || (node.directives?.some(isCondition) ?? false);
         replaced.set(name, { key: node.alias?.value ?? field, refusal, conditional });
+        // What stands in for it is left as it would be.
+        enter(node);
         return {
           kind: Kind.FIELD,
           alias: { kind: Kind.NAME, value: name },

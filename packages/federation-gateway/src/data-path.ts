@@ -6,7 +6,7 @@ import { executeOperation } from './operation/execute.js';
 import { OperationStore, type StoreLimits, type StoreOptions } from './operation/store.js';
 import type { Variables } from './plan/execution.js';
 import { loadSupergraph, type Supergraph } from './supergraph/load.js';
-import { shareReads } from './transport/shared-reads.js';
+import { shareReads, type SharingTransport } from './transport/shared-reads.js';
 import type { Asking, SubgraphTransport } from './transport/subgraph.js';
 
 export interface DataPathOptions {
@@ -25,7 +25,7 @@ const usualLimits: StoreLimits = { operations: 1_000, tokens: undefined };
 export class DataPath {
   private readonly options: StoreOptions;
   private readonly scalars: readonly GraphQLScalarType[];
-  private readonly transport: SubgraphTransport;
+  private readonly transport: SharingTransport;
   private store: OperationStore;
 
   /** @throws GraphQLError where the supergraph cannot be loaded */
@@ -50,6 +50,11 @@ export class DataPath {
     const known = this.store.known();
     this.store = new OperationStore(loadSupergraph(sdl, this.scalars), this.options);
     return this.store.warmFrom(known);
+  }
+
+  /** Something changed: who asks from now on joins no read that is under way. */
+  forget(): void {
+    this.transport.forget();
   }
 
   /** Compiles operations before they are asked for. */

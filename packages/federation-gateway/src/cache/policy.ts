@@ -28,14 +28,11 @@ const cacheControlOf = ({ maxAge, isPrivate }: CachePolicy): string =>
 
 /**
  * The headers that tell clients, and caches on the way to them, the same. Where subgraphs are told who asks, they may not
- * have thought of caches that serve several: an answer is then for one alone.
+ * have thought of caches that serve several: an answer is then for one alone. The type of an answer is as its client accepts it.
  *
  * @param by the headers by which callers are told apart
  */
-export const keepingHeaders = (policy: CachePolicy, by: readonly string[]): Record<string, string> =>
-  by.length === 0
-    ? { 'cache-control': cacheControlOf(policy) }
-    : {
-        'cache-control': cacheControlOf({ ...policy, isPrivate: true }),
-        vary: ['accept', ...by].join(', '),
-      };
+export function keepingHeaders(policy: CachePolicy, by: readonly string[]): Record<string, string> {
+  const isPrivate = policy.isPrivate || by.length > 0;
+  return { 'cache-control': cacheControlOf({ ...policy, isPrivate }), vary: ['accept', ...by].join(', ') };
+}

@@ -7,6 +7,7 @@ import type { HttpAnswer } from '../serve/answer.js';
 import { createResponder } from '../serve/respond.js';
 import { createGraphServer } from '../serve/server.js';
 import { watchSupergraph } from '../supergraph/watch.js';
+import { Flights } from '../transport/flights.js';
 import { createHttpTransport } from '../transport/http-transport.js';
 import type { Arguments } from './arguments.js';
 import { callerOf } from './caller.js';
@@ -14,9 +15,20 @@ import { spread } from './spread.js';
 
 const bodyLimit = 20 << 20;
 
-/** Each of several processes keeps answers of its own. */
-const cacheOf = (size: number): AnswerCache<HttpAnswer> | undefined =>
-  size > 0 ? spread(memoryCache(size, (key, { text }) => 2 * (key.length + text.length))) : undefined;
+/**
+ * Each of several processes keeps answers of its own.
+ *
+ * @param forget what is under way: an answer of it would be kept that is made of what was read before something changed
+ */
+function cacheOf(size: number, forget: () => void): AnswerCache<HttpAnswer> | undefined {
+  if (size === 0) return undefined;
+  const cache = memoryCache<HttpAnswer>(size, (key, { text }) => 2 * (key.length + text.length));
+  const invalidate = (tags?: readonly string[]) => {
+    cache.invalidate(tags);
+    forget();
+  };
+  return spread({ ...cache, invalidate });
+}
 
 export interface OpenGateway {
   readonly url: string;
@@ -37,8 +49,12 @@ export async function openGateway(
         timeout,
       }),
   });
-  const cache = cacheOf(cacheSize);
-  const respond = createResponder(path, cache);
+  const flights = new Flights<HttpAnswer>();
+  const cache = cacheOf(cacheSize, () => {
+    flights.forget();
+    path.forget();
+  });
+  const respond = createResponder(path, cache, flights);
   const server = createGraphServer({
     respond,
     callerOf: callerOf(forward),

@@ -38,10 +38,16 @@ const notByGet = (kind: string) =>
     allow: 'POST',
   });
 
-/** Answers requests: equal reads under way are done once, and answers are kept as long as their subgraphs allow. */
-export function createResponder(path: DataPath, cache: AnswerCache<HttpAnswer> | undefined) {
-  const flights = new Flights<HttpAnswer>();
-
+/**
+ * Answers requests: equal reads under way are done once, and answers are kept as long as their subgraphs allow.
+ *
+ * @param flights what is under way: where something changed, it is to be forgotten before another asks
+ */
+export function createResponder(
+  path: DataPath,
+  cache: AnswerCache<HttpAnswer> | undefined,
+  flights = new Flights<HttpAnswer>(),
+) {
   async function execute(
     operation: CompiledOperation,
     variables: GraphRequest['variables'],

@@ -36,6 +36,14 @@ describe('a read', () => {
     expect(waiting).toHaveLength(3);
   });
 
+  it('joins none that began before something was said to have changed', () => {
+    const { shared, waiting } = counting();
+    void shared.send(read, asking);
+    shared.forget();
+    void shared.send(read, asking);
+    expect(waiting).toHaveLength(2);
+  });
+
   it('joins none that began a second ago', async () => {
     const { shared, waiting } = counting();
     void shared.send(read, asking);

@@ -7,11 +7,16 @@ import type { RawAnswer, SubgraphTransport } from './subgraph.js';
  */
 const joinedFor = 1000;
 
+export interface SharingTransport extends SubgraphTransport {
+  /** From now on nobody joins what is under way: it may have been read before something changed. */
+  forget(): void;
+}
+
 /**
  * Sends a read once while the same is under way for the same caller. What writes is never shared, and who reads after it
  * joins nothing that began before.
  */
-export function shareReads(transport: SubgraphTransport): SubgraphTransport {
+export function shareReads(transport: SubgraphTransport): SharingTransport {
   const flights = new Flights<RawAnswer>(joinedFor);
   return {
     send(request, asking) {
@@ -21,6 +26,7 @@ export function shareReads(transport: SubgraphTransport): SubgraphTransport {
         transport.send(request, { ...asking, lifetime }),
       );
     },
+    forget: () => flights.forget(),
     close: () => transport.close(),
   };
 }
