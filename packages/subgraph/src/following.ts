@@ -24,8 +24,6 @@ export interface Following<Event extends FollowedEvent = FollowedEvent> {
   readonly query: string;
   readEvent(event: never): Event;
   apply(events: readonly Event[], session: ClientSession): Promise<void>;
-  /** Has changes applied when no other work of this process is under way that changes the same rows. */
-  readonly inTurn?: <Result>(work: () => Promise<Result>) => Promise<Result>;
   /** What is answered does not rest on this news: it may be late, and the service answers while the other is away. */
   readonly mayBeLate?: boolean;
 }
@@ -73,10 +71,8 @@ export async function startFollowing(
     const applied = await openPosition(connection, source, (events, session) =>
       following.apply(events, session),
     );
-    const { inTurn = (work) => work() } = following;
     const follower = startFollower({
       ...applied,
-      apply: (events) => inTurn(() => applied.apply(events)),
       now: Date.now,
       read: async (after, first, wait, signal) => {
         const variables = { after, first, consumer, wait };

@@ -18,7 +18,6 @@ import { createRelated } from './reads/related.js';
 import { createSearch } from './reads/search.js';
 import { createVoices } from './reads/voices.js';
 import { openSources } from './sources.js';
-import { createTurns } from './turns.js';
 
 export async function openInsightStore(
   connection: Connection,
@@ -28,11 +27,9 @@ export async function openInsightStore(
   const collections = await openCollections(connection);
   const sources = openSources(environment, tools);
   const entities = createEntities(openNeighbour('entities', environment, tools));
-  const inTurn = createTurns();
-  const indexer = startIndexer(collections, sources, { ...tools, inTurn });
+  const indexer = startIndexer(collections, sources, tools);
   const waking = <Event extends FollowedEvent>(following: Following<Event>): Following<Event> => ({
     ...following,
-    inTurn,
     apply: async (events, session) => {
       await following.apply(events, session);
       indexer.wake();

@@ -4,7 +4,6 @@ import type { Collections } from './collections.js';
 import { markDue } from './due.js';
 import { createIndexing, type DueArticle } from './indexing.js';
 import type { Sources } from './sources.js';
-import type { InTurn } from './turns.js';
 
 /** How many articles are indexed at once, and put down at once while the index is filled. */
 const batchSize = 60;
@@ -21,10 +20,10 @@ const retryPause = 2000;
 export function startIndexer(
   collections: Collections,
   sources: Sources,
-  { log, onStop, inTurn }: Pick<StoreTools, 'log' | 'onStop'> & { readonly inTurn: InTurn },
+  { log, onStop }: Pick<StoreTools, 'log' | 'onStop'>,
 ) {
   const { due, fillings } = collections;
-  const index = createIndexing(collections, sources, inTurn);
+  const index = createIndexing(collections, sources);
   const stopping = new AbortController();
   let wokenAt = Date.now();
   let resting = new AbortController();

@@ -5,7 +5,6 @@ import { entriesOf, type Content, type Entries } from '../domain/rows.js';
 import type { Collections } from './collections.js';
 import type { Sources } from './sources.js';
 import { countedOf, moveTallies } from './tallies.js';
-import type { InTurn } from './turns.js';
 
 /** An article that is to be indexed, as it was seen to be. */
 export interface DueArticle {
@@ -24,11 +23,7 @@ const isSame = (row: Row, before: Row | undefined): boolean =>
  * Indexes articles as the other services tell of them now. What is read is written only in one transaction with the
  * note that it was: who is killed between the two begins again.
  */
-export const createIndexing = (
-  collections: Collections,
-  sources: Pick<Sources, 'contentOf'>,
-  inTurn: InTurn,
-) => {
+export const createIndexing = (collections: Collections, sources: Pick<Sources, 'contentOf'>) => {
   const { connection, articles, texts, names, quotes, due } = collections;
 
   /**
@@ -108,7 +103,7 @@ export const createIndexing = (
     const contents = await sources.contentOf(batch.map(({ _id }) => _id));
     const session = await connection.startSession();
     try {
-      await inTurn(() => session.withTransaction(() => write(batch, contents, session)));
+      await session.withTransaction(() => write(batch, contents, session));
     } finally {
       await session.endSession();
     }
