@@ -85,10 +85,12 @@ export class DataPathGateway<Context> implements GatewayInterface {
     const { kept } = this.options;
     if (!kept) return path.execute(operation, variables, asking);
     if (operation.kind !== OperationTypeNode.QUERY) {
-      const answer = await path.execute(operation, variables, asking);
-      // Who wrote is to read what he wrote.
-      kept.outdate();
-      return answer;
+      try {
+        return await path.execute(operation, variables, asking);
+      } finally {
+        // Who wrote is to read what he wrote, also where the answer to it could not be made.
+        kept.outdate();
+      }
     }
     // What cannot be written down cannot be kept: it is refused.
     if (asking.audienceKey === undefined || isTooDeep(variables))

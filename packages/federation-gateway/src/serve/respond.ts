@@ -79,11 +79,14 @@ export function createResponder(
     const operation = path.operationOfText(query, operationName);
     if (operation.kind !== OperationTypeNode.QUERY) {
       if (method === 'GET') throw notByGet(operation.kind);
-      const { answer } = await execute(operation, variables, incoming, lifetime);
-      // Who wrote is to read what he wrote.
-      cache?.invalidate();
-      flights.forget();
-      return answer;
+      try {
+        const { answer } = await execute(operation, variables, incoming, lifetime);
+        return answer;
+      } finally {
+        // Who wrote is to read what he wrote, also where the answer to it could not be made.
+        cache?.invalidate();
+        flights.forget();
+      }
     }
     const moment = cache?.moment() ?? 0;
     return flights.share(key, lifetime, async (shared) =>
