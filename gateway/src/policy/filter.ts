@@ -72,22 +72,15 @@ export function filterOperation(document: DocumentNode, policy: Policy, holder: 
   const visitor = visitWithTypeInfo(types, {
     Field: {
       enter(node) {
+        // Also for one that is replaced: what stands in for it has its conditions, and is left as it would be.
+        enter(node);
         const parent = types.getParentType();
         const { value: field } = node.name;
-        if (!(isObjectType(parent) || isInterfaceType(parent)) || field === '__typename') {
-          enter(node);
-          return undefined;
-        }
+        if (!(isObjectType(parent) || isInterfaceType(parent)) || field === '__typename') return undefined;
         const refusal = refusalOf(parent.name, field);
-        if (refusal === undefined && !isAboutSchema(field)) {
-          enter(node);
-          return undefined;
-        }
+        if (refusal === undefined && !isAboutSchema(field)) return undefined;
         const name = placeholder(replaced.size);
-        const conditional = conditions > 0 || (node.directives?.some(isCondition) ?? false);
-        replaced.set(name, { key: node.alias?.value ?? field, refusal, conditional });
-        // What stands in for it is left as it would be.
-        enter(node);
+        replaced.set(name, { key: node.alias?.value ?? field, refusal, conditional: conditions > 0 });
         return {
           kind: Kind.FIELD,
           alias: { kind: Kind.NAME, value: name },

@@ -3,7 +3,7 @@ import type { DataPath } from '../data-path.js';
 import type { AnswerCache } from '../cache/answer-cache.js';
 import { OverallPolicy } from '../cache/policy.js';
 import type { CompiledOperation } from '../operation/compile.js';
-import { Flights } from '../transport/flights.js';
+import type { Flights } from '../transport/flights.js';
 import type { Lifetime } from '../transport/lifetime.js';
 import type { CachePolicy } from '../transport/subgraph.js';
 import { answerOf, type HttpAnswer } from './answer.js';
@@ -46,7 +46,7 @@ const notByGet = (kind: string) =>
 export function createResponder(
   path: DataPath,
   cache: AnswerCache<HttpAnswer> | undefined,
-  flights = new Flights<HttpAnswer>(),
+  flights: Flights<HttpAnswer>,
 ) {
   async function execute(
     operation: CompiledOperation,
