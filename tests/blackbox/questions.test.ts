@@ -83,7 +83,7 @@ describe('what users ask, each in one request', () => {
         const variables = { speaker: world.criticId, about: world.chairId, first };
         const { quotes } = await gateway.client.request(SaidAboutQuestionDocument, variables);
         expect(quotes.totalCount).toBe(odd);
-        for (const { text } of quotes.nodes) expect(text).toMatch(/(counted to|climbed) \d+/);
+        for (const { text } of quotes.nodes) expect(text).toMatch(/counted to \d+/);
         return Math.min(first, quotes.nodes.length === odd ? first : quotes.nodes.length);
       },
     ],
