@@ -52,6 +52,11 @@ export function lowerAt(context: QuoteContext, token: number): string {
   return token < 0 ? '' : (context.document.tokens[token]?.lower ?? '');
 }
 
+/** The sentence that holds the token, or undefined. */
+export function sentenceAt({ document }: QuoteContext, token: number): TokenRange | undefined {
+  return document.sentences[document.sentenceOf[token] ?? 0];
+}
+
 /** Index of the first mention that begins at or after the token. */
 function firstMentionFrom(context: QuoteContext, token: number): number {
   const { mentions } = context.names;

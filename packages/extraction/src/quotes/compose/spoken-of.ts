@@ -1,5 +1,5 @@
 import type { TokenRange } from '../../text/document.js';
-import { lowerAt, type QuoteContext } from '../context.js';
+import { lowerAt, sentenceAt, type QuoteContext } from '../context.js';
 
 const openings = new Set(['when', 'once', 'if']);
 /** Without 's, which is as often 'has'. */
@@ -24,8 +24,8 @@ function isPassive(context: QuoteContext, { first, last }: TokenRange): boolean 
   return false;
 }
 
-function opensSentence({ document: { sentences, sentenceOf } }: QuoteContext, at: number): boolean {
-  return sentences[sentenceOf[at] ?? 0]?.first === at;
+function opensSentence(context: QuoteContext, at: number): boolean {
+  return sentenceAt(context, at)?.first === at;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { TokenRange } from '../../text/document.js';
-import { lowerAt, type QuoteContext } from '../context.js';
+import { lowerAt, sentenceAt, type QuoteContext } from '../context.js';
 import type { MarkedRegion } from '../marks/regions.js';
 
 /** The region with its marks. */
@@ -19,10 +19,9 @@ function lastInside({ document: { tokens } }: QuoteContext, { inner }: MarkedReg
 
 /** Whether the region makes up sentences of its own, so that it is speech and no title or scare quote. */
 export function standsAlone(context: QuoteContext, region: MarkedRegion): boolean {
-  const { sentenceOf, sentences } = context.document;
   const { first, last } = wholeOf(region);
-  const opens = sentences[sentenceOf[first] ?? 0]?.first === first;
-  const ends = sentences[sentenceOf[last] ?? 0]?.last;
+  const opens = sentenceAt(context, first)?.first === first;
+  const ends = sentenceAt(context, last)?.last;
   const closes = ends === last || (ends === last + 1 && isStop(lowerAt(context, last + 1)));
   const stopped = /^[.!?…]/.test(lastInside(context, region)) || isStop(lowerAt(context, last + 1));
   return opens && closes && (stopped || region.reopened || region.close === null);

@@ -1,5 +1,5 @@
 import type { TokenRange } from '../../text/document.js';
-import { isMarked, lowerAt, type QuoteContext } from '../context.js';
+import { isMarked, lowerAt, sentenceAt, type QuoteContext } from '../context.js';
 import { sourceAfter, sourceBefore } from '../rules/source.js';
 import { subjectBefore } from '../rules/subject.js';
 import { prepositions } from '../lexicon/words.js';
@@ -20,8 +20,8 @@ const MOST_MARKS = 4;
 /** A verb and its adverb: 'said', 'later told'. */
 const LONGEST_VERB = 2;
 
-function endOfSentence({ document: { sentences, sentenceOf } }: QuoteContext, cue: TokenRange): number {
-  return sentences[sentenceOf[cue.last] ?? 0]?.last ?? cue.last;
+function endOfSentence(context: QuoteContext, cue: TokenRange): number {
+  return sentenceAt(context, cue.last)?.last ?? cue.last;
 }
 
 /** One diplomat in '“…,” said one diplomat'. */
@@ -56,8 +56,7 @@ function findSource(
   cue: TokenRange,
   before: readonly Attribution[],
 ): TokenRange | null {
-  const { sentences, sentenceOf } = context.document;
-  const floor = Math.max(sentences[sentenceOf[cue.first] ?? 0]?.first ?? 0, cue.first - REACH);
+  const floor = Math.max(sentenceAt(context, cue.first)?.first ?? 0, cue.first - REACH);
   const depends = /ing$|^to$/.test(lowerAt(context, cue.first));
   const candidates = depends
     ? [sourceOfLast(context, cue, before), subjectBefore(context, floor, cue.first)]

@@ -1,5 +1,5 @@
 import type { TokenRange } from '../../text/document.js';
-import { lowerAt, mentionAt, type QuoteContext } from '../context.js';
+import { lowerAt, mentionAt, sentenceAt, type QuoteContext } from '../context.js';
 import { determiners, prepositions } from '../lexicon/words.js';
 import type { Attribution } from '../types.js';
 
@@ -56,8 +56,7 @@ function phraseAt(context: QuoteContext, first: number): TokenRange | null {
 
 /** Where the cue's sentence begins: behind a dateline and 'But'. */
 function startOf(context: QuoteContext, cue: TokenRange): number {
-  const { sentences, sentenceOf } = context.document;
-  let first = sentences[sentenceOf[cue.first] ?? 0]?.first ?? 0;
+  let first = sentenceAt(context, cue.first)?.first ?? 0;
   while (context.inDateline[first] === 1) first++;
   return opening.has(lowerAt(context, first)) ? first + 1 : first;
 }

@@ -1,4 +1,4 @@
-import { regionAt, type QuoteContext } from '../context.js';
+import { regionAt, sentenceAt, type QuoteContext } from '../context.js';
 import type { TokenRange } from '../../text/document.js';
 import { combine } from '../../learning/hash.js';
 import { byHash, byNumber, type MemoShape } from '../../learning/memo.js';
@@ -142,8 +142,7 @@ function addSurroundings(
   back: number,
   ahead: number,
 ): void {
-  const { sentenceOf, sentences } = context.document;
-  const sentence = sentences[sentenceOf[token] ?? 0] ?? { first: token, last: token };
+  const sentence = sentenceAt(context, token) ?? { first: token, last: token };
   const { quote } = facts;
   const q0 = at(quote, token);
   const position = bucketOf(token - sentence.first);

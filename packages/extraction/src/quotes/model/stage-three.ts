@@ -1,5 +1,5 @@
 import type { TokenRange } from '../../text/document.js';
-import type { QuoteContext } from '../context.js';
+import { sentenceAt, type QuoteContext } from '../context.js';
 import { at } from './column.js';
 import type { Facts } from './facts.js';
 import type { CueGuess, Hints } from './hints.js';
@@ -99,7 +99,6 @@ export function addProposalFeatures(
   all: readonly Proposal[],
 ): void {
   const { cue, source, contents } = proposal;
-  const { sentenceOf, sentences } = context.document;
   const first = contents[0] ?? cue;
   const last = contents.at(-1) ?? cue;
   const cueGrade = gradeOf(cue.probability);
@@ -114,7 +113,7 @@ export function addProposalFeatures(
     (first.first < cue.first ? 1 : 0) +
     (last.first > cue.last ? 2 : 0) +
     (source && source.first > cue.last ? 4 : 0);
-  const sentence = sentences[sentenceOf[cue.first] ?? 0] ?? cue;
+  const sentence = sentenceAt(context, cue.first) ?? cue;
   writer.add(200, 0);
   writer.add(201, cueGrade);
   writer.add(202, contentGrade);

@@ -1,5 +1,5 @@
 import type { TokenRange } from '../../text/document.js';
-import { lowerAt, mentionAt, regionAt, type QuoteContext } from '../context.js';
+import { lowerAt, mentionAt, regionAt, sentenceAt, type QuoteContext } from '../context.js';
 import { clauseVerbs } from '../lexicon/verbs.js';
 import { determiners, subjectPronouns } from '../lexicon/words.js';
 import type { Attribution } from '../types.js';
@@ -24,8 +24,7 @@ interface Clause {
 const REACH = 150;
 
 function clauseOf(context: QuoteContext, cue: CueCandidate): Clause {
-  const { sentenceOf, sentences } = context.document;
-  const sentence = sentences[sentenceOf[cue.first] ?? 0] ?? cue;
+  const sentence = sentenceAt(context, cue.first) ?? cue;
   const lowest = Math.max(sentence.first, cue.first - REACH);
   let floor = cue.first;
   while (floor > lowest && (context.regionOf[floor - 1] ?? -1) < 0) floor--;

@@ -1,5 +1,5 @@
 import type { TokenRange } from '../../text/document.js';
-import { lowerAt, regionAt, type QuoteContext } from '../context.js';
+import { lowerAt, regionAt, sentenceAt, type QuoteContext } from '../context.js';
 
 /** Whether the token is only a mark of punctuation. */
 function isPunctuation(context: QuoteContext, at: number): boolean {
@@ -45,8 +45,7 @@ export function regionsWithin(context: QuoteContext, range: TokenRange): number[
 
 /** The sentence end for a content that starts at `from`, carried on while a region spans the sentence's end. */
 export function clauseEnd(context: QuoteContext, from: number): number {
-  const { sentenceOf, sentences } = context.document;
-  let end = sentences[sentenceOf[from] ?? 0]?.last ?? from;
+  let end = sentenceAt(context, from)?.last ?? from;
   let region = regionAt(context, end);
   if (region && (region.close ?? region.inner.last) > end) end = region.close ?? region.inner.last;
   // A region that closes on the sentence's own stop ends it, whatever comes after.

@@ -1,5 +1,5 @@
 import type { TokenRange } from '../../text/document.js';
-import type { QuoteContext } from '../context.js';
+import { sentenceAt, type QuoteContext } from '../context.js';
 import type { Attribution } from '../types.js';
 import { attributeCue } from './attribute.js';
 import { regionEndingBefore } from './contents.js';
@@ -10,8 +10,7 @@ import { sourceBefore } from './source.js';
 function taggedRegions(context: QuoteContext, cues: readonly CueCandidate[]): Set<number> {
   const found = new Set<number>();
   for (const cue of cues) {
-    const { sentenceOf, sentences } = context.document;
-    const floor = sentences[sentenceOf[cue.first] ?? 0]?.first ?? 0;
+    const floor = sentenceAt(context, cue.first)?.first ?? 0;
     const source = sourceBefore(context, cue, floor);
     const index = regionEndingBefore(context, source?.first ?? cue.first);
     if (index !== null) found.add(index);

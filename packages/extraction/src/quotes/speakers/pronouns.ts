@@ -1,4 +1,4 @@
-import { lowerAt, mentionAt, mentionsBefore, type QuoteContext } from '../context.js';
+import { lowerAt, mentionAt, mentionsBefore, sentenceAt, type QuoteContext } from '../context.js';
 import { isRoleNoun } from '../lexicon/role-nouns.js';
 import { prepositions } from '../lexicon/words.js';
 import type { NameMention } from '../../names/types.js';
@@ -44,8 +44,7 @@ function agreement(
 
 /** Points for where and how a mention stands: subjects and sentence openings are what pronouns go back to. */
 function prominence(context: QuoteContext, mention: NameMention): number {
-  const { sentenceOf, sentences } = context.document;
-  const sentence = sentences[sentenceOf[mention.first] ?? 0];
+  const sentence = sentenceAt(context, mention.first);
   let score = 0;
   if ((context.regionOf[mention.first] ?? -1) >= 0) score -= 3;
   if (/^(?:'s|’)$/.test(lowerAt(context, mention.last + 1))) score -= 1;
@@ -106,10 +105,9 @@ function isSuperseded(
   at: number,
   pronoun: PronounClass,
 ): boolean {
-  const { sentenceOf, sentences } = context.document;
   return mentionsBefore(context, at, HORIZON).some((mention) => {
     if (mention.first <= turn.at || mention.entity === turn.entity) return false;
-    const sentence = sentences[sentenceOf[mention.first] ?? 0];
+    const sentence = sentenceAt(context, mention.first);
     if (!sentence || sentence.first <= turn.at || (context.regionOf[mention.first] ?? -1) >= 0) return false;
     if (context.names.entities[mention.entity]?.kind !== 'PERSON') return false;
     const agrees = agreement(context, state, mention.entity, pronoun) !== null;
@@ -153,8 +151,7 @@ const NOUN_PHRASE = 4;
 
 /** Whether 'it' takes up a thing that its sentence began with: the summit in 'While the summit drew few, it showed …'. */
 function takesUpThing(context: QuoteContext, at: number): boolean {
-  const { sentenceOf, sentences } = context.document;
-  const first = sentences[sentenceOf[at] ?? 0]?.first ?? 0;
+  const first = sentenceAt(context, at)?.first ?? 0;
   if (!conjunctions.has(lowerAt(context, first)) || lowerAt(context, first + 1) !== 'the') return false;
   for (let token = first + 2; token < Math.min(at, first + 2 + NOUN_PHRASE); token++) {
     const word = lowerAt(context, token);

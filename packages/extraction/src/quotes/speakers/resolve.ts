@@ -1,5 +1,5 @@
 import type { TokenRange } from '../../text/document.js';
-import { isMarked, mentionsBefore, type QuoteContext } from '../context.js';
+import { isMarked, mentionsBefore, sentenceAt, type QuoteContext } from '../context.js';
 import type { NameMention } from '../../names/types.js';
 import type { FirstNames } from '../lexicon/first-names.js';
 import type { Attribution, Speaker } from '../types.js';
@@ -91,9 +91,9 @@ function resolveSource(context: QuoteContext, state: SpeakerState, range: TokenR
 
 /** The person whom the words before `at` in its paragraph are about: Ruiz in 'Ruiz shook his head. “Never.”' */
 function personBefore(context: QuoteContext, at: number): number | null {
-  const { paragraphOf, sentenceOf, sentences } = context.document;
+  const { paragraphOf } = context.document;
   const isFree = (token: number): boolean => (context.regionOf[token] ?? -1) < 0;
-  const opens = ({ first }: NameMention): boolean => sentences[sentenceOf[first] ?? 0]?.first === first;
+  const opens = ({ first }: NameMention): boolean => sentenceAt(context, first)?.first === first;
   const found = mentionsBefore(context, at, 1).findLast(
     (mention) =>
       paragraphOf[mention.first] === paragraphOf[at] &&
