@@ -42,9 +42,9 @@ export interface Freshness {
 /** How many changes are asked for at once. */
 const batch = 500;
 /** How long the other service may wait for something new before it answers: milliseconds. */
-const patience = 5000;
+const patience = 15_000;
 /** How long it may take for its answer in all: milliseconds. Who takes longer does not answer. */
-export const longestAnswer = 10_000;
+export const longestAnswer = 20_000;
 /** How long to wait after a failure: milliseconds. */
 const failurePause = 300;
 /** How often it is looked whether news has come, while somebody waits for it: milliseconds. */

@@ -50,7 +50,7 @@ const confirmationPause = 25;
 /** How often it is looked for new entries of other processes while consumers wait for them: milliseconds. */
 const entryPause = 2000;
 /** How long a consumer may wait for new entries at the most: milliseconds. */
-const longestWait = 5000;
+const longestWait = 15_000;
 /** How long outsiders are not told of a change that a consumer has yet to apply: milliseconds. */
 const settlingTime = 10_000;
 

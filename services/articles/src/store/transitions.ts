@@ -7,8 +7,9 @@ import type { Collections } from './collections.js';
 import { relinkCopies } from './relinks.js';
 import { inTransaction } from './transaction.js';
 
-/** How often it is looked for embargoes that have passed: milliseconds. */
+/** How often it is looked for embargoes that have passed, and for copies left to be linked anew: milliseconds. */
 const pause = 1000;
+const relinkPause = 5000;
 const batch = 100;
 
 /** Tells mirrors that an embargo has passed or an article has expired. Visibility itself does not wait for it. */
@@ -44,10 +45,14 @@ async function tellTransitions({ connection, articles, outbox }: Collections, no
 /** Does what has to be done when time passes, for as long as the process runs. @returns what stops it. */
 export function startClockwork(collections: Collections, log: Log): () => Promise<void> {
   const stopping = new AbortController();
+  let relinkedAt = 0;
 
   async function tick(): Promise<void> {
     while ((await tellTransitions(collections, new Date())) === batch);
+    // Who orphans copies links most of them himself: what is left is mostly nothing.
+    if (Date.now() < relinkedAt + relinkPause) return;
     while (await relinkCopies(collections));
+    relinkedAt = Date.now();
   }
 
   async function run(): Promise<void> {
