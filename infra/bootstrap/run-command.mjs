@@ -35,8 +35,8 @@ export function runCommand(program, args, { cwd, onLine = () => undefined }) {
 }
 
 /** Runs a command that speaks to the terminal itself. */
-export function runAloud(program, args, { cwd }) {
-  const child = spawn(program, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
+export function runAloud(program, args, { cwd, env = process.env }) {
+  const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] });
   return outcomeOf(child, [program, ...args].join(' '), () => '');
 }
 

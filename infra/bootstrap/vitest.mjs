@@ -22,9 +22,15 @@ export async function runTests({ root }) {
   }
 }
 
+/**
+ * Tests speak to this machine alone. Certificates that Node.js is told to know beside its own are read as each of the some
+ * hundred processes starts, which takes half as long again.
+ */
+const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
+
 async function endsWell(args, root) {
   try {
-    await runAloud('node_modules/.bin/vitest', args, { cwd: root });
+    await runAloud('node_modules/.bin/vitest', args, { cwd: root, env });
     return true;
   } catch (error) {
     if (error instanceof CommandError) return false;

@@ -7,16 +7,20 @@ import type { Collections } from './collections.js';
 import { relinkCopies } from './relinks.js';
 import { inTransaction } from './transaction.js';
 
-/** How often it is looked for embargoes that have passed, and for copies left to be linked anew: milliseconds. */
+/** How often it is looked for embargoes that have passed: milliseconds. */
 const pause = 1000;
-const relinkPause = 5000;
+/** How far it is looked ahead. Where nothing comes, nobody looks for so long, unless something is changed here: milliseconds. */
+const horizon = 5000;
 const batch = 100;
+
+// Of what is before a moment the planner expects so much that it would read all articles for the first one.
+const isDueBy = async (articles: Collections['articles'], moment: Date): Promise<boolean> =>
+  (await articles.exists({ nextTransition: { $lte: moment } }).hint({ nextTransition: 1 })) !== null;
 
 /** Tells mirrors that an embargo has passed or an article has expired. Visibility itself does not wait for it. */
 async function tellTransitions({ connection, articles, outbox }: Collections, now: Date): Promise<number> {
-  // A look costs far less than a transaction, and mostly there is nothing. Of what is before now the planner expects so
-  // much that it would read all articles for the first one.
-  if (!(await articles.exists({ nextTransition: { $lte: now } }).hint({ nextTransition: 1 }))) return 0;
+  // A look costs far less than a transaction.
+  if (!(await isDueBy(articles, now))) return 0;
   return inTransaction(connection, async (session) => {
     const due = await articles
       .find({ nextTransition: { $lte: now } }, null, { session })
@@ -45,14 +49,20 @@ async function tellTransitions({ connection, articles, outbox }: Collections, no
 /** Does what has to be done when time passes, for as long as the process runs. @returns what stops it. */
 export function startClockwork(collections: Collections, log: Log): () => Promise<void> {
   const stopping = new AbortController();
-  let relinkedAt = 0;
+  const { articles, outbox } = collections;
+  let seen = -1;
+  let quietUntil = 0;
 
   async function tick(): Promise<void> {
-    while ((await tellTransitions(collections, new Date())) === batch);
-    // Who orphans copies links most of them himself: what is left is mostly nothing.
-    if (Date.now() < relinkedAt + relinkPause) return;
+    const now = Date.now();
+    const changes = outbox.commits();
+    if (changes === seen && now < quietUntil) return;
+    quietUntil = 0;
+    if (await isDueBy(articles, new Date(now + horizon)))
+      while ((await tellTransitions(collections, new Date())) === batch);
+    else quietUntil = now + horizon;
     while (await relinkCopies(collections));
-    relinkedAt = Date.now();
+    seen = changes;
   }
 
   async function run(): Promise<void> {
