@@ -5,13 +5,14 @@ const usual = { lag: 100, patience: 2000, hearing: 150, applying: 10_000 };
 
 /** A source whose events and silences a test makes, and how long it takes to apply one: milliseconds. */
 function follow({ applying = 0 } = {}) {
-  const source = { last: 0, isAway: false };
+  const source = { last: 0, isAway: false, isLost: false };
   const state = { position: 0, applying };
   const wait = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
   const follower: Follower = startFollower<FollowedEvent>({
     position: () => Promise.resolve(state.position),
     read: async (after, _, patience, signal) => {
       if (source.isAway) throw new Error('away');
+      if (source.isLost) await new Promise((_, reject) => (signal.onabort = reject));
       // Its own question waits until it is stopped, so that a test sees what those do that are asked at once.
       if (patience > 0 && source.last <= after) await new Promise((_, reject) => (signal.onabort = reject));
       const events = Array.from({ length: source.last - after }, (_, i) => ({
@@ -27,6 +28,7 @@ function follow({ applying = 0 } = {}) {
     onApplied: () => undefined,
     onFailure: () => undefined,
     now: Date.now,
+    answering: 300,
   });
   onTestFinished(() => follower.stop());
   const isFresh = (freshness: Partial<Freshness> = {}) => follower.isFresh({ ...usual, ...freshness });
@@ -60,6 +62,17 @@ describe('whether what is known may be shown', () => {
     const second = isFresh();
     expect([await first, await second]).toEqual([true, true]);
     expect(state.position).toBe(2);
+  });
+
+  it('is asked anew where an answer was lost', async () => {
+    const { source, wait, isFresh } = follow();
+    expect(await isFresh()).toBe(true);
+    await wait(120);
+    source.isLost = true;
+    await isFresh();
+    source.isLost = false;
+    await wait(250);
+    expect(await isFresh({ patience: 0 })).toBe(true);
   });
 
   it('is so for a while where the source is away', async () => {

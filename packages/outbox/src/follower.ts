@@ -1,3 +1,4 @@
+import { clearTimeout, setTimeout } from 'node:timers';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A change as a follower is told of it. */
@@ -25,6 +26,8 @@ export interface FollowerOptions<Event extends FollowedEvent> {
   readonly onApplied: (delay: number) => void;
   readonly onFailure: (error: unknown) => void;
   readonly now: () => number;
+  /** How long an answer may take beside the time that the source waits: milliseconds. Who takes longer does not answer. */
+  readonly answering?: number;
 }
 
 /** How fresh what is shown has to be, and for how long that is waited for: milliseconds. */
@@ -43,8 +46,9 @@ export interface Freshness {
 const batch = 500;
 /** How long the other service may wait for something new before it answers: milliseconds. */
 const patience = 15_000;
-/** How long it may take for its answer in all: milliseconds. Who takes longer does not answer. */
-export const longestAnswer = 20_000;
+const usualAnswering = 5000;
+/** How long it may take for its answer in all: milliseconds. */
+export const longestAnswer = patience + usualAnswering;
 /** How long to wait after a failure: milliseconds. */
 const failurePause = 300;
 /** How often it is looked whether news has come, while somebody waits for it: milliseconds. */
@@ -52,7 +56,7 @@ const newsPause = 10;
 
 /** Follows the outbox of another service for as long as the process runs. */
 export function startFollower<Event extends FollowedEvent>(options: FollowerOptions<Event>) {
-  const { position, read, apply, onApplied, onFailure, now } = options;
+  const { position, read, apply, onApplied, onFailure, now, answering = usualAnswering } = options;
   const stopping = new AbortController();
   let heardAt = 0;
   let failedAt = 0;
@@ -60,13 +64,29 @@ export function startFollower<Event extends FollowedEvent>(options: FollowerOpti
   let known = 0;
   let applied = 0;
 
+  /** Asks, and gives up where the answer takes longer than it may: else one lost on its way would hold up the next. */
+  async function ask(after: number, wait: number): Promise<News<Event>> {
+    const asking = new AbortController();
+    const giveUp = () => {
+      asking.abort();
+    };
+    const timer = setTimeout(giveUp, wait + answering);
+    stopping.signal.addEventListener('abort', giveUp);
+    try {
+      return await read(after, batch, wait, asking.signal);
+    } finally {
+      clearTimeout(timer);
+      stopping.signal.removeEventListener('abort', giveUp);
+    }
+  }
+
   /** Hears what is new, and applies it. */
   async function step(wait: number): Promise<void> {
     const asked = now();
     const knownBefore = known;
     try {
       const after = await position();
-      const { events, waited } = await read(after, batch, wait, stopping.signal);
+      const { events, waited } = await ask(after, wait);
       const last = events.at(-1)?.position ?? 0;
       const more = events.length === batch;
       known = Math.max(known, more ? last + 1 : last);

@@ -48,7 +48,7 @@ export interface Told<Payload> {
 /** How often it is looked whether consumers have confirmed: milliseconds. */
 const confirmationPause = 25;
 /** How often it is looked for new entries of other processes while consumers wait for them: milliseconds. */
-const entryPause = 5000;
+const entryPause = 2000;
 /** How long a consumer may wait for new entries at the most: milliseconds. */
 const longestWait = 15_000;
 /** How long outsiders are not told of a change that a consumer has yet to apply: milliseconds. */
@@ -97,14 +97,14 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
     now: () => now().getTime(),
   });
   const appending = new WeakSet<ClientSession>();
-  let commits = 0;
+  let endings = 0;
 
   /** Looks as soon as a transaction has ended: with it, what it appended is there. */
   function lookAfter(session: ClientSession): void {
     if (appending.has(session)) return;
     appending.add(session);
     session.once('ended', () => {
-      commits += 1;
+      endings += 1;
       waiting.stir();
     });
   }
@@ -180,8 +180,8 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
       return raised.last;
     },
 
-    /** How many transactions of this process have appended something, and ended: those of others are not counted. */
-    commits: () => commits,
+    /** How often something may have been appended by this process: each transaction counts that tried to, and has ended. */
+    endings: () => endings,
 
     read,
     counter,

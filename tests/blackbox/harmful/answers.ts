@@ -21,6 +21,13 @@ interface Naming {
   readonly article: { readonly entities: readonly { readonly name: string }[] };
 }
 
+interface Feed {
+  readonly articleChanges: {
+    readonly latest: string;
+    readonly nodes: readonly { readonly kind: string; readonly articleId: string; readonly at: string }[];
+  };
+}
+
 interface Counted {
   readonly totalCount: number;
 }
@@ -58,6 +65,13 @@ describe('answers that the gateway keeps', () => {
     (await asker.request<Lines, { section: string }>(query, { section })).articles;
   const tell = (name: string) =>
     editor.submit({ name, section, headline: name, text: `Professor ${newName()} said: “${name} it is.”` });
+
+  const changes = async (since: string | null = null) => {
+    const feed = `query ($since: String) {
+      articleChanges(since: $since, first: 100) { latest nodes { kind articleId at } }
+    }`;
+    return (await client.request<Feed, { since: string | null }>(feed, { since })).articleChanges;
+  };
 
   /** How many answers were given that had been kept, and how many were not found. */
   async function counts(): Promise<{ kept: number; made: number }> {
@@ -267,6 +281,7 @@ describe('answers that the gateway keeps', () => {
 
   it('go with an article that expires, to the moment', async () => {
     const id = await tell('Third');
+    const { latest: since } = await changes();
     const expires = new Date(Date.now() + 8000);
     await editor.publish(id, { expires: expires.toISOString() });
     await untilKept();
@@ -279,6 +294,13 @@ describe('answers that the gateway keeps', () => {
       await sleep(50);
     }
     expect(shown).toBeGreaterThan(0);
+    // Mirrors are told soon after, be there no other news that would have had anybody look.
+    let at = '';
+    await until('mirrors are told', async () => {
+      const { nodes } = await changes(since);
+      return (at = nodes.find(({ kind, articleId }) => kind === 'EXPIRED' && articleId === id)?.at ?? '');
+    });
+    expect(Date.parse(at) - expires.getTime()).toBeLessThan(3000);
   });
 
   it('are not given while nobody can tell whether they still hold', async () => {

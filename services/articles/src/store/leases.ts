@@ -140,7 +140,7 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
 
   const work = createWaiting({
     read: async () => {
-      // Without its index, all articles are read for the first one: see `tellTransitions`.
+      // Without its index, all articles are read for the first one: see `isDueBy`.
       const due = articles.exists({ 'processing.dueAt': { $lte: now() } }).hint({ 'processing.dueAt': 1 });
       return (await due) ? 1 : 0;
     },

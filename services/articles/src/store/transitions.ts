@@ -7,9 +7,9 @@ import type { Collections } from './collections.js';
 import { relinkCopies } from './relinks.js';
 import { inTransaction } from './transaction.js';
 
-/** How often it is looked for embargoes that have passed: milliseconds. */
+/** How often it is looked for embargoes that have passed where something has changed, or one is near: milliseconds. */
 const pause = 1000;
-/** How far it is looked ahead. Where nothing comes, nobody looks for so long, unless something is changed here: milliseconds. */
+/** How far it is looked ahead: milliseconds. Where no embargo ends by then, nobody looks before, unless something changes. */
 const horizon = 5000;
 const batch = 100;
 
@@ -50,19 +50,19 @@ async function tellTransitions({ connection, articles, outbox }: Collections, no
 export function startClockwork(collections: Collections, log: Log): () => Promise<void> {
   const stopping = new AbortController();
   const { articles, outbox } = collections;
+  /** What may have been changed here was so at the last look, and until when none is needed for what has not. */
   let seen = -1;
   let quietUntil = 0;
 
   async function tick(): Promise<void> {
     const now = Date.now();
-    const changes = outbox.commits();
-    if (changes === seen && now < quietUntil) return;
-    quietUntil = 0;
-    if (await isDueBy(articles, new Date(now + horizon)))
-      while ((await tellTransitions(collections, new Date())) === batch);
-    else quietUntil = now + horizon;
+    const endings = outbox.endings();
+    if (endings === seen && now < quietUntil) return;
+    const isNear = await isDueBy(articles, new Date(now + horizon));
+    if (isNear) while ((await tellTransitions(collections, new Date())) === batch);
     while (await relinkCopies(collections));
-    seen = changes;
+    quietUntil = isNear ? now : now + horizon;
+    seen = endings;
   }
 
   async function run(): Promise<void> {

@@ -1,12 +1,14 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
+import timers from 'node:timers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import mongoose from 'mongoose';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished, vi } from 'vitest';
 
 /** What Node.js tells of each connection that is opened. */
 const opened = 'net.client.socket';
 
-// Of mongoose's own driver, which is patched (`infra/patches`): without that it waits for ever.
+// What follows is of mongoose's own driver, which is patched (`infra/patches`): without that it waits for ever.
 describe('a command of mongoose whose connection is lost between its start and its being written', () => {
   const sockets: Socket[] = [];
   const note = (message: unknown) => sockets.push((message as { socket: Socket }).socket);
@@ -39,5 +41,22 @@ describe('a command of mongoose whose connection is lost between its start and i
     };
     await expect(admin.command({ ping: 1 })).rejects.toThrow(/closed/);
     await expect(admin.command({ ping: 1 })).resolves.toMatchObject({ ok: 1 });
+  });
+});
+
+describe('a pool of connections that need hold none', () => {
+  it('seldom wakes the process to see whether it does', async () => {
+    const set = vi.spyOn(timers, 'setTimeout');
+    const client = new mongoose.mongo.MongoClient(inject('socketUri'));
+    onTestFinished(async () => {
+      set.mockRestore();
+      await client.close();
+    });
+    await client.db('admin').command({ ping: 1 });
+    await sleep(500);
+    const pauses = set.mock.calls.flatMap(([run, pause]) =>
+      String(run).includes('PoolSize') ? [pause] : [],
+    );
+    expect(pauses).toEqual([10_000]);
   });
 });
