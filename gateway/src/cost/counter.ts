@@ -1,7 +1,7 @@
 import type { ProcessTools } from '@newsgraph/runtime';
 import { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
-import { RateLimiterMemory, RateLimiterRedis, type RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterRedis, type RateLimiterRes } from 'rate-limiter-flexible';
 import { windowSeconds, type Counted, type Counter, type WindowName } from './budgets.js';
 
 /** How many callers a process counts for: those who asked last. */
@@ -23,15 +23,17 @@ class LocalCounter implements Counter {
   private readonly callers = new LRUCache<string, Tallies>({ max: mostCallers });
 
   add(caller: string, cost: number, windows: readonly WindowName[]): Counted[] {
+    return windows.map((name) => this.addTo(name, caller, cost));
+  }
+
+  addTo(name: WindowName, caller: string, cost: number): Counted {
     const now = Date.now();
     const tallies = this.talliesOf(caller, now);
-    return windows.map((name) => {
-      if (tallies[name].endsAt <= now) tallies[name] = begun(name, now);
-      const tally = tallies[name];
-      // What was taken from a window that has ended since is not given to the next.
-      tally.spent = Math.max(0, tally.spent + cost);
-      return tally;
-    });
+    if (tallies[name].endsAt <= now) tallies[name] = begun(name, now);
+    const tally = tallies[name];
+    // What was taken from a window that has ended since is not given to the next.
+    tally.spent = Math.max(0, tally.spent + cost);
+    return tally;
   }
 
   private talliesOf(caller: string, now: number): Tallies {
@@ -46,6 +48,7 @@ class LocalCounter implements Counter {
 /** Counts for all gateways. While Redis is away each counts for itself, rather than not at all. */
 class SharedCounter implements Counter {
   private readonly limiters: Readonly<Record<WindowName, RateLimiterRedis>>;
+  private readonly alone = new LocalCounter();
 
   constructor(client: Redis) {
     this.limiters = { minute: limiterOf(client, 'minute'), day: limiterOf(client, 'day') };
@@ -56,6 +59,14 @@ class SharedCounter implements Counter {
   }
 
   private async addTo(name: WindowName, caller: string, cost: number): Promise<Counted> {
+    try {
+      return await this.addForAll(name, caller, cost);
+    } catch {
+      return { ...this.alone.addTo(name, caller, cost) };
+    }
+  }
+
+  private async addForAll(name: WindowName, caller: string, cost: number): Promise<Counted> {
     const limiter = this.limiters[name];
     const counted: RateLimiterRes = await (cost < 0
       ? limiter.reward(caller, -cost)
@@ -70,11 +81,7 @@ class SharedCounter implements Counter {
 function limiterOf(storeClient: Redis, name: WindowName): RateLimiterRedis {
   const keyPrefix = `newsgraph:budget:${name}`;
   const duration = windowSeconds[name];
-  const insuranceLimiter = new RateLimiterMemory({ keyPrefix, duration, points });
-  return new RateLimiterRedis({
-    ...{ storeClient, keyPrefix, duration, points, insuranceLimiter },
-    rejectIfRedisNotReady: true,
-  });
+  return new RateLimiterRedis({ storeClient, keyPrefix, duration, points, rejectIfRedisNotReady: true });
 }
 
 /** A counter of this process alone. */
