@@ -70,14 +70,20 @@ async function run({ files, json, check }: Arguments): Promise<number> {
   return result.failed === 0 ? 0 : 1;
 }
 
+/** What to do where the service did not answer. */
+const advice = ({ wasAsked }: SubgraphUnreachable): string =>
+  wasAsked
+    ? 'some lines may be taken; take the files in again, which changes nothing for those'
+    : 'start newsgraph with `npm start`';
+
 try {
   const args = readArguments(process.argv.slice(2));
   if (args.help) process.stdout.write(usage);
   else process.exitCode = await run(args);
 } catch (error) {
   const { message, stack } = error as Error;
-  const hint = error instanceof SubgraphUnreachable ? ': start newsgraph with `npm start`' : '';
   const expected = error instanceof SubgraphUnreachable || error instanceof ConfigurationError;
+  const hint = error instanceof SubgraphUnreachable ? `: ${advice(error)}` : '';
   if (error instanceof UsageError) process.stderr.write(`entities:import: ${message}\n\n${usage}`);
   else process.stderr.write(`entities:import: ${expected ? `${message}${hint}` : (stack ?? message)}\n`);
   process.exitCode = error instanceof UsageError ? 2 : 1;

@@ -21,7 +21,8 @@ export function openEntities(environment: Environment) {
     name: 'entities',
     url: subgraphUrl(environment.SUBGRAPH_URLS, environment.NEWSGRAPH_RUN, 'entities'),
     secret: environment.WORKER_SECRET,
-    timeout: environment.SUBGRAPH_TIMEOUT_MS,
+    // It changes something: see the variable's description.
+    timeout: 3 * environment.SUBGRAPH_TIMEOUT_MS,
   });
   return {
     async take(entries: readonly TableEntry[], reason: string): Promise<readonly ImportedEntry[]> {
