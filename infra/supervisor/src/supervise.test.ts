@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, it, vi } from 'vitest';
 import { get } from './os/http.js';
 import { identify, isRunning, type Identity } from './os/processes.js';
 import { until } from './start/until.js';
@@ -10,7 +10,7 @@ import { chooseFolders } from './state/folders.js';
 import { DummyCheckout } from './testing/dummy-checkout.js';
 import { SupervisorProcess } from './testing/supervisor-process.js';
 
-// Each test starts five processes, some of them several times.
+// Each test starts five processes, some of them several times, and mostly waits for them: they do so side by side.
 vi.setConfig({ testTimeout: 90_000 });
 
 const soon = () => AbortSignal.timeout(10_000);
@@ -24,9 +24,9 @@ function running(pid: number): Identity {
 const untilGone = (identities: readonly Identity[]) =>
   until(soon(), () => (identities.some(isRunning) ? undefined : true));
 
-describe('a start', () => {
-  it('starts the database, then all services, then loads the samples', async () => {
-    const checkout = await DummyCheckout.create();
+describe.concurrent('a start', () => {
+  it('starts the database, then all services, then loads the samples', async ({ expect, onTestFinished }) => {
+    const checkout = await DummyCheckout.create(onTestFinished);
     checkout.addSubgraph('quotes');
     const { output } = await new SupervisorProcess(checkout).untilUp();
     const events = checkout.events();
@@ -39,8 +39,8 @@ describe('a start', () => {
     expect(output).toContain(`PORT=${checkout.port} npm run -s ingest`);
   });
 
-  it('starts no database where MONGODB_URI names one', async () => {
-    const checkout = await DummyCheckout.create();
+  it('starts no database where MONGODB_URI names one', async ({ expect, onTestFinished }) => {
+    const checkout = await DummyCheckout.create(onTestFinished);
     const { output } = await new SupervisorProcess(checkout, {
       MONGODB_URI: 'mongodb://elsewhere/',
     }).untilUp();
@@ -48,14 +48,14 @@ describe('a start', () => {
     expect(output).toContain('"database": "mongodb://elsewhere/"');
   });
 
-  it('loads no samples where SAMPLES says so', async () => {
-    const checkout = await DummyCheckout.create();
+  it('loads no samples where SAMPLES says so', async ({ expect, onTestFinished }) => {
+    const checkout = await DummyCheckout.create(onTestFinished);
     await new SupervisorProcess(checkout, { SAMPLES: 'off' }).untilUp();
     expect(checkout.events()).not.toContain('samples loaded');
   });
 
-  it('loads the samples once, or again where that failed', async () => {
-    const checkout = await DummyCheckout.create();
+  it('loads the samples once, or again where that failed', async ({ expect, onTestFinished }) => {
+    const checkout = await DummyCheckout.create(onTestFinished);
     const loads = () => checkout.events().filter((event) => event === 'samples loaded').length;
     const startAndStop = async () => {
       const supervisor = await new SupervisorProcess(checkout).untilUp();
@@ -71,8 +71,8 @@ describe('a start', () => {
     expect(loads()).toBe(2);
   });
 
-  it('works where the data folder has too long a path for sockets', async () => {
-    const checkout = await DummyCheckout.create();
+  it('works where the data folder has too long a path for sockets', async ({ expect, onTestFinished }) => {
+    const checkout = await DummyCheckout.create(onTestFinished);
     const data = join(checkout.root, 'long'.repeat(30));
     const { run } = chooseFolders(data, ['database']);
     onTestFinished(() => rmSync(run, { recursive: true, force: true }));
@@ -82,9 +82,9 @@ describe('a start', () => {
   });
 });
 
-describe('a start that cannot be', () => {
-  it('says which program failed and why, and stops the others', async () => {
-    const checkout = await DummyCheckout.create();
+describe.concurrent('a start that cannot be', () => {
+  it('says which program failed and why, and stops the others', async ({ expect, onTestFinished }) => {
+    const checkout = await DummyCheckout.create(onTestFinished);
     checkout.misbehave('services/articles', 'dies at start');
     const supervisor = new SupervisorProcess(checkout);
     expect(await supervisor.exited).toBe(1);
@@ -95,8 +95,8 @@ describe('a start that cannot be', () => {
     expect(checkout.events().at(-1)).toBe('database stopped');
   });
 
-  it('says that the port is taken', async () => {
-    const checkout = await DummyCheckout.create();
+  it('says that the port is taken', async ({ expect, onTestFinished }) => {
+    const checkout = await DummyCheckout.create(onTestFinished);
     const other = createServer().listen(checkout.port, '127.0.0.1');
     onTestFinished(() => void other.close());
     const supervisor = new SupervisorProcess(checkout);
@@ -104,8 +104,8 @@ describe('a start that cannot be', () => {
     expect(supervisor.output).toMatch(/^newsgraph: Port \d+ is taken by another program/);
   });
 
-  it('says that newsgraph runs already, and leaves that alone', async () => {
-    const checkout = await DummyCheckout.create();
+  it('says that newsgraph runs already, and leaves that alone', async ({ expect, onTestFinished }) => {
+    const checkout = await DummyCheckout.create(onTestFinished);
     const first = await new SupervisorProcess(checkout).untilUp();
     const second = new SupervisorProcess(checkout);
     expect(await second.exited).toBe(1);
@@ -114,9 +114,9 @@ describe('a start that cannot be', () => {
   });
 });
 
-describe('while it runs', () => {
-  it('starts whatever is killed again', async () => {
-    const checkout = await DummyCheckout.create();
+describe.concurrent('while it runs', () => {
+  it('starts whatever is killed again', async ({ onTestFinished }) => {
+    const checkout = await DummyCheckout.create(onTestFinished);
     const supervisor = await new SupervisorProcess(checkout).untilUp();
     for (const name of ['gateway', 'articles', 'ingest', 'database']) {
       process.kill(checkout.pidOf(name), 'SIGKILL');
@@ -127,26 +127,29 @@ describe('while it runs', () => {
   });
 });
 
-describe('a stop', () => {
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('by %s ends all, the database last', async (signal) => {
-    const checkout = await DummyCheckout.create();
-    const supervisor = await new SupervisorProcess(checkout).untilUp();
-    const children = ['gateway', 'articles', 'ingest', 'database'].map((name) =>
-      running(checkout.pidOf(name)),
-    );
-    supervisor.kill(signal);
-    expect(await supervisor.exited).toBe(0);
-    expect(children.filter(isRunning)).toEqual([]);
-    const stops = checkout.events().filter((event) => event.endsWith(' stopped'));
-    expect(stops.slice(0, 2).sort()).toEqual(['gateway stopped', 'ingest stopped']);
-    expect(stops.slice(2)).toEqual(['articles stopped', 'database stopped']);
-    expect(existsSync(join(checkout.data, 'supervisor.json'))).toBe(false);
-  });
+describe.concurrent('a stop', () => {
+  it.for(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'by %s ends all, the database last',
+    async (signal, { expect, onTestFinished }) => {
+      const checkout = await DummyCheckout.create(onTestFinished);
+      const supervisor = await new SupervisorProcess(checkout).untilUp();
+      const children = ['gateway', 'articles', 'ingest', 'database'].map((name) =>
+        running(checkout.pidOf(name)),
+      );
+      supervisor.kill(signal);
+      expect(await supervisor.exited).toBe(0);
+      expect(children.filter(isRunning)).toEqual([]);
+      const stops = checkout.events().filter((event) => event.endsWith(' stopped'));
+      expect(stops.slice(0, 2).sort()).toEqual(['gateway stopped', 'ingest stopped']);
+      expect(stops.slice(2)).toEqual(['articles stopped', 'database stopped']);
+      expect(existsSync(join(checkout.data, 'supervisor.json'))).toBe(false);
+    },
+  );
 });
 
-describe('a stop that is asked for twice', () => {
-  it('ends at once what does not end by itself', async () => {
-    const checkout = await DummyCheckout.create();
+describe.concurrent('a stop that is asked for twice', () => {
+  it('ends at once what does not end by itself', async ({ expect, onTestFinished }) => {
+    const checkout = await DummyCheckout.create(onTestFinished);
     checkout.misbehave('gateway', 'ignores SIGTERM');
     const supervisor = await new SupervisorProcess(checkout).untilUp();
     const gateway = running(checkout.pidOf('gateway'));
@@ -160,8 +163,8 @@ describe('a stop that is asked for twice', () => {
     expect(isRunning(gateway)).toBe(false);
   });
 
-  it('is asked for once by npm and the terminal together', async () => {
-    const checkout = await DummyCheckout.create();
+  it('is asked for once by npm and the terminal together', async ({ expect, onTestFinished }) => {
+    const checkout = await DummyCheckout.create(onTestFinished);
     const supervisor = await new SupervisorProcess(checkout).untilUp();
     supervisor.kill('SIGINT');
     supervisor.kill('SIGTERM');
@@ -170,9 +173,9 @@ describe('a stop that is asked for twice', () => {
   });
 });
 
-describe('a supervisor that was killed', () => {
-  it('leaves nothing running that heeds its standard input', async () => {
-    const checkout = await DummyCheckout.create();
+describe.concurrent('a supervisor that was killed', () => {
+  it('leaves nothing running that heeds its standard input', async ({ onTestFinished }) => {
+    const checkout = await DummyCheckout.create(onTestFinished);
     const supervisor = await new SupervisorProcess(checkout).untilUp();
     const children = ['gateway', 'articles', 'ingest', 'database'].map((name) =>
       running(checkout.pidOf(name)),
@@ -181,8 +184,8 @@ describe('a supervisor that was killed', () => {
     await untilGone(children);
   });
 
-  it('has what it left running stopped by the next start', async () => {
-    const checkout = await DummyCheckout.create();
+  it('has what it left running stopped by the next start', async ({ expect, onTestFinished }) => {
+    const checkout = await DummyCheckout.create(onTestFinished);
     checkout.misbehave('gateway', 'clings to life');
     checkout.misbehave('services/articles', 'clings to life');
     const killed = await new SupervisorProcess(checkout).untilUp();

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { readRecord } from '../state/run-record.js';
 import { temporaryFolder } from './temporary-folder.js';
 import { DATABASE, INGEST, SERVICE } from './dummy-programs.js';
@@ -10,16 +11,20 @@ type Misbehaviour = 'clings to life' | 'ignores SIGTERM' | 'dies at start' | 'lo
 
 /** A checkout of dummy programs, with the port and the data folder of its own. */
 export class DummyCheckout {
-  readonly root = temporaryFolder();
-  readonly data = join(this.root, '.newsgraph');
-  readonly port: number;
+  readonly root: string;
+  readonly data: string;
 
-  static async create(): Promise<DummyCheckout> {
-    return new DummyCheckout(await freePort());
+  /** @param whenFinished that of the test: of those that run side by side vitest cannot tell which one asks. */
+  static async create(whenFinished = onTestFinished): Promise<DummyCheckout> {
+    return new DummyCheckout(await freePort(), whenFinished);
   }
 
-  private constructor(port: number) {
-    this.port = port;
+  private constructor(
+    readonly port: number,
+    readonly whenFinished: typeof onTestFinished,
+  ) {
+    this.root = temporaryFolder(whenFinished);
+    this.data = join(this.root, '.newsgraph');
     this.#addProgram('gateway', 'gateway', 'gateway');
     this.#addProgram('services/articles', 'articles', 'subgraph');
     this.#addProgram('services/ingest', 'ingest', 'worker');

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
 import { until } from '../start/until.js';
 import type { DummyCheckout } from './dummy-checkout.js';
 
@@ -25,7 +24,7 @@ export class SupervisorProcess {
       stream.setEncoding('utf8').on('data', (text: string) => (this.output += text));
     }
     this.exited = once(this.#child, 'close').then(([code, signal]) => (code ?? signal) as number | string);
-    onTestFinished(async () => {
+    checkout.whenFinished(async () => {
       this.#child.kill('SIGTERM');
       await this.exited;
     });
