@@ -107,7 +107,7 @@ const loads = [
 ] as const;
 
 /** For how long services are asked before anybody is measured: milliseconds. */
-const servicesWarmUp = 30_000;
+const servicesWarmUp = 20_000;
 
 async function warm(
   gateway: RunningGateway,
