@@ -23,8 +23,8 @@ export async function runTests({ root }) {
 }
 
 /**
- * Tests speak to this machine alone. To read certificates beside those of Node.js, as this variable has it do, takes a
- * third of the time in which a command starts; tests start some three hundred processes.
+ * Tests speak to this machine alone. To read certificates beside those of Node.js, as this variable has it do, takes time at
+ * each start, and tests start some hundred processes.
  */
 const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
 

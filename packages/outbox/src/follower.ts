@@ -46,6 +46,7 @@ export interface Freshness {
 const batch = 500;
 /** How long the other service may wait for something new before it answers: milliseconds. */
 const patience = 15_000;
+/** See `answering` above. */
 const usualAnswering = 5000;
 /** How long it may take for its answer in all: milliseconds. */
 export const longestAnswer = patience + usualAnswering;
@@ -66,6 +67,7 @@ export function startFollower<Event extends FollowedEvent>(options: FollowerOpti
 
   /** Asks, and gives up where the answer takes longer than it may: else one lost on its way would hold up the next. */
   async function ask(after: number, wait: number): Promise<News<Event>> {
+    // `AbortSignal.any` of Node.js 20 is kept for as long as its sources: here as long as the process runs.
     const asking = new AbortController();
     const giveUp = () => {
       asking.abort();

@@ -192,6 +192,16 @@ export const openCollections = async (connection: Connection, erasureList: strin
   erasureList: openErasureList(erasureList),
 });
 
+/**
+ * Whether something of any article is due by a moment. Of what is before it the planner expects so much that it would read
+ * all articles for the first one: it is told the index.
+ */
+export const isAnyDue = async (
+  articles: Model<Article>,
+  field: 'nextTransition' | 'processing.dueAt',
+  moment: Date,
+): Promise<boolean> => (await articles.exists({ [field]: { $lte: moment } }).hint({ [field]: 1 })) !== null;
+
 /** A page of the ids of all articles, in their order, hidden ones too. */
 export async function pageOfIds(
   articles: Collections['articles'],

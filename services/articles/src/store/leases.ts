@@ -5,7 +5,7 @@ import type { Article } from '../domain/article.js';
 import { changeOf } from '../domain/change.js';
 import { claimedTogether } from '../domain/claim.js';
 import type { ClaimArticlesInput, SettleArticleInput } from '../generated/resolvers.js';
-import { pageOfIds, type Collections } from './collections.js';
+import { isAnyDue, pageOfIds, type Collections } from './collections.js';
 import { Conflict, untilUndisturbed } from './conflict.js';
 import { inTransaction } from './transaction.js';
 
@@ -139,11 +139,7 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
   const anew = () => ({ $set: waitingAnew(now()), $unset: { 'processing.lease': 1 } });
 
   const work = createWaiting({
-    read: async () => {
-      // Without its index, all articles are read for the first one: see `isDueBy`.
-      const due = articles.exists({ 'processing.dueAt': { $lte: now() } }).hint({ 'processing.dueAt': 1 });
-      return (await due) ? 1 : 0;
-    },
+    read: async () => ((await isAnyDue(articles, 'processing.dueAt', now())) ? 1 : 0),
     pause: () => lookPause,
     now: () => now().getTime(),
   });

@@ -3,7 +3,7 @@ import type { Log } from '@newsgraph/runtime';
 import type { Article } from '../domain/article.js';
 import { changeOf } from '../domain/change.js';
 import { nextTransition } from '../domain/publication.js';
-import type { Collections } from './collections.js';
+import { isAnyDue, type Collections } from './collections.js';
 import { relinkCopies } from './relinks.js';
 import { inTransaction } from './transaction.js';
 
@@ -13,14 +13,10 @@ const pause = 1000;
 const horizon = 5000;
 const batch = 100;
 
-// Of what is before a moment the planner expects so much that it would read all articles for the first one.
-const isDueBy = async (articles: Collections['articles'], moment: Date): Promise<boolean> =>
-  (await articles.exists({ nextTransition: { $lte: moment } }).hint({ nextTransition: 1 })) !== null;
-
 /** Tells mirrors that an embargo has passed or an article has expired. Visibility itself does not wait for it. */
 async function tellTransitions({ connection, articles, outbox }: Collections, now: Date): Promise<number> {
   // A look costs far less than a transaction.
-  if (!(await isDueBy(articles, now))) return 0;
+  if (!(await isAnyDue(articles, 'nextTransition', now))) return 0;
   return inTransaction(connection, async (session) => {
     const due = await articles
       .find({ nextTransition: { $lte: now } }, null, { session })
@@ -50,7 +46,7 @@ async function tellTransitions({ connection, articles, outbox }: Collections, no
 export function startClockwork(collections: Collections, log: Log): () => Promise<void> {
   const stopping = new AbortController();
   const { articles, outbox } = collections;
-  /** What may have been changed here was so at the last look, and until when none is needed for what has not. */
+  /** How often something may have been changed here by the last look, and until when none is needed if nothing is. */
   let seen = -1;
   let quietUntil = 0;
 
@@ -58,7 +54,7 @@ export function startClockwork(collections: Collections, log: Log): () => Promis
     const now = Date.now();
     const endings = outbox.endings();
     if (endings === seen && now < quietUntil) return;
-    const isNear = await isDueBy(articles, new Date(now + horizon));
+    const isNear = await isAnyDue(articles, 'nextTransition', new Date(now + horizon));
     if (isNear) while ((await tellTransitions(collections, new Date())) === batch);
     while (await relinkCopies(collections));
     quietUntil = isNear ? now : now + horizon;
