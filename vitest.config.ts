@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { builtCode } from './vitest.built-code.js';
 import { LongestFirst } from './vitest.sequencer.js';
 
 const exclude = ['**/node_modules/**', '**/dist/**', '**/generated/**'];
@@ -12,6 +13,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       {
+        plugins: process.env.TEST_BUILT_CODE === undefined ? [] : [builtCode()],
         // As Node resolves it: Apollo's packages and ours are to have one and the same graphql.
         resolve: {
           alias: [{ find: /^graphql$/, replacement: realpathSync('node_modules/graphql/index.js') }],
@@ -22,8 +24,14 @@ export default defineConfig({
           isolate: false,
           // Property tests take their time where three workers share two cores.
           testTimeout: 60_000,
-          // Else it would bring a `graphql` of its own, whose schemas ours are not.
-          server: { deps: { inline: ['@graphql-inspector/core'] } },
+          server: {
+            deps: {
+              // Else it would bring a `graphql` of its own, whose schemas ours are not.
+              inline: ['@graphql-inspector/core'],
+              // What was built of other packages need not be translated.
+              external: [/\/dist\//],
+            },
+          },
           include: [
             '{gateway,packages,services}/**/*.test.ts',
             'infra/supervisor/**/*.test.ts',
@@ -39,6 +47,7 @@ export default defineConfig({
           name: 'blackbox',
           // See above; each file works with articles of its own all the same.
           isolate: false,
+          server: { deps: { external: [/\/dist\//] } },
           include: ['tests/blackbox/**/*.test.ts'],
           exclude,
           globalSetup: ['tests/kit/global-setup.ts'],

@@ -23,10 +23,11 @@ export async function runTests({ root }) {
 }
 
 /**
- * Tests speak to this machine alone. To read certificates beside those of Node.js, as this variable has it do, takes time at
- * each start, and tests start some hundred processes.
+ * What is tested was just built (`vitest.built-code.ts`). Tests speak to this machine alone: to read certificates beside
+ * those of Node.js, as a variable has it do, takes time at each start, and tests start some hundred processes.
  */
-const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
+const { NODE_EXTRA_CA_CERTS: _, ...inherited } = process.env;
+const env = { ...inherited, TEST_BUILT_CODE: '1' };
 
 async function endsWell(args, root) {
   try {

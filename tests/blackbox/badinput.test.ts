@@ -29,7 +29,7 @@ const enumerated = strings.map(([name, value]) => [name, value] as const);
 
 type Answer = Readonly<Record<string, unknown>>;
 
-describe('strings that nobody should send', () => {
+describe.concurrent('strings that nobody should send', () => {
   const { client } = shared();
   const editor = editorOf(client);
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { refuse } from './refusals.js';
@@ -9,14 +10,22 @@ const eventLoopMonitoringPrecision = 100;
 export function createMetrics(process: string): Registry {
   const registry = new Registry();
   registry.setDefaultLabels({ process });
-  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision });
   return registry;
+}
+
+/** Has the registry tell of Node.js itself, too. @returns when the delay of the event loop was sampled at least once */
+async function watchProcess(register: Registry): Promise<void> {
+  collectDefaultMetrics({ register, eventLoopMonitoringPrecision });
+  await sleep(3 * eventLoopMonitoringPrecision);
 }
 
 /** Whether the sender of a request may read the metrics. */
 export type MetricsReaders = (request: FastifyRequest) => boolean;
 
-/** Serves the registry at /metrics (Prometheus text format) and measures every request but those for health. */
+/**
+ * Serves the registry at /metrics (Prometheus text format) and measures every request but those for health. What nobody has
+ * asked for yet is not sampled: an idle process sleeps.
+ */
 export function serveMetrics(server: FastifyInstance, registry: Registry, mayRead: MetricsReaders): void {
   const duration = new Histogram({
     name: 'http_request_duration_seconds',
@@ -30,9 +39,16 @@ export function serveMetrics(server: FastifyInstance, registry: Registry, mayRea
     if (route === '/graphql') duration.observe({ route, status: reply.statusCode }, reply.elapsedTime / 1000);
     done();
   });
-  server.get('/metrics', async (request, reply) =>
-    mayRead(request)
-      ? reply.type(registry.contentType).send(await registry.metrics())
-      : refuse(request, reply, 'FORBIDDEN', 'Metrics are not shown to this address: see `METRICS_NETWORKS`.'),
-  );
+  let watched: Promise<void> | undefined;
+  server.get('/metrics', async (request, reply) => {
+    if (!mayRead(request))
+      return refuse(
+        request,
+        reply,
+        'FORBIDDEN',
+        'Metrics are not shown to this address: see `METRICS_NETWORKS`.',
+      );
+    await (watched ??= watchProcess(registry));
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
 }

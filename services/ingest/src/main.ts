@@ -5,6 +5,9 @@ import { createBatches } from './worker/batch.js';
 import { runLoop } from './worker/loop.js';
 import { openSubgraphs } from './worker/subgraphs.js';
 
+/** How long to wait for something to do at most: milliseconds. */
+const longestWait = 3000;
+
 runProcess({
   name: 'ingest',
   readEnvironment: readWorkerEnvironment,
@@ -13,9 +16,11 @@ runProcess({
     onStop(subgraphs.close);
     const http = createHttpServer({ log, metrics, readiness: () => [] });
     onStop(() => http.close());
-    const { WORKER_BATCH: size, WORKER_LEASE_SECONDS: leaseSeconds } = environment;
+    const { WORKER_BATCH: size, WORKER_LEASE_SECONDS: leaseSeconds, SUBGRAPH_TIMEOUT_MS } = environment;
+    // Well before the request would be given up.
+    const patience = Math.min(longestWait, Math.floor(SUBGRAPH_TIMEOUT_MS / 2));
     const extract = createExtractor({ weights: environment.EXTRACTION_WEIGHTS });
-    onStop(runLoop(createBatches({ subgraphs, extract, log, size, leaseSeconds }), log));
+    onStop(runLoop(createBatches({ subgraphs, extract, log, size, leaseSeconds, patience }), log));
     await listen(http, environment.LISTEN);
   },
 });
