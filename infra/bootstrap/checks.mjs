@@ -29,7 +29,8 @@ const OTHERS = [
 ];
 
 /**
- * Runs all checks, the longest beside the others, which follow each other; each one's output is shown if it fails.
+ * Runs all checks, the longest beside the others, which follow each other; each one's output is shown if it fails. They fill
+ * the gaps that tests leave, which wait much.
  *
  * @returns {Promise<string[]>} the titles of those that failed
  */
@@ -45,7 +46,9 @@ export async function runChecks({ root, steps }) {
 
 async function runCheck({ title, program, args }, root, steps) {
   try {
-    await steps.step(title, () => runCommand(`node_modules/.bin/${program}`, args, { cwd: root }));
+    await steps.step(title, () =>
+      runCommand(`node_modules/.bin/${program}`, args, { cwd: root, yields: true }),
+    );
     return undefined;
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
