@@ -29,8 +29,7 @@ const OTHERS = [
 ];
 
 /**
- * Runs all checks, the longest beside the others, which follow each other; each one's output is shown if it fails. They fill
- * the gaps that tests leave, which wait much.
+ * Runs all checks, the longest beside the others, which follow each other; each one's output is shown if it fails.
  *
  * @returns {Promise<string[]>} the titles of those that failed
  */
@@ -46,9 +45,7 @@ export async function runChecks({ root, steps }) {
 
 async function runCheck({ title, program, args }, root, steps) {
   try {
-    await steps.step(title, () =>
-      runCommand(`node_modules/.bin/${program}`, args, { cwd: root, yields: true }),
-    );
+    await steps.step(title, () => runCommand(`node_modules/.bin/${program}`, args, { cwd: root }));
     return undefined;
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
