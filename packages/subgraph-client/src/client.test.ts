@@ -24,8 +24,9 @@ async function serve(listener: RequestListener): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** How asking what listens on a port fails. */
-async function failureAt(port: number): Promise<SubgraphUnreachable> {
+const caller = { role: 'worker', actor: 'test', rights: {} } as const;
+
+function clientOf(port: number) {
   const client = createSubgraphClient({
     name: 'quotes',
     url: `http://127.0.0.1:${port}`,
@@ -33,8 +34,12 @@ async function failureAt(port: number): Promise<SubgraphUnreachable> {
     timeout: 1000,
   });
   closing.push(client.close);
-  const caller = { role: 'worker', actor: 'test', rights: {} } as const;
-  const failure: unknown = await client
+  return client;
+}
+
+/** How asking what listens on a port fails. */
+async function failureAt(port: number): Promise<SubgraphUnreachable> {
+  const failure: unknown = await clientOf(port)
     .ask({ query: '{ __typename }' }, caller, 'r')
     .catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(SubgraphUnreachable);
@@ -56,5 +61,17 @@ describe('a subgraph that does not answer', () => {
   it('was asked where it takes too long', async () => {
     const port = await serve(() => undefined);
     expect((await failureAt(port)).wasAsked).toBe(true);
+  });
+});
+
+describe('a subgraph that takes long', () => {
+  it('is waited for longer where it changes something than where it is asked', async () => {
+    const port = await serve((_, response) => void setTimeout(() => response.end('{}'), 2200));
+    const client = clientOf(port);
+    const answers = await Promise.allSettled([
+      client.ask({ query: '{ __typename }' }, caller, 'r'),
+      client.change({ query: 'mutation { __typename }' }, caller, 'r'),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
   });
 });

@@ -17,8 +17,8 @@ runProcess({
     const http = createHttpServer({ log, metrics, readiness: () => [] });
     onStop(() => http.close());
     const { WORKER_BATCH: size, WORKER_LEASE_SECONDS: leaseSeconds, SUBGRAPH_TIMEOUT_MS } = environment;
-    // Well before the request would be given up.
-    const patience = Math.min(longestWait, Math.floor(SUBGRAPH_TIMEOUT_MS / 2));
+    // Well before the request would be given up, which takes three times as long.
+    const patience = Math.min(longestWait, SUBGRAPH_TIMEOUT_MS);
     const extract = createExtractor({ weights: environment.EXTRACTION_WEIGHTS });
     onStop(runLoop(createBatches({ subgraphs, extract, log, size, leaseSeconds, patience }), log));
     await listen(http, environment.LISTEN);

@@ -21,13 +21,12 @@ export function openEntities(environment: Environment) {
     name: 'entities',
     url: subgraphUrl(environment.SUBGRAPH_URLS, environment.NEWSGRAPH_RUN, 'entities'),
     secret: environment.WORKER_SECRET,
-    // It changes something: see the variable's description.
-    timeout: 3 * environment.SUBGRAPH_TIMEOUT_MS,
+    timeout: environment.SUBGRAPH_TIMEOUT_MS,
   });
   return {
     async take(entries: readonly TableEntry[], reason: string): Promise<readonly ImportedEntry[]> {
       const input = { reason, entries: entries.map(({ details, ...entry }) => ({ ...entry, ...details })) };
-      const answer = (await client.ask(
+      const answer = (await client.change(
         { query: mutation, variables: { input } },
         asWorker,
         randomUUID(),

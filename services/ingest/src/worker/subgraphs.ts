@@ -50,15 +50,20 @@ export const isRefusedForNow = (error: unknown): boolean =>
   error instanceof SubgraphRefusal && passing.has(error.code ?? '');
 
 /** The one field of an internal operation. */
-async function ask<Result>(client: SubgraphClient, query: string, input: object): Promise<Result> {
-  const answer = ((await client.ask({ query, variables: { input } }, asWorker, randomUUID())) ??
-    {}) as Answer;
+function fieldOf(client: SubgraphClient, given: unknown): unknown {
+  const answer = (given ?? {}) as Answer;
   const [error] = answer.errors ?? [];
   if (error) throw new SubgraphRefusal(client.name, error.message, error.extensions?.code);
   // What stands at another address, or before the service, answers JSON too.
   if (!answer.data) throw new SubgraphUnreachable(client.name, new Error('what answers there is no graph'));
-  return Object.values(answer.data)[0] as Result;
+  return Object.values(answer.data)[0];
 }
+
+const ask = async <Result>(client: SubgraphClient, query: string): Promise<Result> =>
+  fieldOf(client, await client.ask({ query }, asWorker, randomUUID())) as Result;
+
+const change = async <Result>(client: SubgraphClient, query: string, input: object): Promise<Result> =>
+  fieldOf(client, await client.change({ query, variables: { input } }, asWorker, randomUUID())) as Result;
 
 /** The internal operations of the subgraphs, as the worker uses them. */
 export function openSubgraphs({
@@ -82,22 +87,23 @@ export function openSubgraphs({
   ];
   return {
     claim: (first: number, leaseSeconds: number, wait: number, untried: boolean) =>
-      ask<Claim>(articles, claimArticles, { first, leaseSeconds, wait, untried }),
+      change<Claim>(articles, claimArticles, { first, leaseSeconds, wait, untried }),
     renew: (lease: string, leaseSeconds: number) =>
-      ask<unknown>(articles, renewLeases, { lease, leaseSeconds }),
+      change<unknown>(articles, renewLeases, { lease, leaseSeconds }),
     settle: (lease: string, outcomes: readonly Outcome[]) =>
-      ask<unknown>(articles, settleArticles, { lease, articles: outcomes }),
+      change<unknown>(articles, settleArticles, { lease, articles: outcomes }),
     replaceMentions: async (found: readonly ArticleMentions[]) =>
-      (await ask<{ articles: ResolvedEntities[] }>(entities, replaceMentions, { articles: found })).articles,
+      (await change<{ articles: ResolvedEntities[] }>(entities, replaceMentions, { articles: found }))
+        .articles,
     replaceQuotes: (found: readonly ArticleQuotes[]) =>
-      ask<unknown>(quotes, replaceQuotes, { articles: found }),
+      change<unknown>(quotes, replaceQuotes, { articles: found }),
     requeue: (after: string | null, first: number) =>
-      ask<{ count: number; last: string | null }>(articles, requeueArticles, { after, first }),
-    waiting: () => ask<number>(articles, waitingArticles, {}),
-    failed: () => ask<number>(articles, failedArticles, {}),
+      change<{ count: number; last: string | null }>(articles, requeueArticles, { after, first }),
+    waiting: () => ask<number>(articles, waitingArticles),
+    failed: () => ask<number>(articles, failedArticles),
     reindex: (after: string | null, first: number) =>
-      ask<{ count: number; last: string | null }>(insights, reindexArticles, { after, first }),
-    waitingForIndex: () => ask<number>(insights, waitingForIndex, {}),
+      change<{ count: number; last: string | null }>(insights, reindexArticles, { after, first }),
+    waitingForIndex: () => ask<number>(insights, waitingForIndex),
     close: () => Promise.all([articles, entities, quotes, insights].map((client) => client.close())),
   };
 }
