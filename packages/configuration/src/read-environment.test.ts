@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { makeKey } from '@newsgraph/keys';
 import { describe, expect, it } from 'vitest';
 import { configurationDocumentation } from './documentation.js';
 import { ConfigurationError, readEnvironment } from './read-environment.js';
@@ -33,6 +34,17 @@ describe('reading the environment', () => {
     expect(problems).toHaveLength(2);
     expect(problems[0]).toMatch(/^PORT: /);
     expect(problems[1]).toMatch(/^LOG_LEVEL: /);
+  });
+
+  it('has commands ask with the key of the operator, and takes none with a typing error for a key', () => {
+    const OPERATOR_KEY = makeKey('live');
+    expect(readEnvironment('key', ['NEWSGRAPH_KEY'], { OPERATOR_KEY })).toEqual({
+      NEWSGRAPH_KEY: OPERATOR_KEY,
+    });
+    const mistyped = `${OPERATOR_KEY.slice(0, -1)}${OPERATOR_KEY.endsWith('0') ? '1' : '0'}`;
+    const problems = problemsOf(() => readEnvironment('key', ['NEWSGRAPH_KEY'], { NEWSGRAPH_KEY: mistyped }));
+    expect(problems.join()).toContain('typing error');
+    expect(problems.join()).not.toContain(mistyped);
   });
 
   it('never prints a secret that it refuses', () => {

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { isKey } from '@newsgraph/keys';
 import { z } from 'zod';
 
 /** What a default may depend on. */
@@ -28,9 +29,7 @@ const positive = z.coerce.number().int().min(1);
 const address = z
   .string()
   .regex(/^(unix:\/.+|\[?[^\s[\]]+\]?:\d{1,5})$/, 'is neither unix:/path/of.sock nor host:port');
-const key = z
-  .string()
-  .regex(/^news_(live|test)_[0-9A-Za-z]{33}$/, 'is no key: `npm run -s key -- create` makes one');
+const key = (whence: string) => z.string().refine(isKey, `is no key, or one with a typing error: ${whence}`);
 const secret = z.string().min(32, 'has fewer than 32 characters');
 const urls = z.string().transform((text, context) => {
   const pairs = text.split(',').flatMap((pair) => {
@@ -133,17 +132,16 @@ export const variables = {
   },
   OPERATOR_KEY: {
     description: 'The key that is admitted as an operator of this machine, whatever else is in the database.',
-    schema: key,
+    schema: key('each new data folder has one in `secrets/operator`'),
     default: 'content of `secrets/operator` in the data folder',
     fallback: ({ value }) => `${value('NEWSGRAPH_DATA')}/secrets/operator`,
     file: true,
   },
   NEWSGRAPH_KEY: {
     description: 'The key with which commands ask the gateway.',
-    schema: key,
-    default: 'content of `secrets/operator` in the data folder',
-    fallback: ({ value }) => `${value('NEWSGRAPH_DATA')}/secrets/operator`,
-    file: true,
+    schema: key('`npm run -s key -- create` makes one'),
+    default: 'that of `OPERATOR_KEY`',
+    fallback: ({ value }) => value('OPERATOR_KEY'),
   },
   DOOR: {
     description:

@@ -11,6 +11,8 @@ export function showProgress(): Progress {
   const bar = new SingleBar({
     stream: process.stderr,
     format: '{bar} {value}/{total} articles  {duration_formatted}',
+    // A terminal whose lines do not wrap would be left behind by Ctrl-C.
+    linewrap: true,
   });
   bar.start(1, 0);
   return {

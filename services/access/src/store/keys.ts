@@ -143,6 +143,11 @@ export const createKeys = (collections: Collections, pepper: string, now: () => 
       const { _id, order, createdAt, createdBy, lastUsedAt, ...rest } = rowFor(operatorChoice, 'system').row;
       const [hash, hint] = [hashOf(digestOfKey(secret)), secret.slice(-4)];
       await connection.transaction(async (session) => {
+        const made = await keys.findOne({ hash, _id: { $ne: operatorId } }, { name: 1 }, { session });
+        if (made)
+          throw new Error(
+            `OPERATOR_KEY is the key that was made as “${made.name}”: give the operator one of his own, such as a new data folder has in \`secrets/operator\`.`,
+          );
         const before = await keys.findById(operatorId, null, { session }).lean<KeyRow | null>();
         await keys.updateOne(
           { _id: operatorId },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEntries } from './entries.js';
+import { depthIn, readEntries } from './entries.js';
 
 const csv = (...lines: string[]) =>
   readEntries(
@@ -75,8 +75,34 @@ describe('a table of entities', () => {
     expect(readEntries('t.csv', '"a').bad).toHaveLength(1);
   });
 
-  it('is taken in with what others belong to before them', () => {
-    const { good } = csv('PLACE,Oslo,,,,,,,Norway', 'PLACE,Norway,,,,NO,,,');
-    expect(good.map(({ entry }) => entry.name)).toEqual(['Norway', 'Oslo']);
+  it('tells how many of its lines stand above one, and ends where they go round', () => {
+    const { good } = csv(
+      'PLACE,Oslo,,,,,,,Ostlandet',
+      'PLACE,Ostlandet,,,,,,,Norge',
+      'PLACE,Norway,Norge,,,NO,,,',
+      'PLACE,Up,,,,,,,Down',
+      'PLACE,Down,,,,,,,Up',
+      'PLACE,Lima,,,,,,,Peru',
+    );
+    expect(good.map(depthIn(good))).toEqual([2, 1, 0, 100, 100, 0]);
+  });
+
+  it('has marks in its cells that are no more than that, and no line is lost with them', () => {
+    const tabs = 'kind\tname\tdescription\nPERSON\t"Ana" Souza\t"one\nPERSON\tB Costa\ttwo"\n';
+    expect(readEntries('t.tsv', tabs)).toMatchObject({
+      good: [
+        { entry: { name: '"Ana" Souza', details: { description: '"one' } } },
+        { entry: { name: 'B Costa', details: { description: 'two"' } } },
+      ],
+      bad: [],
+    });
+    const { good, bad } = csv('PERSON,Dwayne "The Rock" Johnson,,,,,,,', 'PERSON,"Ana, Souza",,,,,,,');
+    expect(good.map(({ entry }) => entry.name)).toEqual(['Dwayne "The Rock" Johnson', 'Ana, Souza']);
+    expect(bad).toEqual([]);
+  });
+
+  it('says nothing of a place where its coordinates are blank', () => {
+    const blank = JSON.stringify({ kind: 'PLACE', name: 'Lisbon', latitude: '', longitude: ' ' });
+    expect(readEntries('t.jsonl', blank).good[0]?.entry.details.geo).toBeUndefined();
   });
 });

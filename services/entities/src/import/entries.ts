@@ -14,6 +14,27 @@ function identityOf({ entry }: ReadEntry): string {
   return item ?? nameKey(entry.kind, entry.name);
 }
 
+/** Parents above each other beyond which nothing is told apart: a circle has no end. */
+const deepest = 100;
+
+/** How many of the entries stand above one of them, parent by parent. */
+export function depthIn(entries: readonly ReadEntry[]): (of: ReadEntry) => number {
+  const byName = new Map(
+    entries.flatMap(({ entry }) =>
+      [entry.name, ...entry.aliases.map(({ text }) => text)].map(
+        (name) => [nameKey(entry.kind, name), entry] as const,
+      ),
+    ),
+  );
+  const parentOf = ({ kind, parent }: ReadEntry['entry']) =>
+    parent == null ? undefined : byName.get(nameKey(kind, parent));
+  return ({ entry }) => {
+    let depth = 0;
+    for (let above = parentOf(entry); above && depth < deepest; above = parentOf(above)) depth++;
+    return depth;
+  };
+}
+
 /** Reads a whole file: every line that is wrong is named, with all that is wrong with it. */
 export function readEntries(name: string, content: string): Entries {
   const table = readTable(name, content);
@@ -32,7 +53,5 @@ export function readEntries(name: string, content: string): Entries {
       return first === undefined;
     });
   bad.sort((a, b) => a.line - b.line);
-  // What others belong to comes before them.
-  const isChild = ({ entry }: ReadEntry) => Number(entry.parent != null);
-  return { good: [...good].sort((a, b) => isChild(a) - isChild(b)), bad };
+  return { good, bad };
 }

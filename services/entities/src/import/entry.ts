@@ -11,7 +11,11 @@ const list = z.preprocess(
   (value) => (typeof value === 'string' ? value.split(separator).map((part) => part.trim()) : value),
   z.array(z.string()).max(100),
 );
-const number = z.preprocess((value) => (typeof value === 'string' ? Number(value) : value), z.number());
+const numberIn = (written: string) => (written.trim() === '' ? undefined : Number(written));
+const number = z.preprocess(
+  (value) => (typeof value === 'string' ? numberIn(value) : value),
+  z.number().optional(),
+);
 const text = z.string();
 const date = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string());
 
@@ -67,8 +71,8 @@ const columns = z.strictObject({
   positions: listOf(position, readPosition).optional(),
   parent: text.optional(),
   countryCode: text.optional(),
-  latitude: number.optional(),
-  longitude: number.optional(),
+  latitude: number,
+  longitude: number,
   startDate: date.optional(),
   endDate: date.optional(),
 });

@@ -1,9 +1,10 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ConfigurationError, readEnvironment } from '@newsgraph/configuration';
 import { SubgraphUnreachable } from '@newsgraph/subgraph-client';
 import { readArguments, usage, UsageError, type Arguments } from './arguments.js';
-import { readEntries } from './entries.js';
+import { depthIn, readEntries } from './entries.js';
 import type { ReadEntry } from './entry.js';
 import { showProgress } from './progress.js';
 import { describe, ReportBuilder } from './report.js';
@@ -20,12 +21,18 @@ interface FileEntries {
   readonly entries: readonly ReadEntry[];
 }
 
+/** The text of a file. Other encodings than UTF-8 would make other names of some. */
+async function readText(file: string): Promise<string> {
+  if ((await stat(file)).size > largestFile) throw new Error('it is larger than 50 MiB; cut it into several');
+  const bytes = await readFile(file);
+  if (!isUtf8(bytes)) throw new Error('it is not UTF-8 text: save it as UTF-8 first');
+  return bytes.toString('utf8');
+}
+
 /** The lines of a file that are as they should be; the others are reported. */
 async function readFileEntries(file: string, report: ReportBuilder): Promise<FileEntries> {
   try {
-    if ((await stat(file)).size > largestFile)
-      throw new Error('it is larger than 50 MiB; cut it into several');
-    const { good, bad } = readEntries(basename(file), await readFile(file, 'utf8'));
+    const { good, bad } = readEntries(basename(file), await readText(file));
     for (const { line, problems } of bad) report.fail({ file, line, problems });
     return { file, entries: good };
   } catch (error) {
@@ -34,11 +41,20 @@ async function readFileEntries(file: string, report: ReportBuilder): Promise<Fil
   }
 }
 
+/** The entries of all files, so that what others belong to comes before them, whichever file it is in. */
+function parentsFirst(files: readonly FileEntries[]): FileEntries[] {
+  const depth = depthIn(files.flatMap(({ entries }) => entries));
+  const levels = [...new Set(files.flatMap(({ entries }) => entries.map(depth)))].sort((a, b) => a - b);
+  return levels.flatMap((level) =>
+    files.map(({ file, entries }) => ({ file, entries: entries.filter((each) => depth(each) === level) })),
+  );
+}
+
 async function take(files: readonly FileEntries[], report: ReportBuilder): Promise<void> {
   const service = openEntities(readEnvironment('entities:import', variables, process.env));
   const bar = showProgress(files.reduce((sum, { entries }) => sum + entries.length, 0));
   try {
-    for (const { file, entries } of files) {
+    for (const { file, entries } of parentsFirst(files)) {
       for (let start = 0; start < entries.length; start += batch) {
         const some = entries.slice(start, start + batch);
         const taken = await service.take(

@@ -6,6 +6,8 @@ export function showProgress(lines: number): { done(more: number): void; stop():
   const bar = new SingleBar({
     stream: process.stderr,
     format: '{bar} {value}/{total} lines  {duration_formatted}',
+    // A terminal whose lines do not wrap would be left behind by Ctrl-C.
+    linewrap: true,
   });
   bar.start(lines, 0);
   return { done: (more) => bar.increment(more), stop: () => bar.stop() };

@@ -40,9 +40,19 @@ function readJsonLines(text: string): Table {
   return { rows, bad };
 }
 
+/**
+ * Marks within a cell are what they are. In values separated by tabs no cell is quoted (IANA, text/tab-separated-values): a
+ * mark at its beginning would take the lines up to the next one in.
+ */
+const quoting = (delimiter: string) =>
+  delimiter === '\t' ? { quote: false as const } : { relax_quotes: true };
+
 /** The lines of separated values; the first names the columns. Empty cells are not said. */
 function readSeparated(text: string, delimiter: string): Table {
-  const options = { delimiter, info: true, relax_column_count: true, skip_empty_lines: true, bom: true };
+  const options = {
+    ...{ delimiter, info: true, relax_column_count: true, skip_empty_lines: true, bom: true },
+    ...quoting(delimiter),
+  };
   const [head, ...body] = parse(text, options) as unknown as Parsed[];
   const columns = (head?.record ?? []).map((name) => name.trim());
   const bad: BadLine[] = [];

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 export const usage = `usage: npm run -s ingest -- [--json] FILE|DIR|- ...
 
 Loads articles into the running newsgraph and waits until all are processed.
-  FILE   plain text (.txt), JSON Lines (.jsonl), IPTC ninjs (.json)
+  FILE   plain text (.txt), JSON Lines (.jsonl), IPTC ninjs (.json, .jsonl)
   DIR    every such file in it; a text without a uri is known by its path in it, as a file by its name:
          what comes later under the same one is a new version
   -      standard input

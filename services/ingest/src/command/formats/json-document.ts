@@ -1,7 +1,8 @@
 import { isNinjs, readNinjs } from './ninjs.js';
 import { parseJson, readSourceArticle, refuseValue, type SourceItem } from './source-article.js';
 
-function readOne(source: string, value: unknown): SourceItem {
+/** An article as ninjs or in the graph's own fields. */
+export function readOne(source: string, value: unknown): SourceItem {
   const problem = refuseValue(value);
   if (problem !== undefined) return { source, problem };
   return isNinjs(value) ? readNinjs(source, value) : readSourceArticle(source, value);

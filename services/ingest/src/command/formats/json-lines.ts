@@ -1,7 +1,8 @@
 import type { Line } from '../reading/lines.js';
-import { parseJson, readSourceArticle, refuseValue, type SourceItem } from './source-article.js';
+import { readOne } from './json-document.js';
+import { parseJson, type SourceItem } from './source-article.js';
 
-/** JSON Lines: an article each, with at least `text`. */
+/** JSON Lines: an article each, with at least `text`, or as ninjs. */
 export async function* readJsonLines(source: string, lines: AsyncIterable<Line>): AsyncGenerator<SourceItem> {
   let number = 0;
   let found = 0;
@@ -10,11 +11,7 @@ export async function* readJsonLines(source: string, lines: AsyncIterable<Line>)
     const place = `${source}:${number}`;
     if ('problem' in line) yield { source: place, problem: line.problem };
     else if (line.text.trim() === '') continue;
-    else {
-      const value = parseJson(line.text);
-      const problem = refuseValue(value);
-      yield problem === undefined ? readSourceArticle(place, value) : { source: place, problem };
-    }
+    else yield readOne(place, parseJson(line.text));
     found++;
   }
   if (found === 0) yield { source, problem: 'holds no article: every line is empty' };

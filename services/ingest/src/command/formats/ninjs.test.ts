@@ -86,6 +86,16 @@ describe('reading ninjs', () => {
     ).toMatchObject({ article: { embargoedUntil: embargo, altIds: [{ role: 'guid', value: '1' }] } });
   });
 
+  it('passes over no embargo and no end that it cannot read', () => {
+    const read = (fields: object) => readNinjs('a', { uri: 'urn:a', body_text: 'x', ...fields });
+    for (const at of [4_070_908_800, ['2099-01-01T00:00:00Z'], 'tomorrow'])
+      for (const field of ['embargoed', 'embargoedUntil', 'expires'])
+        expect(read({ [field]: at })).toMatchObject({
+          problem: expect.stringMatching(/is no time as RFC 3339 writes it$/) as string,
+        });
+    expect(read({ embargoed: '', expires: null })).not.toHaveProperty('problem');
+  });
+
   it('does not make usable what its publisher withholds', () => {
     const read = (pubStatus: unknown) => readNinjs('a', { uri: 'urn:a', body_text: 'x', pubStatus });
     expect(read('withheld')).toMatchObject({ article: { pubStatus: 'WITHHELD' } });

@@ -19,6 +19,10 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 
 const first = (...values: readonly unknown[]): string | undefined => values.find(isText);
 
+/** What stands there, be it of a kind that is refused: an empty text stands for nothing. */
+const said = (...values: readonly unknown[]): unknown =>
+  values.find((value) => value != null && value !== '');
+
 const list = (...values: readonly unknown[]): Properties[] =>
   values.find(Array.isArray)?.filter(isObject) ?? [];
 
@@ -95,9 +99,10 @@ export function readNinjs(source: string, value: unknown): SourceItem {
     urgency: ninjs.urgency,
     language: first(ninjs.language),
     publishedAt: first(ninjs.contentcreated, ninjs.versioncreated, ninjs.firstcreated),
-    pubStatus: ninjs.pubstatus === '' ? undefined : ninjs.pubstatus,
-    embargoedUntil: first(ninjs.embargoeduntil, ninjs.embargoed),
-    expires: first(ninjs.expires),
+    // Overlooked, they would show what is not to be shown.
+    pubStatus: said(ninjs.pubstatus),
+    embargoedUntil: said(ninjs.embargoeduntil, ninjs.embargoed),
+    expires: said(ninjs.expires),
     publisher: first(ninjs.publisher, ...list(ninjs.infosources, ninjs.infosource).map(nameOf)),
     copyrightHolder: first(ninjs.copyrightholder),
     usageTerms: first(ninjs.usageterms),

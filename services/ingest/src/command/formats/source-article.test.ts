@@ -39,6 +39,28 @@ describe('reading an article in the fields of the graph', () => {
     );
   });
 
+  it('passes no embargo and no expiry over, however they are written', () => {
+    const at = '2099-01-01T00:00:00Z';
+    for (const name of ['embargoedUntil', 'embargoeduntil', 'embargoed_until', 'embargoed'])
+      expect(readSourceArticle('a', { text: 'x', [name]: at, embargoedUntil: at })).toEqual({
+        source: 'a',
+        article: { text: 'x', embargoedUntil: at },
+      });
+    expect(readSourceArticle('a', { text: 'x', embargoed: at, embargoedUntil: null })).toMatchObject({
+      article: { embargoedUntil: at },
+    });
+    expect(readSourceArticle('a', { text: 'x', Expires: at })).toMatchObject({ article: { expires: at } });
+    expect(problem({ text: 'x', embargoed: 4_070_908_800 })).toBe(
+      '`embargoedUntil` is no time as RFC 3339 writes it',
+    );
+  });
+
+  it('takes no number for a name that was rounded when it was read', () => {
+    const { id } = JSON.parse('{"id":1234567890123456789}') as { id: number };
+    expect(problem({ id, text: 'x' })).toContain('write it as text');
+    expect(problem({ id, name: 'n', text: 'x' })).toBeUndefined();
+  });
+
   it('needs no text of an article that is withdrawn', () => {
     expect(readSourceArticle('a', { name: 'n', pubStatus: 'WITHHELD' })).toEqual({
       source: 'a',

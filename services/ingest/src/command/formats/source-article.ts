@@ -61,6 +61,9 @@ export type SourceItem =
     }
   | { readonly source: string; readonly problem: string };
 
+/** A number that JSON has rounded already is read as that of another article. */
+const isRounded = (value: unknown): boolean => Number.isInteger(value) && !Number.isSafeInteger(value);
+
 /** `id` stands for `name` where that is not given. */
 const named = ({ id, ...value }: { readonly id?: unknown; readonly name?: unknown }): object => {
   const isName = value.name == null && (typeof id === 'string' || Number.isFinite(id));
@@ -70,11 +73,20 @@ const named = ({ id, ...value }: { readonly id?: unknown; readonly name?: unknow
 /** Whether it withdraws an article: who does so need not say its words again. */
 export const isWithdrawal = (pubStatus: unknown): boolean => (statusIn(pubStatus) ?? 'USABLE') !== 'USABLE';
 
-/** The one field that must not be passed over, however it is written: who overlooks it shows what is withdrawn. */
-function withStatus(value: object): object {
-  const entries = Object.entries(value).map(
-    ([name, inner]) => [/^pub_?status$/i.test(name) ? 'pubStatus' : name, inner] as const,
-  );
+/** What must not be passed over, however it is written: who overlooks it shows what is not to be shown. */
+const spellings: readonly (readonly [RegExp, keyof SourceArticle])[] = [
+  [/^pub_?status$/i, 'pubStatus'],
+  [/^embargoed(_?until)?$/i, 'embargoedUntil'],
+  [/^expires$/i, 'expires'],
+];
+
+const nameIn = (written: string): string =>
+  spellings.find(([spelling]) => spelling.test(written))?.[1] ?? written;
+
+function withWithheld(value: object): object {
+  const entries = Object.entries(value).map(([name, inner]): [string, unknown] => [nameIn(name), inner]);
+  // Of two spellings, one that says nothing hides no other.
+  entries.sort(([, a], [, b]) => Number(a != null) - Number(b != null));
   const given: { text?: unknown; pubStatus?: unknown } = Object.fromEntries(entries);
   return isWithdrawal(given.pubStatus) ? { ...given, text: given.text ?? '' } : given;
 }
@@ -90,7 +102,10 @@ export function readSourceArticle(source: string, value: unknown): SourceItem {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { source, problem: 'is no object' };
   }
-  const given = withStatus(named(value));
+  const { id, name } = value as { readonly id?: unknown; readonly name?: unknown };
+  if (name == null && isRounded(id))
+    return { source, problem: '`id` is a number too large to be read without rounding: write it as text' };
+  const given = withWithheld(named(value));
   const { success, data, error } = sourceArticle.safeParse(given);
   if (!success) return { source, problem: error.issues.map(inWords).join('; ') };
   const unknown = unknownIn(given);
