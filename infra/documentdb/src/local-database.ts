@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { chooseAccount, type Account } from './engine/account.js';
 import { MOST_CONNECTIONS } from './engine/connections.js';
-import { prepareDataFolder } from './engine/data-folder.js';
+import { prepareDataFolder, unusable } from './engine/data-folder.js';
 import { isReachable, shortHash } from './engine/reachable.js';
 import { socketFolder } from './engine/socket-path.js';
 import { startEngine, type Engine } from './engine/start-engine.js';
@@ -62,11 +62,12 @@ export async function startLocalDatabase(options: LocalDatabaseOptions): Promise
 async function start(options: LocalDatabaseOptions): Promise<LocalDatabase> {
   // What can be told at once is told before anything is fetched.
   if (options.port !== undefined) await requireFreePort(options.port);
-  const requested = resolve(options.dataFolder);
+  const requested = await makeDataFolder(resolve(options.dataFolder));
   const account = await chooseAccount(process.getuid?.() ?? -1);
-  const folder = await realpath(await prepareDataFolder(requested, account));
+  // Before anything in it is looked at, or put aside.
   const lock = await lockDataFolder(requested);
   try {
+    const folder = await realpath(await prepareDataFolder(requested, account));
     return await startLocked(options, { requested, folder, account, lock });
   } catch (error) {
     await lock.release();
@@ -153,6 +154,16 @@ async function reachableCacheFolder(asked: string | undefined, account: Account)
   );
   if (await isReachable(join(folder, 'engine'), account)) return folder;
   return join('/var/cache/newsgraph', shortHash(folder));
+}
+
+/** @returns its real path: by whatever links it was asked for, it is one folder. */
+async function makeDataFolder(folder: string): Promise<string> {
+  try {
+    await makeFolder(folder);
+    return await realpath(folder);
+  } catch (error) {
+    throw unusable(folder, error);
+  }
 }
 
 async function lockDataFolder(folder: string): Promise<FileLock> {

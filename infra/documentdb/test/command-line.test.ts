@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -54,11 +54,35 @@ describe('what cannot be done is said in one line', () => {
     await rm(cache, { recursive: true });
   });
 
+  it('a folder of other files where the data would lie', async () => {
+    const notes = join(folder, 'postgres', 'notes.txt');
+    await mkdir(dirname(notes));
+    await writeFile(notes, 'mine');
+    const program = runDatabase(['--data', folder, '--port', '0']);
+    expect(await program.exited).toBe(1);
+    expect(program.stderr()).toContain('holds files that are of no database of newsgraph');
+    expect(await readFile(notes, 'utf8')).toBe('mine');
+  });
+
+  it('a socket in the place of a file', async () => {
+    const notes = join(folder, 'notes.txt');
+    await writeFile(notes, 'mine');
+    const program = runDatabase(['--data', folder, '--socket', notes]);
+    expect(await program.exited).toBe(1);
+    expect(program.stderr()).toContain('is no socket, and is left as it is');
+    expect(await readFile(notes, 'utf8')).toBe('mine');
+  });
+
   it('a data folder that is in use', async () => {
     const first = await startDatabaseProcess('--data', folder, '--port', '0');
     const second = runDatabase(['--data', folder, '--port', '0']);
     expect(await second.exited).toBe(1);
     expect(second.stderr()).toContain(`The data folder ${folder} is in use by another database process.`);
+    const link = join(folder, 'link');
+    await symlink(folder, link);
+    const third = runDatabase(['--data', link, '--port', '0']);
+    expect(await third.exited).toBe(1);
+    expect(third.stderr()).toContain('is in use by another database process.');
     await first.stop();
   });
 });
@@ -102,9 +126,19 @@ it.runIf(process.getuid?.() === 0)(
   async () => {
     const closed = await mkdtemp(join(tmpdir(), 'newsgraph-closed-'));
     const database = await startDatabaseProcess('--data', closed, '--port', '0');
-    await database.stop();
-    const elsewhere = (await readFile(join(closed, 'data-lies-in'), 'utf8')).trim();
+    const liesIn = async () => (await readFile(join(closed, 'data-lies-in'), 'utf8')).trim();
+    const elsewhere = await liesIn();
     expect(elsewhere).toMatch(/^\/var\/lib\/newsgraph\/[0-9a-f]{10}$/);
+    // By whatever path it is asked for: refused while it is in use, and found again afterwards.
+    const link = `${closed}-link`;
+    await symlink(closed, link);
+    expect(await runDatabase(['--data', link, '--port', '0']).exited).toBe(1);
+    expect(await liesIn()).toBe(elsewhere);
+    await database.stop();
+    const again = await startDatabaseProcess('--data', link, '--port', '0');
+    await again.stop();
+    expect(await liesIn()).toBe(elsewhere);
+    await rm(link);
     await rm(elsewhere, { recursive: true });
     await rm(closed, { recursive: true });
   },

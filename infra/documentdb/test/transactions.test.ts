@@ -43,6 +43,18 @@ describe('transactions', () => {
     expect(await balances()).toEqual([7, 3]);
   });
 
+  it('lose nothing that was answered where a client sends the first commands at once', async () => {
+    const told = await database().client.withSession(async (session) => {
+      session.startTransaction();
+      const inserts = ['c', 'd', 'e'].map((_id) => accounts().insertOne({ _id, balance: 1 }, { session }));
+      const outcomes = await Promise.allSettled(inserts);
+      await session.commitTransaction();
+      return outcomes.filter(({ status }) => status === 'fulfilled').length;
+    });
+    expect(told).toBeGreaterThan(0);
+    expect(await accounts().countDocuments({ balance: 1 })).toBe(told);
+  });
+
   it('leave nothing when they abort, not even a collection they created', async () => {
     const { client, db } = database();
     await client.withSession(async (session) => {

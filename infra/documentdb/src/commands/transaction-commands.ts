@@ -1,8 +1,7 @@
 import { MongoError, type ErrorLabel } from '../errors/mongo-error.js';
 import { isTransient } from '../errors/transient.js';
 import { isConnectionLoss, isCreatedMeanwhile, translateError } from '../errors/translate.js';
-import { wasCommitted, type Transaction } from '../sessions/transaction.js';
-import { noSuchTransaction } from '../sessions/transaction-store.js';
+import { noSuchTransaction, wasCommitted, type Transaction } from '../sessions/transaction.js';
 import type { PendingCommand, Reply } from './command.js';
 import { findHandler } from './find-handler.js';
 

@@ -20,6 +20,9 @@ function upsertQuery({ request }: CommandContext): Document | undefined {
   if (request.name.toLowerCase() === 'findandmodify') {
     return request.get('upsert') === true ? (request.get('query') ?? {}) : undefined;
   }
+  // Of a batch, which may be of a hundred thousand, nothing is taken apart.
+  const sequence = request.sequences.get('updates');
+  if (sequence && sequence.length > 0 && sequence.readInt32LE(0) !== sequence.length) return undefined;
   const [only, ...others] = statements(request, 'updates');
   const update = others.length === 0 ? only?.() : undefined;
   return update?.upsert === true ? (update.q as Document) : undefined;

@@ -1,6 +1,6 @@
-import { chmod, chown, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { makeFolder } from '../process/make-folder.js';
 import { messageOf, StartError, systemCode } from '../start-error.js';
 import type { Account } from './account.js';
@@ -14,7 +14,7 @@ const NOTE = 'data-lies-in';
 const ORIGIN = 'belongs-to';
 
 /**
- * The folder of PostgreSQL's own files for a requested data folder (absolute): its subfolder `postgres`. Where the
+ * The folder of PostgreSQL's own files for a requested data folder (its real path, locked by the caller): its subfolder `postgres`. Where the
  * engine's account could not get there (below root's home, say), it is `/var/lib/newsgraph/<hash of the path>/postgres`.
  *
  * A requested folder without the note is a new one, whatever lies in the system folder from an earlier one of the same
@@ -22,22 +22,32 @@ const ORIGIN = 'belongs-to';
  */
 export async function prepareDataFolder(requested: string, account: Account): Promise<string> {
   try {
-    await makeFolder(requested);
     const inside = join(requested, 'postgres');
     if (await isReachable(inside, account)) return await ownFolder(inside, account);
     return await ownFolder(join(await redirect(requested), 'postgres'), account);
   } catch (error) {
-    throw new StartError(`The data folder ${requested} cannot be used: ${messageOf(error)}`);
+    throw unusable(requested, error);
   }
 }
 
+/** Where the note says that the data lies, if that is there for this folder: it may have been asked for by another path. */
+async function notedFor(requested: string, noted: string): Promise<string | undefined> {
+  if (dirname(noted) !== SYSTEM_FOLDER) return undefined;
+  const origin = await readFile(join(noted, ORIGIN), 'utf8').catch(() => '');
+  const real = await realpath(origin.trim()).catch(() => undefined);
+  return real === requested ? noted : undefined;
+}
+
+export const unusable = (folder: string, error: unknown): StartError =>
+  new StartError(`The data folder ${folder} cannot be used: ${messageOf(error)}`);
+
 async function redirect(requested: string): Promise<string> {
-  const elsewhere = join(SYSTEM_FOLDER, shortHash(requested));
   await makePassable(SYSTEM_FOLDER);
   await removeTemporaryLeftovers();
   const note = join(requested, NOTE);
-  const noted = await readFile(note, 'utf8').catch(() => undefined);
-  if (noted?.trim() !== elsewhere) {
+  const noted = (await readFile(note, 'utf8').catch(() => '')).trim();
+  const elsewhere = (await notedFor(requested, noted)) ?? join(SYSTEM_FOLDER, shortHash(requested));
+  if (noted !== elsewhere) {
     await rename(elsewhere, `${elsewhere}.before-${Date.now()}`).catch(() => undefined);
     await writeFile(note, `${elsewhere}\n`);
   }

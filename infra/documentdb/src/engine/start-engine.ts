@@ -1,4 +1,4 @@
-import { chown, writeFile } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EngineLayout } from '../setup/engine-layout.js';
 import type { OnProgress } from '../setup/progress.js';
@@ -47,12 +47,26 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   return run(options);
 }
 
+/** Writes a new file, be it as root into a folder of the account: a link that others put in its place leads nowhere. */
+async function writeSettings(file: string, text: string, { uid, gid }: Account): Promise<void> {
+  await rm(file, { force: true });
+  const handle = await open(file, 'wx');
+  try {
+    await handle.writeFile(text);
+    if (uid !== undefined && gid !== undefined) await handle.chown(uid, gid);
+  } finally {
+    await handle.close();
+  }
+}
+
 /** Runs the engine on a cluster, with its extensions in it. */
 async function run({ layout, folder, account, connections, log }: EngineOptions): Promise<Engine> {
   const host = await socketFolder(folder, '.s.PGSQL.5432', account);
-  const settings = join(folder, SETTINGS_FILE);
-  await writeFile(settings, engineSettings({ socketFolder: host, connections }));
-  if (account.uid !== undefined && account.gid !== undefined) await chown(settings, account.uid, account.gid);
+  await writeSettings(
+    join(folder, SETTINGS_FILE),
+    engineSettings({ socketFolder: host, connections }),
+    account,
+  );
   const postmaster = await startPostmaster({
     program: layout.postgres,
     dataFolder: folder,

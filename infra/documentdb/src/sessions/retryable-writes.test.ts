@@ -33,3 +33,16 @@ it('forgets the longest silent session where there are too many', async () => {
   await writes.once('s', 1n, write);
   expect(write).toHaveBeenCalledTimes(3);
 });
+
+it('forgets no write that is under way', async () => {
+  const writes = new RetryableWrites({ sessions: 1, bytes: 1 });
+  let answer: (bytes: Uint8Array) => void = () => undefined;
+  const slow = vi.fn(() => new Promise<Uint8Array>((resolve) => (answer = resolve)));
+  const first = writes.once('slow', 1n, slow);
+  await writes.once('s', 1n, () => Promise.resolve(reply(1)));
+  await writes.once('t', 1n, () => Promise.resolve(reply(1)));
+  const second = writes.once('slow', 1n, slow);
+  answer(reply(2));
+  expect(await Promise.all([first, second])).toEqual([reply(2), reply(2)]);
+  expect(slow).toHaveBeenCalledTimes(1);
+});

@@ -14,7 +14,8 @@ type Outcome = Promise<Uint8Array>;
 interface Remembered {
   readonly transactionNumber: bigint;
   readonly outcome: Outcome;
-  bytes: number;
+  /** Of its answer; undefined while it is under way. */
+  bytes: number | undefined;
 }
 
 export interface RetryableWritesOptions {
@@ -70,12 +71,12 @@ export class RetryableWrites {
     const entry = this.#sessions.get(sessionKey);
     if (entry === undefined) return;
     this.#sessions.delete(sessionKey);
-    this.#bytes -= entry.bytes;
+    this.#bytes -= entry.bytes ?? 0;
   }
 
   async #remember(sessionKey: string, transactionNumber: bigint, outcome: Outcome): Outcome {
     this.forget(sessionKey);
-    const entry: Remembered = { transactionNumber, outcome, bytes: 0 };
+    const entry: Remembered = { transactionNumber, outcome, bytes: undefined };
     this.#sessions.set(sessionKey, entry);
     try {
       const reply = await outcome;
@@ -91,9 +92,10 @@ export class RetryableWrites {
   #count(entry: Remembered, bytes: number): void {
     entry.bytes = bytes;
     this.#bytes += bytes;
-    for (const oldest of this.#sessions.keys()) {
+    for (const [oldest, { bytes: ofOldest }] of this.#sessions) {
       if (this.#bytes <= this.#byteLimit && this.#sessions.size <= this.#sessionLimit) break;
-      this.forget(oldest);
+      // What is under way may be sent again before anything else is known of it.
+      if (ofOldest !== undefined) this.forget(oldest);
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Connections } from '../engine/connections.js';
 import { MongoError } from '../errors/mongo-error.js';
-import { Transaction } from './transaction.js';
+import { KeyedQueue } from '../process/keyed-queue.js';
+import { noSuchTransaction, Transaction } from './transaction.js';
 
 interface Entry {
   readonly transaction: Transaction;
@@ -12,6 +13,8 @@ interface Entry {
 /** The last transaction of each session; one that has ended is remembered for a while, for its commit may be repeated. */
 export class TransactionStore {
   readonly #sessions = new Map<string, Entry>();
+  /** A client may send the first two commands of a transaction at once: the second must not begin one of its own. */
+  readonly #beginnings = new KeyedQueue();
 
   /** @param lifetimeMs how long a transaction may be idle; mongod's `transactionLifetimeLimitSeconds` is 60 */
   constructor(
@@ -24,7 +27,11 @@ export class TransactionStore {
   }
 
   /** Begins a transaction for a connection; one that the session has open is aborted, for a session has one at a time. */
-  async begin(sessionKey: string, number: bigint, connectionId: number): Promise<Transaction> {
+  begin(sessionKey: string, number: bigint, connectionId: number): Promise<Transaction> {
+    return this.#beginnings.run(sessionKey, () => this.#begin(sessionKey, number, connectionId));
+  }
+
+  async #begin(sessionKey: string, number: bigint, connectionId: number): Promise<Transaction> {
     const last = this.#sessions.get(sessionKey);
     if (last !== undefined) {
       if (last.transaction.number > number) throw tooOld(number, last.transaction.number);
@@ -96,11 +103,6 @@ export class TransactionStore {
     this.#sessions.delete(sessionKey);
     await entry.transaction.abort();
   }
-}
-
-export function noSuchTransaction(number: bigint): MongoError {
-  const message = `Given transaction number ${number} does not match any in-progress transactions.`;
-  return new MongoError(251, 'NoSuchTransaction', message, {}, ['TransientTransactionError']);
 }
 
 function tooOld(number: bigint, active: bigint): MongoError {

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { MongoError } from '../errors/mongo-error.js';
 import { isConnectionLoss } from '../errors/translate.js';
 import { runStatement } from '../engine/run-statement.js';
 import { KEPT_ANSWERS } from '../engine/kept-answers.js';
@@ -30,6 +31,11 @@ const STATUS_OF: Statement = { name: 'transaction-status', text: 'SELECT pg_xact
 /** Whether a process before this one committed a transaction that wrote something: its client may not have heard of it. */
 export const wasCommitted = async (witness: SqlRunner, session: string, number: bigint): Promise<boolean> =>
   (await witness.query(FIND_COMMIT, [session, String(number)])).length > 0;
+
+export function noSuchTransaction(number: bigint): MongoError {
+  const message = `Given transaction number ${number} does not match any in-progress transactions.`;
+  return new MongoError(251, 'NoSuchTransaction', message, {}, ['TransientTransactionError']);
+}
 
 /** One transaction of a client, on a connection of its own. */
 export class Transaction implements SqlRunner {
@@ -64,7 +70,11 @@ export class Transaction implements SqlRunner {
     parameters: readonly Parameter[],
     options?: QueryOptions,
   ): Promise<readonly Row[]> {
-    return this.#queue.run(() => runStatement(this.client, statement, parameters, options));
+    return this.#queue.run(() => {
+      // Its connection may be another's by now: a command before may have ended it between two statements of this one.
+      if (this.#state !== 'open') throw noSuchTransaction(this.number);
+      return runStatement(this.client, statement, parameters, options);
+    });
   }
 
   /** Forgets what was done so far, and goes on with what others have committed meanwhile. */

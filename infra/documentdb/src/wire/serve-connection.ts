@@ -1,5 +1,8 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
+import { serialize } from 'bson';
+import { MongoError } from '../errors/mongo-error.js';
+import { MAX_COMMAND_BYTES } from '../limits.js';
 import { splitMessages } from './framing.js';
 import { encodeOpMsg, OP_MSG, parseOpMsg } from './op-msg.js';
 import { encodeOpReply, OP_QUERY, parseOpQuery } from './op-query.js';
@@ -44,11 +47,18 @@ async function drained(socket: Socket): Promise<void> {
   }
 }
 
+/** The answer to a command that is too long to be looked at. */
+function refuseLength({ length }: Buffer): Uint8Array {
+  const message = `BSONObj size: ${length} (0x${length.toString(16).toUpperCase()}) is invalid. Size must be between 0 and ${MAX_COMMAND_BYTES}`;
+  return serialize(new MongoError(10334, 'BSONObjectTooLarge', message).toReply());
+}
+
 async function answerMessage(message: Buffer, replyId: number, answer: Answer): Promise<Buffer | undefined> {
   const opcode = message.readInt32LE(OPCODE_OFFSET);
   if (opcode === OP_MSG) {
     const { requestId, moreToCome, body, sequences } = parseOpMsg(message);
-    const reply = await answer(new CommandRequest(body, sequences));
+    const isTooLong = body.length > MAX_COMMAND_BYTES;
+    const reply = isTooLong ? refuseLength(body) : await answer(new CommandRequest(body, sequences));
     return moreToCome ? undefined : encodeOpMsg(replyId, requestId, reply);
   }
   if (opcode === OP_QUERY) {

@@ -1,4 +1,4 @@
-import { unlink } from 'node:fs/promises';
+import { lstat, unlink } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { StartError, systemCode } from '../start-error.js';
 
@@ -70,8 +70,15 @@ function explain(error: unknown, address: Address): StartError {
   return new StartError(`${place} cannot be listened on: ${code ?? String(error)}.`);
 }
 
-/** Removes the socket file of a server that was killed; one that answers is left alone. */
+/**
+ * Removes the socket file of a server that was killed; one that answers is left alone.
+ *
+ * @throws StartError where the file is no socket
+ */
 async function removeDeadSocket(path: string): Promise<void> {
+  const found = await lstat(path).catch(() => undefined);
+  if (found && !found.isSocket())
+    throw new StartError(`${path} is no socket, and is left as it is: choose another path.`);
   const isDead = await new Promise<boolean>((resolve) => {
     const probe = connect({ path });
     probe.once('connect', () => {

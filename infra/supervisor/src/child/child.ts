@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StartError } from '../start-error.js';
+import { messageOf, StartError } from '../start-error.js';
 import type { Claim } from '../state/claim.js';
 import { Backoff } from './backoff.js';
 import { explain } from './complaint.js';
@@ -70,14 +70,26 @@ export class Child {
 
   async #keepRunning(): Promise<void> {
     for (let attempt = 1; !this.#isStopping(); attempt++) {
-      const run = startRun(this.spec, this.#options.claim);
-      this.#state = { phase: 'running', run };
-      const ending = await run.ended;
+      const run = this.#begin();
+      const ending = 'ended' in run ? await run.ended : run;
       if (this.#isStopping()) break;
-      if (!this.#wasReady && attempt >= this.#options.attempts) throw this.#giveUp(run, ending);
+      if (!this.#wasReady && 'ended' in run && attempt >= this.#options.attempts)
+        throw this.#giveUp(run, ending);
       await this.#rest(ending);
     }
     this.#state = { phase: 'stopped' };
+  }
+
+  /** @returns its run, or how that ended at once: one that has served is tried again, as when a disk is full for a while. */
+  #begin(): Run | Ending {
+    try {
+      const run = startRun(this.spec, this.#options.claim);
+      this.#state = { phase: 'running', run };
+      return run;
+    } catch (error) {
+      if (!this.#wasReady) throw error;
+      return { outcome: messageOf(error), ranMs: 0 };
+    }
   }
 
   #giveUp(run: Run, { outcome }: Ending): StartError {

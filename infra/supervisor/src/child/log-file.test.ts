@@ -1,4 +1,4 @@
-import { closeSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.js';
@@ -28,6 +28,15 @@ describe('a log', () => {
     expect(readFileSync(log.path, 'utf8')).toBe('next\n');
     expect(readFileSync(`${log.path}.1`, 'utf8')).toBe('a long line of text\n');
     expect(log.textSince(20)).toBe('next\n');
+  });
+
+  it('goes on where it cannot be put aside', () => {
+    const { log, write } = openLog(10);
+    mkdirSync(`${log.path}.1`);
+    write('a long line of text\n');
+    log.rotate();
+    write('next\n');
+    expect(readFileSync(log.path, 'utf8')).toBe('a long line of text\nnext\n');
   });
 
   it('of nothing is empty', () => {

@@ -1,4 +1,5 @@
 import { closeSync, copyFileSync, openSync, readSync, statSync, truncateSync } from 'node:fs';
+import { systemCode } from '../start-error.js';
 
 const LIMIT_BYTES = 8 * 1024 * 1024;
 const READ_BYTES = 64 * 1024;
@@ -26,11 +27,18 @@ export class LogFile {
     return openSync(this.path, 'a', 0o600);
   }
 
-  /** Puts a log that became too long aside, in place of the one before. */
+  /**
+   * Puts a log that became too long aside, in place of the one before. Where that cannot be, as on a full disk, it goes on:
+   * what the log is of has to, and it is tried again.
+   */
   rotate(): void {
     if (this.size <= this.#limit) return;
-    copyFileSync(this.path, `${this.path}.1`);
-    truncateSync(this.path, 0);
+    try {
+      copyFileSync(this.path, `${this.path}.1`);
+      truncateSync(this.path, 0);
+    } catch (error) {
+      if (systemCode(error) === undefined) throw error;
+    }
   }
 
   /** What was written from an offset on; of a long text its end. */

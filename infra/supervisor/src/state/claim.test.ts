@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { identify, type Identity } from '../os/processes.js';
 import { temporaryFolder } from '../testing/temporary-folder.js';
 import { claimDataFolder } from './claim.js';
-import { createRecord, type ChildRecord, type RunRecord } from './run-record.js';
+import { createRecord, readRecord, type ChildRecord, type RunRecord } from './run-record.js';
 
 const dead: Identity = { pid: process.pid, started: 'before this process' };
 const child: ChildRecord = { name: 'articles', stage: 'subgraph', identity: dead };
@@ -69,5 +69,19 @@ describe('the claim of a data folder', () => {
     const file = join(temporaryFolder(), 'supervisor.json');
     writeFileSync(file, '{"supervisor":');
     expect((await claim(file).claimed).children).toEqual([]);
+  });
+
+  it('outlives a record that cannot be written for a while', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'within', 'supervisor.json');
+    mkdirSync(dirname(file));
+    const { claimed } = claim(file);
+    const own = await claimed;
+    renameSync(dirname(file), join(folder, 'away'));
+    own.remember(child);
+    expect(own.children).toEqual([child]);
+    mkdirSync(dirname(file));
+    own.announceStop();
+    expect(readRecord(file)).toMatchObject({ stopping: true, children: [child] });
   });
 });

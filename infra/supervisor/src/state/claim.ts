@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { identify, isRunning, type Identity } from '../os/processes.js';
-import { StartError } from '../start-error.js';
+import { StartError, systemCode } from '../start-error.js';
 import { createRecord, readRecord, replaceRecord, type ChildRecord, type RunRecord } from './run-record.js';
 
 const POLL_MS = 100;
@@ -94,8 +94,13 @@ export class Claim {
     rmSync(this.#file, { force: true });
   }
 
+  /** Where the disk is full, what runs goes on: the record is whole again with the next change that can be written. */
   #write(change: Partial<RunRecord>): void {
     this.#record = { ...this.#record, ...change };
-    replaceRecord(this.#file, this.#record);
+    try {
+      replaceRecord(this.#file, this.#record);
+    } catch (error) {
+      if (systemCode(error) === undefined) throw error;
+    }
   }
 }
