@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient, type ClientSession, type MongoServerError } from 'mongodb';
 import { beforeEach, describe, expect, inject, it } from 'vitest';
 import { startLossyProxy } from './lossy-proxy.js';
@@ -53,6 +54,21 @@ describe('transactions', () => {
     });
     expect(told).toBeGreaterThan(0);
     expect(await accounts().countDocuments({ balance: 1 })).toBe(told);
+  });
+
+  it('keep nobody from reading, however many wait to write what they hold', async () => {
+    const waiting: Promise<unknown>[] = [];
+    await database().client.withSession(async (session) => {
+      session.startTransaction();
+      await transfer(session, 3);
+      for (let i = 0; i < 24; i++) waiting.push(accounts().updateOne({ _id: 'a' }, { $inc: { balance: 1 } }));
+      // By then they have the connections that they can get.
+      await sleep(500);
+      expect(await balances()).toEqual([10, 0]);
+      await session.commitTransaction();
+    });
+    await Promise.all(waiting);
+    expect(await balances()).toEqual([31, 3]);
   });
 
   it('leave nothing when they abort, not even a collection they created', async () => {
