@@ -6,7 +6,6 @@ import { askExample } from './example.js';
 import { loadSamplesOnce } from './samples.js';
 import { startServices } from './services.js';
 import { signpost } from './signpost.js';
-import type { Folders } from '../state/folders.js';
 import { readOperatorKey } from '../state/secrets.js';
 
 /**
@@ -21,14 +20,16 @@ export async function bringUp(context: StartContext, programs: readonly Program[
   const connected = { ...context, surroundings: { ...surroundings, env } };
   await startServices(connected, programs);
   await loadSamplesOnce(connected);
-  steps.note(await exampleFor(settings.port, surroundings.folders));
+  const { OPERATOR_KEY } = surroundings.env;
+  const key = () => OPERATOR_KEY || readOperatorKey(surroundings.folders.secrets);
+  steps.note(await exampleFor(settings.port, key));
   steps.note(signpost(settings));
 }
 
 /** The example is a courtesy: without its answer the start is no less complete. */
-async function exampleFor(port: number, { secrets }: Folders): Promise<string> {
+async function exampleFor(port: number, key: () => string): Promise<string> {
   try {
-    return await askExample(port, readOperatorKey(secrets));
+    return await askExample(port, key());
   } catch (error) {
     return `! The example question got no answer: ${messageOf(error)}`;
   }
