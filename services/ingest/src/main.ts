@@ -5,8 +5,8 @@ import { createBatches } from './worker/batch.js';
 import { runLoop } from './worker/loop.js';
 import { openSubgraphs } from './worker/subgraphs.js';
 
-/** How long to wait for something to do at most: milliseconds. */
-const longestWait = 3000;
+/** How long to wait for something to do at most: milliseconds. Whoever stops a newsgraph waits as long. */
+const longestWait = 1000;
 
 runProcess({
   name: 'ingest',
