@@ -1,20 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { isConflict, isConnectionLoss, isLockTimeout } from '../errors/translate.js';
+import { Turns } from '../process/turns.js';
 import { runStatement } from './run-statement.js';
 import type { Parameter, QueryOptions, Row, SqlRunner, Statement } from './sql.js';
 
-/** Connections for single statements that only read. More than a few for each core only make them wait for each other. */
-const READING_CONNECTIONS = 16;
-/** Connections for other single statements: those that wait for a row that a transaction holds keep nobody from reading. */
-const WRITING_CONNECTIONS = 16;
+/** Connections for single statements. More than a few for each core only make them wait for each other. */
+const SHARED_CONNECTIONS = 16;
+/** How many of those may hold what writes, and may wait for a row that a transaction holds: the others are for readers. */
+const WRITING_CONNECTIONS = 12;
 /** Connections that a transaction holds from its first statement to its end. */
 const PINNED_CONNECTIONS = 64;
 /** Connections by which the engine is told to end what runs on others: they wait for none of these. */
 const CANCELLING_CONNECTIONS = 2;
 /** What the wire server opens at most, however many clients it has. */
-export const MOST_CONNECTIONS =
-  READING_CONNECTIONS + WRITING_CONNECTIONS + PINNED_CONNECTIONS + CANCELLING_CONNECTIONS;
+export const MOST_CONNECTIONS = SHARED_CONNECTIONS + PINNED_CONNECTIONS + CANCELLING_CONNECTIONS;
 
 const IDLE_MS = 60_000;
 const CONFLICT_TRIES = 8;
@@ -24,19 +24,18 @@ const RECOVERY_PATIENCE_MS = 15_000;
 const RECOVERY_PAUSE_MS = 100;
 
 /**
- * The connections to the engine: pools for what reads, for what writes and for transactions, so that none can take
- * another's last one; who waits for a connection is served in the order of asking.
+ * The connections to the engine: a pool for single statements and one for transactions, so that neither can take the
+ * other's last one; who waits for a connection is served in the order of asking.
  */
 export class Connections implements SqlRunner {
-  readonly #reading: pg.Pool;
-  readonly #writing: pg.Pool;
+  readonly #shared: pg.Pool;
+  readonly #writing = new Turns(WRITING_CONNECTIONS);
   readonly #pinned: pg.Pool;
   readonly #cancelling: pg.Pool;
 
   constructor(host: string, log: (line: string) => void) {
     const settings = { host, user: 'postgres', database: 'postgres', idleTimeoutMillis: IDLE_MS };
-    this.#reading = new pg.Pool({ ...settings, max: READING_CONNECTIONS });
-    this.#writing = new pg.Pool({ ...settings, max: WRITING_CONNECTIONS });
+    this.#shared = new pg.Pool({ ...settings, max: SHARED_CONNECTIONS });
     this.#pinned = new pg.Pool({ ...settings, max: PINNED_CONNECTIONS });
     this.#cancelling = new pg.Pool({ ...settings, max: CANCELLING_CONNECTIONS });
     for (const pool of this.#pools) {
@@ -47,7 +46,7 @@ export class Connections implements SqlRunner {
   }
 
   get #pools(): readonly pg.Pool[] {
-    return [this.#reading, this.#writing, this.#pinned, this.#cancelling];
+    return [this.#shared, this.#pinned, this.#cancelling];
   }
 
   /**
@@ -61,10 +60,11 @@ export class Connections implements SqlRunner {
   ): Promise<readonly Row[]> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#withShared(
-          (client) => runStatement(client, statement, parameters, options),
-          options?.signal,
-        );
+        const signal = options?.signal;
+        const run = () =>
+          this.#withShared((client) => runStatement(client, statement, parameters, options), signal);
+        // Only what reads can be given up.
+        return await (signal ? run() : this.#writing.run(run));
       } catch (error) {
         // Who sets a limit of his own decides himself when to ask again.
         const isOver = options?.lockTimeoutMs !== undefined && isLockTimeout(error);
@@ -89,8 +89,7 @@ export class Connections implements SqlRunner {
    */
   async #withShared<T>(work: (client: pg.PoolClient) => Promise<T>, signal?: AbortSignal): Promise<T> {
     signal?.throwIfAborted();
-    // Only what reads can be given up.
-    const client = await connect(signal === undefined ? this.#writing : this.#reading);
+    const client = await connect(this.#shared);
     const cancel = (): void => void this.#cancel(client);
     signal?.addEventListener('abort', cancel, { once: true });
     try {
