@@ -7,7 +7,7 @@ const SOURCE = /^(.*\/(?:gateway|packages\/[^/]+|services\/[^/]+|infra\/supervis
 
 /**
  * Has tests run what was built of the sources beside them: the code that ships, as Node runs it. To translate each source
- * once more, and to call whatever it imports by a detour, takes a fifth of the time of all unit tests. Only for who has just
+ * once more, and to call whatever it imports by a detour, takes a good part of the time of unit tests. Only for who has just
  * built everything.
  */
 export const builtCode = (): Plugin => ({

@@ -1,6 +1,6 @@
 import { createClient } from '@newsgraph/client';
 import { afterAll, describe, expect, it } from 'vitest';
-import { runScript } from '../kit/command.js';
+import { runScript, runService } from '../kit/command.js';
 import { openDatabase } from '../kit/database.js';
 import { changeKeys, refusalOf } from '../kit/key-changes.js';
 import { makeKey } from '../kit/keys.js';
@@ -53,6 +53,21 @@ describe('a key', () => {
     made.push(viewer.key.id);
     expect(await mine.request(anything)).toBeDefined();
     await mine.ask(`query ${longName} { __typename }`);
+  });
+
+  it('is not taken for that of the operator, and it is said why', async () => {
+    const { key, id } = await makeKey(client, url);
+    made.push(id);
+    const { code, stdout, stderr } = await runService('access', {
+      NEWSGRAPH_DATA: dataFolder,
+      LISTEN: `unix:${dataFolder}/run/another.sock`,
+      OPERATOR_KEY: key,
+    });
+    expect([code, `${stdout}${stderr}`]).toEqual([
+      1,
+      expect.stringContaining('give the operator one of his own'),
+    ]);
+    expect(`${stdout}${stderr}`).not.toContain(key);
   });
 
   it('is made with all that the command can say of it', async () => {

@@ -51,6 +51,10 @@ export function runScript(
   return run(program, [...first, ...args], env, { input });
 }
 
+/** Runs a service to its end, as where it refuses to start. */
+export const runService = (name: string, env: NodeJS.ProcessEnv): Promise<Ended> =>
+  run(process.execPath, [`services/${name}/dist/main.js`], env);
+
 /** Runs in the checkout what a page tells its reader to type. */
 export const runShell = (commands: string, env: NodeJS.ProcessEnv): Promise<Ended> =>
   run('sh', ['-c', commands], env);

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -124,6 +124,19 @@ describe.concurrent('while it runs', () => {
       const starts = () => checkout.events().filter((event) => event === `${name} started`).length;
       await until(soon(), () => starts() === 2 || undefined);
     }
+  });
+
+  it('goes on trying to start what cannot be started for a while', async ({ onTestFinished }) => {
+    const checkout = await DummyCheckout.create(onTestFinished);
+    const supervisor = await new SupervisorProcess(checkout).untilUp();
+    const log = join(checkout.data, 'logs', 'articles.log');
+    rmSync(log);
+    mkdirSync(log);
+    process.kill(checkout.pidOf('articles'), 'SIGKILL');
+    await supervisor.untilSaid('! articles ended with EISDIR');
+    rmdirSync(log);
+    const starts = () => checkout.events().filter((event) => event === 'articles started').length;
+    await until(soon(), () => starts() === 2 || undefined);
   });
 });
 

@@ -67,3 +67,20 @@ describe('what is refused before a handler', () => {
     expect(answer.body).not.toContain('secret');
   });
 });
+
+describe('metrics', () => {
+  it('tell of the process from the first time on that somebody asks', async () => {
+    const server = createHttpServer({
+      log: pino({ level: 'silent' }),
+      metrics: new Registry(),
+      readiness: () => [],
+    });
+    const { payload } = await server.inject({ method: 'GET', url: '/metrics' });
+    const valueOf = (name: string) => Number(new RegExp(`^${name} (.+)$`, 'm').exec(payload)?.[1]);
+    expect(valueOf('process_cpu_seconds_total')).toBeGreaterThan(0);
+    // Sampled by then: nothing that was not is told as if it had been.
+    for (const name of ['nodejs_eventloop_lag_mean_seconds', 'nodejs_eventloop_lag_min_seconds'])
+      expect([name, valueOf(name) > 0 && valueOf(name) < 60]).toEqual([name, true]);
+    expect((await server.inject({ method: 'GET', url: '/metrics' })).statusCode).toBe(200);
+  });
+});

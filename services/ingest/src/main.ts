@@ -5,9 +5,6 @@ import { createBatches } from './worker/batch.js';
 import { runLoop } from './worker/loop.js';
 import { openSubgraphs } from './worker/subgraphs.js';
 
-/** How long to wait for something to do at most: milliseconds. Whoever stops a newsgraph waits as long. */
-const longestWait = 1000;
-
 runProcess({
   name: 'ingest',
   readEnvironment: readWorkerEnvironment,
@@ -16,11 +13,9 @@ runProcess({
     onStop(subgraphs.close);
     const http = createHttpServer({ log, metrics, readiness: () => [] });
     onStop(() => http.close());
-    const { WORKER_BATCH: size, WORKER_LEASE_SECONDS: leaseSeconds, SUBGRAPH_TIMEOUT_MS } = environment;
-    // Well before the request would be given up, which takes three times as long.
-    const patience = Math.min(longestWait, SUBGRAPH_TIMEOUT_MS);
+    const { WORKER_BATCH: size, WORKER_LEASE_SECONDS: leaseSeconds } = environment;
     const extract = createExtractor({ weights: environment.EXTRACTION_WEIGHTS });
-    onStop(runLoop(createBatches({ subgraphs, extract, log, size, leaseSeconds, patience }), log));
+    onStop(runLoop(createBatches({ subgraphs, extract, log, size, leaseSeconds }), log));
     await listen(http, environment.LISTEN);
   },
 });

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { QueryOptions, SqlRunner } from '../engine/sql.js';
 import { MongoError } from '../errors/mongo-error.js';
 import { isLockTimeout } from '../errors/translate.js';
-import { SerialQueue } from '../process/serial-queue.js';
+import { Turns } from '../process/turns.js';
 
 /** For how long a definition that has its turn waits for locks, at first and at most: milliseconds. */
 const FIRST_PATIENCE_MS = 100;
@@ -15,7 +15,7 @@ const MOST_PATIENCE_MS = 2000;
  * one whose collection always has a longer transaction open waits for as long as it may.
  */
 export class DefinitionTurns {
-  readonly #queue = new SerialQueue();
+  readonly #queue = new Turns(1);
 
   /**
    * @param work is begun anew where it ran into a lock: then it has changed nothing.

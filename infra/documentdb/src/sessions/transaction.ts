@@ -4,7 +4,7 @@ import { isConnectionLoss } from '../errors/translate.js';
 import { runStatement } from '../engine/run-statement.js';
 import { KEPT_ANSWERS } from '../engine/kept-answers.js';
 import type { Parameter, QueryOptions, Row, SqlRunner, Statement } from '../engine/sql.js';
-import { SerialQueue } from '../process/serial-queue.js';
+import { Turns } from '../process/turns.js';
 
 /**
  * MongoDB's transactions read from one snapshot, and of two that write the same document one fails: PostgreSQL calls
@@ -43,7 +43,7 @@ export class Transaction implements SqlRunner {
   /** PostgreSQL's number of it, known from its commit on; null where it wrote nothing. */
   #id: string | null = null;
   /** One statement at a time: a connection to PostgreSQL takes no more. */
-  readonly #queue = new SerialQueue();
+  readonly #queue = new Turns(1);
 
   private constructor(
     private readonly session: string,

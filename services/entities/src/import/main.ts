@@ -43,10 +43,15 @@ async function readFileEntries(file: string, report: ReportBuilder): Promise<Fil
 
 /** The entries of all files, so that what others belong to comes before them, whichever file it is in. */
 function parentsFirst(files: readonly FileEntries[]): FileEntries[] {
-  const depth = depthIn(files.flatMap(({ entries }) => entries));
-  const levels = [...new Set(files.flatMap(({ entries }) => entries.map(depth)))].sort((a, b) => a - b);
+  const all = files.flatMap(({ entries }) => entries);
+  const depthOf = depthIn(all);
+  const depths = new Map(all.map((entry) => [entry, depthOf(entry)]));
+  const levels = [...new Set(depths.values())].sort((a, b) => a - b);
   return levels.flatMap((level) =>
-    files.map(({ file, entries }) => ({ file, entries: entries.filter((each) => depth(each) === level) })),
+    files.map(({ file, entries }) => ({
+      file,
+      entries: entries.filter((each) => depths.get(each) === level),
+    })),
   );
 }
 

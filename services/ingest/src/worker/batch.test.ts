@@ -36,7 +36,7 @@ async function outcomesOf(
   } as unknown as Subgraphs;
   const log = { warn: () => undefined, error: () => undefined } as never;
   const extract = () => ({ language: 'en', mentions: [], entities: [], quotes: [] }) as never;
-  const batches = createBatches({ subgraphs, extract, log, size: ids.length, leaseSeconds: 60, patience: 0 });
+  const batches = createBatches({ subgraphs, extract, log, size: ids.length, leaseSeconds: 60 });
   await batches.next(new AbortController().signal);
   await batches.finish();
   return Object.fromEntries(settled.map(({ articleId, outcome }) => [articleId, outcome]));
@@ -113,7 +113,7 @@ async function courseOf(attempts: readonly number[], course: Course = {}): Promi
     course.extracted?.(text);
     return { language: 'en', mentions: [], entities: [], quotes: [] } as never;
   };
-  const batches = createBatches({ subgraphs, extract, log, size: 2, leaseSeconds: 60, patience: 0 });
+  const batches = createBatches({ subgraphs, extract, log, size: 2, leaseSeconds: 60 });
   const stopping = course.stopping ?? new AbortController().signal;
   while (waiting.length > 0 && !stopping.aborted) await batches.next(stopping);
   await batches.finish();

@@ -15,14 +15,15 @@ export interface BatchOptions {
   /** How many articles are claimed at once at most. */
   readonly size: number;
   readonly leaseSeconds: number;
-  /** How long to wait for something to do: milliseconds. As long may it take to stop. */
-  readonly patience: number;
 }
 
 interface Extracted {
   readonly claimed: ClaimedArticle;
   readonly extraction: Extraction;
 }
+
+/** How long to wait for something to do: milliseconds. As long may it take to stop. */
+const patience = 1000;
 
 /**
  * How much text the articles have that are stored in one request: characters. Who reads waits until their rows are free: as
@@ -76,7 +77,7 @@ const released = ({ article: { id } }: ClaimedArticle): Outcome => ({
  * Takes articles up, batch by batch: the next is extracted while the one before is stored. What was tried before may have
  * taken a worker down: it is never in hand together with others.
  */
-export function createBatches({ subgraphs, extract, log, size, leaseSeconds, patience }: BatchOptions): Work {
+export function createBatches({ subgraphs, extract, log, size, leaseSeconds }: BatchOptions): Work {
   async function store(batch: readonly Extracted[]): Promise<Outcome[]> {
     const resolved = await subgraphs.replaceMentions(
       batch.map(({ claimed, extraction }) => mentionsFound(claimed, extraction)),
