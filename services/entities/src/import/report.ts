@@ -21,6 +21,7 @@ interface TakenLine {
 
 interface FailedLine {
   readonly file: string;
+  /** 0 where the whole file failed. */
   readonly line: number;
   readonly problems: readonly string[];
 }
@@ -68,7 +69,7 @@ export function describe(report: Report): string {
   return [
     counts.join(', '),
     ...report.failures.flatMap(({ file, line, problems }) =>
-      problems.map((problem) => `failed: ${file}:${line}: ${problem}`),
+      problems.map((problem) => `failed: ${line > 0 ? `${file}:${line}` : file}: ${problem}`),
     ),
     ...report.entities.flatMap(({ file, line, notes }) =>
       notes.map((note) => `note: ${file}:${line}: ${note}`),
