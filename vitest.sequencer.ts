@@ -8,7 +8,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const first = [
   ...['rebuild', 'harmful', 'insights', 'elsewhere', 'ingest', 'badinput', 'questions', 'gateways'],
   ...['transactions', 'crash', 'indexes', 'command-line'],
-  ...['supervise', 'linear', 'differential'],
+  ...['supervise', 'linear', 'launch', 'follower', 'client', 'spread', 'differential'],
 ];
 
 function rank({ moduleId }: TestSpecification): number {

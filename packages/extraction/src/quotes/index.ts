@@ -23,7 +23,7 @@ const position = (attribution: Attribution): number =>
 /** A dateline speaks as little as the place at the end of a phrase does, or who is asked. */
 function sourceOf(context: QuoteContext, { source, cue }: Attribution): TokenRange | null {
   if (!source || context.inDateline[source.last] === 1 || isSpokenOf(context, source, cue)) return null;
-  return phraseOfPlace(context, source);
+  return phraseOfPlace(context, afterDateline(context, source));
 }
 
 /** Nobody says where an article was written. */

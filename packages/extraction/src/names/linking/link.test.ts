@@ -39,6 +39,27 @@ describe('linking people', () => {
     expect(namesOf('[PERSON Bashar al-Assad] spoke. [PERSON Assad] left.')).toEqual(['Bashar al-Assad']);
   });
 
+  it('looks past accents', () => {
+    expect(
+      namesOf('[PERSON François Dupré] spoke. [PERSON Francois Dupre] left. [PERSON Dupre] sat.'),
+    ).toEqual(['François Dupré']);
+  });
+
+  it('leads the first of two family names to whoever bears it and was named last', () => {
+    const { document, candidates } = marked(
+      '[PERSON Lea Marin García] met [PERSON Juan García Soto]. [PERSON García] left. [PERSON Ochoa] sat with [PERSON Eva Ochoa de la Torre].',
+    );
+    const { mentions } = linkNames(document, candidates, noLists);
+    expect(mentions.map(({ entity }) => entity)).toEqual([0, 1, 1, 2, 2]);
+  });
+
+  it('keeps people apart who share first name and surname but nothing between', () => {
+    expect(namesOf('[PERSON José Luis Marin] met [PERSON José Manuel Marin].')).toEqual([
+      'José Luis Marin',
+      'José Manuel Marin',
+    ]);
+  });
+
   it('keeps people apart who share a first name', () => {
     expect(namesOf('[PERSON Ann Roe] met [PERSON Ann Poe].')).toEqual(['Ann Roe', 'Ann Poe']);
   });

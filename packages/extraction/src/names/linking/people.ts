@@ -8,10 +8,18 @@ const suffixes = new Set(['jr', 'jr.', 'sr', 'sr.', 'ii', 'iii', 'iv']);
 /** The Arabic article before a name, which later mentions leave out: 'al-Assad', 'el-Sisi'. */
 const article = /^(?:al|el|as|ad|ar|an|ash|at|az)-(?=\p{L}{3})/u;
 
-/** The words of a name as they are compared: lower case, no initials, no 'Jr.'. */
+/** Words between the names of a family: 'Ochoa de la Torre'. */
+const particles = new Set(
+  'de del de la las los da das do dos di du van von der den ter le bin ibn al y e'.split(' '),
+);
+
+/** 'Erdoğan' as 'Erdogan'. */
+const withoutAccents = (word: string): string => word.normalize('NFD').replaceAll(/\p{M}/gu, '');
+
+/** The words of a name as they are compared: lower case, no accents, no initials, no 'Jr.'. */
 function partsOf(document: Document, candidate: NameCandidate): string[] {
   const all = tokensOf(document, candidate)
-    .map(({ lower }) => lower.replace(article, ''))
+    .map(({ lower }) => withoutAccents(lower).replace(article, ''))
     .filter((word) => /^\p{L}/u.test(word));
   const parts = all.filter((word, at) => at === 0 || !(suffixes.has(word) || /^\p{L}\.$/u.test(word)));
   return parts.length > 0 ? parts : all;
@@ -35,9 +43,25 @@ function append(index: Map<string, Person[]>, key: string, person: Person): void
 const endsWith = (parts: readonly string[], end: readonly string[]): boolean =>
   end.length < parts.length && end.every((part, at) => part === parts[parts.length - end.length + at]);
 
-/** Same first name and surname, whatever stands between; or an initial for the first name. */
+/** The first of two family names, which alone is used for both: 'Sheinbaum' of 'Claudia Sheinbaum Pardo'. */
+const firstSurname = (parts: readonly string[]): string | undefined =>
+  parts.length > 2
+    ? parts
+        .slice(1)
+        .filter((part) => !particles.has(part))
+        .at(-2)
+    : undefined;
+
+/** Whether both have names between first name and surname, and none in common: 'José Luis García', 'José Manuel García'. */
+function differWithin(one: readonly string[], other: readonly string[]): boolean {
+  const [within, others] = [one.slice(1, -1), other.slice(1, -1)];
+  if (within.length === 0 || others.length === 0) return false;
+  return !within.some((word) => others.some((another) => another.startsWith(word.charAt(0))));
+}
+
+/** Same first name and surname, and nothing between that tells them apart; or an initial for the first name. */
 function sameFullName(one: readonly string[], other: readonly string[]): boolean {
-  if (one.at(-1) !== other.at(-1)) return false;
+  if (one.at(-1) !== other.at(-1) || differWithin(one, other)) return false;
   const [first = '', second = ''] = [one[0], other[0]];
   const initial = (word: string): boolean => /^\p{L}\.?$/u.test(word) || word.includes('.');
   return (
@@ -49,6 +73,7 @@ function sameFullName(one: readonly string[], other: readonly string[]): boolean
 /** Leads surnames and first names back to the people whose full names the article gives. */
 export class PeopleLinker {
   readonly #bySurname = new Map<string, Person[]>();
+  readonly #byFirstSurname = new Map<string, Person[]>();
   readonly #byFirstName = new Map<string, Person[]>();
   readonly #document: Document;
   readonly #registry: Registry;
@@ -80,6 +105,8 @@ export class PeopleLinker {
     const person = { entity: this.#registry.add('PERSON'), parts };
     append(this.#bySurname, parts.at(-1) ?? '', person);
     append(this.#byFirstName, parts[0] ?? '', person);
+    const family = firstSurname(parts);
+    if (family !== undefined) append(this.#byFirstSurname, family, person);
     return person;
   }
 
@@ -98,8 +125,10 @@ export class PeopleLinker {
     const full = namesakes.filter((person) => person.parts.join(' ') === parts.join(' '));
     const same = parts.length > 1 ? namesakes.filter((person) => sameFullName(person.parts, parts)) : [];
     const surname = namesakes.filter((person) => endsWith(person.parts, parts));
-    const first = parts.length === 1 ? (this.#byFirstName.get(parts[0] ?? '') ?? []) : [];
-    const found = [full, same, surname, first].find((people) => people.length > 0) ?? [];
+    const [word = ''] = parts.length === 1 ? parts : [];
+    const first = this.#byFirstName.get(word) ?? [];
+    const family = first.length === 0 ? [...surname, ...(this.#byFirstSurname.get(word) ?? [])] : surname;
+    const found = [full, same, family, first].find((people) => people.length > 0) ?? [];
     return this.#mostRecent(found) ?? this.#add(parts);
   }
 

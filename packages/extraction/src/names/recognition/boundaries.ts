@@ -1,5 +1,6 @@
 import type { Document } from '../../text/document.js';
 import type { NameCandidate } from '../candidate.js';
+import { isPostNominal } from '../lexicon/post-nominals.js';
 
 /** Words before a name that are titles and no part of it. */
 const titles = new Set(
@@ -10,11 +11,12 @@ const titles = new Set(
   ).split(' '),
 );
 
-/** 'Justice Antonin Scalia' is 'Antonin Scalia'. */
+/** 'Justice Antonin Scalia' and 'Antonin Scalia KC' are 'Antonin Scalia'. */
 function withoutTitles(document: Document, candidate: NameCandidate): NameCandidate {
-  let { first } = candidate;
+  let { first, last } = candidate;
   while (first < candidate.last && titles.has(document.tokens[first]?.lower.replace('.', '') ?? '')) first++;
-  return first === candidate.first ? candidate : { ...candidate, first };
+  while (last > first && isPostNominal(document.tokens[last]?.text ?? '')) last--;
+  return { ...candidate, first, last };
 }
 
 /** 'D-Va.', 'R-Texas', 'Republican of Iowa': the party and state of a lawmaker, which name nothing by themselves. */
@@ -23,9 +25,24 @@ const isPartyAndState = (document: Document, { first }: NameCandidate): boolean 
   (/^(?:republican|democrat)s?$/.test(document.tokens[first]?.lower ?? '') &&
     document.tokens[first + 1]?.lower === 'of');
 
-/** Cuts titles off the names of people and drops what names nothing. */
+/** 'Dr Lucy Carmichael OBE' is a person, whatever else it was taken for. */
+function isHonoured(document: Document, { first, last }: NameCandidate): boolean {
+  const [opening, ending] = [document.tokens[first], document.tokens[last]];
+  return (
+    titles.has(opening?.lower.replace('.', '') ?? '') && isPostNominal(ending?.text ?? '') && last - first > 1
+  );
+}
+
+/** Letters of honour that stand alone name nothing: 'Sarah Lim, M.D.'. */
+const isHonourAlone = (document: Document, { first, last }: NameCandidate): boolean =>
+  first === last && isPostNominal(document.tokens[first]?.text ?? '');
+
+/** Cuts titles and letters of honour off the names of people and drops what names nothing. */
 export function tidyBoundaries(document: Document, candidates: readonly NameCandidate[]): NameCandidate[] {
   return candidates
-    .filter((candidate) => !isPartyAndState(document, candidate))
+    .filter((candidate) => !isPartyAndState(document, candidate) && !isHonourAlone(document, candidate))
+    .map((candidate) =>
+      isHonoured(document, candidate) ? { ...candidate, kind: 'PERSON' as const } : candidate,
+    )
     .map((candidate) => (candidate.kind === 'PERSON' ? withoutTitles(document, candidate) : candidate));
 }

@@ -30,6 +30,16 @@ describe('the rules after the chain', () => {
     expect(after(tidyBoundaries, '[PERSON Sen. Ann Roe] ([ORGANISATION D-Va.])')).toEqual(['PERSON Ann Roe']);
   });
 
+  it('cut letters of honour off people', () => {
+    expect(after(tidyBoundaries, '[PERSON Ann Roe KC] met [PERSON Bob Poe MSP].')).toEqual([
+      'PERSON Ann Roe',
+      'PERSON Bob Poe',
+    ]);
+    expect(after(tidyBoundaries, '[ORGANISATION Dr Ann Roe OBE] met [PERSON Bob Poe], [PLACE M.D.]')).toEqual(
+      ['PERSON Ann Roe', 'PERSON Bob Poe'],
+    );
+  });
+
   it('take the capitals of a dateline for a place', () => {
     expect(after(readDatelines, '[ORGANISATION CAPE TOWN], South Africa — It rained.')).toEqual([
       'PLACE CAPE TOWN',

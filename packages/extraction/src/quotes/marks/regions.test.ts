@@ -35,6 +35,14 @@ describe('the scanner of quotation marks', () => {
     );
   });
 
+  it('ends a single-quoted text behind an s where nothing else does before the next begins', () => {
+    expect(quoted('He blamed the ‘usual suspects’ for it. ‘We are innocent,’ he said.')).toEqual([
+      'usual suspects',
+      'We are innocent,',
+    ]);
+    expect(quoted('She condemned ‘baseless claims’ about the road.')).toEqual(['baseless claims']);
+  });
+
   it('does not end a single-quoted text at the apostrophe of a plural', () => {
     expect(quoted("'The workers' rights come first,' she said.")).toEqual([
       "The workers' rights come first,",

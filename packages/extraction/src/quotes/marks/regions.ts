@@ -31,6 +31,13 @@ interface Closing {
   readonly close: number | null;
 }
 
+/** An apostrophe behind an s, which may be that of a plural ('workers’ rights') or close ('usual suspects’ were'). */
+function mayClose(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  const isMark = (token?.text === '’' || token?.text === "'") && !token.spaceBefore;
+  return isMark && tokens[at + 1]?.spaceBefore === true && /s$/i.test(tokens[at - 1]?.text ?? '');
+}
+
 /** Looks for the mark that closes the region opened at `open`. */
 function findClosing(
   tokens: readonly Token[],
@@ -40,15 +47,21 @@ function findClosing(
   nests: boolean,
 ): Closing {
   let depth = 0;
+  // Where nothing else closes a single mark before the next one opens, that behind an s does.
+  let doubtful: Closing | null = null;
   for (let at = open + 1; at <= paragraph.last; at++) {
+    if (style === 'SINGLE' && doubtful && openingStyle(tokens, at, paragraph) === 'SINGLE') return doubtful;
     if (closesRegion(tokens, at, style, paragraph.last)) {
       if (depth === 0) return { last: at - 1, close: at };
       depth--;
     } else if (style === 'DOUBLE' && openingStyle(tokens, at, paragraph) === 'DOUBLE') {
       if (!nests) return { last: at - 1, close: null };
       depth++;
+    } else if (style === 'SINGLE' && mayClose(tokens, at)) {
+      doubtful ??= { last: at - 1, close: at };
     }
   }
+  if (doubtful && tokens[open]?.text === '‘') return doubtful;
   return { last: paragraph.last, close: null };
 }
 

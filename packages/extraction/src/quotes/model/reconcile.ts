@@ -22,6 +22,12 @@ function withoutLooseParts(context: QuoteContext, { cue, contents }: Proposal): 
 const distance = (cue: TokenRange, part: TokenRange): number =>
   part.first > cue.last ? part.first - cue.last : cue.first - part.last;
 
+/** Whether the rival's own tag follows the part, which another cue before it wants too: '“…,” Berg said. “…,” Hill added.' */
+function tags(rival: Proposal, part: TokenRange, { cue }: Proposal): boolean {
+  const from = Math.min(rival.cue.first, rival.source?.first ?? Infinity);
+  return from === part.last + 1 && cue.last < part.first;
+}
+
 /** A rival less likely than this takes nothing from another proposal. */
 const CREDIBLE = 0.4;
 
@@ -37,7 +43,7 @@ function isContested(
       rival !== proposal &&
       probabilityOf(rival) >= CREDIBLE &&
       rival.contents.some((own) => overlap(own, part)) &&
-      distance(rival.cue, part) < distance(proposal.cue, part),
+      (tags(rival, part, proposal) || distance(rival.cue, part) < distance(proposal.cue, part)),
   );
 }
 

@@ -11,6 +11,8 @@ export interface Profile {
   readonly gender: Gender | null;
   /** Lower-case words of its name, titles and appositions: 'moroccan', 'intelligence', 'official'. */
   readonly words: ReadonlySet<string>;
+  /** Lower-case words that it goes by anywhere, of a country those of its people too: 'peru', 'peruvian'. */
+  readonly forms: ReadonlySet<string>;
 }
 
 const isWord = (word: string): boolean => /^\p{L}[\p{L}\p{N}-]*$/u.test(word);
@@ -77,6 +79,17 @@ function tellsOfOthers(context: QuoteContext, from: number): boolean {
   return false;
 }
 
+const reports =
+  /^(?:according|says?|said|told|added|wrote|reported|showed|shows|confirmed|announced|warned|argued)$/;
+
+/** Whether what follows a name and a comma tells whose word it is that stands before: ', an official said', ', according to'. */
+function tellsWhoseWordItIs(context: QuoteContext, from: number): boolean {
+  if (lowerAt(context, from) === 'who') return false;
+  for (let at = from; at < from + LONGEST && !closesApposition(lowerAt(context, at)); at++)
+    if (reports.test(lowerAt(context, at))) return true;
+  return false;
+}
+
 const closesApposition = (word: string): boolean => word === '' || /^[,.)“”";:—]$/.test(word);
 
 /** Words after the name that describe it: ', the foreign minister,', ', who heads the FSB,', 'is the leader of'. */
@@ -90,6 +103,7 @@ function addWordsAfter(context: QuoteContext, last: number, words: Set<string>):
     if (lowerAt(context, last + 2) === 'who') words.add(lowerAt(context, last + 3));
     return;
   }
+  if (next === ',' && tellsWhoseWordItIs(context, last + 2)) return;
   for (let at = last + 2; at <= last + LONGEST; at++) {
     const word = lowerAt(context, at);
     if (closesApposition(word)) break;
@@ -112,6 +126,17 @@ const headsOf: Readonly<Record<string, readonly string[]>> = {
   coaches: ['coach'],
 };
 
+/** The words that each entity goes by, by index. */
+function formsOf(context: QuoteContext): Set<string>[] {
+  const forms = context.names.entities.map(() => new Set<string>());
+  for (const { entity, form, first, last } of context.names.mentions) {
+    if (form === 'PRONOUN') continue;
+    for (let at = first; at <= last; at++)
+      if (isWord(lowerAt(context, at))) forms[entity]?.add(lowerAt(context, at));
+  }
+  return forms;
+}
+
 /** Profiles of all entities, by index. */
 export function makeProfiles(context: QuoteContext, firstNames: FirstNames): Profile[] {
   const words = context.names.entities.map(
@@ -129,6 +154,7 @@ export function makeProfiles(context: QuoteContext, firstNames: FirstNames): Pro
     addWordsBefore(context, mention.first, own);
     addWordsAfter(context, mention.last, own);
   }
+  const forms = formsOf(context);
   const balances = pronounBalances(context);
   return context.names.entities.map(({ kind, name }, entity) => {
     const own = words[entity] ?? new Set<string>();
@@ -138,6 +164,6 @@ export function makeProfiles(context: QuoteContext, firstNames: FirstNames): Pro
       for (const noun of Object.hasOwn(headsOf, word) ? (headsOf[word] ?? []) : []) own.add(noun);
     }
     const gender = kind === 'PERSON' ? genderOf(name, own, balances[entity] ?? 0, firstNames) : null;
-    return { entity, gender, words: own };
+    return { entity, gender, words: own, forms: forms[entity] ?? new Set() };
   });
 }

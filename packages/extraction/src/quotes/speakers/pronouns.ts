@@ -115,7 +115,10 @@ function isSuperseded(
   });
 }
 
-/** Adds what the last speakers weigh: who spoke a sentence or two ago is the likeliest to go on. */
+/** What whoever asked loses against whoever was asked, where the next words are an answer. */
+const ASKER = 3;
+
+/** Adds what the last speakers weigh: who spoke a sentence or two ago is the likeliest to go on, but for who asked. */
 function addTurns(
   context: QuoteContext,
   state: SpeakerState,
@@ -129,9 +132,13 @@ function addTurns(
     const distance = here - (sentenceOf[turn.at] ?? 0);
     if (distance > HORIZON || distance < 0) return;
     const isLast = index === all.length - 1;
+    const known = turn.entity === null ? undefined : found.find(({ entity }) => entity === turn.entity);
+    if (isLast && turn.asks && distance <= NEARBY) {
+      if (known) known.score -= ASKER;
+      return;
+    }
     const bonus =
       (isLast ? 2.6 : 0.8) - cost(distance) - (isSuperseded(context, state, turn, at, pronoun) ? 2 : 0);
-    const known = turn.entity === null ? undefined : found.find(({ entity }) => entity === turn.entity);
     if (known) known.score = Math.max(known.score, known.score * 0.4 + bonus + 2.5);
     else if (turn.entity !== null && agreement(context, state, turn.entity, pronoun) !== null) {
       found.push({ entity: turn.entity, unnamed: null, score: bonus + 1.5 });

@@ -1,4 +1,6 @@
 import type { TokenRange } from '../../text/document.js';
+import { cueLemma } from '../compose/cue.js';
+import { typeOf } from '../compose/type.js';
 import { isMarked, mentionsBefore, sentenceAt, type QuoteContext } from '../context.js';
 import type { NameMention } from '../../names/types.js';
 import type { FirstNames } from '../lexicon/first-names.js';
@@ -58,7 +60,7 @@ function resolveRole(context: QuoteContext, state: SpeakerState, phrase: Nominal
   let best: { entity: number; score: number } | null = null;
   for (const [entity, distance] of nearbyEntities(context, phrase.range.first)) {
     const profile = state.profiles[entity];
-    const fit = profile ? roleScore(context, phrase, profile) : 0;
+    const fit = profile ? roleScore(context, phrase, profile, state.profiles) : 0;
     if (fit < FITS) continue;
     // Who was named, or spoke, shortly before wins among those whom the words fit alike.
     const score = fit + 1 / (1 + distance) + (state.turns.at(-1)?.entity === entity ? 0.5 : 0);
@@ -106,15 +108,17 @@ function personBefore(context: QuoteContext, at: number): number | null {
 
 /**
  * A quotation without a source goes on with whom its paragraph is about, else with the last speaker where nothing but it has
- * stood since. Of what is reported without marks nobody says so much: 'when asked whether', 'is expected to'.
+ * stood since. Of what is reported without marks nobody says so much: 'when asked whether', 'is expected to'; nor of a
+ * fragment with a cue of its own: 'it has been described as “surrender”'.
  */
 function resolveMissing(
   context: QuoteContext,
   state: SpeakerState,
-  contents: readonly TokenRange[],
+  attribution: Attribution,
   at: number,
 ): Speaker {
-  if (!isMarked(context, contents)) return unknown;
+  if (!isMarked(context, attribution.contents)) return unknown;
+  if (attribution.cue && typeOf(context, attribution) !== 'DIRECT') return unknown;
   const person = personBefore(context, at);
   if (person !== null) return named(person, 'NOMINAL', 0.6);
   const last = state.turns.at(-1);
@@ -131,6 +135,9 @@ function unnamedOf(context: QuoteContext, speaker: Speaker): UnnamedSource | nul
   return { range: speaker.descriptor, head: phrase.head, plural: phrase.plural };
 }
 
+/** Verbs after which somebody else answers. */
+const asking = new Set(['ask', 'question', 'press', 'quiz']);
+
 /** Leads each attribution's source to the entity or descriptor that it means. In order of place. */
 export function resolveSpeakers(
   context: QuoteContext,
@@ -138,12 +145,14 @@ export function resolveSpeakers(
   firstNames: FirstNames,
 ): Speaker[] {
   const state: SpeakerState = { profiles: makeProfiles(context, firstNames), turns: [] };
-  return attributions.map(({ source, cue, contents }) => {
+  return attributions.map((attribution) => {
+    const { source, cue, contents } = attribution;
     const at = source?.first ?? cue?.first ?? contents[0]?.first ?? 0;
     const speaker = source
       ? resolveSource(context, state, source)
-      : resolveMissing(context, state, contents, at);
-    state.turns.push({ at, entity: speaker.entity, unnamed: unnamedOf(context, speaker) });
+      : resolveMissing(context, state, attribution, at);
+    const asks = cue !== null && asking.has(cueLemma(context, cue) ?? '');
+    state.turns.push({ at, asks, entity: speaker.entity, unnamed: unnamedOf(context, speaker) });
     return speaker;
   });
 }

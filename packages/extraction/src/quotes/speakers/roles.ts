@@ -1,8 +1,8 @@
-import type { QuoteContext } from '../context.js';
+import { lowerAt, type QuoteContext } from '../context.js';
 import { femaleNouns, maleNouns } from '../lexicon/gender.js';
 import { isRoleNoun, nounFits } from '../lexicon/role-nouns.js';
 import type { Profile } from './profile.js';
-import type { NominalPhrase } from './source-phrase.js';
+import { isPossessive, type NominalPhrase } from './source-phrase.js';
 
 /** Points for a noun of the same stem: 'the farmer' of somebody 'who farms', 'the Democrat' of a 'Democratic' one. */
 const FAR = 1.5;
@@ -30,15 +30,50 @@ function genderFits(head: string, profile: Profile): boolean {
   return !femaleNouns.has(head) || profile.gender !== 'HE';
 }
 
+/** Words that tell of somebody else who holds, or held, the same office. */
+const ofOthers = new Set(['former', 'ex', 'previous', 'then', 'opposing', 'rival', 'other', 'another']);
+
+/** What a name at this token says the office is of: 'Smith’s lawyer', 'the mayor of Lyon'; undefined where none does. */
+function ownerAt(context: QuoteContext, at: number): number | undefined {
+  const mention = context.names.mentions[context.mentionOf[at] ?? -1];
+  if (!mention) return undefined;
+  const owns =
+    isPossessive(lowerAt(context, mention.last + 1)) || lowerAt(context, mention.first - 1) === 'of';
+  return owns ? mention.entity : undefined;
+}
+
+/** Whether the words of the phrase rule somebody out: another's lawyer, the mayor of another town, the former head. */
+function rulesOut(
+  context: QuoteContext,
+  { range }: NominalPhrase,
+  { entity, words }: Profile,
+  profiles: readonly Profile[],
+): boolean {
+  for (let at = range.first; at <= range.last; at++) {
+    const word = lowerAt(context, at);
+    if (ofOthers.has(word) && !words.has(word)) return true;
+    const owner = ownerAt(context, at);
+    if (owner === undefined || owner === entity) continue;
+    const forms = profiles[owner]?.forms ?? new Set();
+    if (![...words].some((known) => forms.has(known) || related(known, word))) return true;
+  }
+  return false;
+}
+
 /**
  * How well a role fits an entity: 0 where the noun does not fit at all, else points for the noun and for each word
  * beside it that the article has said of the entity.
  */
-export function roleScore(context: QuoteContext, phrase: NominalPhrase, profile: Profile): number {
+export function roleScore(
+  context: QuoteContext,
+  phrase: NominalPhrase,
+  profile: Profile,
+  profiles: readonly Profile[],
+): number {
   const kind = context.names.entities[profile.entity]?.kind;
   if (kind === 'PLACE' || kind === 'EVENT' || !genderFits(phrase.head, profile)) return 0;
   const head = headScore(phrase.head, profile.words, kind === 'ORGANISATION');
-  if (head === 0) return 0;
+  if (head === 0 || rulesOut(context, phrase, profile, profiles)) return 0;
   let score = head;
   for (const modifier of [...phrase.modifiers, ...phrase.complement]) {
     if (modifier.length < 3) continue;

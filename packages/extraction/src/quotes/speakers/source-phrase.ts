@@ -1,7 +1,8 @@
 import type { NameMention } from '../../names/types.js';
 import type { TokenRange } from '../../text/document.js';
 import { lowerAt, mentionAt, type QuoteContext } from '../context.js';
-import { indefinites, subjectPronouns } from '../lexicon/words.js';
+import { isPostNominal } from '../../names/lexicon/post-nominals.js';
+import { indefinites, prepositions, subjectPronouns } from '../lexicon/words.js';
 
 /** What the words of a source are: a name, a pronoun, or a noun that describes somebody. */
 export type SourcePhrase =
@@ -28,6 +29,7 @@ const opensComplement = new Set(
     ' ',
   ),
 );
+/** Words between who speaks and the cue that tell when and how, not who. */
 const trailing = new Set([
   'himself',
   'herself',
@@ -38,7 +40,25 @@ const trailing = new Set([
   'then',
   'alone',
   'too',
+  'today',
+  'yesterday',
+  'tonight',
+  'earlier',
+  'recently',
+  'this',
+  'last',
+  'night',
+  'week',
+  'month',
 ]);
+
+/** Whether the token ends a source without saying who that is: a time, the mark of 'Boeing’s', the 'KC' of 'James Tolland KC'. */
+function isTrailing(context: QuoteContext, at: number): boolean {
+  const word = lowerAt(context, at);
+  if (word === "'s") return mentionAt(context, at - 1) !== undefined;
+  return trailing.has(word) || isPostNominal(context.document.tokens[at]?.text ?? '');
+}
+
 /** Nouns without plural -s that stand for several people. */
 const collective = new Set(['police', 'people', 'staff', 'men', 'women', 'media', 'press']);
 
@@ -52,19 +72,43 @@ function endOfHead(context: QuoteContext, range: TokenRange): number {
   return range.last + 1;
 }
 
+export const isPossessive = (word: string): boolean => word === "'s" || word === '’';
+
 /** Where the first comma from `from` on stands: 'the president of the jury, Antoine Lefèvre'; `from` for none. */
 function nextComma(context: QuoteContext, from: number, range: TokenRange): number {
   for (let at = from; at <= range.last + 1; at++) if (lowerAt(context, at) === ',') return at;
   return from;
 }
 
+/** Where a person's name begins behind titles: 'Senator Richard Gordon', 'the venture capitalist Ben Horowitz'; else `from`. */
+function behindTitles(context: QuoteContext, from: number, to: number): number {
+  for (let at = from; at <= to; at++) {
+    const mention = mentionAt(context, at);
+    if (mention && isPerson(context, mention)) return at;
+    const word = lowerAt(context, at);
+    if (prepositions.has(word) || /^[,;:()]$/.test(word)) break;
+  }
+  return from;
+}
+
 /** Who is named right after the head: 'the minister, Sergei Lavrov,', 'the mine’s owner, Silesia Coal,'. */
 function apposedName(context: QuoteContext, end: number, range: TokenRange): NameMention | undefined {
   if (!/^[,(—–-]+$/.test(lowerAt(context, end))) return undefined;
-  const mention = mentionAt(context, end + 1);
-  if (mention?.first !== end + 1 || !canSpeak(context, mention)) return undefined;
+  const from = behindTitles(context, end + 1, range.last);
+  const mention = mentionAt(context, from);
+  if (mention?.first !== from || !canSpeak(context, mention)) return undefined;
+  if (isPossessive(lowerAt(context, mention.last + 1))) return undefined;
   // Past the source itself a name counts only where a comma or stop closes it off.
   return end < range.last || /^[,.;)]$/.test(lowerAt(context, mention.last + 1)) ? mention : undefined;
+}
+
+/** The person whose name stands between commas at the end of a source that begins with something else. */
+function nameBetweenCommas(context: QuoteContext, range: TokenRange): NameMention | undefined {
+  const last = lowerAt(context, range.last) === ',' ? range.last - 1 : range.last;
+  const mention = mentionAt(context, last);
+  if (mention?.last !== last || mention.first <= range.first || !isPerson(context, mention)) return undefined;
+  const isApart = lowerAt(context, mention.first - 1) === ',' && lowerAt(context, last + 1) === ',';
+  return isApart ? mention : undefined;
 }
 
 /** The person whose name ends a phrase that a preposition parts: 'Minister for communications Laura Benítez'. */
@@ -131,6 +175,14 @@ function isOfCountry(context: QuoteContext, { form, first, last }: NameMention):
   return form === 'NOMINAL' && isSingular && /^(?:the|a|an)$/.test(lowerAt(context, first - 1));
 }
 
+/** Whose claim it is, as it would be said of who claims: 'his' is of 'he'. */
+const owners: ReadonlyMap<string, string> = new Map([
+  ['his', 'he'],
+  ['her', 'she'],
+  ['its', 'it'],
+  ['their', 'they'],
+]);
+
 /** Whom 'who' stands for: 'Anna Berg, who said …'. */
 function antecedent(context: QuoteContext, at: number): NameMention | undefined {
   const mention = mentionAt(context, lowerAt(context, at - 1) === ',' ? at - 2 : at - 1);
@@ -145,12 +197,18 @@ export function readSource(context: QuoteContext, range: TokenRange): SourcePhra
     if (named) return { kind: 'NAME', mention: named };
     return { kind: 'PRONOUN', word: firstWord, at: range.first };
   }
+  const owner = range.first === range.last ? owners.get(firstWord) : undefined;
+  if (owner !== undefined) return { kind: 'PRONOUN', word: owner, at: range.first };
   const end = endOfHead(context, range);
   let last = end - 1;
-  while (last > range.first && trailing.has(lowerAt(context, last))) last--;
+  while (last > range.first && isTrailing(context, last)) last--;
   const mention = mentionAt(context, last);
-  const isName = mention && mention.last <= range.last && lowerAt(context, last) !== "'s";
-  if (isName && !isOfCountry(context, mention)) return { kind: 'NAME', mention };
+  // One that goes on behind the source is its own as well: 'Human Rights' of 'Human Rights Watch'.
+  const isName = mention && (mention.last <= range.last || mention.first >= range.first);
+  if (isName && !isOfCountry(context, mention)) {
+    const person = isPerson(context, mention) ? undefined : nameBetweenCommas(context, range);
+    return { kind: 'NAME', mention: person ?? mention };
+  }
   const apposed =
     apposedName(context, nextComma(context, end, range), range) ?? nameAtEnd(context, range, end);
   if (apposed) return { kind: 'NAME', mention: apposed };

@@ -13,6 +13,8 @@ export interface Turn {
   readonly at: number;
   readonly entity: number | null;
   readonly unnamed: UnnamedSource | null;
+  /** Whether it was a question, which somebody else answers. */
+  readonly asks: boolean;
 }
 
 /** What resolving the sources of one document in order of place keeps in mind. */

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { createExtractor } from './extract.js';
+
+const extract = createExtractor();
+
+/** Who says each quotation of the text: a name, what an unnamed source is called in brackets, or null. */
+function speakersOf(text: string): (string | null)[] {
+  const { entities, quotes } = extract(text);
+  return quotes.map(({ speaker, speakerDescriptor }) => {
+    if (speaker !== null) return entities[speaker]?.name ?? null;
+    return speakerDescriptor === null ? null : `(${speakerDescriptor})`;
+  });
+}
+
+/** Who says the quotation that holds these words. */
+function speakerOf(text: string, words: string): string | null | undefined {
+  const at = extract(text).quotes.findIndex((quote) => quote.text.includes(words));
+  return speakersOf(text)[at];
+}
+
+describe('who says what', () => {
+  it.each([
+    ['Police arrested Pavel Orlov, an official said. “He is in custody,” the official said.', 'in custody'],
+    [
+      'A gunman shot Lucia Marin, a police spokesman said. “She was hit twice,” the spokesman said.',
+      'hit twice',
+    ],
+    [
+      'Police held Pavel Orlov, according to a spokesman. “He is in custody,” the spokesman said.',
+      'in custody',
+    ],
+  ])('is not the one of whom an official tells: %s', (text, words) => {
+    expect(speakerOf(text, words)).toMatch(/^\(.*(?:official|spokesman)/);
+  });
+
+  it.each([
+    ['“He is guilty,” said prosecutor Nina Holm. Orlov’s lawyer said: “My client is innocent.”', 'innocent'],
+    ['Foreign Minister Ana Duarte left early. Peru’s foreign minister said: “The deal is dead.”', 'dead'],
+    ['Mayor Nina Holm was pleased. “It is a shame,” the former mayor said.', 'shame'],
+  ])('is not who holds the same office elsewhere: %s', (text, words) => {
+    expect(speakerOf(text, words)).toMatch(/^\(/);
+  });
+
+  it('is the one to whom a role belongs whose owner is known', () => {
+    const text = 'British Chancellor Nina Holm left early. Britain’s chancellor said: “The deal is dead.”';
+    expect(speakerOf(text, 'dead')).toBe('Nina Holm');
+  });
+
+  it('is never the town of the dateline', () => {
+    const text =
+      'BEIJING — China’s foreign minister, Wang Bo, said on Saturday that talks would resume soon.';
+    expect(speakersOf(text)).toEqual(['Wang Bo']);
+  });
+
+  it('is nobody who is known where a fragment is what others call somebody', () => {
+    const text = '“We are glad,” Ana Duarte said. The suspect was described as “armed and dangerous”.';
+    expect(speakerOf(text, 'armed')).toBeNull();
+  });
+
+  it.each([
+    'The group’s chairman, Senator Paul Gordon, said: “The damage is heartbreaking.”',
+    'The museum’s lawyer, Mr. Paul Gordon, said: “He is innocent.”',
+    'Prime Minister Paul Gordon said today: “Taxes will rise.”',
+    'Minister Paul Gordon MP said: “Taxes will rise.”',
+    'Paul Gordon’s verdict: “It was a disaster for this city.”',
+  ])('is the person whom the source names: %s', (text) => {
+    expect(speakersOf(text)).toEqual(['Paul Gordon']);
+  });
+
+  it('is whom a source ends with between commas, not the paper that it begins with', () => {
+    const text =
+      'In a letter seen by The Guardian, the museum’s director, Anna Vries, said: “We must close.”';
+    expect(speakersOf(text)).toEqual(['Anna Vries']);
+  });
+
+  it('is whoever was asked, not who asked', () => {
+    const text = '“Did you take the money?” prosecutor Paul Kessel asked Carlos Rossi. “No,” he replied.';
+    expect(speakerOf(text, 'No')).toBe('Carlos Rossi');
+  });
+
+  it('goes by the tag behind the words, not by the one before', () => {
+    const text = '“We lost a good man,” Berg said. “He taught me everything,” former student Tom Hill added.';
+    expect(speakerOf(text, 'taught me')).toBe('Tom Hill');
+  });
+});
