@@ -78,11 +78,16 @@ type Asked = Pick<GraphQLRequestContext<GatewayContext>, 'document' | 'operation
 const suggestionIn = (message: string): number =>
   message.endsWith('?') ? message.search(/ ?Did you mean /) : -1;
 
+/** As many errors of variables as the graph tells at most. */
+const mostErrors = 50;
+
 /** What of an operation is told to somebody who knows no more of the graph than a view of it. */
 function toldOf(view: GraphQLSchema, { document, operation, request }: Asked): Set<string> {
   if (!document) return new Set();
   const errors = operation
-    ? getVariableValues(view, operation.variableDefinitions ?? [], request.variables ?? {}).errors
+    ? getVariableValues(view, operation.variableDefinitions ?? [], request.variables ?? {}, {
+        maxErrors: mostErrors,
+      }).errors
     : validate(view, document);
   return new Set(errors?.map(({ message }) => message));
 }

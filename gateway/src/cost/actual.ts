@@ -29,6 +29,8 @@ function costOfValue(value: unknown, node: CountedNode, asked: Asked): number {
 
 /** Which of several types it was, the answer does not say: it costs as the dearest of them. */
 function costOfOne(value: unknown, nodes: readonly CountedNode[], asked: Asked): number {
+  // What is missing since a service is away, or for want of a scope, costs nothing.
+  if (value === null && !asked.isWhole && !asked.isTorn) return 0;
   let largest = 0;
   for (const node of nodes)
     largest = Math.max(largest, costOfField(node, asked.variables) + costOfValue(value, node, asked));

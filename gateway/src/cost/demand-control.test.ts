@@ -47,6 +47,17 @@ describe('what a request is charged', () => {
     expect(await charged(query, { data: { quotes, article: { quotes } } })).toBe(3);
   });
 
+  it('is nothing for what has a weight where it is missing for want of a scope', async () => {
+    const erase = 'mutation { eraseArticle(input: { id: "a" }) { articleId } }';
+    const errors = [{ ...error('UNAUTHORIZED_FIELD'), path: ['eraseArticle'] }];
+    expect(await charged(erase, { data: { eraseArticle: null }, errors })).toBe(1);
+    expect(await charged(erase, { data: { eraseArticle: { articleId: 'a' } } })).toBe(11);
+  });
+
+  it('is one for what is refused while it is made ready', async () => {
+    expect(await charged(query, { errors: [error('GRAPHQL_VALIDATION_FAILED')] })).toBe(1);
+  });
+
   it('is what others may have read that went with a field which was refused', async () => {
     const refused = (...path: string[]) => ({ data: null, errors: [{ ...error('BAD_PAGE'), path }] });
     expect(await charged(query, refused('quotes'))).toBe(10);

@@ -47,6 +47,7 @@ function smallest(windows: readonly Window[]): number {
 
 /** Codes of what is refused before anything is read for it. */
 const refusals: ReadonlySet<unknown> = new Set([
+  'GRAPHQL_VALIDATION_FAILED',
   'BAD_USER_INPUT',
   'BAD_PAGE',
   'BAD_CURSOR',

@@ -24,18 +24,19 @@ export class FilledAnswer {
   fill(value: unknown, path: Path = []): unknown {
     if (Array.isArray(value)) return value.map((item, i) => this.fill(item, [...path, i]));
     if (!isObject(value)) return value;
-    const filled: Record<string, unknown> = {};
+    const filled = new Map<string, unknown>();
     for (const [name, item] of Object.entries(value)) {
       const replaced = this.replaced.get(name);
       const key = replaced?.key ?? name;
       const place = [...path, key];
       // Another fragment of the same name may have been allowed on this type.
-      if (!replaced) filled[key] = this.fill(item, place);
-      else if (!Object.hasOwn(filled, key))
-        filled[key] = replaced.refusal === undefined ? (this.told[key] ?? null) : null;
+      if (!replaced) filled.set(key, this.fill(item, place));
+      else if (!filled.has(key))
+        filled.set(key, replaced.refusal === undefined ? (this.told[key] ?? null) : null);
       if (replaced && !this.places.has(name)) this.places.set(name, place);
     }
-    return filled;
+    // By definition, not by assignment: a client may call a field `__proto__`.
+    return Object.fromEntries(filled);
   }
 
   /** One error for each field that was refused, at the first place where it is missing. */

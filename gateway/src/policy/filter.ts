@@ -29,8 +29,18 @@ export interface Filtered {
   readonly replaced: ReadonlyMap<string, Replaced>;
 }
 
-/** A name that no client has reason to choose. */
-const placeholder = (n: number) => `_withheld${n}`;
+/** What the names begin with that hold places: nothing that the document calls a field. */
+function placeholderIn(document: DocumentNode): string {
+  const taken: string[] = [];
+  visit(document, {
+    Field({ alias }) {
+      if (alias?.value.startsWith('_withheld')) taken.push(alias.value);
+    },
+  });
+  let prefix = '_withheld';
+  while (taken.some((name) => name.startsWith(prefix))) prefix += '_';
+  return prefix;
+}
 
 const isCondition = ({ name }: { name: { value: string } }) =>
   name.value === 'skip' || name.value === 'include';
@@ -56,6 +66,7 @@ export function filterOperation(document: DocumentNode, policy: Policy, holder: 
   const types = new TypeInfo(policy.schema);
   const hasAny = hasConditions(document);
   let conditions = 0;
+  let placeholder: string | undefined;
   const enter = (node: { readonly directives?: FieldNode['directives'] }) => {
     if (node.directives?.some(isCondition)) conditions += 1;
   };
@@ -79,7 +90,8 @@ export function filterOperation(document: DocumentNode, policy: Policy, holder: 
         if (!(isObjectType(parent) || isInterfaceType(parent)) || field === '__typename') return undefined;
         const refusal = refusalOf(parent.name, field);
         if (refusal === undefined && !isAboutSchema(field)) return undefined;
-        const name = placeholder(replaced.size);
+        placeholder ??= placeholderIn(document);
+        const name = `${placeholder}${replaced.size}`;
         replaced.set(name, { key: node.alias?.value ?? field, refusal, conditional: conditions > 0 });
         return {
           kind: Kind.FIELD,

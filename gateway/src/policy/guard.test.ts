@@ -106,6 +106,18 @@ describe('a guard', () => {
     expect(await ask(text, undefined, { variables: named })).toEqual({ data: { open: 1 } });
   });
 
+  it('gives back what was asked for under any name', async () => {
+    const text = '{ _withheld0: open _withheld1: own audit __proto__: own _withheld_0: open }';
+    const { data } = await ask(text);
+    expect(Object.entries(data ?? {})).toEqual([
+      ['_withheld0', 1],
+      ['_withheld1', 2],
+      ['audit', null],
+      ['__proto__', 2],
+      ['_withheld_0', 1],
+    ]);
+  });
+
   it('answers what is asked of the schema in several places as one question', async () => {
     const text = `
       query ($on: Boolean!) { ...F ... @include(if: $on) { __type(name: "Query") { kind } } }

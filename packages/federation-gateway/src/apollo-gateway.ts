@@ -33,6 +33,23 @@ export interface DataPathGatewayOptions<Context> extends Omit<DataPathOptions, '
   readonly kept?: KeptAnswers;
 }
 
+/** Who wrote is to read what he wrote, also where the answer to it could not be made. */
+async function write(
+  path: DataPath,
+  operation: CompiledOperation,
+  variables: Variables,
+  asking: Asking,
+  kept: KeptAnswers,
+): Promise<GatewayExecutionResult> {
+  let isWrite = false;
+  try {
+    return await path.execute(operation, variables, { ...asking, onWrite: () => (isWrite = true) });
+  } finally {
+    // `mutation { __typename }` changes nothing: anybody may ask it, and would empty the cache of all.
+    if (isWrite) kept.outdate();
+  }
+}
+
 /** Puts a data path under Apollo Server, in the place of `ApolloGateway`. */
 export class DataPathGateway<Context> implements GatewayInterface {
   private readonly listeners = new Set<GatewaySchemaLoadOrUpdateCallback>();
@@ -84,14 +101,7 @@ export class DataPathGateway<Context> implements GatewayInterface {
     const asking = this.options.askingOf(context as Context);
     const { kept } = this.options;
     if (!kept) return path.execute(operation, variables, asking);
-    if (operation.kind !== OperationTypeNode.QUERY) {
-      try {
-        return await path.execute(operation, variables, asking);
-      } finally {
-        // Who wrote is to read what he wrote, also where the answer to it could not be made.
-        kept.outdate();
-      }
-    }
+    if (operation.kind !== OperationTypeNode.QUERY) return write(path, operation, variables, asking, kept);
     // What cannot be written down cannot be kept: it is refused.
     if (asking.audienceKey === undefined || isTooDeep(variables))
       return path.execute(operation, variables, asking);

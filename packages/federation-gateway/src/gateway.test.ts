@@ -107,6 +107,17 @@ describe('the gateway', { timeout: 60_000 }, () => {
     expect(people.requests).toHaveLength(7);
   });
 
+  it('goes on keeping answers where somebody asks for a change that changes nothing', async () => {
+    people.headers = { 'cache-control': 'max-age=60, public' };
+    const kept = { query: '{ people { name id } }' };
+    await gateway.ask(kept);
+    const before = people.requests.length;
+    await gateway.ask({ query: 'mutation { __typename }' });
+    await gateway.ask({ query: 'mutation ($id: ID!) { rename(id: $id) { id } }', variables: {} });
+    await gateway.ask(kept);
+    expect(people.requests).toHaveLength(before);
+  });
+
   it('lets nobody else keep an answer for one caller for another', async () => {
     const forwarding = await ownGateway(composed(subgraphs), 1 << 20, undefined, ['authorization']);
     people.headers = { 'cache-control': 'max-age=60, public' };

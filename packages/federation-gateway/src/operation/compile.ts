@@ -1,19 +1,13 @@
 import { operationFromDocument } from '@apollo/federation-internals';
 import { isPlanNode } from '@apollo/query-planner';
-import {
-  getOperationAST,
-  getVariableValues,
-  GraphQLError,
-  type DocumentNode,
-  OperationTypeNode,
-} from 'graphql';
+import { getOperationAST, GraphQLError, type DocumentNode, OperationTypeNode } from 'graphql';
 import { askedFor, type AskedFor, type Keeping } from './asked-for.js';
 import { compilePlan } from '../plan/compile.js';
 import type { Step, Variables } from '../plan/execution.js';
 import type { SharedMemory } from '../shape/memory.js';
 import { compileShape, type Shaper } from '../shape/shaper.js';
 import type { Supergraph } from '../supergraph/load.js';
-import { isTooDeep, nullSwitches, refuseEndlessNumbers, tooDeep } from './refusals.js';
+import { isTooDeep, nullSwitches, refuseEndlessNumbers, tooDeep, wrongValues } from './refusals.js';
 import { callsOthersId, withIds } from './with-ids.js';
 
 /** An operation, planned and made ready to be executed with any variables. */
@@ -25,7 +19,7 @@ export interface CompiledOperation {
   readonly run: Step;
   /** The same without the ids that were not asked for, where there are such. */
   readonly runAsWritten?: () => Step;
-  readonly shape: Shaper;
+  readonly shaper: Shaper;
   readonly askedFor: AskedFor;
   /** Whether it cannot be told what its answers were made of, so that they are not to be kept. */
   readonly isObscure: boolean;
@@ -86,10 +80,10 @@ export function compileOperation(
     refuse: (variables) => {
       if (variableDefinitions.length === 0) return [];
       if (isTooDeep(variables)) return [tooDeep()];
-      return getVariableValues(schema, variableDefinitions, variables).errors ?? refuseNulls(variables);
+      return wrongValues(schema, variableDefinitions, variables) ?? refuseNulls(variables);
     },
     ...(isKept ? keptSteps(supergraph, document, plan) : { run: plan(document), isObscure: false }),
-    shape: compileShape(schema, document, definition, shapes),
+    shaper: compileShape(schema, document, definition, shapes),
     askedFor: askedFor(schema, document, keeping),
   };
 }

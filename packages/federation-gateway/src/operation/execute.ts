@@ -28,6 +28,7 @@ async function ask(
   try {
     // What writes goes on though the client has left: nobody could tell how far it came.
     const { lifetime: _, ...lasting } = asking;
+    if (!request.reads) asking.onWrite?.();
     const raw = await transport.send(request, request.reads ? asking : lasting);
     asking.onCachePolicy?.(raw.policy);
     return readAnswer(raw);
@@ -76,7 +77,7 @@ export async function executeOperation(
 function answerOf(operation: CompiledOperation, execution: Execution): GatewayExecutionResult {
   const { data: fetched, errors, variables } = execution;
   try {
-    const shaped = operation.shape(fetched, variables);
+    const shaped = operation.shaper.shape(fetched, variables);
     if (errors.length > 0) return { errors, data: shaped.data };
     return shaped.errors.length > 0
       ? { data: shaped.data, extensions: { valueCompletion: shaped.errors } }

@@ -1,11 +1,14 @@
 import {
+  getVariableValues,
   GraphQLError,
   visit,
   type ASTNode,
   type DocumentNode,
   type FloatValueNode,
+  type GraphQLSchema,
   type IntValueNode,
   type OperationDefinitionNode,
+  type VariableDefinitionNode,
 } from 'graphql';
 import type { Variables } from '../plan/execution.js';
 import { switchVariables } from '../shape/conditions.js';
@@ -26,6 +29,20 @@ export const isTooDeep = (variables: Variables): boolean => isDeeperThan(variabl
 
 /** What is wrong with variables that are nested too deeply. */
 export const tooDeep = (): GraphQLError => badInput(`Variables are nested deeper than ${deepest} levels.`);
+
+/** So many errors of variables are told, as where graphql-js executes: a list may hold a wrong value hundreds of thousands of times. */
+const mostErrors = 50;
+
+/** What does not fit the types of the variables. */
+export function wrongValues(
+  schema: GraphQLSchema,
+  definitions: readonly VariableDefinitionNode[],
+  variables: Variables,
+): readonly GraphQLError[] | undefined {
+  const { errors } = getVariableValues(schema, definitions, variables, { maxErrors: mostErrors });
+  // That there are more is said of none of them.
+  return errors?.map((error) => (error.nodes ? error : badInput(error.message)));
+}
 
 /**
  * Refuses null for a variable of `@skip` or `@include`: validation lets one pass that may be null where it has a default.

@@ -75,7 +75,7 @@ export class OperationStore {
     readonly supergraph: Supergraph,
     private readonly options: StoreOptions,
   ) {
-    this.byText = new LRUCache({ max: options.operations });
+    this.byText = new LRUCache({ max: options.operations, dispose: ({ shaper }) => shaper.release() });
   }
 
   /** @throws OperationRefused where the text is no valid operation; GraphQLError where it cannot be planned */

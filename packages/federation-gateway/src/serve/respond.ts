@@ -53,12 +53,17 @@ export function createResponder(
     variables: GraphRequest['variables'],
     { caller }: Incoming,
     lifetime: Lifetime,
+    onWrite?: () => void,
   ): Promise<Answered> {
     const overall = new OverallPolicy();
     const { headers, key: callerKey } = caller;
     const { restrict: onCachePolicy, madeOf: onMadeOf } = overall;
     // What an answer was made of has to be known of one that is kept.
-    const asking = { headers, callerKey, lifetime, onCachePolicy, ...(cache && { onMadeOf }) };
+    const asking = {
+      ...{ headers, callerKey, lifetime, onCachePolicy },
+      ...(cache && { onMadeOf }),
+      ...(onWrite && { onWrite }),
+    };
     const result = await path.execute(operation, variables, asking);
     const policy = overall.result();
     return { answer: answerOf(result, policy, caller.by), policy };
@@ -79,13 +84,16 @@ export function createResponder(
     const operation = path.operationOfText(query, operationName);
     if (operation.kind !== OperationTypeNode.QUERY) {
       if (method === 'GET') throw notByGet(operation.kind);
+      let isWrite = false;
       try {
-        const { answer } = await execute(operation, variables, incoming, lifetime);
+        const { answer } = await execute(operation, variables, incoming, lifetime, () => (isWrite = true));
         return answer;
       } finally {
         // Who wrote is to read what he wrote, also where the answer to it could not be made.
-        cache?.invalidate();
-        flights.forget();
+        if (isWrite) {
+          cache?.invalidate();
+          flights.forget();
+        }
       }
     }
     const moment = cache?.moment() ?? 0;

@@ -23,7 +23,10 @@ describe('memory that several share', () => {
     memory.grow(c, 5);
     expect(forgotten).toEqual([]);
     memory.use(a);
+    // Who holds nothing has nothing to give.
     memory.grow(c, 90);
-    expect(forgotten).toEqual(['a']);
+    expect(forgotten).toEqual([]);
+    memory.grow(a, 1);
+    expect(forgotten).toEqual(['c']);
   });
 });

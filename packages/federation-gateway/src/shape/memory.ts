@@ -49,8 +49,8 @@ export class SharedMemory {
   private oldestBut(spared: Holder): Holder | undefined {
     let oldest: Holder | undefined;
     let first = Infinity;
-    for (const [holder, { usedAt }] of this.shares)
-      if (holder !== spared && usedAt < first) [oldest, first] = [holder, usedAt];
+    for (const [holder, { size, usedAt }] of this.shares)
+      if (size > 0 && holder !== spared && usedAt < first) [oldest, first] = [holder, usedAt];
     return oldest;
   }
 }

@@ -34,6 +34,11 @@ export class Recent<Key, Value> {
     this.kept.delete(key);
   }
 
+  clear(): void {
+    for (const { value } of this.kept.values()) this.onForgotten(value);
+    this.kept.clear();
+  }
+
   private forgetOldest(): void {
     const [oldest] = [...this.kept].sort(([, one], [, other]) => one.usedAt - other.usedAt);
     if (!oldest) return;

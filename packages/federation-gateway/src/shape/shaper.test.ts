@@ -21,7 +21,7 @@ describe('the shape of an answer', () => {
   it('is right for every combination of switches, of which few are kept', () => {
     const shaper = compileShape(schema, document, operation);
     const keysFor = (variables: (typeof combinations)[number]) =>
-      Object.keys(shaper(fetched, variables).data ?? {}).join('');
+      Object.keys(shaper.shape(fetched, variables).data ?? {}).join('');
     const expected = ['c', 'ac', 'bc', 'abc', '', 'a', 'b', 'ab'];
     for (let round = 0; round < 2; round++) expect(combinations.map(keysFor)).toEqual(expected);
   });
@@ -31,7 +31,7 @@ describe('the shape of an answer', () => {
     const shapes = new Set<unknown>();
     const completed = vi.spyOn(ObjectShape.prototype, 'completeRoot');
     const ask = (variables: object) => {
-      shaper(fetched, { ...variables });
+      shaper.shape(fetched, { ...variables });
       shapes.add(completed.mock.contexts.at(-1));
     };
     for (const variables of combinations) ask(variables);
@@ -47,9 +47,22 @@ describe('the shape of an answer', () => {
     const [one, other] = [0, 1].map(() => compileShape(schema, document, operation, memory));
     const completed = vi.spyOn(ObjectShape.prototype, 'completeRoot');
     const variables = { a: true, b: true, c: false };
-    for (const shaper of [one, one, other, one]) expect(shaper?.(fetched, variables).data).toEqual(fetched);
+    for (const shaper of [one, one, other, one])
+      expect(shaper?.shape(fetched, variables).data).toEqual(fetched);
     const [first, again, , later] = completed.mock.contexts;
     expect([again === first, later === first]).toEqual([true, false]);
     completed.mockRestore();
+  });
+
+  it('is kept by nobody once its operation is not kept, though it is still asked for', () => {
+    const memory = new SharedMemory(100);
+    const [dropped, added] = [vi.spyOn(memory, 'drop'), vi.spyOn(memory, 'use')];
+    const shaper = compileShape(schema, document, operation, memory);
+    const nothing = { a: false, b: false, c: true };
+    expect(shaper.shape(fetched, nothing).data).toEqual({});
+    shaper.release();
+    expect([added.mock.calls.length, dropped.mock.calls.length]).toEqual([1, 1]);
+    expect(shaper.shape(fetched, { a: true, b: true, c: false }).data).toEqual(fetched);
+    expect(added.mock.calls.length).toBe(1);
   });
 });

@@ -19,7 +19,11 @@ export interface Shaped {
 }
 
 /** Makes of all that the subgraphs sent what the client asked for. */
-export type Shaper = (fetched: ResultMap, variables: Readonly<Record<string, unknown>>) => Shaped;
+export interface Shaper {
+  shape(fetched: ResultMap, variables: Readonly<Record<string, unknown>>): Shaped;
+  /** Gives back what is kept: its operation is kept no more, and what is still asked of it counts for nobody. */
+  release(): void;
+}
 
 /**
  * The combinations of switches for which an operation keeps its shape. Clients ask for one or two; of a large operation
@@ -69,16 +73,24 @@ export function compileShape(
     return kept;
   };
 
+  let isReleased = false;
+
   function shapeFor(switches: Switches): ObjectShape {
     const key = [...switches].join();
     const kept = shapes.get(key, () => compile(key, switches));
-    memory.use(kept);
+    if (!isReleased) memory.use(kept);
     return kept.shape;
   }
 
-  return (fetched, variables) => {
-    const run: ShapeRun = { variables, errors: [], path: [] };
-    const data = shapeFor(readSwitches(names, operation, variables)).completeRoot(fetched, run);
-    return { data: data === reported ? null : (data as ResultMap), errors: run.errors };
+  return {
+    shape(fetched, variables) {
+      const run: ShapeRun = { variables, errors: [], path: [] };
+      const data = shapeFor(readSwitches(names, operation, variables)).completeRoot(fetched, run);
+      return { data: data === reported ? null : (data as ResultMap), errors: run.errors };
+    },
+    release() {
+      isReleased = true;
+      shapes.clear();
+    },
   };
 }

@@ -31,6 +31,8 @@ export interface Asking {
   readonly lifetime?: Lifetime;
   /** What the answer tells where a subgraph gave none; what happened where this is not given. */
   readonly unreachable?: (subgraph: string, cause: Error) => Error;
+  /** Told before something is sent to a subgraph that may change what it holds. */
+  readonly onWrite?: () => void;
   /** Told of every answer of a subgraph how it may be kept. */
   readonly onCachePolicy?: (policy: CachePolicy) => void;
   /** Told of every answer to a client what it was made of. */
