@@ -1,5 +1,6 @@
 import { SubmitArticlesDocument } from '@newsgraph/client';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../kit/database.js';
 import { editorOf } from '../kit/editing.js';
 import { processed } from '../kit/processed.js';
 import { shared } from '../kit/shared.js';
@@ -32,7 +33,7 @@ const quote =
   'id text reviewState confidence creator articleVersion contents { start end } speaker { id name } about { name }';
 
 describe('what editors decide of quotes', () => {
-  const { client } = shared();
+  const { client, dataFolder } = shared();
   const editor = editorOf(client);
   const [first, second] = [newName(), newName()];
   const surname = (name: string) => name.split(' ')[1] ?? '';
@@ -260,5 +261,50 @@ describe('what editors decide of quotes', () => {
     await until('the new version is extracted', async () => (await read())?.articleVersion === 2);
     expect(await read()).toMatchObject({ id: before?.id, about: named });
     expect(await set([])).toMatchObject({ error: null, quote: { about: [] } });
+  });
+
+  it('is written down as what was said, also where somebody agrees with a correction of before', async () => {
+    const { id: quoteId } = await said('Nobody has paid');
+    await decide('setSpeaker', { quoteId, speakerId: await speakerNamed(first), reason });
+    expect((await decide('confirmQuote', { quoteId })).quote?.reviewState).toBe('CORRECTED');
+    const { quoteAudit } = await client.request<{ quoteAudit: { nodes: object[] } }, object>(
+      'query ($subject: ID!) { quoteAudit(subject: $subject) { nodes { action } } }',
+      { subject: quoteId },
+    );
+    expect(quoteAudit.nodes.slice(0, 2)).toEqual([
+      { action: 'QUOTE_CONFIRMED' },
+      { action: 'QUOTE_CORRECTED' },
+    ]);
+    expect((await decide('restoreQuote', { quoteId, reason })).error).toBeNull();
+  });
+
+  it('is taken back of a text that has changed since: nothing of that is shown until it is extracted', async () => {
+    const before = await said('Nobody has paid');
+    await decide('rejectQuote', { quoteId: before.id, reason });
+    const database = await openDatabase(dataFolder);
+    const articles = database.db('newsgraph_articles').collection<{ _id: string }>('articles');
+    const text = `It rained. ${body}`;
+    await client.request(SubmitArticlesDocument, { input: { articles: [{ name, section, text }] } });
+    const held = {
+      'processing.state': 'RUNNING',
+      'processing.lease': 'of a test',
+      'processing.dueAt': new Date(Date.now() + 3_600_000),
+    };
+    await articles.updateOne({ _id: articleId }, { $set: held });
+    const { quote: restored } = await decide('restoreQuote', { quoteId: before.id, reason });
+    const shown = (await quotes()).nodes.filter(
+      ({ articleVersion }) => articleVersion === before.articleVersion,
+    );
+    await articles.updateOne(
+      { _id: articleId },
+      { $set: { 'processing.dueAt': new Date(), 'processing.state': 'PENDING' } },
+    );
+    await database.close();
+    await until('it is extracted', async () =>
+      (await quotes()).nodes.some(({ articleVersion }) => articleVersion > before.articleVersion),
+    );
+    // The worker may have been quicker than this test: then it is that of the new text.
+    expect(restored === null || restored.articleVersion > before.articleVersion).toBe(true);
+    expect(shown.map(({ id }) => id)).not.toContain(before.id);
   });
 });

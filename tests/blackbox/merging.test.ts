@@ -255,6 +255,16 @@ describe('entities that an editor merges, restores and splits', () => {
       expect(await speakerIn(ids.ofBoth)).toBe(split);
     });
 
+    it('stay what the last of several splits says when the article is extracted again', async () => {
+      const first = { entityId: split, articleIds: [ids.ofBoth], newName: newName() };
+      const { entity } = await entities.split(first);
+      await rewrite(ids.ofBoth, 'both', `${speaks} It snowed.`);
+      expect(await speakerIn(ids.ofBoth)).toBe(entity?.id);
+      await followed(entities.split({ entityId: entity?.id, articleIds: [ids.ofBoth], intoId: split }));
+      await rewrite(ids.ofBoth, 'both', speaks);
+      expect(await speakerIn(ids.ofBoth)).toBe(split);
+    });
+
     it('come together again by a merge', async () => {
       await followed(entities.merge(split, ids.kept));
       expect(await entities.see(ids.kept)).toMatchObject({ useCount: 2, quotes: { totalCount: 2 } });
@@ -295,6 +305,35 @@ describe('entities that an editor merges, restores and splits', () => {
     const apart = await entities.idOf(later, gone);
     expect([ids.kept, ids.gone]).not.toContain(apart);
     expect(await entities.idOf(ids.ofGone, gone)).toBe(apart);
+  });
+
+  it('keep the plainer name where a fuller one is split off', async () => {
+    const plain = newName();
+    const fuller = plain.replace(' ', ' B. C. ');
+    const ofPlain = await submit('plain', said(plain, 'We know each other well'));
+    const ofFuller = await submit('fuller', said(fuller, 'We have never met before'));
+    const id = await entities.idOf(ofPlain, plain);
+    expect(await entities.idOf(ofFuller, fuller)).toBe(id);
+    const { entity } = await entities.split({ entityId: id, names: [fuller], newName: fuller });
+    await until('it has left', async () => (await entities.idOf(ofFuller, fuller)) === entity?.id);
+    expect(await entities.idOf(ofPlain, plain)).toBe(id);
+    expect(await entities.see(id)).toMatchObject({ name: plain, useCount: 1 });
+    const later = await submit('plain again', said(plain, 'We still know each other'));
+    expect(await entities.idOf(later, plain)).toBe(id);
+  });
+
+  it('are suppressed only once nothing is moved to them any more', async () => {
+    const name = newName();
+    const id = await entities.idOf(await submit('moved', said(name, 'I am on the move')), name);
+    const database = await openDatabase(dataFolder);
+    const moves = database.db('newsgraph_entities').collection<{ _id: string; toId: string }>('moves');
+    await moves.insertOne({ _id: `to ${id}`, toId: id });
+    const { error, pendingServices } = await editor.suppressPerson(id);
+    expect({ error, pendingServices }).toEqual({ error: null, pendingServices: ['entities'] });
+    expect(await entities.see(id)).not.toBeNull();
+    await moves.deleteOne({ _id: `to ${id}` });
+    await database.close();
+    await until('it is suppressed', async () => (await entities.see(id)) === null);
   });
 
   it('are merged by one of two who do so at once in opposite directions, and the other is told', async () => {
@@ -363,6 +402,7 @@ describe('entities that an editor merges, restores and splits', () => {
     it('a split of before holds for the one of whom it was said alone', async () => {
       const { entity } = await entities.split({ entityId: oneId, articleIds: [article], newName: newName() });
       await followed(entities.merge(oneId, otherId));
+      expect(await meantAgain()).toEqual([entity?.id, otherId]);
       await followed(entities.restore(oneId));
       expect(await meantAgain()).toEqual([entity?.id, otherId]);
       await followed(entities.split({ entityId: entity?.id, articleIds: [article], intoId: oneId }));

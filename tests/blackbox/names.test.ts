@@ -102,6 +102,7 @@ describe('entities by name, and as a table says what they are', () => {
     });
     expect(first.code).toBe(1);
     expect(JSON.parse((await run()).stdout)).toMatchObject({ updated: 0, unchanged: 1, failed: 1 });
+    expect((await entities.setAliases(id, { name: null })).error?.code).toBe('BAD_NAME');
     const sameAs = [`https://www.wikidata.org/wiki/${item}`];
     expect((await search(`Anja ${surname}`, { sameAs })).ids).toEqual([id]);
   });

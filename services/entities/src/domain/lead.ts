@@ -8,6 +8,8 @@ export interface Pin {
   readonly toId: string;
   /** The entity of which an editor said so, where that was another one, which was or is merged with this one. */
   readonly impliedBy?: string;
+  /** It was said of what is merged with `fromId`: what leads to `fromId` itself means that. */
+  readonly isInherited?: boolean;
 }
 
 /** What an article names leads to an entity, by way of the one that it led to before merges. */
@@ -25,11 +27,13 @@ type Merged = Pick<Entity, 'survivorId'>;
  * they lead nowhere: it is a person who was suppressed, and nobody else is meant there.
  */
 export function leader(pins: readonly Pin[], rows: ReadonlyMap<string, Merged>) {
-  const pinned = new Map(pins.map(({ _id, toId }) => [_id, toId]));
+  const pinned = new Map(pins.map((pin) => [pin._id, pin]));
   const survivorOf = (id: string) => rows.get(id)?.survivorId ?? id;
   return (articleId: string, id: string): Led | null => {
     const survivor = survivorOf(id);
-    const to = pinned.get(pinId(articleId, survivor)) ?? pinned.get(pinId(articleId, id));
+    const to = [survivor, id]
+      .map((fromId) => pinned.get(pinId(articleId, fromId)))
+      .find((pin) => pin && !(pin.isInherited && pin.fromId === id))?.toId;
     if (to !== undefined && !rows.has(to)) return null;
     const sourceId = to ?? id;
     return { sourceId, entityId: survivorOf(sourceId) };

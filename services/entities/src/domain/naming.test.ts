@@ -26,7 +26,7 @@ describe('an entity that an editor names', () => {
   it('has the name of its articles again where the one that was given is taken away', () => {
     const before = { ...person, ...renamed(person, { name: 'Zoe Lima' }) };
     expect(before.order).toBe('zoe lima|p');
-    const told = renamed(before, { name: null }, 'Ana Souza');
+    const told = renamed(before, { name: null }, { name: 'Ana Souza' });
     expect(told).toMatchObject({ name: 'Ana Souza', order: 'ana souza|p' });
   });
 
@@ -34,6 +34,21 @@ describe('an entity that an editor names', () => {
     const row = renamed(person, { name: 'Ana Lima', aliases: [alias('Lima'), alias('Aninha')] });
     expect(row.keys).not.toContain(key('Lima'));
     expect(row.keys).toContain(key('Aninha'));
+  });
+
+  it('is not led to by a surname alone either where its articles tell its name', () => {
+    expect(renamed(person, { aliases: [alias('Souza')] }).keys).not.toContain(key('Souza'));
+  });
+
+  it('keeps what its articles call it, also where an editor gave that too and gives it no more', () => {
+    const before = { ...person, ...renamed(person, { name: 'Ana Souza', aliases: [alias('Ana Sousa')] }) };
+    const told = { names: ['Ana Souza', 'Ana Sousa'] };
+    const row = renamed(before, { name: 'Ana Lima', aliases: [] }, told);
+    expect(row.keys).toEqual([key('Ana Souza'), key('Ana Sousa'), key('Ana Lima')]);
+    expect(row.editedKeys).toEqual([key('Ana Lima')]);
+    expect(renamed(before, { name: 'Ana Lima', wrongNames: ['Ana Souza'] }, told).keys).not.toContain(
+      key('Ana Souza'),
+    );
   });
 
   it('loses a name that is not its own, and aliases that are given no more', () => {

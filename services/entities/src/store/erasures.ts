@@ -4,6 +4,7 @@ import { countryKey, orderOf } from '../domain/names.js';
 import { termsOfKeys } from '../domain/naming.js';
 import { keysOfName } from '../domain/spelling/variants.js';
 import type { Collections } from './collections.js';
+import { toldNames } from './told-names.js';
 import { changeUses, usesIn } from './uses.js';
 
 const longer = (a: string, b: string) => (b.length > a.length ? b : a);
@@ -50,13 +51,12 @@ export async function forgetUntold(
   except: readonly string[],
   session: ClientSession,
 ): Promise<void> {
-  const { entities, appearances } = collections;
+  const { entities } = collections;
   const ids = [...new Set(entityIds)].sort();
   if (ids.length === 0) return;
   for (const row of await withMerged(collections, ids, session)) {
-    const { _id, name, keys, edits, survivorId } = row;
-    const others = { entityId: survivorId ?? _id, articleId: { $nin: [...except] } };
-    const told = (await appearances.distinct('names.text', others).session(session)) as string[];
+    const { _id, name, keys, edits } = row;
+    const told = await toldNames(collections, row, session, except);
     if (told.length === 0 && !edits) {
       // Whoever names it at this moment has counted it by the time that its row is free.
       await entities.deleteOne({ _id, useCount: { $lte: 0 } }, { session });

@@ -32,7 +32,9 @@ export async function openEntityStore(
     ),
   );
   const now = () => new Date();
-  const suppressions = createSuppressions(collections, openErasureList(ERASURE_LIST), now);
+  const suppressions = createSuppressions(collections, openErasureList(ERASURE_LIST), now, (err) =>
+    log.error({ err }, 'a person could not be suppressed'),
+  );
   await suppressions.suppressWhoCameBack();
   const followers = [
     { model: collections.mentions as never, ordersByTime: false },

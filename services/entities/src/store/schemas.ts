@@ -120,7 +120,14 @@ export const suppressionSchema = new Schema(
 );
 
 export const pinSchema = new Schema(
-  { _id: required(String), articleId: String, fromId: String, toId: String, impliedBy: String },
+  {
+    _id: required(String),
+    articleId: String,
+    fromId: String,
+    toId: String,
+    impliedBy: String,
+    isInherited: { type: Boolean, default: undefined },
+  },
   { versionKey: false, collection: 'pins' },
 );
 pinSchema.index({ articleId: 1 });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ErasureList } from '@newsgraph/erasure-list';
 import type { ClientSession } from 'mongoose';
 import type { Entity } from '../domain/entity.js';
@@ -10,6 +11,13 @@ import { inTransaction } from './transaction.js';
 
 /** How long a suppression waits for the services that follow: milliseconds. */
 const patience = 1000;
+/** How long it waits for rows that are being moved to the person or away, before it goes on without its caller: milliseconds. */
+const movingPatience = 3000;
+/** How long until it looks again whether they were: milliseconds. */
+const movingPause = 200;
+
+/** Rows of the person are being moved: they would be written again after they were removed. */
+class StillMoving extends Error {}
 
 export interface Refusal {
   readonly code: SuppressionErrorCode;
@@ -24,8 +32,14 @@ interface Suppression {
 }
 
 /** Removing people from the graph for good. */
-export const createSuppressions = (collections: Collections, list: ErasureList, now: () => Date) => {
-  const { connection, entities, mentions, appearances, decisions, suppressions, audit, outbox } = collections;
+export const createSuppressions = (
+  collections: Collections,
+  list: ErasureList,
+  now: () => Date,
+  onFailure: (error: unknown) => void,
+) => {
+  const { connection, entities, mentions, appearances, decisions, suppressions, moves, audit, outbox } =
+    collections;
 
   /** The person whom an id leads to. */
   async function personOf(id: string): Promise<Entity | null> {
@@ -68,6 +82,27 @@ export const createSuppressions = (collections: Collections, list: ErasureList, 
   const suppressNow = (suppression: Suppression, actor: string): Promise<number> =>
     inTransaction(connection, (session) => remove(suppression, actor, session));
 
+  async function refuseWhileMoving({ entityId }: Suppression, session: ClientSession): Promise<void> {
+    const merged = await entities.find({ survivorId: entityId }, { _id: 1 }, { session }).lean();
+    const ids = [entityId, ...merged.map(({ _id }) => _id)];
+    const moving = { $or: [{ fromId: { $in: ids } }, { toId: { $in: ids } }] };
+    if (await moves.exists(moving).session(session)) throw new StillMoving();
+  }
+
+  async function suppressOnceMoved(suppression: Suppression, actor: string): Promise<number> {
+    for (;;) {
+      try {
+        return await inTransaction(connection, async (session) => {
+          await refuseWhileMoving(suppression, session);
+          return remove(suppression, actor, session);
+        });
+      } catch (error) {
+        if (!(error instanceof StillMoving)) throw error;
+        await sleep(movingPause);
+      }
+    }
+  }
+
   return {
     async suppress(
       entityId: string,
@@ -85,7 +120,13 @@ export const createSuppressions = (collections: Collections, list: ErasureList, 
       const suppression = { entityId: person._id, keys, at: now().toISOString(), reason };
       // Listed first: who is on the list and still there is suppressed by the next start.
       await list.add(suppression);
-      const position = await suppressNow(suppression, actor);
+      const done = suppressOnceMoved(suppression, actor);
+      const position = await Promise.race([done, sleep(movingPatience, undefined, { ref: false })]);
+      // It is on the list: what does not come to its end here, the next start brings there.
+      if (position === undefined) {
+        done.catch(onFailure);
+        return { error: null, pendingServices: ['entities'] };
+      }
       return { error: null, pendingServices: await outbox.awaitConsumers(position, patience) };
     },
 

@@ -9,6 +9,7 @@ import { leftOf, ownOf } from '../../domain/united.js';
 import { isName, nameWanted } from '../../domain/words.js';
 import type { Collections } from '../collections.js';
 import { newestAppearances, profileSize } from '../newest.js';
+import { toldNames } from '../told-names.js';
 import { edit, lockForEditing, type By, type Edited } from './editing.js';
 import type { Moving } from './moving.js';
 import { Refused, unknownEntity } from './refused.js';
@@ -86,12 +87,13 @@ export const createDetails = (collections: Collections, moving: Moving, now: () 
         changed.map(({ one }) => one._id),
         session,
       );
+    const names = changed.length > 0 && now.aliases ? await toldNames(collections, row, session) : [];
     for (const { one, edited } of changed)
       await setEdited(
         one,
         edited,
         session,
-        now.aliases ? renamed(one, { aliases: edited.aliases ?? [] }) : {},
+        now.aliases ? renamed(one, { aliases: edited.aliases ?? [] }, { names }) : {},
       );
     const theirs = merged.map(({ edited }) => edited);
     return ownOf(now, row.edited ?? {}, theirs);
@@ -200,7 +202,12 @@ export const createDetails = (collections: Collections, moving: Moving, now: () 
         const row = await lock(entityId, session);
         const { aliases } = naming;
         const own = aliases && (await overrule(row, { aliases }, session)).aliases;
-        const told = naming.name === null ? await toldNameOf(row) : undefined;
+        if (naming.name === null && row.edited?.imported)
+          throw new Refused('BAD_NAME', 'An imported table names it: give another name instead of null.');
+        const told = {
+          name: naming.name === null ? await toldNameOf(row) : undefined,
+          names: await toldNames(collections, row, session),
+        };
         await setFields(row, renamed(row, { ...naming, aliases: own ?? aliases }, told), session);
         await tell(row._id, session);
         return {

@@ -7,6 +7,7 @@ import { entityId, nameKey, orderOf } from '../../domain/names.js';
 import { keysOfNames, renamed } from '../../domain/naming.js';
 import type { Collections } from '../collections.js';
 import { saidOfMerged } from '../merged.js';
+import { toldNames } from '../told-names.js';
 import { inTransaction } from '../transaction.js';
 import type { DetailsStore } from './details.js';
 import { lockForEditing, type By } from './editing.js';
@@ -153,11 +154,16 @@ export const createImports = (collections: Collections, details: DetailsStore, n
   }
 
   /** Other entities that go by a name of this one: an editor may merge them. */
-  async function lookalikes(row: Entity, entry: TableEntry, session: ClientSession): Promise<string[]> {
+  async function lookalikes(
+    id: string,
+    entry: TableEntry,
+    links: readonly string[],
+    session: ClientSession,
+  ): Promise<string[]> {
     const keys = keysOfNames(entry.kind, entry.name, entry.aliases);
-    const others = await byKeys(keys, wikidataOf(row.edited?.sameAs ?? []), session);
+    const others = await byKeys(keys, wikidataOf(links), session);
     return others
-      .filter(({ _id }) => _id !== row._id)
+      .filter(({ _id }) => _id !== id)
       .map(({ _id, name }) => `“${name}” (${_id}) goes by a name of this one; mergeEntities makes them one`);
   }
 
@@ -174,12 +180,16 @@ export const createImports = (collections: Collections, details: DetailsStore, n
     const given = new Map(
       [...(before.edited?.aliases ?? []), ...entry.aliases].map((alias) => [alias.text, alias]),
     );
-    const named = renamed(before, { name: entry.name, aliases: [...given.values()] });
+    const naming = { name: entry.name, aliases: [...given.values()] };
+    const isRenamed = before.edited?.name != null && before.edited.name !== entry.name;
+    const named = renamed(before, naming, {
+      names: isRenamed ? await toldNames(collections, before, session) : [],
+    });
     const edited: Edited = { ...named.edited, imported: true };
     await details.setFields(before, { ...named, edited }, session);
     await details.describe({ ...before, ...named, edited }, { ...entry.details, parentId }, by.view, session);
     const after = await entities.findById(before._id, null, { session }).lean<Entity>();
-    notes.push(...(await lookalikes(standing, entry, session)));
+    notes.push(...(await lookalikes(standing._id, entry, after?.edited?.sameAs ?? [], session)));
     const isSame = found && isDeepStrictEqual(before.edited, after?.edited);
     const outcome = found ? (isSame ? 'UNCHANGED' : 'UPDATED') : 'CREATED';
     if (!isSame) {

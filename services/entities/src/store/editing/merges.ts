@@ -69,7 +69,7 @@ export const createMerges = (collections: Collections, moving: Moving, now: () =
       inherited.map(({ articleId, toId }) => ({
         updateOne: {
           filter: { _id: pinId(articleId, intoId) },
-          update: { $setOnInsert: { articleId, fromId: intoId, toId, impliedBy: fromId } },
+          update: { $setOnInsert: { articleId, fromId: intoId, toId, impliedBy: fromId, isInherited: true } },
           upsert: true,
         },
       })),

@@ -10,6 +10,7 @@ import { keysOfName } from '../../domain/spelling/variants.js';
 import { isName, nameWanted } from '../../domain/words.js';
 import type { Collections } from '../collections.js';
 import { tellOfMentions } from '../events.js';
+import { toldNames } from '../told-names.js';
 import { changeUses } from '../uses.js';
 import { edit, lockForEditing, type By, type Change, type Edited } from './editing.js';
 import type { Moving } from './moving.js';
@@ -104,6 +105,8 @@ export const createSplits = (collections: Collections, moving: Moving, now: () =
     const back = new Set(taken.map(({ articleId }) => articleId));
     const implied = { articleId: { $in: [...back] }, toId: fromId, impliedBy: toId };
     await pins.deleteMany({ $or: [{ _id: { $in: taken.map(({ _id }) => _id) } }, implied] }, { session });
+    // What led to the entity there, because editors said so before, leads on with it.
+    await pins.updateMany({ articleId: { $in: articleIds }, toId: fromId }, { $set: { toId } }, { session });
     const updates = [...sources]
       .filter(([articleId]) => !back.has(articleId))
       .flatMap(([articleId, ids]) =>
@@ -112,8 +115,14 @@ export const createSplits = (collections: Collections, moving: Moving, now: () =
             filter: { _id: pinId(articleId, id) },
             update:
               id === fromId
-                ? { $set: { articleId, fromId, toId }, $unset: { impliedBy: 1 as const } }
-                : { $set: { articleId, fromId: id, toId, impliedBy: fromId } },
+                ? {
+                    $set: { articleId, fromId, toId },
+                    $unset: { impliedBy: 1 as const, isInherited: 1 as const },
+                  }
+                : {
+                    $set: { articleId, fromId: id, toId, impliedBy: fromId },
+                    $unset: { isInherited: 1 as const },
+                  },
             upsert: true,
           },
         })),
@@ -175,6 +184,26 @@ export const createSplits = (collections: Collections, moving: Moving, now: () =
     return changed(from, into, position, { articleIds: left });
   }
 
+  /** The keys of the names that go, and of their other spellings, but for those of names that stay. */
+  async function keysLeaving(
+    from: Entity,
+    rows: readonly Entity[],
+    names: readonly string[],
+    session: ClientSession,
+  ): Promise<string[]> {
+    const going = new Set(names.map((name) => nameKey(from.kind, name)));
+    const given = rows.flatMap(({ edited }) => [
+      edited?.name ?? '',
+      ...(edited?.aliases ?? []).map(({ text }) => text),
+    ]);
+    const staying = [...(await toldNames(collections, from, session)), ...given].filter(
+      (name) => !going.has(nameKey(from.kind, name)),
+    );
+    const kept = new Set(staying.flatMap((name) => keysOfName(from.kind, name)));
+    const others = names.flatMap((name) => keysOfName(from.kind, name)).filter((key) => !kept.has(key));
+    return [...new Set([...going, ...others])];
+  }
+
   async function byNames(
     choice: SplitChoice,
     names: readonly string[],
@@ -182,9 +211,10 @@ export const createSplits = (collections: Collections, moving: Moving, now: () =
     session: ClientSession,
   ): Promise<Change> {
     const from = await survivorOf(choice.entityId, session);
-    const keys = [...new Set(names.flatMap((name) => keysOfName(from.kind, name)))];
-    const one = { $or: [{ _id: from._id }, { survivorId: from._id }], keys: { $in: keys } };
-    const owners = await entities.find(one, { _id: 1 }, { session }).lean<Pick<Entity, '_id'>[]>();
+    const one = { $or: [{ _id: from._id }, { survivorId: from._id }] };
+    const rows = await entities.find(one, null, { session }).lean<Entity[]>();
+    const keys = await keysLeaving(from, rows, names, session);
+    const owners = rows.filter((row) => row.keys.some((key) => keys.includes(key)));
     if (owners.length === 0)
       throw new Refused('NOTHING_TO_MOVE', `None of these names leads to ${from._id}; see its \`aliases\`.`);
     const into = await targetOf(choice, from, session);

@@ -149,7 +149,7 @@ export const createEdits = (collections: Collections, neighbours: Neighbours, no
         const decision: Decision = { ...found, verdict: stays, creator: creatorOf(editor.actor), at: now() };
         await decisions.replaceOne({ _id: id }, decision, { upsert: true, session });
         const written = await rewrite(row, decision, quote, session);
-        await record(row, editor, { action: stays, reason, change }, session);
+        await record(row, editor, { action: verdict, reason, change }, session);
         return { quote: written, error: null };
       }),
 
@@ -165,7 +165,8 @@ export const createEdits = (collections: Collections, neighbours: Neighbours, no
             message: 'No editor has decided anything of this quote.',
           });
         await decisions.deleteOne({ _id: id }, { session });
-        const quote = row.reviewState === 'LOST' ? undefined : withoutDecision(before);
+        // Of a text that has changed since nothing is shown until it is extracted.
+        const quote = row.current ? withoutDecision(before) : undefined;
         const written = await rewrite(
           { ...row, creator: before.original?.creator ?? row.creator },
           undefined,
