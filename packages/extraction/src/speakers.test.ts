@@ -82,4 +82,13 @@ describe('who says what', () => {
     const text = '“We lost a good man,” Berg said. “He taught me everything,” former student Tom Hill added.';
     expect(speakerOf(text, 'taught me')).toBe('Tom Hill');
   });
+
+  it.each([
+    ['“We will not leave,” Colonel Amadou Sall told the crowd, according to local media.', 'Amadou Sall'],
+    ['Tass quoted Ivan Orlov as saying the ship had sunk.', 'Ivan Orlov'],
+    ['State television quoted President Ana Duarte as saying “we will win”.', 'Ana Duarte'],
+  ])('is whoever said it, not who passed it on: %s', (text, speaker) => {
+    expect(speakersOf(text)).toEqual([speaker]);
+    expect(extract(text).quotes[0]?.text).not.toContain(speaker);
+  });
 });

@@ -11,6 +11,7 @@ import { makeHints } from './hints.js';
 import { judgeProposals, selectProposals } from './judge.js';
 import { supplySources } from './missing-source.js';
 import { makeProposals } from './proposals.js';
+import { readRelayed } from './relayed.js';
 import { stageOneGroups } from './stage-one.js';
 import { stageTwoGroups } from './stage-two-groups.js';
 
@@ -45,7 +46,9 @@ export function createAttributor(model: QuoteModel): (context: QuoteContext) => 
     const chosen = selectProposals(context, proposals, probabilities, THRESHOLD);
     return supplySources(
       context,
-      chosen.map((one) => ({ ...one, ...readAnonymousSource(context, one) })),
+      chosen
+        .map((one) => readRelayed(context, one))
+        .map((one) => ({ ...one, ...readAnonymousSource(context, one) })),
     );
   };
 }

@@ -11,6 +11,7 @@ import type { Attribution } from '../types.js';
 import type { Facts } from './facts.js';
 import type { Hints } from './hints.js';
 import { reconcile } from './reconcile.js';
+import { isRetold } from './retold.js';
 import { addProposalFeatures, type Proposal } from './stage-three.js';
 import { TemplateWriter } from './templates.js';
 
@@ -79,7 +80,9 @@ export function selectProposals(
     const probability = probabilities[index] ?? 0;
     if (!proposal || probability < threshold) continue;
     const { cue, source, sourceProbability, fallback } = proposal;
-    const wanted = reconcile(context, proposal, rivalsOf(proposals, index), probabilityOf);
+    const rivals = rivalsOf(proposals, index);
+    if (isRetold(context, proposal, rivals, probabilityOf)) continue;
+    const wanted = reconcile(context, proposal, rivals, probabilityOf);
     const contents = wanted.flatMap((range) => freeOf(range, taken));
     if (2 * sizeOf(contents) <= sizeOf(wanted)) continue;
     for (const { first, last } of contents) taken.fill(1, first, last + 1);
