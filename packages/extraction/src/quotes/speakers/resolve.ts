@@ -77,11 +77,12 @@ function resolvePronoun(
   range: TokenRange,
 ): Speaker {
   const [best, second] = antecedents(context, state, word, range.first);
-  if (!best) return unnamed(range, 0.6);
+  // A pronoun describes nobody.
+  if (!best) return { ...unknown, confidence: 0.6 };
   const clear = !second || best.score - second.score > 1;
   const confidence = clear ? confidenceOf.PRONOUN : confidenceOf.PRONOUN - 0.2;
   if (best.entity !== null) return named(best.entity, 'PRONOUN', confidence);
-  return unnamed(best.unnamed?.range ?? range, confidence);
+  return best.unnamed ? unnamed(best.unnamed.range, confidence) : { ...unknown, confidence };
 }
 
 function resolveSource(context: QuoteContext, state: SpeakerState, range: TokenRange): Speaker {
