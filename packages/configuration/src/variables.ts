@@ -73,14 +73,15 @@ export const variables = {
     fallback: () => `${checkout}.newsgraph`,
   },
   NEWSGRAPH_RUN: {
-    description: 'Folder of the Unix sockets by which the processes find each other.',
+    description:
+      'Folder of the Unix sockets by which the processes find each other. `npm start` chooses its own: where the path of the data folder is too long for sockets, one in the temporary folder.',
     schema: z.string().startsWith('/', 'is not an absolute path'),
     default: '`run` in the data folder',
     fallback: ({ value }) => `${value('NEWSGRAPH_DATA')}/run`,
   },
   NEWSGRAPH_URL: {
     description: 'Where commands find the gateway.',
-    schema: z.url(),
+    schema: z.url({ protocol: /^https?$/ }),
     default: '`http://127.0.0.1:<PORT>`',
     fallback: ({ value }) => `http://127.0.0.1:${value('PORT')}`,
   },

@@ -22,6 +22,11 @@ describe('the list of erasures', () => {
     expect(await all(join(folder, 'none'))).toEqual([]);
   });
 
+  it('is not taken for empty where it cannot be read', async () => {
+    await expect(all(folder)).rejects.toThrow('EISDIR');
+    await expect(all(join(folder, 'x'.repeat(300)))).rejects.toThrow('ENAMETOOLONG');
+  });
+
   it('keeps what is added, and passes over a line that was cut short', async () => {
     const path = join(folder, 'deep', 'list.jsonl');
     await openErasureList(path).add(record('a'));

@@ -23,6 +23,11 @@ function parse(line: string): ErasureRecord | undefined {
   }
 }
 
+/** That there is no list yet is no mistake; that there is one which cannot be read would bring back what was erased. */
+function absent(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
+}
+
 /** Whether the last line of a file has no end. */
 async function endsInLine(file: FileHandle): Promise<boolean> {
   const { size } = await file.stat();
@@ -40,7 +45,8 @@ export const openErasureList = (path: string) => ({
     try {
       // A line that was cut short must not take in the next.
       const lead = (await endsInLine(file)) ? '\n' : '';
-      await file.write(`${lead}${JSON.stringify(record)}\n`);
+      // All of it, or an error: the disk may be full.
+      await file.appendFile(`${lead}${JSON.stringify(record)}\n`);
       await file.sync();
     } finally {
       await file.close();
@@ -49,7 +55,7 @@ export const openErasureList = (path: string) => ({
 
   /** Every record, from the oldest on; none where there is no list yet. */
   async *read(): AsyncGenerator<ErasureRecord> {
-    const file = await open(path, 'r').catch(() => undefined);
+    const file = await open(path, 'r').catch(absent);
     if (!file) return;
     try {
       for await (const line of createInterface({ input: createReadStream(path) })) {

@@ -9,9 +9,23 @@ import type { SubgraphEnvironment } from './environment.js';
 export interface Neighbour {
   /**
    * @param rights of whom the answer is for, where that is somebody else
-   * @throws NewsgraphError SUBGRAPH_UNAVAILABLE where it does not answer.
+   * @throws NewsgraphError SUBGRAPH_UNAVAILABLE where it does not answer; what it says itself where it cannot yet
    */
   ask<Data>(query: string, variables: object, rights?: Rights): Promise<Data>;
+}
+
+interface Told {
+  readonly message: string;
+  readonly extensions?: { readonly code?: unknown };
+}
+
+/** What a service tells that was there and could not answer yet: whoever asked is to know it. */
+const passedOn = ['STALE_SOURCE', 'DATABASE_UNAVAILABLE', 'OPERATION_TIMED_OUT'] as const;
+
+function refusalOf(told: Told | undefined): Error {
+  const code = passedOn.find((each) => each === told?.extensions?.code);
+  const message = told?.message ?? 'an empty answer';
+  return code ? new NewsgraphError(code, message) : new Error(message);
 }
 
 /** How long a service may take that a request waits for: milliseconds. */
@@ -31,10 +45,11 @@ export function openNeighbour(
     async ask<Data>(query: string, variables: object, rights = asWorker.rights): Promise<Data> {
       try {
         const answer = await client.ask({ query, variables }, { ...asWorker, rights }, randomUUID());
-        const { data, errors } = answer as { data?: Data | null; errors?: readonly { message: string }[] };
-        if (errors?.[0] || data == null) throw new Error(errors?.[0]?.message ?? 'an empty answer');
+        const { data, errors } = answer as { data?: Data | null; errors?: readonly Told[] };
+        if (errors?.[0] || data == null) throw refusalOf(errors?.[0]);
         return data;
       } catch (cause) {
+        if (cause instanceof NewsgraphError) throw cause;
         throw new NewsgraphError(
           'SUBGRAPH_UNAVAILABLE',
           `The service for ${name} does not answer; ask again in a few seconds.`,

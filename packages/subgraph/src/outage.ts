@@ -28,6 +28,7 @@ const passingCodes = new Set<unknown>([
   13388, // StaleConfig
   13435, // NotPrimaryNoSecondaryOk
   13436, // NotPrimaryOrSecondary
+  14031, // OutOfDiskSpace
 ]);
 
 /** By these a driver knows that another try may succeed; it has made its own by the time that we see the error. */

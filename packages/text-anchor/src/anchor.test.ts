@@ -35,6 +35,13 @@ describe('an anchor', () => {
     expect(findAnchor(edited, anchor('We will wait'))).toEqual(spanOf('We will wait', edited));
   });
 
+  it('is found where it stood, however often the words stand before it', () => {
+    const long = `${'They said that he left then. '.repeat(2000)}At last he stayed.`;
+    const start = long.lastIndexOf('he stayed');
+    const found = anchorOf(long, { start, end: start + 2 });
+    expect(found && findAnchor(long, found)).toEqual({ start, end: start + 2 });
+  });
+
   it('is found by what stands around it where the same words stand at several places', () => {
     const edited = '“We will,” they said. “We will wait,” he said on Monday. “We will build,” she said.';
     const second = edited.lastIndexOf('We will');

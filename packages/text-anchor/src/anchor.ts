@@ -22,8 +22,8 @@ const context = 32;
 const manyCharacters = 24;
 /** Which share of what is around other words has to be the same: more than what `Souza said on` has in common by chance. */
 const leastShare = 0.4;
-/** How many places are compared. */
-const mostPlaces = 1000;
+/** How many places are compared, before and behind where the words stood. */
+const mostPlaces = 500;
 
 /** The anchor of a stretch of a text; undefined where the text has no such stretch. */
 export function anchorOf(text: string, { start, end }: Span): Anchor | undefined {
@@ -42,11 +42,19 @@ export function anchorOf(text: string, { start, end }: Span): Anchor | undefined
   };
 }
 
-function placesOf(text: string, exact: string): number[] {
-  const places: number[] = [];
-  for (let at = text.indexOf(exact); at >= 0 && places.length < mostPlaces; at = text.indexOf(exact, at + 1))
-    places.push(at);
-  return places;
+/** Where the words stand, nearest to a place: of a short word a long text may hold more than can be looked at. */
+function placesOf(text: string, exact: string, near: number): number[] {
+  const behind: number[] = [];
+  for (let at = text.indexOf(exact, near); at >= 0 && behind.length < mostPlaces;) {
+    behind.push(at);
+    at = text.indexOf(exact, at + 1);
+  }
+  const before: number[] = [];
+  for (let at = near; at > 0 && before.length < mostPlaces;) {
+    at = text.lastIndexOf(exact, at - 1);
+    if (at >= 0) before.push(at);
+  }
+  return [...before, ...behind];
 }
 
 /** How much of what stood before and behind the words is as it was at a place. */
@@ -72,7 +80,7 @@ export function findAnchor(text: string, anchor: Anchor): Span | undefined {
   if (anchor.exact === '') return undefined;
   const offsets = offsetsOf(text);
   const old = offsets.toUtf16(anchor.start);
-  const places = placesOf(text, anchor.exact);
+  const places = placesOf(text, anchor.exact, old);
   const isKnown = anchor.only === true && places.length === 1 && anchor.exact.length >= manyCharacters;
   const [best] = places
     .map((place) => ({ place, distance: Math.abs(place - old), ...agreement(text, place, anchor) }))

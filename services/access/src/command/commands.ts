@@ -75,6 +75,14 @@ function tellCut(keys: readonly UsedKey[]): void {
       );
 }
 
+/** A key like another ends when that was to end: nobody shall take it for one that works on. */
+function tellEnd(end: string | null): void {
+  if (end !== null)
+    process.stderr.write(
+      `key: the new key ends on ${day(end)}, as the old one was to: for longer, make one with \`key create\`\n`,
+    );
+}
+
 const describeUsage = ({ id, name, usage }: UsedKey) =>
   (usage ?? []).map(({ day, operation, client, requests, errors, cost }) => [
     day,
@@ -97,7 +105,9 @@ export const commands: Record<CommandName, (args: Arguments, client: Client) => 
   async rotate(args, client) {
     const input = { id: args.id, overlapSeconds: number(args, 'overlap', 86_400) };
     const { rotateKey } = await client.request(RotateKeyDocument, { input });
-    return accepted(rotateKey).secret ?? '';
+    const { key, secret } = accepted(rotateKey);
+    tellEnd(key?.expiresAt ?? null);
+    return secret ?? '';
   },
 
   async revoke(args, client) {

@@ -16,12 +16,10 @@ async function admitWithoutKey({ plans }: AccessStore): Promise<Result> {
   return plan.enabled ? { state: 'ADMITTED', admission: publicAdmission(plan) } : unknown;
 }
 
-async function admit(key: KeyRow, plans: readonly Plan[], { keys }: AccessStore, now: Date): Promise<Result> {
+function admit(key: KeyRow, plans: readonly Plan[], now: Date): Result {
   const plan = planOfKey(key, plans);
   const state = stateOf(key, plan, now);
-  if (state !== 'ADMITTED') return { state, admission: null };
-  await keys.noteUse(key);
-  return { state, admission: admissionOf(key, plan) };
+  return state === 'ADMITTED' ? { state, admission: admissionOf(key, plan) } : { state, admission: null };
 }
 
 export const Query: QueryResolvers = {
@@ -29,9 +27,14 @@ export const Query: QueryResolvers = {
   keys: (_, args, { store }) => store.keys.page(args),
   plans: (_, __, { loaders }) => loaders.plans(),
   accessAudit: (_, args, { store, caller }) => store.audit.page(args, caller.rights),
-  admission: async (_, { digest }, { store, loaders, now }) => {
+  admission: async (_, { digest }, { store, loaders, now, log }) => {
     if (digest == null) return admitWithoutKey(store);
     const key = await store.keys.byDigest(digest);
-    return key ? admit(key, await loaders.plans(), store, now) : unknown;
+    if (!key) return unknown;
+    const result = admit(key, await loaders.plans(), now);
+    // Who may read is let in also while nothing can be written.
+    if (result.admission)
+      store.keys.noteUse(key).catch((err: unknown) => log.warn({ err }, 'the use of a key is not noted'));
+    return result;
   },
 };

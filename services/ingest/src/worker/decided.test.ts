@@ -42,6 +42,32 @@ describe('who is meant in quotes', () => {
     expect(speakerOf({ ...quote, source: null })).toBe('lund');
   });
 
+  it('is not who is named within a role, but who has it', () => {
+    // 'a spokesman for the FSB' at 38, where FSB is at 58.
+    const source = { start: 38, end: 61, exact: 'a spokesman for the FSB' };
+    const decided = [{ start: 58, end: 61, entityId: 'other fsb' }];
+    const role = { ...mention(0, 38, 61), exact: source.exact, form: 'NOMINAL' as const };
+    const fsb = mention(1, 58, 61);
+    const unnamed = leading({ mentions: [fsb] }, { entityIds: ['fsb'], decided });
+    expect(unnamed.speakerOf({ speaker: null, source })).toBeNull();
+    const ofRole = leading({ mentions: [role, fsb] }, { entityIds: ['ivanov', 'fsb'], decided });
+    expect(ofRole.speakerOf({ speaker: 0, source })).toBe('ivanov');
+    const boss = { start: 38, end: 55, exact: 'Acme boss Ann Roe' };
+    const both = [
+      { start: 38, end: 42, entityId: 'acme' },
+      { start: 48, end: 55, entityId: 'roe' },
+    ];
+    expect(
+      leading({ mentions: [] }, { entityIds: [], decided: both }).speakerOf({ speaker: null, source: boss }),
+    ).toBe('roe');
+  });
+
+  it('is another one also where who bears the same name is suppressed', () => {
+    const decided = [{ start: 40, end: 44, entityId: 'lund' }];
+    const led = leading({ mentions }, { entityIds: [null, 'may'], decided });
+    expect([led.speakerOf(quote), led.isSuppressed(quote)]).toEqual(['lund', false]);
+  });
+
   it('is also whom an editor added', () => {
     const decided = [{ start: 16, end: 19, entityId: 'oslo' }];
     const { aboutOf } = leading({ mentions }, { entityIds, decided });
