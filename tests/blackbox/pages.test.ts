@@ -64,6 +64,19 @@ describe('paging through articles', () => {
     expect(before.pageInfo).toMatchObject({ hasPreviousPage: true, hasNextPage: true });
   });
 
+  it('takes null for what is not said: a filter, the size of a page', async () => {
+    const first = await read('first: 3');
+    const sameFilter = page(`first: 3, after: "${first.pageInfo.endCursor}"`).replace(
+      'filter: { section',
+      'filter: { language: null, section',
+    );
+    const next = (await client.request<Page, never>(sameFilter)).articles;
+    expect(names(next)).toEqual(names(await read('first: 7')).slice(3, 6));
+    const query = `query ($first: Int) { search(text: "story", first: $first) { totalCount }
+      articles(first: 1) { nodes { entities(first: $first) { id } related(first: $first) { score } } } }`;
+    expect((await client.ask<object, object>(query, { first: null })).errors).toBeUndefined();
+  });
+
   it('counts where it is asked to', async () => {
     expect((await read('first: 1')).totalCount).toBe(7);
   });

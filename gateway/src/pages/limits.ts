@@ -48,7 +48,7 @@ whenever it is asked. What is refused before it is known what it would have cost
 
 ## Plans
 
-An operator can change these while the graph runs; a key shows its own in \`viewer { key { limits { cost depth body } } }\`.
+An operator can change these while the graph runs; a key shows its own in \`viewer { key { limits { cost depth bodyBytes } } }\`.
 
 | plan | for | cost of an operation | a minute | a day | levels | aliases | words and signs | body | time |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |

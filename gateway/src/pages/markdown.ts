@@ -11,7 +11,9 @@ const anchorOf = (heading: string): string =>
 
 /** Documents that refer to each other as files do so as pages here. */
 const addressOf = (href: string): string =>
-  href.replace(/^(?:\.{1,2}\/)*(?:docs\/)?(?:decisions\/)?([\w-]+)\.md(?=#|$)/, '/docs/$1');
+  href
+    .replace(/^(?:\.{1,2}\/)*(?:docs\/)?(?:decisions\/)?([\w-]+)\.md(?=#|$)/, '/docs/$1')
+    .replace(/^example\//, '/example/');
 
 const marked = new Marked({
   gfm: true,

@@ -21,6 +21,21 @@ describe('the client', () => {
     expect(await (await answering(200, '{"data":{"a":1}}')).request('{ a }')).toEqual({ a: 1 });
   });
 
+  it('asks for the graph behind a path as well', async () => {
+    const asked: (string | undefined)[] = [];
+    const http = createServer(({ url }, response) => {
+      asked.push(url);
+      response.end('{"data":{"a":1}}');
+    });
+    server = http;
+    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+    const at = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+    for (const path of ['', '/', '/news', '/news/', '/news/graphql'])
+      await createClient({ url: `${at}${path}` }).request('{ a }');
+    const [root, behind] = ['/graphql', '/news/graphql'];
+    expect(asked).toEqual([root, root, behind, behind, behind]);
+  });
+
   it('says what the graph says', async () => {
     const error = await failure(200, '{"data":{"a":null},"errors":[{"message":"no a"}]}');
     expect(error).toMatchObject({

@@ -40,13 +40,19 @@ const headersOf = ({ key, name, version }: ClientOptions): Record<string, string
   ...(version !== undefined && { 'graphql-client-version': version }),
 });
 
+/** Where the graph of a gateway is, also behind a path: 'https://news.example/api' has it at '/api/graphql'. */
+function graphAt(url: string): URL {
+  const { href } = new URL(url);
+  return new URL(href.endsWith('/graphql') ? href : `${href.replace(/\/$/, '')}/graphql`);
+}
+
 const isUnknownHash = ({ errors }: GraphAnswer<unknown>) =>
   errors?.[0]?.extensions?.code === 'PERSISTED_QUERY_NOT_FOUND';
 
 /** Asks the graph. Works in Node and in browsers. */
 export function createClient(options: ClientOptions) {
   const { url, timeout = 30_000, retries = 0, persisted = false } = options;
-  const address = new URL('/graphql', url);
+  const address = graphAt(url);
   const headers = headersOf(options);
 
   async function post<Result>(request: object, { signal }: RequestOptions): Promise<Reply<Result>> {

@@ -5,10 +5,16 @@ import type { Seal } from './seal.js';
 /** Raised when cursors of older versions can no longer be read. */
 const version = 1;
 
+/** A filter as it is compared: what is null is not there, and what one of several values may be has no order. */
+const compared = (_: string, value: unknown): unknown => {
+  if (value === null) return undefined;
+  return Array.isArray(value) && value.every((one) => typeof one === 'string') ? [...value].sort() : value;
+};
+
 /** Names a list together with its filter, so that a cursor of one is refused by another. */
 export const listKey = (list: string, filter: unknown = {}): string =>
   createHash('sha256')
-    .update(JSON.stringify([list, filter]))
+    .update(`${list}\n${JSON.stringify(filter, compared) ?? ''}`)
     .digest('base64url')
     .slice(0, 8);
 

@@ -50,6 +50,18 @@ function guard(field: GraphQLField<unknown, { caller: Caller }>, usual: Role): v
   };
 }
 
+/** Clients send null for what they have no value for: an argument that has a default has it then too. */
+function takeDefaultForNull(field: GraphQLField<unknown, unknown>): void {
+  const { resolve, args: accepted } = field;
+  const defaults = accepted.filter(({ defaultValue }) => defaultValue != null);
+  if (!resolve || defaults.length === 0) return;
+  field.resolve = (source, args: Readonly<Record<string, unknown>>, context, info) => {
+    const given = { ...args };
+    for (const { name, defaultValue } of defaults) given[name] ??= defaultValue;
+    return resolve(source, given, context, info);
+  };
+}
+
 /**
  * Builds the executable schema of a subgraph from its SDL file.
  * @param process for which internal fields are that name no other
@@ -59,6 +71,7 @@ export function buildSchema(file: URL, resolvers: ResolverMap, process: Role): G
   const schema = buildSubgraphSchema(module);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
+    Object.values(type.getFields()).forEach(takeDefaultForNull);
     Object.values(type.getFields())
       .filter(isInternal)
       .forEach((field: GraphQLField<unknown, { caller: Caller }>) => guard(field, process));

@@ -4,7 +4,7 @@ import { readEntitiesEnvironment } from './environment.js';
 import { createLoaders } from './loaders.js';
 import { resolvers } from './resolvers/index.js';
 import { openEntityStore } from './store/index.js';
-import { addNames, addSources, orderByName } from './store/migrations.js';
+import { addNames, addSources, orderByName, orderShorterFirst } from './store/migrations.js';
 import { stampEntities } from './store/uses.js';
 
 runSubgraph({
@@ -12,7 +12,14 @@ runSubgraph({
   schemaFile: new URL('../generated/schema.graphql', import.meta.url),
   resolvers,
   readEnvironment: readEntitiesEnvironment,
-  migrations: [keepOldRecords('entityId', 'ENTITY_'), stampEntities, addSources, addNames, orderByName],
+  migrations: [
+    keepOldRecords('entityId', 'ENTITY_'),
+    stampEntities,
+    addSources,
+    addNames,
+    orderByName,
+    orderShorterFirst,
+  ],
   openStore: openEntityStore,
   follow: ({ following }) => following,
   createLoaders,

@@ -54,6 +54,7 @@ const day = (time: string | null | undefined) => time?.slice(0, 10) ?? '-';
 
 function stateOf({ revokedAt, expiresAt }: Key): string {
   if (revokedAt) return `revoked ${day(revokedAt)}`;
+  if (expiresAt && Date.parse(expiresAt) <= Date.now()) return `ended ${day(expiresAt)}`;
   return expiresAt ? `until ${day(expiresAt)}` : 'works';
 }
 

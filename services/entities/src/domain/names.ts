@@ -10,8 +10,11 @@ export const normaliseName = (name: string): string =>
     .trim()
     .replace(/^the /, '');
 
-/** Where an entity stands in lists by name, ties by id. */
-export const orderOf = (name: string, id: string): string => `${normaliseName(name)}|${id}`;
+/**
+ * Where an entity stands in lists by name, ties by id. Two spaces stand in no name and come before all that is in one: 'Ann
+ * Roe' before 'Ann Roebuck' and 'Ann Roe Poe'.
+ */
+export const orderOf = (name: string, id: string): string => `${normaliseName(name)}  ${id}`;
 
 /** What an entity is looked up by: its kind and a name, so that the person and the city stay apart. */
 export const nameKey = (kind: EntityKind, name: string): string => `${kind}:${normaliseName(name)}`;

@@ -84,3 +84,6 @@ export const orderByName: Migration = async (connection) => {
     after = last._id;
   }
 };
+
+/** Entities of before a name came in front of the longer ones that begin with it. */
+export const orderShorterFirst: Migration = orderByName;
