@@ -86,4 +86,4 @@ export const orderByName: Migration = async (connection) => {
 };
 
 /** Entities of before a name came in front of the longer ones that begin with it. */
-export const orderShorterFirst: Migration = orderByName;
+export const orderShorterFirst: Migration = (connection) => orderByName(connection);
