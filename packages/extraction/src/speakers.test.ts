@@ -91,4 +91,23 @@ describe('who says what', () => {
     expect(speakersOf(text)).toEqual([speaker]);
     expect(extract(text).quotes[0]?.text).not.toContain(speaker);
   });
+
+  it.each(['Ivan Orlov is said to be furious.', 'Ivan Orlov was warned that the dam would break.'])(
+    'is not of whom it is said, nor who is told: %s',
+    (text) => {
+      expect(speakersOf(text).filter((speaker) => speaker !== null)).toEqual([]);
+    },
+  );
+
+  it('is nobody’s country', () => {
+    const text = 'Max Dekker won in Monza. “The car was great,” the Dutchman said.';
+    expect(speakerOf(text, 'great')).not.toBe('Netherlands');
+    expect(extract('The German government said so.').mentions.map(({ exact }) => exact)).toEqual(['German']);
+  });
+
+  it('is not the town before a colon', () => {
+    expect(
+      speakersOf('KARACHI: The Sindh government said on Monday that the rain would stop.'),
+    ).not.toContain('Karachi');
+  });
 });

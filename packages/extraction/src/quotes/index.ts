@@ -7,7 +7,7 @@ import { adoptOrphans } from './compose/orphans.js';
 import { isSpokenOf } from './compose/spoken-of.js';
 import { contentSpans, spanOf } from './compose/spans.js';
 import { typeOf } from './compose/type.js';
-import { makeContext, type QuoteContext } from './context.js';
+import { lowerAt, makeContext, type QuoteContext } from './context.js';
 import type { FirstNames } from './lexicon/first-names.js';
 import { createAttributor, type QuoteModel } from './model/attribute.js';
 import { attributeByRules } from './rules/index.js';
@@ -23,7 +23,17 @@ const position = (attribution: Attribution): number =>
 /** A dateline speaks as little as the place at the end of a phrase does, or who is asked. */
 function sourceOf(context: QuoteContext, { source, cue }: Attribution): TokenRange | null {
   if (!source || context.inDateline[source.last] === 1 || isSpokenOf(context, source, cue)) return null;
-  return phraseOfPlace(context, afterDateline(context, source));
+  return phraseOfPlace(context, behindColon(context, afterDateline(context, source)));
+}
+
+/** Where a paragraph begins with a place and a colon, that is where it was written: 'KARACHI: The government said …'. */
+function behindColon(context: QuoteContext, source: TokenRange): TokenRange {
+  const { document } = context;
+  const paragraph = document.paragraphs[document.paragraphOf[source.first] ?? 0];
+  if (paragraph?.first !== source.first) return source;
+  for (let at = source.first + 1; at < source.last; at++)
+    if (lowerAt(context, at) === ':') return { first: at + 1, last: source.last };
+  return source;
 }
 
 /** Nobody says where an article was written. */

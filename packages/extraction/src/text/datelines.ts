@@ -17,7 +17,10 @@ const isInCapitals = (document: Document, at: number): boolean =>
 
 /** What papers put before a headline or text, as a place would stand: 'EXCLUSIVE —'. */
 const labels = new Set(
-  'EXCLUSIVE ANALYSIS UPDATE BREAKING CORRECTION EXPLAINER FACTBOX OPINION WATCH LIVE'.split(' '),
+  (
+    'EXCLUSIVE ANALYSIS UPDATE BREAKING CORRECTION EXPLAINER FACTBOX OPINION WATCH LIVE SIR MADAM VIDEO PHOTOS REVIEW ' +
+    'EDITORIAL LETTER LETTERS COMMENT INTERVIEW PROFILE OBITUARY LISTEN JUST'
+  ).split(' '),
 );
 
 /** A long dash, or a short one after an agency in parentheses: headlines such as 'SOCCER - ' have short ones too. */

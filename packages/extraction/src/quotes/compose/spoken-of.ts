@@ -7,8 +7,9 @@ const being = new Set('is was are were be been being'.split(' '));
 /** What is done to somebody with the words of others, and is no auxiliary of theirs. */
 const done = new Set(
   (
-    'accused asked assumed considered criticized described expected known portrayed pressed questioned regarded required ' +
-    'scheduled seen supposed told viewed'
+    'accused advised alleged asked assumed believed claimed considered criticized described encouraged expected feared ' +
+    'informed instructed known notified ordered portrayed pressed questioned regarded reminded reported required rumored ' +
+    'rumoured said scheduled seen supposed thought told understood urged viewed warned'
   ).split(' '),
 );
 const asked = new Set(['asked', 'challenged', 'informed', 'pressed', 'pushed', 'questioned', 'quizzed']);
