@@ -110,4 +110,15 @@ describe('who says what', () => {
       speakersOf('KARACHI: The Sindh government said on Monday that the rain would stop.'),
     ).not.toContain('Karachi');
   });
+
+  it('is whom a sentence opens with', () => {
+    const [first, second] = [
+      'According to the Interior Ministry, 184 people died in the flood.',
+      'According to John Hale, the club’s chairman, the deal is nearly done.',
+    ];
+    expect(speakersOf(first)[0]).toMatch(/Interior Ministry/);
+    expect(extract(first).quotes[0]?.text).toBe('184 people died in the flood');
+    expect(speakersOf(second)).toEqual(['John Hale']);
+    expect(extract(second).quotes[0]?.text).toBe('the deal is nearly done');
+  });
 });

@@ -28,7 +28,7 @@ export function findDemonyms(document: Document, candidates: readonly NameCandid
     if (taken[index] || !/^\p{Lu}\p{Ll}/u.test(text) || speech.test(before) || isLanguage(document, index))
       continue;
     // 'The' is no word of a demonym, though it is left out where names are compared.
-    const isOne = taken[index - 1] || before === 'the';
+    const isOne = taken[index - 1] === 1 || before === 'the';
     const ofTwo = isOne ? null : countryCodeOfDemonym(`${before} ${lower}`);
     const code = ofTwo ?? (twoWords.test(before) ? null : countryCodeOfDemonym(lower));
     if (code !== null) found.push({ first: ofTwo === null ? index : index - 1, last: index, code });

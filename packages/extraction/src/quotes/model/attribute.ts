@@ -10,6 +10,7 @@ import { makeFacts } from './facts.js';
 import { makeHints } from './hints.js';
 import { judgeProposals, selectProposals } from './judge.js';
 import { supplySources } from './missing-source.js';
+import { readOpenings } from './opening-source.js';
 import { makeProposals } from './proposals.js';
 import { readRelayed } from './relayed.js';
 import { stageOneGroups } from './stage-one.js';
@@ -44,11 +45,12 @@ export function createAttributor(model: QuoteModel): (context: QuoteContext) => 
     const proposals = makeProposals(roleScorer, context, facts, hints);
     const probabilities = judgeProposals(model.stageThree, builder, context, facts, hints, proposals);
     const chosen = selectProposals(context, proposals, probabilities, THRESHOLD);
-    return supplySources(
+    const supplied = supplySources(
       context,
       chosen
         .map((one) => readRelayed(context, one))
         .map((one) => ({ ...one, ...readAnonymousSource(context, one) })),
     );
+    return readOpenings(context, supplied);
   };
 }
