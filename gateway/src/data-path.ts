@@ -5,10 +5,10 @@ import {
   type SupergraphSource,
 } from '@newsgraph/federation-gateway';
 import { subgraphUrl } from '@newsgraph/subgraph-client';
-import { DateResolver, DateTimeResolver, URLResolver } from 'graphql-scalars';
 import { createAsking } from './asking.js';
 import type { GatewayContext } from './context.js';
 import type { GatewayEnvironment } from './environment.js';
+import { scalars } from './scalars.js';
 
 type Settings = Pick<
   GatewayEnvironment,
@@ -25,8 +25,7 @@ export const createDataPath = (
 ): DataPathGateway<GatewayContext> =>
   new DataPathGateway<GatewayContext>({
     source,
-    // Those with which services read the same values: who is refused here learns where his mistake is.
-    scalars: [DateResolver, DateTimeResolver, URLResolver],
+    scalars,
     ...(kept && { kept }),
     askingOf: createAsking(GATEWAY_SECRET),
     openTransport: () =>

@@ -1,9 +1,9 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { codeOfStatus, errorCodes, isErrorCode, type ErrorCode } from '@newsgraph/errors';
+import { wrongValues } from '@newsgraph/federation-gateway';
 import { withoutKeys } from '@newsgraph/keys';
 import type { Admission } from '@newsgraph/plans';
 import {
-  getVariableValues,
   validate,
   type FormattedExecutionResult,
   type GraphQLFormattedError,
@@ -78,16 +78,11 @@ type Asked = Pick<GraphQLRequestContext<GatewayContext>, 'document' | 'operation
 const suggestionIn = (message: string): number =>
   message.endsWith('?') ? message.search(/ ?Did you mean /) : -1;
 
-/** As many errors of variables as the graph tells at most. */
-const mostErrors = 50;
-
 /** What of an operation is told to somebody who knows no more of the graph than a view of it. */
 function toldOf(view: GraphQLSchema, { document, operation, request }: Asked): Set<string> {
   if (!document) return new Set();
   const errors = operation
-    ? getVariableValues(view, operation.variableDefinitions ?? [], request.variables ?? {}, {
-        maxErrors: mostErrors,
-      }).errors
+    ? wrongValues(view, operation.variableDefinitions ?? [], request.variables ?? {})
     : validate(view, document);
   return new Set(errors?.map(({ message }) => message));
 }

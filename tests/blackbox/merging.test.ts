@@ -322,20 +322,6 @@ describe('entities that an editor merges, restores and splits', () => {
     expect(await entities.idOf(later, plain)).toBe(id);
   });
 
-  it('are suppressed only once nothing is moved to them any more', async () => {
-    const name = newName();
-    const id = await entities.idOf(await submit('moved', said(name, 'I am on the move')), name);
-    const database = await openDatabase(dataFolder);
-    const moves = database.db('newsgraph_entities').collection<{ _id: string; toId: string }>('moves');
-    await moves.insertOne({ _id: `to ${id}`, toId: id });
-    const { error, pendingServices } = await editor.suppressPerson(id);
-    expect({ error, pendingServices }).toEqual({ error: null, pendingServices: ['entities'] });
-    expect(await entities.see(id)).not.toBeNull();
-    await moves.deleteOne({ _id: `to ${id}` });
-    await database.close();
-    await until('it is suppressed', async () => (await entities.see(id)) === null);
-  });
-
   it('are merged by one of two who do so at once in opposite directions, and the other is told', async () => {
     const texts = [newName(), newName()].map(async (name) =>
       entities.idOf(await submit(name, said(name, 'We are two')), name),
@@ -343,34 +329,6 @@ describe('entities that an editor merges, restores and splits', () => {
     const [one = '', other = ''] = await Promise.all(texts);
     const outcomes = await Promise.all([entities.merge(one, other), entities.merge(other, one)]);
     expect(outcomes.map(({ error }) => error?.code ?? 'merged').sort()).toEqual(['SAME_ENTITY', 'merged']);
-  });
-
-  it('are suppressed together', async () => {
-    const names = [newName(), newName()];
-    const texts = names.map(async (name) => entities.idOf(await submit(name, said(name, 'Forget me')), name));
-    const [one = '', other = ''] = await Promise.all(texts);
-    await followed(entities.merge(other, one));
-    expect((await editor.suppressPerson(other)).error).toBeNull();
-    expect([await entities.see(one), await entities.see(other)]).toEqual([null, null]);
-    await submit('again', `${said(names[0] ?? '', 'I am here')} ${said(names[1] ?? '', 'So am I')}`);
-    expect([await entities.see(one), await entities.see(other)]).toEqual([null, null]);
-  });
-
-  it('are suppressed where an editor split them off, and do not come back with the article', async () => {
-    const [name, other] = [newName(), newName()];
-    const text = `BERGEN — Professor ${name} met Professor ${other}. “We walked along the river,” said ${name}.`;
-    const article = await submit('split off', text);
-    const { entity } = await entities.split({
-      entityId: await entities.idOf(article, name),
-      articleIds: [article],
-      newName: `${name} of Ohio`,
-    });
-    expect((await editor.suppressPerson(entity?.id ?? '')).error).toBeNull();
-    await submit('split off', `${text} It rained.`);
-    const { mentions, quotes } = await namedIn(article);
-    expect(mentions.nodes.map(({ exact }) => exact)).toContain(other);
-    expect(mentions.nodes.filter(({ exact }) => exact.includes(name))).toEqual([]);
-    expect(quotes.nodes).toEqual([]);
   });
 
   describe('after a merge is taken back', () => {

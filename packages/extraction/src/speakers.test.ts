@@ -118,6 +118,7 @@ describe('who says what', () => {
     ];
     expect(speakersOf(first)[0]).toMatch(/Interior Ministry/);
     expect(extract(first).quotes[0]?.text).toBe('184 people died in the flood');
+    expect(speakerOf(`BERGEN — ${first}`, '184 people')).toMatch(/Interior Ministry/);
     expect(speakersOf(second)).toEqual(['John Hale']);
     expect(extract(second).quotes[0]?.text).toBe('the deal is nearly done');
   });

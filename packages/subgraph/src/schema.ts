@@ -56,9 +56,14 @@ function takeDefaultForNull(field: GraphQLField<unknown, unknown>): void {
   const defaults = accepted.filter(({ defaultValue }) => defaultValue != null);
   if (!resolve || defaults.length === 0) return;
   field.resolve = (source, args: Readonly<Record<string, unknown>>, context, info) => {
-    const given = { ...args };
-    for (const { name, defaultValue } of defaults) given[name] ??= defaultValue;
-    return resolve(source, given, context, info);
+    const missing = defaults.filter(({ name }) => args[name] === null);
+    const given = missing.map(({ name, defaultValue }) => [name, defaultValue] as const);
+    return resolve(
+      source,
+      missing.length === 0 ? args : { ...args, ...Object.fromEntries(given) },
+      context,
+      info,
+    );
   };
 }
 

@@ -26,7 +26,7 @@ function sourceOf(context: QuoteContext, { source, cue }: Attribution): TokenRan
   return phraseOfPlace(context, behindColon(context, afterDateline(context, source)));
 }
 
-/** Where a paragraph begins with a place and a colon, that is where it was written: 'KARACHI: The government said …'. */
+/** What a paragraph begins with before a colon, a place or a label, does not speak: 'KARACHI: The government said …'. */
 function behindColon(context: QuoteContext, source: TokenRange): TokenRange {
   const { document } = context;
   const paragraph = document.paragraphs[document.paragraphOf[source.first] ?? 0];

@@ -52,6 +52,9 @@ describe('who is meant in quotes', () => {
     expect(unnamed.speakerOf({ speaker: null, source })).toBeNull();
     const ofRole = leading({ mentions: [role, fsb] }, { entityIds: ['ivanov', 'fsb'], decided });
     expect(ofRole.speakerOf({ speaker: 0, source })).toBe('ivanov');
+    const wider = [{ start: 35, end: 61, entityId: 'petrov' }];
+    const ofWider = leading({ mentions: [role] }, { entityIds: ['ivanov'], decided: wider });
+    expect(ofWider.speakerOf({ speaker: 0, source: null })).toBe('petrov');
     const boss = { start: 38, end: 55, exact: 'Acme boss Ann Roe' };
     const both = [
       { start: 38, end: 42, entityId: 'acme' },

@@ -18,7 +18,7 @@ const goesOn = /^(?:\s*$|\s*[,(—–-]|\s+(?:of|for|from|in|at|on|who)\b|['’]
 /** Whether a place in a source is who speaks there: Berg in 'Siemens boss Anna Berg', nobody in 'a spokesman for the FSB'. */
 function isHeadOf(source: TextSpan, place: Place): boolean {
   const points = Array.from(source.exact);
-  const before = points.slice(0, place.start - source.start).join('');
+  const before = points.slice(0, Math.max(0, place.start - source.start)).join('');
   const behind = points.slice(place.end - source.start).join('');
   return !complement.test(before) && goesOn.test(behind);
 }

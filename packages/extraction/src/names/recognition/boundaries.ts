@@ -11,11 +11,17 @@ const titles = new Set(
   ).split(' '),
 );
 
+const isTitle = (document: Document, at: number): boolean =>
+  titles.has(document.tokens[at]?.lower.replace('.', '') ?? '');
+
+/** Whether the token is letters of honour: the KC of 'James Tolland KC'. */
+const isHonour = (document: Document, at: number): boolean => isPostNominal(document.tokens[at]?.text ?? '');
+
 /** 'Justice Antonin Scalia' and 'Antonin Scalia KC' are 'Antonin Scalia'. */
 function withoutTitles(document: Document, candidate: NameCandidate): NameCandidate {
   let { first, last } = candidate;
-  while (first < candidate.last && titles.has(document.tokens[first]?.lower.replace('.', '') ?? '')) first++;
-  while (last > first && isPostNominal(document.tokens[last]?.text ?? '')) last--;
+  while (first < last && isTitle(document, first)) first++;
+  while (last > first && isHonour(document, last)) last--;
   return { ...candidate, first, last };
 }
 
@@ -26,16 +32,12 @@ const isPartyAndState = (document: Document, { first }: NameCandidate): boolean 
     document.tokens[first + 1]?.lower === 'of');
 
 /** 'Dr Lucy Carmichael OBE' is a person, whatever else it was taken for. */
-function isHonoured(document: Document, { first, last }: NameCandidate): boolean {
-  const [opening, ending] = [document.tokens[first], document.tokens[last]];
-  return (
-    titles.has(opening?.lower.replace('.', '') ?? '') && isPostNominal(ending?.text ?? '') && last - first > 1
-  );
-}
+const isHonoured = (document: Document, { first, last }: NameCandidate): boolean =>
+  isTitle(document, first) && isHonour(document, last) && last - first > 1;
 
 /** Letters of honour that stand alone name nothing: 'Sarah Lim, M.D.'. */
 const isHonourAlone = (document: Document, { first, last }: NameCandidate): boolean =>
-  first === last && isPostNominal(document.tokens[first]?.text ?? '');
+  first === last && isHonour(document, first);
 
 /** Cuts titles and letters of honour off the names of people and drops what names nothing. */
 export function tidyBoundaries(document: Document, candidates: readonly NameCandidate[]): NameCandidate[] {

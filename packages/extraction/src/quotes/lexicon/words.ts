@@ -2,6 +2,9 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 export const malePronouns = words('he him his himself');
 export const femalePronouns = words('she her hers herself');
+/** What makes a name the owner of what follows: 'Boeing’s', 'the workers’'. */
+export const isPossessive = (word: string): boolean => word === "'s" || word === '’';
+
 /** Pronouns that can be the source of an attribution. */
 export const subjectPronouns = words('he she they it i we you who');
 

@@ -45,8 +45,10 @@ function isApposition(context: QuoteContext, first: number, last: number): boole
 
 /** What a sentence says that opens with 'According to X,'; null for none. */
 function openingOf(context: QuoteContext, { first, last }: TokenRange): Opening | null {
-  let at = first;
-  while (at < first + LONGEST_LEAD && leads.has(lowerAt(context, at))) at++;
+  let from = first;
+  while (from < last && context.inDateline[from] === 1) from++;
+  let at = from;
+  while (at < from + LONGEST_LEAD && leads.has(lowerAt(context, at))) at++;
   const names = lowerAt(context, at) === 'according' && lowerAt(context, at + 1) === 'to';
   if (!names || (context.regionOf[at] ?? -1) >= 0 || noSource.has(lowerAt(context, at + 2))) return null;
   let comma = commaFrom(context, at + 3, last);

@@ -1,6 +1,6 @@
 import { lowerAt, mentionAt, mentionsBefore, sentenceAt, type QuoteContext } from '../context.js';
 import { isRoleNoun } from '../lexicon/role-nouns.js';
-import { prepositions } from '../lexicon/words.js';
+import { isPossessive, prepositions } from '../lexicon/words.js';
 import type { NameMention } from '../../names/types.js';
 import type { SpeakerState, Turn, UnnamedSource } from './state.js';
 
@@ -47,7 +47,7 @@ function prominence(context: QuoteContext, mention: NameMention): number {
   const sentence = sentenceAt(context, mention.first);
   let score = 0;
   if ((context.regionOf[mention.first] ?? -1) >= 0) score -= 3;
-  if (/^(?:'s|’)$/.test(lowerAt(context, mention.last + 1))) score -= 1;
+  if (isPossessive(lowerAt(context, mention.last + 1))) score -= 1;
   if (prepositions.has(lowerAt(context, mention.first - 1))) score -= 1;
   if (sentence && isSubject(context, sentence.first, mention)) score += 1.5;
   return score;

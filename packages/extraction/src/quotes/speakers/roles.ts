@@ -1,8 +1,9 @@
 import { lowerAt, type QuoteContext } from '../context.js';
 import { femaleNouns, maleNouns } from '../lexicon/gender.js';
 import { isRoleNoun, nounFits } from '../lexicon/role-nouns.js';
+import { isPossessive } from '../lexicon/words.js';
 import type { Profile } from './profile.js';
-import { isPossessive, type NominalPhrase } from './source-phrase.js';
+import type { NominalPhrase } from './source-phrase.js';
 
 /** Points for a noun of the same stem: 'the farmer' of somebody 'who farms', 'the Democrat' of a 'Democratic' one. */
 const FAR = 1.5;

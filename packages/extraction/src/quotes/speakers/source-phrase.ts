@@ -2,7 +2,7 @@ import type { NameMention } from '../../names/types.js';
 import type { TokenRange } from '../../text/document.js';
 import { lowerAt, mentionAt, type QuoteContext } from '../context.js';
 import { isPostNominal } from '../../names/lexicon/post-nominals.js';
-import { indefinites, prepositions, subjectPronouns } from '../lexicon/words.js';
+import { indefinites, isPossessive, prepositions, subjectPronouns } from '../lexicon/words.js';
 
 /** What the words of a source are: a name, a pronoun, or a noun that describes somebody. */
 export type SourcePhrase =
@@ -71,8 +71,6 @@ function endOfHead(context: QuoteContext, range: TokenRange): number {
   }
   return range.last + 1;
 }
-
-export const isPossessive = (word: string): boolean => word === "'s" || word === '’';
 
 /** Where the first comma from `from` on stands: 'the president of the jury, Antoine Lefèvre'; `from` for none. */
 function nextComma(context: QuoteContext, from: number, range: TokenRange): number {
