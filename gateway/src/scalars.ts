@@ -9,10 +9,10 @@ function withExample(scalar: GraphQLScalarType, example: string): GraphQLScalarT
       try {
         return parse(...given);
       } catch (error) {
-        const message = (error as Error).message.replace(/\.$/, '');
-        throw new GraphQLError(`${message}; give one such as ${example}.`, {
-          ...(error instanceof GraphQLError && { nodes: error.nodes ?? null, extensions: error.extensions }),
-        });
+        const message = `${(error as Error).message.replace(/\.$/, '')}; give one such as ${example}.`;
+        // To what is no error of GraphQL its place in the operation is added.
+        if (!(error instanceof GraphQLError)) throw new TypeError(message);
+        throw new GraphQLError(message, { nodes: error.nodes ?? null, extensions: error.extensions });
       }
     };
   const { parseValue, parseLiteral, ...config } = scalar.toConfig();

@@ -281,6 +281,7 @@ describe('dates and addresses that are none', () => {
       const { data, errors } = await client.ask(query, values);
       expect(data).toBeUndefined();
       expect(errors).toMatchObject([{ extensions: { code }, locations: [{ line: 1 }] }]);
+      expect(errors?.[0]?.message).toMatch(/; give one such as \S+\.$/);
       expect(errors?.[0]?.extensions).not.toHaveProperty('service');
     },
   );
