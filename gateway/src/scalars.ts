@@ -11,7 +11,7 @@ function withExample(scalar: GraphQLScalarType, example: string): GraphQLScalarT
       } catch (error) {
         const message = `${(error as Error).message.replace(/\.$/, '')}; give one such as ${example}.`;
         // To what is no error of GraphQL its place in the operation is added.
-        if (!(error instanceof GraphQLError)) throw new TypeError(message);
+        if (!(error instanceof GraphQLError)) throw new TypeError(message, { cause: error });
         throw new GraphQLError(message, { nodes: error.nodes ?? null, extensions: error.extensions });
       }
     };
