@@ -73,6 +73,22 @@ describe('who says what', () => {
     expect(speakersOf(text)).toEqual(['Anna Vries']);
   });
 
+  it.each([
+    ['The budget will hit families hardest, says Labour’s Rachel Reeves.', 'Rachel Reeves'],
+    ['Cuts “will cost lives”, warns Oxfam’s Gabriela Bucher.', 'Gabriela Bucher'],
+    ['Mass layoffs could begin within weeks, warned the union’s leader, Sharon Graham.', 'Sharon Graham'],
+    ['It was the best game of his career, said the champion after beating Carlos Alcaraz.', '(the champion)'],
+    ['Interest rates may have peaked, suggests Bank of England’s Andrew Bailey.', 'Andrew Bailey'],
+  ])('is whom the tag names that a sentence ends with: %s', (text, speaker) => {
+    expect(speakersOf(text)).toEqual([speaker]);
+  });
+
+  it('is not what another verb of the sentence has for its object', () => {
+    expect(
+      speakersOf('The company fired him, announced the appointment of Anna Holm and left.'),
+    ).not.toContain('Anna Holm');
+  });
+
   it('is whoever was asked, not who asked', () => {
     const text = '“Did you take the money?” prosecutor Paul Kessel asked Carlos Rossi. “No,” he replied.';
     expect(speakerOf(text, 'No')).toBe('Carlos Rossi');

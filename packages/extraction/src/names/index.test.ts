@@ -81,6 +81,32 @@ describe('finding names', () => {
     expect(namesOf(text, 'EVENT')).toEqual(['4th European Forum for Clean Rivers and Lakes']);
   });
 
+  it.each([
+    ['Hurricane Ian hit Florida on Wednesday. Ian weakened over Georgia later.', 'Hurricane Ian'],
+    ['Storm Ciarán brought winds of 100mph to Jersey. Ciarán was moving north.', 'Storm Ciarán'],
+  ])('takes a storm that bears a first name for an event: %s', (text, name) => {
+    expect(namesOf(text, 'EVENT')).toEqual([name]);
+    expect(namesOf(text, 'PERSON')).toEqual([]);
+  });
+
+  it('takes a person called Storm for one', () => {
+    expect(namesOf('Actress Storm Reid met Anna Kowalska in Paris.', 'EVENT')).toEqual([]);
+  });
+
+  it('joins the name of a person with that of the father', () => {
+    const text = 'Crown Prince Mohammed bin Salman spoke. Prince Mohammed said oil would rise.';
+    expect(namesOf(text, 'PERSON')).toEqual(['Prince Mohammed bin Salman']);
+  });
+
+  it('reads the office that stands before an honorific', () => {
+    const text = 'Attorney General Merrick Garland met Prime Minister Sir Keir Starmer in Leeds.';
+    expect(entitiesOf(text).map(({ titles }) => titles)).toEqual([
+      ['Attorney General'],
+      ['Prime Minister'],
+      [],
+    ]);
+  });
+
   it('returns mentions in order, none of which overlap', () => {
     const document = analyse(
       'Ann Roe of Acme Corp. met Bob Poe in London. Roe and Poe like Acme and London.',

@@ -8,7 +8,9 @@ import { addNumberedEvents } from './recognition/events.js';
 import { agreeOnKinds, repeatNames } from './recognition/consistency.js';
 import { distrustHeadlines } from './recognition/headlines.js';
 import { trustKnownPlaces } from './recognition/known-places.js';
+import { joinPatronymics } from './recognition/patronymics.js';
 import { NameRecogniser, type NameResources } from './recognition/recogniser.js';
+import { readStorms } from './recognition/storms.js';
 import type { NameResult } from './types.js';
 
 export type { NameResult } from './types.js';
@@ -20,9 +22,10 @@ export function createNameFinder(resources: NameResources): (document: Document)
   return (document) => {
     const certain = distrustHeadlines(document, recogniser.find(document));
     const known = trustKnownPlaces(document, certain, resources.gazetteer);
-    const tidy = tidyBoundaries(document, readDatelines(document, addNumberedEvents(document, known)));
+    const dated = readDatelines(document, addNumberedEvents(document, known));
+    const tidy = joinPatronymics(document, tidyBoundaries(document, dated));
     const found = cutToAbbreviations(document, tidy);
-    const candidates = repeatNames(document, agreeOnKinds(document, found));
+    const candidates = readStorms(document, repeatNames(document, agreeOnKinds(document, found)));
     const calibrated = candidates.map((candidate) => ({
       ...candidate,
       confidence: calibrate(resources.calibration, candidate.confidence),

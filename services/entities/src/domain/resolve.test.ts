@@ -102,6 +102,14 @@ describe('leading names to entities', () => {
     expect(idsOf([[place('Portugal', 'BR')]], rows)).not.toEqual([[ids[0]]]);
   });
 
+  it('does not make a word of an organisation’s name one that others are found by, but its abbreviation', () => {
+    const bank = named('ORGANISATION', 'Bank of Coal', 'BOC');
+    const input: NamedIn = { ...bank, aliases: [{ text: 'Bank', kind: null }, ...bank.aliases] };
+    const keys = keysOf(input);
+    expect(keys).toContain(nameKey('ORGANISATION', 'BOC'));
+    expect(keys).not.toContain(nameKey('ORGANISATION', 'Bank'));
+  });
+
   it('does not make a surname alone a name that others are found by', () => {
     const input = { ...person('Helena Duarte'), aliases: [{ text: 'Duarte', kind: null }] };
     expect(keysOf(input)).toEqual([nameKey('PERSON', 'Helena Duarte')]);

@@ -1,7 +1,7 @@
 import type { NamedEntityInput } from '../generated/resolvers.js';
 import type { Edited, Entity } from './entity.js';
 import { areApart, fieldsOf, type Field } from './fields.js';
-import { countryId, countryKey, entityId, nameKey, namesakeId } from './names.js';
+import { countryId, countryKey, entityId, nameKey, namesakeId, normaliseName } from './names.js';
 import { contradict, keysOfName } from './spelling/variants.js';
 
 export type NamedIn = Pick<NamedEntityInput, 'kind' | 'name' | 'aliases' | 'titles' | 'countryCode'>;
@@ -15,9 +15,12 @@ export interface ArticleNames {
 /** By the id of an entity: those that newer articles name together with it. */
 export type Company = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Surnames alone ('Merkel') are names within an article only: many share them. */
-const isNameOfItsOwn = ({ kind, name }: NamedIn, text: string) =>
-  kind !== 'PERSON' || text.includes(' ') || !name.includes(' ');
+/** Surnames ('Merkel') and words of an organisation ('the Commission') alone are names within an article only: many share them. */
+function isNameOfItsOwn({ kind, name }: NamedIn, alias: NamedIn['aliases'][number]): boolean {
+  if (alias.text.includes(' ') || !name.includes(' ')) return true;
+  const isWordOf = () => normaliseName(name).split(' ').includes(normaliseName(alias.text));
+  return kind === 'ORGANISATION' ? alias.kind === 'ABBREVIATION' || !isWordOf() : kind !== 'PERSON';
+}
 
 const abbreviationsOf = ({ aliases }: NamedIn) => aliases.filter((alias) => alias.kind === 'ABBREVIATION');
 
@@ -31,7 +34,7 @@ export function lookupKeys(input: NamedIn): string[] {
 /** The names under which an entity is found from now on, because an article calls it so. */
 export function keysOf(input: NamedIn): string[] {
   const { kind, name, aliases, countryCode } = input;
-  const others = aliases.map(({ text }) => text).filter((text) => isNameOfItsOwn(input, text));
+  const others = aliases.filter((alias) => isNameOfItsOwn(input, alias)).map(({ text }) => text);
   const country = kind === 'PLACE' && countryCode != null ? [countryKey(countryCode)] : [];
   return [...new Set([...country, ...[name, ...others].flatMap((text) => keysOfName(kind, text))])];
 }

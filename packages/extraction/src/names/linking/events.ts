@@ -5,10 +5,14 @@ import type { Registry } from './registry.js';
 /** Words of an event's name, counted from its end, that later mentions may repeat. */
 const LONGEST = 12;
 
-/** The name and what is left of it when words are cut off in front, down to two words. */
+/** Storms bear the names of people, and are called by them alone. */
+const storm = /^(?:tropical )?(?:hurricane|typhoon|cyclone|storm) /;
+
+/** The name and what is left of it when words are cut off in front, down to two words; of a storm down to its own. */
 function endings(key: string): string[] {
   const words = key.split(' ').slice(-LONGEST);
-  return words.map((_, at) => words.slice(at).join(' ')).filter((ending) => ending.includes(' '));
+  const mayBeOne = storm.test(key);
+  return words.map((_, at) => words.slice(at).join(' ')).filter((ending) => mayBeOne || ending.includes(' '));
 }
 
 /** Leads events to entities: the same words, or the end of a longer name seen before, are the same event. */

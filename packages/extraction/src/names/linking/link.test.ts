@@ -60,6 +60,12 @@ describe('linking people', () => {
     ]);
   });
 
+  it('leads a title and first name to whoever bears that title', () => {
+    const text =
+      '[PERSON Pope Leo XIV] met [PERSON Prince Omar bin Said] and [PERSON Leo Roe]. [PERSON Pope Leo] sat by [PERSON Prince Omar].';
+    expect(namesOf(text)).toEqual(['Pope Leo XIV', 'Prince Omar bin Said', 'Leo Roe']);
+  });
+
   it('keeps people apart who share a first name', () => {
     expect(namesOf('[PERSON Ann Roe] met [PERSON Ann Poe].')).toEqual(['Ann Roe', 'Ann Poe']);
   });
@@ -78,6 +84,27 @@ describe('linking organisations', () => {
 
   it('takes several legal forms off', () => {
     expect(namesOf('[ORGANISATION Acme Group Holding Ltd] rose. [ORGANISATION Acme] sold.')).toHaveLength(1);
+  });
+
+  it.each([
+    'The [ORGANISATION Salt Lake Commission] met. The [ORGANISATION Commission] voted.',
+    'The [ORGANISATION Bank of Coal] fell. [ORGANISATION The Bank] said so.',
+    '[ORGANISATION Ayton United] won. [ORGANISATION United] are first.',
+    '[ORGANISATION Holm Sachs] sold. [ORGANISATION Holm] is poor.',
+    'The [ORGANISATION Council of Trade Unions] ([ORGANISATION Cotu]) met. [ORGANISATION Cotu] left.',
+  ])('leads a short form to the one organisation that was named in full before: %s', (text) => {
+    expect(namesOf(text)).toHaveLength(1);
+  });
+
+  it.each([
+    'The [ORGANISATION Commission] met. The [ORGANISATION Salt Lake Commission] voted.',
+    'The [ORGANISATION Salt Commission] met the [ORGANISATION Coal Commission]. The [ORGANISATION Commission] left.',
+    'The [ORGANISATION Ayton National Congress] won. [ORGANISATION Congress] met.',
+    '[ORGANISATION Ayton Council] met. [ORGANISATION Ayton] won.',
+    'The [ORGANISATION White House] spoke. The [ORGANISATION House] voted.',
+  ])('leads no short form to one that it may not mean: %s', (text) => {
+    expect(namesOf(text).length).toBeGreaterThan(1);
+    expect(namesOf(text)).toContain(/\[ORGANISATION (\w+)\]/.exec(text)?.[1]);
   });
 
   it('keeps two apart that are written out and share an abbreviation', () => {

@@ -2,6 +2,7 @@ import type { Document } from '../../text/document.js';
 import { keyOf, surfaceOf, type NameCandidate } from '../candidate.js';
 import { abbreviationOf, initialsOf, standsInParenthesesAfter } from './abbreviations.js';
 import type { Registry } from './registry.js';
+import { ShortForms } from './short-forms.js';
 
 /** The forms at the end of a name, of which there may be several: 'Samsung Electronics Co., Ltd.' */
 const legalForms =
@@ -13,6 +14,7 @@ const withoutLegalForm = (key: string): string => key.replace(legalForms, '');
 export class OrganisationLinker {
   readonly #document: Document;
   readonly #registry: Registry;
+  readonly #shortForms = new ShortForms();
   #previous: { readonly candidate: NameCandidate; readonly entity: number } | null = null;
 
   constructor(document: Document, registry: Registry) {
@@ -29,20 +31,40 @@ export class OrganisationLinker {
       surfaceOf(this.#document, previous.candidate),
       surfaceOf(this.#document, candidate),
     ];
-    return abbreviationOf(one) !== null || abbreviationOf(other) !== null ? previous.entity : undefined;
+    return [one, other].some((surface) => abbreviationOf(surface) !== null) || this.#isSpelled(candidate)
+      ? previous.entity
+      : undefined;
+  }
+
+  /** Whether this is the initials of the mention just before, written as a word: 'Cotu'. */
+  #isSpelled(candidate: NameCandidate): boolean {
+    const previous = this.#previous?.candidate;
+    const letters = surfaceOf(this.#document, candidate).toUpperCase();
+    return previous !== undefined && initialsOf(this.#document, previous).includes(letters);
+  }
+
+  /** The one organisation that was named in full before, and is called so for short: 'the Commission'. */
+  #byShortForm(candidate: NameCandidate, key: string): number | undefined {
+    const { tokens } = this.#document;
+    const isThe = (at: number) => tokens[at]?.lower === 'the';
+    return key.includes(' ')
+      ? undefined
+      : this.#shortForms.find(key, isThe(candidate.first) || isThe(candidate.first - 1));
   }
 
   link(candidate: NameCandidate): number {
     const key = keyOf(this.#document, candidate);
     const surface = surfaceOf(this.#document, candidate);
     const abbreviation = abbreviationOf(surface);
-    const entity =
-      this.#beside(candidate) ??
-      this.#bySurface(key) ??
-      this.#byInitials(candidate, abbreviation) ??
-      this.#registry.add('ORGANISATION');
-    this.#remember(candidate, entity, key, abbreviation);
-    if (abbreviation !== null) this.#registry.drafts[entity]?.abbreviations.add(surface);
+    const beside = this.#beside(candidate);
+    const named = beside ?? this.#bySurface(key) ?? this.#byInitials(candidate, abbreviation);
+    const short = named ?? this.#byShortForm(candidate, key);
+    const entity = short ?? this.#registry.add('ORGANISATION');
+    // Whom a short form means depends on who was named by then.
+    if (named !== undefined || short === undefined) this.#remember(candidate, entity, key, abbreviation);
+    this.#shortForms.learn(withoutLegalForm(key).split(' '), entity);
+    if (abbreviation !== null || (beside !== undefined && this.#isSpelled(candidate)))
+      this.#registry.drafts[entity]?.abbreviations.add(surface);
     this.#registry.record(entity, surface, candidate.first);
     this.#previous = { candidate, entity };
     return entity;

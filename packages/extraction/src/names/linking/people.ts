@@ -8,6 +8,9 @@ const suffixes = new Set(['jr', 'jr.', 'sr', 'sr.', 'ii', 'iii', 'iv']);
 /** The Arabic article before a name, which later mentions leave out: 'al-Assad', 'el-Sisi'. */
 const article = /^(?:al|el|as|ad|ar|an|ash|at|az)-(?=\p{L}{3})/u;
 
+/** Those who are called by a title and their first name: 'Prince Mohammed', 'Pope Leo'. */
+const crowned = new Set('prince princess king queen pope emir sultan sheikh'.split(' '));
+
 /** Words between the names of a family: 'Ochoa de la Torre'. */
 const particles = new Set(
   'de del de la las los da das do dos di du van von der den ter le bin ibn al y e'.split(' '),
@@ -75,6 +78,8 @@ export class PeopleLinker {
   readonly #bySurname = new Map<string, Person[]>();
   readonly #byFirstSurname = new Map<string, Person[]>();
   readonly #byFirstName = new Map<string, Person[]>();
+  /** By title and first name. */
+  readonly #byTitle = new Map<string, Person[]>();
   readonly #document: Document;
   readonly #registry: Registry;
 
@@ -98,13 +103,18 @@ export class PeopleLinker {
     const known = this.#withSurnameOf(parts).some(
       (person) => sameFullName(person.parts, parts) || endsWith(person.parts, parts),
     );
-    if (!known) this.#add(parts);
+    if (!known && !this.#byTitle.has(parts.join(' '))) this.#add(parts);
   }
 
   #add(parts: readonly string[]): Person {
     const person = { entity: this.#registry.add('PERSON'), parts };
     append(this.#bySurname, parts.at(-1) ?? '', person);
-    append(this.#byFirstName, parts[0] ?? '', person);
+    const [first = '', second = ''] = parts;
+    append(this.#byFirstName, first, person);
+    if (crowned.has(first)) {
+      append(this.#byTitle, `${first} ${second}`, person);
+      append(this.#byFirstName, second, person);
+    }
     const family = firstSurname(parts);
     if (family !== undefined) append(this.#byFirstSurname, family, person);
     return person;
@@ -128,7 +138,8 @@ export class PeopleLinker {
     const [word = ''] = parts.length === 1 ? parts : [];
     const first = this.#byFirstName.get(word) ?? [];
     const family = first.length === 0 ? [...surname, ...(this.#byFirstSurname.get(word) ?? [])] : surname;
-    const found = [full, same, family, first].find((people) => people.length > 0) ?? [];
+    const titled = this.#byTitle.get(parts.join(' ')) ?? [];
+    const found = [full, same, titled, family, first].find((people) => people.length > 0) ?? [];
     return this.#mostRecent(found) ?? this.#add(parts);
   }
 

@@ -68,6 +68,7 @@ const headNouns = new Set([
   'judge',
   'justice',
   'director',
+  'general',
 ]);
 const LONGEST_BEFORE = 7;
 const LONGEST_AFTER = 14;
@@ -126,7 +127,8 @@ export class TitleReader {
 
   /** 'Security Council Secretary Sergei Shoigu': walks left from the noun next to the name. */
   #before({ first }: TokenRange): string | null {
-    const last = first - 1;
+    let last = first - 1;
+    while (honorifics.has(lower(this.#document, last))) last--;
     const sentence = this.#document.sentenceOf[first];
     if (this.#barred[last] || !this.#isPersonNoun(last) || this.#document.sentenceOf[last] !== sentence)
       return null;

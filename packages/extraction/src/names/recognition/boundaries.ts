@@ -7,7 +7,8 @@ const titles = new Set(
   (
     'mr mrs ms mx miss dr prof sen rep gov gen lt col maj capt sgt adm rev supt insp cmdr pres president senator ' +
     'congressman congresswoman representative governor mayor minister secretary chancellor justice judge ambassador ' +
-    'professor general colonel captain lieutenant sergeant admiral officer attorney detective'
+    'professor general colonel captain lieutenant sergeant admiral officer attorney detective cllr councillor councilman ' +
+    'councilwoman alderman'
   ).split(' '),
 );
 

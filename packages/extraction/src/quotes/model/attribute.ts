@@ -7,12 +7,14 @@ import type { Tagger } from '../pos/tagger.js';
 import type { Attribution } from '../types.js';
 import { readAnonymousSource } from './anonymous-source.js';
 import { makeFacts } from './facts.js';
+import { closingTagOf } from './closing-tag.js';
 import { makeHints } from './hints.js';
 import { judgeProposals, selectProposals } from './judge.js';
 import { supplySources } from './missing-source.js';
-import { readOpenings } from './opening-source.js';
+import { openingOf } from './opening-source.js';
 import { makeProposals } from './proposals.js';
 import { readRelayed } from './relayed.js';
+import { readSentences } from './sentence-readings.js';
 import { stageOneGroups } from './stage-one.js';
 import { stageTwoGroups } from './stage-two-groups.js';
 
@@ -51,6 +53,6 @@ export function createAttributor(model: QuoteModel): (context: QuoteContext) => 
         .map((one) => readRelayed(context, one))
         .map((one) => ({ ...one, ...readAnonymousSource(context, one) })),
     );
-    return readOpenings(context, supplied);
+    return readSentences(context, supplied, [openingOf, closingTagOf]);
   };
 }

@@ -2,10 +2,8 @@ import type { TokenRange } from '../../text/document.js';
 import { lowerAt, mentionAt, type QuoteContext } from '../context.js';
 import { isRoleNoun } from '../lexicon/role-nouns.js';
 import { determiners } from '../lexicon/words.js';
-import type { Attribution } from '../types.js';
+import type { Reading } from './sentence-readings.js';
 
-/** How sure such an opening is. */
-const OPENING = 0.6;
 const LONGEST_LEAD = 3;
 const leads = new Set(['but', 'and', 'yet', 'so', 'still', 'however', ',', '•', '-', '–', '*']);
 /** What things go according to. */
@@ -16,8 +14,6 @@ const relative = /^(?:who|which|whose|published|released|conducted|seen|obtained
 const office = /^(?:\d{1,3}|chief|head|chairman|chair|president|director|professor|founder)$/;
 const finite =
   /^(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|.{3,}ed)$/;
-
-type Opening = Pick<Attribution, 'contents'> & { readonly cue: TokenRange; readonly source: TokenRange };
 
 /** The first comma from `from` on that stands in no name; -1 for none. */
 function commaFrom(context: QuoteContext, from: number, to: number): number {
@@ -43,8 +39,8 @@ function isApposition(context: QuoteContext, first: number, last: number): boole
   return isRole;
 }
 
-/** What a sentence says that opens with 'According to X,'; null for none. */
-function openingOf(context: QuoteContext, { first, last }: TokenRange): Opening | null {
+/** What a sentence says that opens with 'According to X,': whom it names first says the rest; null for none. */
+export function openingOf(context: QuoteContext, { first, last }: TokenRange): Reading | null {
   let from = first;
   while (from < last && context.inDateline[from] === 1) from++;
   let at = from;
@@ -62,36 +58,4 @@ function openingOf(context: QuoteContext, { first, last }: TokenRange): Opening 
     source: { first: at + 2, last: comma - 1 },
     contents: [{ first: comma + 1, last: end }],
   };
-}
-
-const overlap = (one: TokenRange, other: TokenRange): boolean =>
-  one.first <= other.last && other.first <= one.last;
-
-const agrees = ({ source, contents }: Attribution, opening: Opening): boolean =>
-  source !== null &&
-  overlap(source, opening.source) &&
-  contents.every(({ first }) => first > opening.source.last);
-
-/** 'According to the ministry, 184 died': whom a sentence names first says the rest of it. In order of place. */
-export function readOpenings(context: QuoteContext, attributions: readonly Attribution[]): Attribution[] {
-  const found = [...attributions];
-  const owners = new Int32Array(context.document.tokens.length).fill(-1);
-  const byCue = new Map<number, number>();
-  attributions.forEach(({ cue, contents }, index) => {
-    for (let at = cue?.first ?? 0; cue && at <= cue.last; at++) byCue.set(at, index);
-    for (const { first, last } of contents) owners.fill(index, first, last + 1);
-  });
-  for (const sentence of context.document.sentences) {
-    const opening = openingOf(context, sentence);
-    if (!opening) continue;
-    const index = byCue.get(opening.cue.first) ?? -1;
-    const own = found[index];
-    const isFree = opening.contents.every(({ first, last }) =>
-      owners.subarray(first, last + 1).every((owner) => owner === -1 || owner === index),
-    );
-    if (!isFree || (own && agrees(own, opening))) continue;
-    if (own) found[index] = { ...own, ...opening, probability: Math.max(own.probability, OPENING) };
-    else found.push({ ...opening, probability: OPENING });
-  }
-  return found.sort((one, other) => (one.cue?.first ?? 0) - (other.cue?.first ?? 0));
 }
