@@ -71,5 +71,6 @@ export function defaultDataFolder(
   isRoot: boolean,
 ): string {
   if (isRoot) return '/var/lib/newsgraph/database';
-  return join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'newsgraph', 'database');
+  // The XDG specification takes an empty value as not set.
+  return join(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'newsgraph', 'database');
 }

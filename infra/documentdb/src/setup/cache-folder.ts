@@ -15,5 +15,6 @@ export interface CacheSurroundings {
 export function defaultCacheFolder({ env, isRoot, home = homedir() }: CacheSurroundings): string {
   if (env.NEWSGRAPH_CACHE) return resolve(env.NEWSGRAPH_CACHE);
   if (isRoot) return '/var/cache/newsgraph';
-  return join(env.XDG_CACHE_HOME ?? join(home, '.cache'), 'newsgraph');
+  // The XDG specification takes an empty value as not set.
+  return join(env.XDG_CACHE_HOME || join(home, '.cache'), 'newsgraph');
 }
