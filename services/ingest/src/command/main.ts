@@ -6,21 +6,10 @@ import { readArguments, usage, UsageError } from './arguments.js';
 import { load } from './load.js';
 import { PassedOver } from './passed-over.js';
 import { describe, isSuccess, ReportBuilder, type Report } from './report.js';
+import { checkRunning, NotRunning } from './running.js';
 import { readSources, refuseSource } from './sources.js';
 
-/** Nothing was loaded, for a reason that needs no stack. */
-class NotRunning extends Error {}
-
 const complain = (line: string) => process.stderr.write(`ingest: ${line}\n`);
-
-/** Says at once that nothing is running, rather than waiting for it as in an outage. */
-async function checkRunning(url: string): Promise<void> {
-  const response = await fetch(new URL('/livez', url)).catch(() => undefined);
-  if (!response?.ok)
-    throw new NotRunning(
-      `newsgraph does not answer at ${url}: start it with \`npm start\`, or set PORT or NEWSGRAPH_URL`,
-    );
-}
 
 async function loadSources(paths: readonly string[], client: Client): Promise<Report> {
   const bar = showProgress();
