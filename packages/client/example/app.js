@@ -78,14 +78,17 @@ let current = new AbortController();
 function begin(client) {
   current.abort();
   const { signal } = (current = new AbortController());
-  const tell = (text) => {
-    if (!signal.aborted) find('status').textContent = text;
+  // Who asks twice at once has the second answer write over what was wrong with the first.
+  const tell = (text, isReading = false) => {
+    if (signal.aborted) return;
+    find('status').textContent = text;
+    find('more').disabled = isReading;
   };
   const lacking = new Set();
   const onErrors = (errors) => errors.forEach(({ message }) => lacking.add(message));
   const articles = reading(client, { signal, onErrors });
   const more = () => {
-    tell('Reading …');
+    tell('Reading …', true);
     showMore(articles, signal).then(
       () => tell([...lacking].join(' ')),
       (error) => tell(error.message),
