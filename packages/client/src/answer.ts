@@ -56,9 +56,30 @@ export class GraphRequestError extends Error {
   }
 }
 
+/** What answers in the graph's place: problem details (RFC 9457) of the gateway, or a server in words of its own. */
+interface Foreign {
+  readonly detail?: unknown;
+  readonly code?: unknown;
+  readonly message?: unknown;
+}
+
 const longestExcerpt = 200;
 
-/** Reads an answer. One that is none of the graph (of a proxy, or to a request that is too large) has only a status. */
+function errorOf(
+  status: number,
+  body: string,
+  { detail, code, message }: Foreign,
+  retryAfter?: number,
+): GraphRequestError {
+  const told = [detail, message].find((words) => typeof words === 'string');
+  const words = told ?? body.replace(/\s+/g, ' ').trim();
+  const excerpt = words.length > longestExcerpt ? `${words.slice(0, longestExcerpt)}…` : words;
+  const errors = typeof code === 'string' ? [{ message: words, extensions: { code } }] : [];
+  const sentence = `HTTP ${status}: ${excerpt || 'an empty answer'}`;
+  return new GraphRequestError(status, errors, sentence, retryAfter === undefined ? {} : { retryAfter });
+}
+
+/** Reads an answer. One that is none of the graph (of a proxy, or to a request that is too large) has a status, and a code where it says one. */
 export function readAnswer<Result>(status: number, body: string, retryAfter?: number): Reply<Result> {
   let value: unknown;
   try {
@@ -66,13 +87,9 @@ export function readAnswer<Result>(status: number, body: string, retryAfter?: nu
   } catch {
     value = undefined;
   }
-  const answer = (typeof value === 'object' && value !== null ? value : {}) as GraphAnswer<Result> & {
-    readonly message?: unknown;
-  };
+  const answer = (typeof value === 'object' && value !== null ? value : {}) as GraphAnswer<Result> & Foreign;
   const hasErrors = Array.isArray(answer.errors) && answer.errors.length > 0;
-  const told = { status, ...(retryAfter !== undefined && { retryAfter }) };
-  if (hasErrors || answer.data != null) return { ...answer, ...told };
-  const words = typeof answer.message === 'string' ? answer.message : body.replace(/\s+/g, ' ').trim();
-  const excerpt = words.length > longestExcerpt ? `${words.slice(0, longestExcerpt)}…` : words;
-  throw new GraphRequestError(status, [], `HTTP ${status}: ${excerpt || 'an empty answer'}`, told);
+  if (hasErrors || answer.data != null)
+    return { ...answer, status, ...(retryAfter !== undefined && { retryAfter }) };
+  throw errorOf(status, body, answer, retryAfter);
 }

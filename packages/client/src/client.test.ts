@@ -30,10 +30,10 @@ describe('the client', () => {
     server = http;
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
     const at = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-    for (const path of ['', '/', '/news', '/news/', '/news/graphql'])
+    for (const path of ['', '/', '/news', '/news/', '/news/graphql', '/news/graphql/'])
       await createClient({ url: `${at}${path}` }).request('{ a }');
     const [root, behind] = ['/graphql', '/news/graphql'];
-    expect(asked).toEqual([root, root, behind, behind, behind]);
+    expect(asked).toEqual([root, root, behind, behind, behind, behind]);
   });
 
   it('says what the graph says', async () => {
@@ -70,6 +70,11 @@ describe('the client', () => {
 
   it.each([
     [413, '{"statusCode":413,"message":"Request body is too large"}', 'HTTP 413: Request body is too large'],
+    [
+      404,
+      '{"title":"Not Found","detail":"There is no such path.","code":"NOT_FOUND"}',
+      'HTTP 404: There is no such path.',
+    ],
     [502, '<html>\n<h1>Bad Gateway</h1>\n</html>', 'HTTP 502: <html> <h1>Bad Gateway</h1> </html>'],
     [200, 'null', 'HTTP 200: null'],
     [204, '', 'HTTP 204: an empty answer'],
@@ -77,5 +82,14 @@ describe('the client', () => {
     const error = await failure(status, body);
     expect(error).toBeInstanceOf(GraphRequestError);
     expect(error).toMatchObject({ status, message });
+  });
+
+  it('gives the code of problem details, for programs to decide by', async () => {
+    const problem = { title: 'Service Unavailable', status: 503, detail: 'Later.', code: 'SHUTTING_DOWN' };
+    expect(await failure(503, JSON.stringify(problem))).toMatchObject({
+      status: 503,
+      code: 'SHUTTING_DOWN',
+      errors: [{ message: 'Later.', extensions: { code: 'SHUTTING_DOWN' } }],
+    });
   });
 });

@@ -42,8 +42,10 @@ const headersOf = ({ key, name, version }: ClientOptions): Record<string, string
 
 /** Where the graph of a gateway is, also behind a path: 'https://news.example/api' has it at '/api/graphql'. */
 function graphAt(url: string): URL {
-  const { href } = new URL(url);
-  return new URL(href.endsWith('/graphql') ? href : `${href.replace(/\/$/, '')}/graphql`);
+  const address = new URL(url);
+  const path = address.pathname.replace(/\/$/, '');
+  address.pathname = path.endsWith('/graphql') ? path : `${path}/graphql`;
+  return address;
 }
 
 const isUnknownHash = ({ errors }: GraphAnswer<unknown>) =>
