@@ -93,6 +93,7 @@ describe('a random history of an archive', () => {
       console.log(`${watch.polls} polls, ${JSON.stringify([...watch.codes])}`);
       expect(watch.violations.slice(0, 10)).toEqual([]);
       expect(watch.polls).toBeGreaterThan(50);
+      for (const [way, times] of watch.judged) expect(times, way).toBeGreaterThan(0);
       expect(watch.codes.get('SUBGRAPH_UNAVAILABLE')).toBeGreaterThan(0);
       await expectAgreement();
     },

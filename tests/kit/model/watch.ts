@@ -42,8 +42,23 @@ const direct = (ids: readonly string[]) =>
 
 type Answer = Readonly<Record<string, unknown>>;
 
+/** The ways in which an article may be shown. */
+const ways = [
+  'articles',
+  'quotes',
+  'search',
+  'articles of an entity',
+  'quotes of an entity',
+  'article',
+  'quotes by article',
+] as const;
+type Way = (typeof ways)[number];
+
+/** An article that is shown; none where an answer shows nothing in that way. */
+type Shown = readonly [way: Way, id?: string | undefined];
+
 /** The articles that an answer shows, by the way in which it shows them. */
-function* shownIn(answer: Answer): Generator<readonly [string, string]> {
+function* shownIn(answer: Answer): Generator<Shown> {
   const { articles, quotes, entities, search } = answer as Partial<Lists>;
   for (const { id } of articles?.nodes ?? []) yield ['articles', id];
   for (const { article } of quotes?.nodes ?? []) if (article) yield ['quotes', article.id];
@@ -55,12 +70,13 @@ function* shownIn(answer: Answer): Generator<readonly [string, string]> {
   }
 }
 
-function* shownDirectly(answer: Answer): Generator<readonly [string, string]> {
+function* shownDirectly(answer: Answer): Generator<Shown> {
   for (const [name, value] of Object.entries(answer)) {
-    if (name.startsWith('a') && value !== null) yield ['article', (value as Listed).id];
-    const { nodes = [] } = (value ?? {}) as { nodes?: readonly { readonly article: Listed | null }[] };
-    if (name.startsWith('q'))
-      for (const { article } of nodes) if (article) yield ['quotes by article', article.id];
+    if (name.startsWith('a')) yield ['article', (value as Listed | null)?.id];
+    if (!name.startsWith('q')) continue;
+    const { nodes } = value as { readonly nodes: readonly { readonly article: Listed | null }[] };
+    if (nodes.length === 0) yield ['quotes by article'];
+    for (const { article } of nodes) if (article) yield ['quotes by article', article.id];
   }
 }
 
@@ -69,6 +85,8 @@ export class Watch {
   readonly violations: string[] = [];
   /** How often each code came back for a part of an answer. */
   readonly codes = new Map<string, number>();
+  /** How often it was looked in each way: a list that never answers shows nothing hidden either. */
+  readonly judged = new Map<Way, number>(ways.map((way) => [way, 0]));
   polls = 0;
   readonly #random: Random;
   #watching = true;
@@ -101,10 +119,7 @@ export class Watch {
     }, shownDirectly);
   }
 
-  async #loop(
-    query: () => string,
-    shown: (answer: Answer) => Iterable<readonly [string, string]>,
-  ): Promise<void> {
+  async #loop(query: () => string, shown: (answer: Answer) => Iterable<Shown>): Promise<void> {
     while (this.#watching) {
       const from = Date.now();
       const answer = await this.client.ask<Answer, never>(query()).catch(() => undefined);
@@ -122,8 +137,9 @@ export class Watch {
     }
   }
 
-  #judge(where: string, id: string, from: number): void {
-    const article: ModelArticle | undefined = this.model.byId(id);
+  #judge(where: Way, id: string | undefined, from: number): void {
+    this.judged.set(where, (this.judged.get(where) ?? 0) + 1);
+    const article: ModelArticle | undefined = id === undefined ? undefined : this.model.byId(id);
     const now = Date.now();
     if (!article || !isHiddenThroughout(article, from, now)) return;
     const { uri, pubStatus, erased, changes } = article;
