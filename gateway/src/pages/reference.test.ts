@@ -20,3 +20,14 @@ it('links each type to the section that tells of it', () => {
   expect(sections).toEqual(expect.arrayContaining(links));
   expect(document).toContain('- `text`: `String`');
 });
+
+it('writes defaults as they stand in an operation', () => {
+  const document = describeSchema(
+    buildSchema(`
+      type Query { find(order: Order = NEWEST, orders: [Order!] = [NEWEST], text: String = "", first: Int = 20): Int }
+      enum Order { NEWEST }
+    `),
+  );
+  const defaults = [...document.matchAll(/Default: `([^`]*)`/g)].map(([, text]) => text);
+  expect(defaults).toEqual(['NEWEST', '[NEWEST]', '""', '20']);
+});

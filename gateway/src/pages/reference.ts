@@ -1,4 +1,5 @@
 import {
+  astFromValue,
   getNamedType,
   isEnumType,
   isInputObjectType,
@@ -8,6 +9,7 @@ import {
   isScalarType,
   isSpecifiedScalarType,
   isUnionType,
+  print,
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputField,
@@ -40,19 +42,17 @@ const deprecation = (reason: string | null | undefined) => (reason ? ` **Depreca
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
-const inputRow = ({
-  name,
-  type,
-  description,
-  defaultValue,
-  deprecationReason,
-}: GraphQLArgument | GraphQLInputField) => [
-  `\`${name}\``,
-  link(type),
-  cell(
-    `${description ?? ''}${defaultValue === undefined ? '' : ` Default: \`${JSON.stringify(defaultValue)}\`.`}${deprecation(deprecationReason)}`,
-  ),
-];
+/** A default as it is written in an operation: names of enums without marks. */
+function defaultOf({ type, defaultValue }: GraphQLArgument | GraphQLInputField): string {
+  const value = defaultValue === undefined ? undefined : astFromValue(defaultValue, type);
+  return value ? ` Default: \`${print(value)}\`.` : '';
+}
+
+const inputRow = (input: GraphQLArgument | GraphQLInputField) => {
+  const { name, type, description, deprecationReason } = input;
+  const text = `${description ?? ''}${defaultOf(input)}${deprecation(deprecationReason)}`;
+  return [`\`${name}\``, link(type), cell(text)];
+};
 
 function fieldSection({
   name,
