@@ -14,6 +14,10 @@ import type { GatewayContext } from './context.js';
 const inside = 'Something failed inside; the log has the cause under the request id.';
 const tooManyTokens = /^Syntax Error: Document contains more tha[nt] (\d+) tokens/;
 
+/** What Apollo says of a batch, and what it leaves unsaid. */
+const noBatches = 'Operation batching disabled.';
+const oneAtATime = 'One request holds one operation: send those of a batch one by one.';
+
 /** What Apollo says where fragments ask for more fields than may be followed. */
 const tooManySelections = 'MAX_RECURSIVE_SELECTIONS_EXCEEDED';
 
@@ -29,6 +33,7 @@ function tell({ message, extensions }: GraphQLFormattedError, error: unknown): [
   if (extensions?.validationErrorCode === tooManySelections)
     return ['OPERATION_TOO_LARGE', 'Fragments make the operation ask for too many fields.'];
   const status = statusOf(error);
+  if (message === noBatches) return ['BAD_REQUEST', oneAtATime];
   if (code === 'BAD_REQUEST') return [codeOfStatus(status ?? 400), message];
   // Apollo gives what it refuses of a persisted query no code, but a status.
   if (code === 'INTERNAL_SERVER_ERROR' && status === 400) return ['BAD_REQUEST', message];

@@ -133,7 +133,8 @@ describe('the doors of the graph', () => {
       errors?: { message: string; extensions: { code: string } }[];
       data?: unknown;
     };
-    return { status: answer.status, code: errors?.[0]?.extensions.code, data, headers: answer.headers };
+    const [{ message, extensions } = {}] = errors ?? [];
+    return { status: answer.status, code: extensions?.code, message, data, headers: answer.headers };
   }
   const ask = (query: string, more: object = {}) => post(JSON.stringify({ query, ...more }));
 
@@ -144,6 +145,14 @@ describe('the doors of the graph', () => {
     ['a batch', '[{"query":"{ __typename }"}]', 400, 'BAD_REQUEST'],
   ])('refuse %s with a code of the registry', async (_, body, status, code) => {
     expect(await post(body)).toMatchObject({ status, code });
+  });
+
+  it('say what to do instead of sending a batch, or a body of another type', async () => {
+    const { message } = await post('[{"query":"{ __typename }"}]');
+    expect(message).toContain('send those of a batch one by one');
+    const other = await post('<a/>', { 'content-type': 'text/xml' });
+    expect(other).toMatchObject({ status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' });
+    expect(other.message).toContain('Send JSON');
   });
 
   it('refuse a body that is too large before it has come', async () => {

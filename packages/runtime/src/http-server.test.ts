@@ -31,6 +31,12 @@ describe('what is refused before a handler', () => {
     });
   });
 
+  it('says of a body of another type what to send', async () => {
+    expect((await post('<a/>', 'text/xml')).body).toContain(
+      'Send JSON, with `content-type: application/json`.',
+    );
+  });
+
   it('says which methods a path takes', async () => {
     const put = await server.inject({ method: 'PUT', url: '/graphql?a=b' });
     expect(put.statusCode).toBe(405);

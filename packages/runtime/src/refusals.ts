@@ -29,10 +29,13 @@ export function refuse(
 
 /** Answers what breaks or is refused before it reaches a handler. */
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  const code = codeOfStatus(error.statusCode ?? 500);
+  const { statusCode = 500, message } = error;
+  const code = codeOfStatus(statusCode);
   const fault = code === 'INTERNAL_SERVER_ERROR';
   if (fault) request.log.error({ err: error }, 'fault');
-  void refuse(request, reply, code, fault ? undefined : error.message);
+  // The phrase of its status tells nobody what to do; the registry does.
+  const saysNothing = fault || message === STATUS_CODES[statusCode];
+  void refuse(request, reply, code, saysNothing ? undefined : message);
 }
 
 /** Answers what no route takes: a path that is not there, or a method that its path does not take. */
