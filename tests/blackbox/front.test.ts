@@ -187,10 +187,14 @@ describe('what people read', () => {
       '/docs/partners',
       '/docs/architecture',
       '/docs/0013-insights',
+      '/docs/bench',
     ]) {
       const text = await (await fetch(`${url}${path}`)).text();
       for (const [, href = ''] of text.matchAll(/href="(\/[^"#]*)/g)) seen.add(href);
+      for (const [, picture = ''] of text.matchAll(/<img src="([^"]*)/g))
+        seen.add(new URL(picture, `${url}${path}`).pathname);
     }
+    expect([...seen]).toContain('/docs/bench/heavy.svg');
     for (const href of seen) expect((await fetch(`${url}${href}`, { headers })).status, href).toBe(200);
   });
 });

@@ -13,6 +13,7 @@ import { welcome } from './welcome.js';
 
 const clientPackage = import.meta.resolve('@newsgraph/client/package.json');
 const explorerPackage = import.meta.resolve('@newsgraph/explorer/package.json');
+const pictures = fileURLToPath(new URL('../../../docs/bench/', import.meta.url));
 const folderOf = (manifest: string, folder: string) => fileURLToPath(new URL(folder, manifest));
 
 /** Files that were built, served as they are. */
@@ -57,6 +58,8 @@ export async function serveSite(http: FastifyInstance, schema: () => GraphQLSche
     const { name } = request.params;
     return sendPage(request, reply, name === 'reference' ? reference() : page(name));
   });
+  // The pictures of /docs/bench.
+  await serveFiles(http, '/docs/bench/', pictures);
   await serveFiles(http, '/explorer/', folderOf(explorerPackage, 'dist/site/'));
   await serveFiles(http, '/example/client/', folderOf(clientPackage, 'dist/'));
   await serveFiles(http, '/example/', folderOf(clientPackage, 'example/'));
