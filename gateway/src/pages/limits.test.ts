@@ -7,7 +7,7 @@ const schemaOf = (service: string) =>
   readFileSync(new URL(`../../../services/${service}/schema.graphql`, import.meta.url), 'utf8');
 
 describe('the page of limits', () => {
-  it.each(['articles', 'quotes'])('tells what it costs to search the list of %s', (service) => {
+  it.each(['articles', 'entities', 'quotes'])('tells what it costs to search the list of %s', (service) => {
     const [, price = ''] = /search: String @cost\(weight: (\d+)\)/.exec(schemaOf(service)) ?? [];
     expect(limitsDocument).toContain(`a search or a change ${price}.`);
   });
