@@ -22,9 +22,10 @@ const rows = defaultPlans.map(({ name, description, limits }) =>
 export const limitsDocument = `# Limits
 
 Operations are charged by what they cost, not by their number. **A row costs 1**: an article, an entity, a mention or a
-quote of the answer. Pages, edges and values inside a row cost nothing; \`totalCount\` costs 5, a search or a change 10.
-So does a question about the schema, while an operation asks for no more than twice what tools ask to know all of it;
-each field beyond costs 1.
+quote of the answer, and any other object as well: a hit of a search, a count of a ranking, a voice, a change of the feed,
+a key, a record of the audit. Pages and edges of lists, and values inside a row (an alias, a position, a place on the globe,
+a stretch of text) cost nothing; \`totalCount\` of such a list costs 5, a search or a mutation 10. So does a question about
+the schema, while an operation asks for no more than twice what tools ask to know all of it; each field beyond costs 1.
 
 Before an operation is executed it is estimated, as if every page that it asks for were full. That much is taken from the
 budget of the minute and of the day; what was not used is given back with the answer: lists count as they came, and
