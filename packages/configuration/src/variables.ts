@@ -146,7 +146,7 @@ export const variables = {
   },
   DOOR: {
     description:
-      '`closed`: nobody is let in without a key, unless the plan `public` is switched on. `open`: everybody is, as an admin; for experiments on a machine of your own.',
+      '`closed`: nobody is let in without a key, unless the plan `public` is switched on. `open`: everybody is, as an admin, though keys and plans are managed with a key all the same; for experiments on a machine of your own.',
     schema: z.enum(['open', 'closed']),
     default: 'closed',
   },
