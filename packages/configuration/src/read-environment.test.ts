@@ -36,6 +36,16 @@ describe('reading the environment', () => {
     expect(problems[1]).toMatch(/^LOG_LEVEL: /);
   });
 
+  it('blames the variable that is wrong, once, not those whose defaults depend on it', () => {
+    const problems = problemsOf(() =>
+      readEnvironment('ingest', ['NEWSGRAPH_URL', 'PORT', 'LISTEN', 'MONGODB_URI'], {
+        PORT: 'abc',
+        NEWSGRAPH_DATA: 'data',
+      }),
+    );
+    expect(problems.map((problem) => problem.split(':', 1)[0])).toEqual(['PORT', 'NEWSGRAPH_DATA']);
+  });
+
   it('has commands ask with the key of the operator, and takes none with a typing error for a key', () => {
     const OPERATOR_KEY = makeKey('live');
     expect(readEnvironment('key', ['NEWSGRAPH_KEY'], { OPERATOR_KEY })).toEqual({

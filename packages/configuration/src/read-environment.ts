@@ -11,12 +11,35 @@ export class ConfigurationError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The text of a variable before it is checked: as set, else its default. An empty value counts as not set. */
+/** The value is not one that the variable takes. */
+class WrongValue extends Error {
+  constructor(
+    readonly variable: VariableName,
+    issues: readonly { readonly message: string }[],
+  ) {
+    super(issues.map(({ message }) => message).join('; '));
+  }
+}
+
+function parse(name: VariableName, text: string): unknown {
+  const result = variableOf(name).schema.safeParse(text);
+  if (result.success) return result.data;
+  throw new WrongValue(name, result.error.issues);
+}
+
+/**
+ * The text of a variable before it is checked: as set, else its default. An empty value counts as not set.
+ * @throws WrongValue of a variable that the default depends on: it is that one's fault, not this one's
+ */
 function textOf(name: VariableName, process: string, env: Environment): string {
   const given = env[name];
   if (given !== undefined && given !== '') return given;
   const variable = variableOf(name);
-  const value = (other: string) => textOf(other as VariableName, process, env);
+  const value = (other: string) => {
+    const text = textOf(other as VariableName, process, env);
+    parse(other as VariableName, text);
+    return text;
+  };
   const fallback = variable.fallback?.({ process, value }) ?? variable.default;
   return variable.file ? readFileSync(fallback, 'utf8').trim() : fallback;
 }
@@ -26,15 +49,17 @@ function readVariable(name: VariableName, process: string, env: Environment): un
   try {
     text = textOf(name, process, env);
   } catch (error) {
+    if (error instanceof WrongValue) throw error;
     const { code, path } = error as NodeJS.ErrnoException;
     throw new Error(`is not set, and its default cannot be read (${code ?? 'error'}: ${path ?? ''})`, {
       cause: error,
     });
   }
-  const result = variableOf(name).schema.safeParse(text);
-  if (result.success) return result.data;
-  throw new Error(result.error.issues.map(({ message }) => message).join('; '));
+  return parse(name, text);
 }
+
+const variableAtFault = (error: unknown, read: VariableName): VariableName =>
+  error instanceof WrongValue ? error.variable : read;
 
 /**
  * Reads and checks the named variables for one process.
@@ -45,15 +70,15 @@ export function readEnvironment<Name extends VariableName>(
   names: readonly Name[],
   env: Environment,
 ): Values<Name> {
-  const problems: string[] = [];
+  const problems = new Set<string>();
   const entries = names.map((name) => {
     try {
       return [name, readVariable(name, process, env)];
     } catch (error) {
-      problems.push(`${name}: ${(error as Error).message}`);
+      problems.add(`${variableAtFault(error, name)}: ${(error as Error).message}`);
       return [name, undefined];
     }
   });
-  if (problems.length > 0) throw new ConfigurationError(problems);
+  if (problems.size > 0) throw new ConfigurationError([...problems]);
   return Object.fromEntries(entries) as Values<Name>;
 }
