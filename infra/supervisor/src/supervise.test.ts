@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -79,6 +79,7 @@ describe.concurrent('a start', () => {
     await new SupervisorProcess(checkout, { NEWSGRAPH_DATA: data }).untilUp();
     expect(run).not.toContain(data);
     expect(existsSync(join(run, 'articles.sock'))).toBe(true);
+    expect(readFileSync(join(data, 'run-folder'), 'utf8').trim()).toBe(run);
   });
 });
 

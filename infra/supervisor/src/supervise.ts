@@ -12,7 +12,7 @@ import { childEnvironment } from './start/environment.js';
 import { DATABASE } from './start/specs.js';
 import { StartError } from './start-error.js';
 import { claimDataFolder, type Claim } from './state/claim.js';
-import { chooseFolders, createFolders } from './state/folders.js';
+import { chooseFolders, createFolders, noteRunFolder } from './state/folders.js';
 import { stopLeftovers } from './state/recover.js';
 import { ensureSecrets } from './state/secrets.js';
 import type { Steps } from './steps.js';
@@ -63,6 +63,7 @@ async function superviseUntil(
     }
     await requireFreePort(settings.port);
     ensureSecrets(folders.secrets);
+    noteRunFolder(folders);
     const surroundings = { root, folders, env: childEnvironment(env, settings, folders) };
     return await live(interruption, claim, { settings, surroundings, steps }, programs);
   } finally {

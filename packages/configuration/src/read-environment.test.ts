@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { makeKey } from '@newsgraph/keys';
 import { describe, expect, it } from 'vitest';
 import { configurationDocumentation } from './documentation.js';
@@ -25,6 +27,15 @@ describe('reading the environment', () => {
       MONGODB_DATABASE: 'newsgraph_articles',
       PORT: 4000,
     });
+  });
+
+  it('finds the sockets where the data folder says that they are elsewhere', async () => {
+    const NEWSGRAPH_DATA = await mkdtemp(join(tmpdir(), 'newsgraph-configuration-'));
+    const read = () => readEnvironment('entities:import', ['NEWSGRAPH_RUN'], { NEWSGRAPH_DATA });
+    expect(read()).toEqual({ NEWSGRAPH_RUN: `${NEWSGRAPH_DATA}/run` });
+    await writeFile(join(NEWSGRAPH_DATA, 'run-folder'), '/elsewhere\n');
+    expect(read()).toEqual({ NEWSGRAPH_RUN: '/elsewhere' });
+    await rm(NEWSGRAPH_DATA, { recursive: true });
   });
 
   it('names every wrong variable at once', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { isKey } from '@newsgraph/keys';
@@ -63,6 +64,16 @@ function isNetwork(text: string): boolean {
 const networks = list(isNetwork, 'an address or a network like 192.0.2.0/24');
 const isHost = (text: string) => /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text);
 
+/** Where `npm start` put the sockets: it writes that down where it is not the usual folder. */
+function runFolderIn(data: string): string {
+  try {
+    return readFileSync(`${data}/run-folder`, 'utf8').trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return `${data}/run`;
+  }
+}
+
 /** Every environment variable that any process of newsgraph reads. `docs/configuration.md` is written from it. */
 export const variables = {
   NEWSGRAPH_DATA: {
@@ -74,10 +85,10 @@ export const variables = {
   },
   NEWSGRAPH_RUN: {
     description:
-      'Folder of the Unix sockets by which the processes find each other. `npm start` chooses its own: where the path of the data folder is too long for sockets, one in the temporary folder.',
+      'Folder of the Unix sockets by which the processes find each other. `npm start` chooses its own: where the path of the data folder is too long for sockets, one in the temporary folder, which `run-folder` in the data folder then names.',
     schema: z.string().startsWith('/', 'is not an absolute path'),
-    default: '`run` in the data folder',
-    fallback: ({ value }) => `${value('NEWSGRAPH_DATA')}/run`,
+    default: 'what `run-folder` in the data folder names, else `run` in it',
+    fallback: ({ value }) => runFolderIn(value('NEWSGRAPH_DATA')),
   },
   NEWSGRAPH_URL: {
     description: 'Where commands find the gateway.',

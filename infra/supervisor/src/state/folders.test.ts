@@ -1,8 +1,8 @@
-import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.js';
-import { chooseFolders, createFolders, socketPath } from './folders.js';
+import { chooseFolders, createFolders, noteRunFolder, socketPath } from './folders.js';
 
 describe('the folders', () => {
   it('lie in the data folder', () => {
@@ -15,6 +15,15 @@ describe('the folders', () => {
     expect(socketPath(run, 'a-service-with-a-long-name').length).toBeLessThanOrEqual(107);
     expect(chooseFolders(data, ['quotes', 'a-service-with-a-long-name']).run).toBe(run);
     expect(chooseFolders(`${data}x`, ['quotes', 'a-service-with-a-long-name']).run).not.toBe(run);
+  });
+
+  it('name the one of the sockets in the data folder for as long as it is elsewhere', () => {
+    const folders = chooseFolders(temporaryFolder(), []);
+    const file = join(folders.data, 'run-folder');
+    noteRunFolder({ ...folders, run: '/elsewhere' });
+    expect(readFileSync(file, 'utf8')).toBe('/elsewhere\n');
+    noteRunFolder(folders);
+    expect(existsSync(file)).toBe(false);
   });
 
   it('are closed to others where they hold sockets, secrets and logs', () => {

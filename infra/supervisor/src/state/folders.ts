@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { accessSync, chmodSync, constants, lstatSync } from 'node:fs';
+import { accessSync, chmodSync, constants, lstatSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { messageOf, StartError } from '../start-error.js';
@@ -55,6 +55,16 @@ export function createFolders(folders: Folders): void {
   } catch (error) {
     throw new StartError(`The data folder ${folders.data} cannot be used: ${messageOf(error)}`);
   }
+}
+
+/**
+ * Writes down where the sockets are if that is not in the data folder, for the commands that are given nothing but that.
+ * Only for whoever holds the folder: another start may have chosen otherwise, in another temporary folder.
+ */
+export function noteRunFolder({ data, run }: Folders): void {
+  const file = join(data, 'run-folder');
+  if (run === join(data, 'run')) rmSync(file, { force: true });
+  else writeFileSync(file, `${run}\n`);
 }
 
 function createPrivateFolder(folder: string): void {
