@@ -59,6 +59,23 @@ describe('in a browser, the explorer', () => {
     if (kept === undefined) await rm(picture);
   });
 
+  it('offers its samples once there is an editor to open them in', async () => {
+    const fresh = await own.browser.newPage();
+    let load = (): void => undefined;
+    const loaded = new Promise<void>((resolve) => (load = resolve));
+    await fresh.route(/\/assets\/monaco-editor-/, async (route) => {
+      await loaded;
+      await route.continue();
+    });
+    await fresh.goto(`${url}/explorer/`);
+    const sample = fresh.getByRole('button', { name: 'The newest articles' }).first();
+    await sample.waitFor();
+    expect(await sample.isDisabled()).toBe(true);
+    load();
+    await expect.poll(() => sample.isEnabled(), { timeout: 20_000 }).toBe(true);
+    await fresh.close();
+  });
+
   it('says what is wrong with a key that is none', async () => {
     await useKey('news_live_000000000000000000000000000000000');
     const answer = await run('The newest articles');

@@ -23,6 +23,8 @@ function Samples() {
                 <li key={sample.title}>
                   <button
                     type="button"
+                    // Nothing can be written into an editor that is not loaded.
+                    disabled={!editor}
                     onClick={() => {
                       open(sample);
                     }}
