@@ -86,9 +86,21 @@ describe('in a browser, the explorer', () => {
     const { key } = await makeKey(admin, url);
     await page.goto(`${url}/example/`);
     await page.getByRole('textbox', { name: 'Key', exact: true }).fill(key);
+    let open = (): void => undefined;
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    await page.route(/\/graphql$/, async (route) => {
+      await opened;
+      await route.continue();
+    });
     await page.getByRole('button', { name: 'Read' }).click();
+    const more = page.locator('#more');
+    // Asked for twice at once, the second answer would write over what was wrong with the first.
+    await expect.poll(() => more.isDisabled()).toBe(true);
+    open();
     const articles = page.locator('#articles > *');
     await expect.poll(() => articles.count(), { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(() => more.isEnabled()).toBe(true);
+    await page.unrouteAll();
     const before = await articles.count();
     await page.getByRole('button', { name: 'More' }).click();
     await expect.poll(() => articles.count(), { timeout: 20_000 }).toBeGreaterThan(before);
