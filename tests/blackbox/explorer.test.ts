@@ -59,6 +59,25 @@ describe('in a browser, the explorer', () => {
     if (kept === undefined) await rm(picture);
   });
 
+  it('gives up what is asked where another tab is opened, or it is stopped', async () => {
+    const givenUp: string[] = [];
+    page.on('requestfailed', (request) => givenUp.push(request.url()));
+    const begin = async () => {
+      const asked = page.waitForRequest(/\/graphql$/);
+      await page.getByRole('button', { name: /^Execute query/ }).click();
+      await asked;
+    };
+    await page.route(/\/graphql$/, () => undefined);
+    await begin();
+    await page.getByRole('button', { name: 'The newest articles' }).first().click();
+    await expect.poll(() => givenUp, { timeout: 20_000 }).toEqual([`${url}/graphql`]);
+    await begin();
+    await page.getByRole('button', { name: /^Stop query/ }).click();
+    await expect.poll(() => givenUp, { timeout: 20_000 }).toHaveLength(2);
+    expect(await shown()).not.toMatch(/abort/i);
+    await page.unrouteAll();
+  });
+
   it('offers its samples once there is an editor to open them in', async () => {
     const fresh = await own.browser.newPage();
     let load = (): void => undefined;

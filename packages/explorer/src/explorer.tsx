@@ -5,6 +5,7 @@ import { KeyField } from './key-field.js';
 import { readKey, writeKey } from './key-store.js';
 import { samples } from './samples.js';
 import { samplesPlugin } from './samples-plugin.js';
+import { StopOnLeaving } from './stop-on-leaving.js';
 
 const plugins = [samplesPlugin];
 const firstQuery = samples[0]?.query ?? '{ __typename }';
@@ -41,7 +42,7 @@ export function Explorer() {
           showPersistHeadersSettings={false}
         >
           <GraphiQL.Logo>
-            <span />
+            <StopOnLeaving />
           </GraphiQL.Logo>
         </GraphiQL>
       </main>
