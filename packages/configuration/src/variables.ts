@@ -68,8 +68,8 @@ const isHost = (text: string) => /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text);
 function runFolderIn(data: string): string {
   try {
     return readFileSync(`${data}/run-folder`, 'utf8').trim();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  } catch {
+    // What is wrong with the folder itself is said by who uses it.
     return `${data}/run`;
   }
 }

@@ -44,13 +44,13 @@ const LIMIT = 30;
 
 describe('the time that extraction takes', () => {
   it.each([
-    ['news', again(paragraph), 400_000, full],
-    ['names that are all different', differentNames, 200_000, full],
-    ['one name again and again', again('Anna Kowalska '), 200_000, full],
-    ['opening marks that are never closed', again('“'), 200_000, full],
-    ['capitals without an end', again('A'), 500_000, full],
-    ['dashes and brackets', again('—(['), 200_000, full],
-    ['answers, found by rules', answers, 200_000, open],
+    ['news', again(paragraph), 200_000, full],
+    ['names that are all different', differentNames, 100_000, full],
+    ['one name again and again', again('Anna Kowalska '), 100_000, full],
+    ['opening marks that are never closed', again('“'), 100_000, full],
+    ['capitals without an end', again('A'), 250_000, full],
+    ['dashes and brackets', again('—(['), 100_000, full],
+    ['answers, found by rules', answers, 100_000, open],
     ['numbers that begin no event', again('Second '), 100_000, full],
     ['namesakes', namesakes, 100_000, full],
   ])('grows with the length of %s', { timeout: 180_000 }, (_, textOf, length, extract) => {
