@@ -99,12 +99,10 @@ describe('finding names', () => {
   });
 
   it('reads the office that stands before an honorific', () => {
-    const text = 'Attorney General Merrick Garland met Prime Minister Sir Keir Starmer in Leeds.';
-    expect(entitiesOf(text).map(({ titles }) => titles)).toEqual([
-      ['Attorney General'],
-      ['Prime Minister'],
-      [],
-    ]);
+    const text =
+      'Prime Minister Sir Keir Starmer met former First Lady Laura Bush and Attorney General Merrick Garland.';
+    const offices = ['Prime Minister', 'former First Lady', 'Attorney General'];
+    expect(entitiesOf(text).flatMap(({ titles }) => titles)).toEqual(offices);
   });
 
   it('returns mentions in order, none of which overlap', () => {

@@ -8,7 +8,7 @@ const noEnding = new Set('house state states nations nation kingdom world group'
 const bodies = new Set(
   (
     'academy agency airport army assembly association authority bank board bureau cabinet centre center church coalition ' +
-    'college commission committee company conference congress council court department exchange federation force ' +
+    'college commission committee company conference congress convention council court department exchange federation force ' +
     'foundation front fund government hospital institute league ministry movement museum nations navy office parliament ' +
     'party police register school senate service services society stadium state states union university'
   ).split(' '),

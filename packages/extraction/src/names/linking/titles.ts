@@ -125,10 +125,15 @@ export class TitleReader {
     return first > last ? null : textOf(this.#document, { first, last }).replace(/\s+/gu, ' ');
   }
 
+  /** The 'Sir' of 'Prime Minister Sir Keir Starmer', not the 'Lady' of 'First Lady'. */
+  #isHonorificOfOffice(at: number): boolean {
+    const isFirst = lower(this.#document, at - 1) === 'first';
+    return honorifics.has(lower(this.#document, at)) && !isFirst && this.#isPersonNoun(at - 1);
+  }
+
   /** 'Security Council Secretary Sergei Shoigu': walks left from the noun next to the name. */
   #before({ first }: TokenRange): string | null {
-    let last = first - 1;
-    while (honorifics.has(lower(this.#document, last))) last--;
+    const last = this.#isHonorificOfOffice(first - 1) ? first - 2 : first - 1;
     const sentence = this.#document.sentenceOf[first];
     if (this.#barred[last] || !this.#isPersonNoun(last) || this.#document.sentenceOf[last] !== sentence)
       return null;
