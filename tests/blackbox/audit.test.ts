@@ -101,6 +101,31 @@ describe('the record of who changed what', () => {
     expect(await recorded(ids.key)).toMatchObject([{ action: 'KEY_CREATED', actor, subject: ids.key }]);
   });
 
+  it('alone tells why an article was withheld: partners hear that it was, and why a version was made', async () => {
+    const feed = `query ($since: String) {
+      articleChanges(since: $since) { latest nodes { kind articleId reason } } }`;
+    interface Feed {
+      readonly latest: string;
+      readonly nodes: readonly {
+        readonly kind: string;
+        readonly articleId: string;
+        readonly reason: unknown;
+      }[];
+    }
+    const changes = async (since: string | null) =>
+      (await client.request<{ articleChanges: Feed }, object>(feed, { since })).articleChanges;
+    const { latest } = await changes(null);
+    const article = { name: newName(), text: 'Rain fell.' };
+    const id = await editor.submit(article);
+    await editor.submit({ ...article, headline: 'Rain', versionReason: 'it had no headline' });
+    await editor.setPublication(id, { pubStatus: 'WITHHELD', reason: 'a lawyer asked' });
+    await until('the feed tells of it', async () => {
+      const told = (await changes(latest)).nodes.filter(({ articleId }) => articleId === id);
+      expect(told).toContainEqual({ kind: 'VERSION', articleId: id, reason: 'it had no headline' });
+      return told.some(({ kind, reason }) => kind === 'PUBLICATION' && reason === null);
+    });
+  });
+
   it('tells whom a quote was given to, until that person is to be forgotten', async () => {
     const [said, other] = [newName(), newName()];
     const text = `BERGEN — Professor ${said} met Professor ${other}. “The quay was full,” said ${said}.`;

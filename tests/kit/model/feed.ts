@@ -38,7 +38,7 @@ async function readFeed(client: Client): Promise<Change[]> {
 
 const made = new Set(['CREATED', 'VERSION', 'PUBLICATION', 'ERASED']);
 
-/** What was asked for twice is told twice; where it was told last counts for nothing: nothing came between. */
+/** What was asked for twice is told twice, and nothing came between; several publications in a row are told alike. */
 const withoutRepeats = (changes: readonly string[]) =>
   changes.filter((change, i) => change !== changes[i - 1]);
 

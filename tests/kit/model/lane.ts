@@ -216,7 +216,7 @@ export class Lane {
     const { error, pendingServices } = data.setPublication;
     if (error) throw new Error(`${article.uri}: ${JSON.stringify(error)}`);
     Object.assign(article, wanted);
-    article.changes.push(`PUBLICATION ${reason}`);
+    if (article.changes.at(-1) !== 'PUBLICATION ') article.changes.push('PUBLICATION ');
     this.#known(article, pendingServices);
     return 1;
   }
@@ -234,7 +234,7 @@ export class Lane {
       throw new Error(`${article.uri}: ${JSON.stringify(error)}`);
     }
     article.erased = true;
-    article.changes.push(`ERASED ${reason}`);
+    article.changes.push('ERASED ');
     this.#known(article, pendingServices);
     return 1;
   }

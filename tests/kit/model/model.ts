@@ -22,7 +22,7 @@ export interface ModelArticle {
   embargoedUntil: number | null;
   expires: number | null;
   erased: boolean;
-  /** What the feed of changes has to tell, in order: kinds with reasons. */
+  /** What the feed of changes has to tell, in order: kinds, with the reasons of versions. */
   readonly changes: string[];
   /** An operation is under way: until it is answered, nobody knows what holds. */
   busy: boolean;

@@ -8,7 +8,11 @@ import { loadArticle } from './reading.js';
 
 export const resolvers: Resolvers = {
   Article,
-  ArticleChange: { article: ({ articleId }, _, { loaders }, info) => loadArticle(loaders, articleId, info) },
+  ArticleChange: {
+    // Why an editor withheld or erased is for the record alone; older rows hold it.
+    reason: ({ kind, reason }) => (kind === 'PUBLICATION' || kind === 'ERASED' ? null : reason),
+    article: ({ articleId }, _, { loaders }, info) => loadArticle(loaders, articleId, info),
+  },
   ArticleEventPage: { next: (_page, _args, { store, now }) => store.changes.nextTransition(now) },
   AuditRecord,
   DateTime: DateTimeResolver,

@@ -29,7 +29,7 @@ export async function eraseRow(
   await audit.redact([_id], session);
   await audit.append({ at, actor, action: 'ARTICLE_ERASED', subject: _id, reason }, session);
   const erased = { ...article, revision: article.revision + 1 };
-  return outbox.append([changeOf('ERASED', erased, article, reason)], session);
+  return outbox.append([changeOf('ERASED', erased, article)], session);
 }
 
 /** Erases again what a restored backup brought back. @returns how many articles that were. */

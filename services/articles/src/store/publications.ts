@@ -73,10 +73,7 @@ export const createPublications = (collections: Collections, now: () => Date) =>
             },
             session,
           );
-          const position = await outbox.append(
-            [changeOf('PUBLICATION', article, before, wanted.reason)],
-            session,
-          );
+          const position = await outbox.append([changeOf('PUBLICATION', article, before)], session);
           return { article, position };
         },
         isAwaited,

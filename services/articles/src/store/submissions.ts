@@ -75,7 +75,7 @@ function tell(article: Article, before: Article | undefined): Change {
   if (!before) return changeOf('CREATED', article, before, article.versionReason);
   return isNewVersion({ article, before })
     ? changeOf('VERSION', article, before, article.versionReason)
-    : changeOf('PUBLICATION', article, before, article.publicationReason);
+    : changeOf('PUBLICATION', article, before);
 }
 
 interface Planning {
