@@ -14,12 +14,14 @@ import {
   SaidByQuestionDocument,
   SearchQuestionDocument,
   ShareOfVoiceQuestionDocument,
+  SubmitArticlesDocument,
   UnnamedSourcesQuestionDocument,
 } from '@newsgraph/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCountingGateway, type CountingGateway, type Spent } from '../kit/counting-gateway.js';
 import { buildWorld, count, inFebruary, saidOf, type World } from '../kit/question-data.js';
 import { shared } from '../kit/shared.js';
+import { newName } from '../kit/sight.js';
 
 describe('what users ask, each in one request', () => {
   const { client, dataFolder } = shared();
@@ -313,5 +315,38 @@ describe('what users ask, each in one request', () => {
     // A list under a parent is a branch for each parent; twelve of them are one command.
     expect(large.commands).toBeLessThanOrEqual(small.commands + 8 * small.calls);
     expect(small.commands).toBeLessThanOrEqual(12);
+  });
+
+  it('the versions of a page of 100 articles: a branch for each', async () => {
+    const section = newName();
+    const submit = async (headline: string) => {
+      const text = `Rain fell on ${section}.`;
+      const articles = Array.from({ length: 100 }, (_, i) => ({
+        name: `${section} ${i}`,
+        section,
+        headline,
+        text,
+      }));
+      await client.request(SubmitArticlesDocument, { input: { articles } });
+    };
+    await submit('Rain');
+    await submit('More rain');
+    const query = `query ($first: Int, $section: String) {
+      articles(first: $first, filter: { section: $section }) { nodes { versions { version headline body } } } }`;
+    const ask = async (first: number) => {
+      const { articles } = await gateway.client.request<
+        { articles: { nodes: { versions: { version: number; headline: string; body: string }[] }[] } },
+        object
+      >(query, { first, section });
+      for (const { versions } of articles.nodes)
+        expect(versions.map(({ version, headline }) => [version, headline])).toEqual([
+          [2, 'More rain'],
+          [1, 'Rain'],
+        ]);
+      return articles.nodes.length;
+    };
+    const small = await leastSpent(() => ask(10), 10);
+    const large = await leastSpent(() => ask(100), 100);
+    expect(large.commands).toBeLessThanOrEqual(small.commands + 8);
   });
 });

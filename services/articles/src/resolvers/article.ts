@@ -18,17 +18,16 @@ export const Article: ArticleResolvers = {
   // It would tell of an original that is not for the caller to see.
   similarity: async ({ duplicateOf, similarity }, _, { loaders }) =>
     duplicateOf === null || !(await loaders.article({ body: false }).load(duplicateOf)) ? null : similarity,
-  versions: async (article, { first }, { caller, store, view }, info) => {
+  versions: async (article, { first }, { caller, loaders, view }, info) => {
     // Who hands an article in is given it back, also where he may not see it.
     if (!caller.rights.versions || !seenIn(view)(article)) {
       throw new NewsgraphError('FORBIDDEN', 'Older versions are not within your rights.');
     }
     const limit = readLimit(first);
-    const versions = [article, ...(await store.reads.olderVersions(article._id, limit, view))].slice(
-      0,
-      limit,
-    );
-    if (!readsBody(info)) return versions.map((version) => ({ ...version, body: '' }));
+    const body = readsBody(info);
+    const older = await loaders.olderVersions({ first: limit, body }).load(article._id);
+    const versions = [article, ...older].slice(0, limit);
+    if (!body) return versions.map((version) => ({ ...version, body: '' }));
     return versions.map((version) => ({ ...version, body: readableText(bodyOf(version), caller.rights) }));
   },
 };

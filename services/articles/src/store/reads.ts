@@ -4,12 +4,14 @@ import { NewsgraphError } from '@newsgraph/errors';
 import {
   equalTo,
   listKey,
+  readBranches,
   readOnePage,
   readPage,
+  type Branch,
   type Connection,
   type PageArguments,
 } from '@newsgraph/pagination';
-import type { EntitiesOf, Neighbour } from '@newsgraph/subgraph';
+import { groupBy, type EntitiesOf, type Neighbour } from '@newsgraph/subgraph';
 import { refuseRelevance, searchedPage, type SearchedList } from '@newsgraph/text-search';
 import type { Article, ReadArticle } from '../domain/article.js';
 import type { ArticleFilter, ArticleOrder } from '../generated/resolvers.js';
@@ -25,6 +27,14 @@ export interface ArticleListArguments extends PageArguments {
 export interface Reading {
   readonly body: boolean;
 }
+
+/** How many older versions are read of each article, and what of them. */
+export interface VersionReading extends Reading {
+  readonly first: number;
+}
+
+/** A version as it is read: with its text where that was asked for. */
+type ReadVersion = Omit<ArticleVersion, 'body'> & Partial<Pick<ArticleVersion, 'body'>>;
 
 /** @throws NewsgraphError BAD_USER_INPUT for what the index of words does not know */
 function refuseWithSearch({ processing }: ArticleFilter): void {
@@ -129,14 +139,22 @@ export function createReads(
     /** A page of the ids of all articles, hidden ones too. */
     ids: (after: string | null, first: number): Promise<string[]> => pageOfIds(articles, after, first),
 
-    /** The versions of an article that were followed by another, the newest first, of publishers and the like of a view. */
-    olderVersions: (articleId: string, first: number, view: View): Promise<ArticleVersion[]> =>
-      versions
-        .find({ $and: [{ articleId }, ...listsOf(view)] })
-        .sort({ version: -1 })
-        .limit(first)
-        .lean<ArticleVersion[]>()
-        .exec(),
+    /** The versions of articles that were followed by another, the newest first, of publishers and the like of a view. */
+    async olderVersions(
+      articleIds: readonly string[],
+      { first, body }: VersionReading,
+      view: View,
+    ): Promise<ReadVersion[][]> {
+      const branches = articleIds.map((articleId): Branch => [
+        { $match: { $and: [{ articleId }, ...listsOf(view)] } },
+        { $sort: { version: -1 } },
+        { $limit: first },
+        ...(body ? [] : [{ $project: withoutBody }]),
+      ]);
+      const rows = await readBranches<ArticleVersion, ReadVersion>(versions, branches);
+      const byArticle = groupBy(rows, ({ articleId }) => articleId);
+      return articleIds.map((id) => byArticle.get(id) ?? []);
+    },
 
     /** @param rights of the caller, for what he filters by may be hidden from him */
     async page(
