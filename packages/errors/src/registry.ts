@@ -65,7 +65,8 @@ export const errorCodes = {
   },
   OPERATION_TIMED_OUT: {
     status: 504,
-    meaning: 'The operation took longer than the plan of its caller allows.',
+    meaning:
+      'The operation took longer than the plan of its caller allows, or one of its queries longer than the database is given.',
     remedy:
       'Ask for less at once, or again later. A change may have happened all the same: look before you ask again.',
   },

@@ -1,7 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { isErrorCode, NewsgraphError } from '@newsgraph/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { isOutage } from './outage.js';
+import { isOutage, isTooSlow } from './outage.js';
 
 /** What `graphql` says of an argument that a variable makes null, which no validation of the operation foretells. */
 const isBadArgument = (error: unknown): boolean =>
@@ -18,6 +18,12 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const place = { ...(locations && { locations }), ...(path && { path }) };
   if (isBadArgument(cause))
     return { ...place, message: formatted.message, extensions: { code: 'BAD_USER_INPUT' } };
+  if (isTooSlow(cause))
+    return {
+      ...place,
+      message: 'This took longer than a query of the database may; ask for less at once.',
+      extensions: { code: 'OPERATION_TIMED_OUT' },
+    };
   return isOutage(cause)
     ? {
         ...place,

@@ -28,8 +28,11 @@ function refusalOf(told: Told | undefined): Error {
   return code ? new NewsgraphError(code, message) : new Error(message);
 }
 
-/** How long a service may take that a request waits for: milliseconds. */
-const patience = 5000;
+/**
+ * How long a service may take that a request waits for: milliseconds. More than its slowest query, which it is to tell of
+ * itself, and less than the gateway waits.
+ */
+const patience = 9000;
 
 /** Connects to another service, which may take `timeout` milliseconds for an answer. */
 export function openNeighbour(

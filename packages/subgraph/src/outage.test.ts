@@ -26,6 +26,7 @@ describe('an error of the database', () => {
   it.each([
     ['a doubled key', answered(11000)],
     ['an operator that is not known', answered(2)],
+    ['a query that was too slow', answered(50)],
     ['a mistake of ours', new TypeError('x is not a function')],
     ['something thrown that is no error', 'away'],
   ])('is none where asking again would not help: %s', (_, error) => expect(isOutage(error)).toBe(false));

@@ -8,7 +8,6 @@ const passingCodes = new Set<unknown>([
   6, // HostUnreachable
   7, // HostNotFound
   24, // LockTimeout
-  50, // MaxTimeMSExpired
   89, // NetworkTimeout
   91, // ShutdownInProgress
   112, // WriteConflict
@@ -30,6 +29,9 @@ const passingCodes = new Set<unknown>([
   13436, // NotPrimaryOrSecondary
   14031, // OutOfDiskSpace
 ]);
+
+/** What it answers of a query that took longer than it may. */
+const maxTimeExpired = 50;
 
 /** By these a driver knows that another try may succeed; it has made its own by the time that we see the error. */
 const passingLabels = ['RetryableWriteError', 'TransientTransactionError', 'UnknownTransactionCommitResult'];
@@ -65,9 +67,16 @@ function isPassing(error: Error): boolean {
     : passingMessages.test(error.message);
 }
 
-/** Whether something failed because the database was away or held up: nobody's mistake, and over in a while. */
-export function isOutage(error: unknown, depth = 4): boolean {
+/** Whether something holds for an error, or for what it wraps. */
+function holdsWithin(error: unknown, holds: (error: Error) => boolean, depth = 4): boolean {
   if (!(error instanceof Error) || depth === 0) return false;
   const { cause, errorResponse } = error as Wrapping;
-  return isPassing(error) || [cause, errorResponse].some((inner) => isOutage(inner, depth - 1));
+  return holds(error) || [cause, errorResponse].some((inner) => holdsWithin(inner, holds, depth - 1));
 }
+
+/** Whether something failed because the database was away or held up: nobody's mistake, and over in a while. */
+export const isOutage = (error: unknown): boolean => holdsWithin(error, isPassing);
+
+/** Whether a query was ended for taking too long: asked again at once, it takes as long. */
+export const isTooSlow = (error: unknown): boolean =>
+  holdsWithin(error, (each) => each instanceof mongo.MongoServerError && each.code === maxTimeExpired);

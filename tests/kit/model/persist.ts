@@ -1,7 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GraphAnswer } from '@newsgraph/client';
 
-const outages = new Set(['SUBGRAPH_UNAVAILABLE', 'DATABASE_UNAVAILABLE', 'STALE_SOURCE']);
+const outages = new Set([
+  'SUBGRAPH_UNAVAILABLE',
+  'DATABASE_UNAVAILABLE',
+  'OPERATION_TIMED_OUT',
+  'STALE_SOURCE',
+]);
 
 const isOutage = ({ errors }: GraphAnswer<unknown>) =>
   errors?.every(({ extensions }) => outages.has(extensions?.code ?? '')) ?? false;

@@ -32,7 +32,8 @@ describe('a rebuild', () => {
   it('goes on after a service was away', async () => {
     const progress = () => undefined;
     const starting = new SubgraphRefusal('articles', 'not open yet', 'DATABASE_UNAVAILABLE');
-    const work = workOf([away(), starting, 1], 0, [away(), starting]);
+    const slow = new SubgraphRefusal('articles', 'a query took too long', 'OPERATION_TIMED_OUT');
+    const work = workOf([away(), starting, slow, 1], 0, [away(), starting]);
     expect(await rebuild(work, progress)).toEqual({ articles: 520, failed: 0 });
   });
 

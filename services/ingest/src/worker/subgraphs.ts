@@ -43,9 +43,9 @@ export class SubgraphRefusal extends Error {
   }
 }
 
-const passing = new Set(['DATABASE_UNAVAILABLE', 'SUBGRAPH_UNAVAILABLE']);
+const passing = new Set(['DATABASE_UNAVAILABLE', 'SUBGRAPH_UNAVAILABLE', 'OPERATION_TIMED_OUT']);
 
-/** Whether a service that is starting, or has lost its database, refused: nothing was done. */
+/** Whether a service that is starting, has lost its database, or is held up by others refused: nothing was done. */
 export const isRefusedForNow = (error: unknown): boolean =>
   error instanceof SubgraphRefusal && passing.has(error.code ?? '');
 
