@@ -42,6 +42,16 @@ describe('a change of an article', () => {
     expect(changeOf('CREATED', article).named).toEqual([]);
   });
 
+  it('tells of an embargo for as long as it stands', () => {
+    const [embargoedUntil, expires] = [new Date('2026-03-02T10:00:00Z'), new Date('2026-04-01T10:00:00Z')];
+    const before = { ...article, embargoedUntil, expires, nextTransition: embargoedUntil };
+    expect(changeOf('EXTRACTED', before).state).toMatchObject({ embargoedUntil, expires });
+    const { nextTransition: _, ...lifted } = before;
+    expect(changeOf('LIFTED', lifted, before).state).toMatchObject({ embargoedUntil: null, expires });
+    const later = { ...before, nextTransition: expires };
+    expect(changeOf('EXTRACTED', later).state).toMatchObject({ embargoedUntil: null, expires });
+  });
+
   it.each([
     ['section', { section: 'politics' }],
     ['date', { publishedAt: new Date('2026-02-01T10:00:00Z') }],

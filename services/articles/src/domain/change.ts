@@ -22,6 +22,13 @@ export interface Change {
   readonly named?: readonly string[] | null;
 }
 
+/**
+ * An embargo that is yet to be told of as passed: its end is what comes next. Once it is told, it tells articles apart no
+ * more, and those that are seen alike are counted together.
+ */
+const standingEmbargo = ({ embargoedUntil, nextTransition }: ReadArticle): Date | null =>
+  embargoedUntil?.getTime() === nextTransition?.getTime() ? embargoedUntil : null;
+
 /** What other services copy onto their rows. */
 export const stateOf = (article: ReadArticle): ArticleState => ({
   articleId: article._id,
@@ -29,7 +36,7 @@ export const stateOf = (article: ReadArticle): ArticleState => ({
   revision: article.revision,
   publishedAt: article.publishedAt,
   pubStatus: article.pubStatus,
-  embargoedUntil: article.embargoedUntil,
+  embargoedUntil: standingEmbargo(article),
   expires: article.expires,
   section: article.section,
   publisher: article.publisher,

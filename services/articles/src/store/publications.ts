@@ -53,7 +53,8 @@ export const createPublications = (collections: Collections, now: () => Date) =>
           if (!before) return unknown(id);
           const publication = changePublication(before, wanted, now());
           if ('code' in publication) return publication;
-          const article = { ...before, ...publication, revision: before.revision + 1 };
+          const { nextTransition: _, ...known } = before;
+          const article = { ...known, ...publication, revision: before.revision + 1 };
           const set = { ...publication, revision: article.revision };
           const unset = publication.nextTransition ? {} : { $unset: { nextTransition: 1 as const } };
           const { matchedCount } = await articles.updateOne(

@@ -1,4 +1,5 @@
 import type { View } from '@newsgraph/article-state';
+import { NewsgraphError } from '@newsgraph/errors';
 import { equalTo } from '@newsgraph/pagination';
 import { stretchesOf, type Period } from '../../domain/period.js';
 import type { Tally } from '../../domain/tallies.js';
@@ -17,8 +18,15 @@ export interface ShareArguments {
 
 const groupField = { ALL: null, SECTION: 'section', PUBLISHER: 'publisher', TOPIC: 'topic' } as const;
 
-/** Rankings by the tallies of a period: their number depends on its length, not on how many articles it holds. */
+/** How many tallies one period may have: some 100 MB. */
+const mostTallies = 50_000;
+
+/**
+ * Rankings by the tallies of a period: their number depends on its length and on who may see its articles, not on how many
+ * those are; but each that expires at a moment of its own has tallies of its own.
+ */
 export const createVoices = ({ tallies }: Collections, view: View) => {
+  /** @throws NewsgraphError OPERATION_TOO_LARGE */
   async function read(
     period: Period,
     { topic, ...equal }: InsightFilter,
@@ -32,10 +40,17 @@ export const createVoices = ({ tallies }: Collections, view: View) => {
           { $and: [{ grain, ...within, day: { $gte: from, $lt: to } }, ...equalTo(equal), ...view] },
           fields,
         )
+        .limit(mostTallies + 1)
         .maxTimeMS(slowest)
         .lean<Tally[]>(),
     );
-    return (await Promise.all(parts)).flat();
+    const rows = (await Promise.all(parts)).flat();
+    if (rows.length > mostTallies)
+      throw new NewsgraphError(
+        'OPERATION_TOO_LARGE',
+        `More than ${mostTallies} tallies would be read; ask for a shorter period, or with a filter.`,
+      );
+    return rows;
   }
 
   return {
