@@ -48,7 +48,7 @@ export const resolvers: Resolvers = {
     },
     articleMatches: (_, { terms, filter, page }, { loaders }) => loaders.lists.articles(terms, filter, page),
     quoteMatches: (_, { terms, filter, page }, { loaders }) => loaders.lists.quotes(terms, filter, page),
-    waitingForIndex: (_, __, { store }) => store.waiting(),
+    waitingForIndex: (_, { ofArchive }, { store }) => store.waiting(ofArchive ?? false),
   },
   Mutation: {
     reindexArticles: async (_, { input: { after, first } }, { store }) => {

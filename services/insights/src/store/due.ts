@@ -10,6 +10,23 @@ const settlingTime = 400;
 export const extractionTime = 60_000;
 
 /**
+ * What is indexed because the archive is comes a thousand years later: behind all news, and in an order of its own. Of two
+ * moments the earlier one counts, so that news of an article takes it out of there.
+ */
+const archiveDelay = 1000 * 366 * 86_400_000;
+
+/** By how much the moments of each class are later, the first class first: milliseconds. */
+export const delays = [0, archiveDelay] as const;
+
+/** What of a class may be taken now. */
+export const dueWithin = (delay: number) => ({
+  at: { $gte: new Date(delay), $lte: new Date(Date.now() + delay) },
+});
+
+/** What is left of the archive. */
+export const archived = { at: { $gte: new Date(archiveDelay) } };
+
+/**
  * Has articles indexed again, after a while: milliseconds. Called in the transaction that applies the news of them: none
  * is forgotten.
  */
@@ -29,6 +46,10 @@ export async function markDue(
     session ? { session } : {},
   );
 }
+
+/** Has articles of the archive indexed again, when there is no news. */
+export const markArchived = (collections: Pick<Collections, 'due'>, articleIds: readonly string[]) =>
+  markDue(collections, articleIds, undefined, archiveDelay);
 
 /** Of what is erased nothing is told any more. Who has read of it already writes nothing: it is not due. */
 export async function forgetDue(

@@ -8,7 +8,7 @@ import {
 } from '@newsgraph/subgraph';
 import type { Connection } from 'mongoose';
 import { openCollections } from './collections.js';
-import { markDue } from './due.js';
+import { markArchived } from './due.js';
 import { createEntities } from './entities.js';
 import { followingEntities, followingQuotes, followingState } from './follow.js';
 import { startIndexer } from './indexer.js';
@@ -49,7 +49,7 @@ export async function openInsightStore(
     /** Has a page of the archive indexed again. @returns the ids of its articles, in order. */
     async reindex(after: string | null, first: number): Promise<readonly string[]> {
       const ids = await sources.archive(after, first);
-      await markDue(collections, ids);
+      await markArchived(collections, ids);
       indexer.wake();
       return ids;
     },

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StoreTools } from '@newsgraph/subgraph';
 import type { Collections } from './collections.js';
-import { markDue } from './due.js';
+import { archived, delays, dueWithin, markArchived } from './due.js';
 import { createIndexing, type DueArticle } from './indexing.js';
 import type { Sources } from './sources.js';
 
@@ -44,35 +44,44 @@ export function startIndexer(
     const filling = await fillings.findById('archive').lean<{ after: string | null; done: boolean }>();
     if (filling?.done) return false;
     const ids = await sources.archive(filling?.after ?? null, pageSize);
-    await markDue(collections, ids);
+    await markArchived(collections, ids);
     const set = { after: ids.at(-1) ?? null, done: ids.length < pageSize };
     await fillings.updateOne({ _id: 'archive' }, { $set: set }, { upsert: true });
     return !set.done;
   }
 
   /** All together; where that fails one by one, so that one article cannot hold up the others. */
-  async function indexAll(batch: readonly DueArticle[]): Promise<void> {
+  async function indexAll(batch: readonly DueArticle[], delay: number): Promise<void> {
     try {
       await index(batch);
     } catch (error) {
       log.warn({ reason: (error as Error).message, articles: batch.length }, 'articles are not indexed yet');
-      const at = new Date(Date.now() + retryPause);
-      await due.updateMany({ _id: { $in: batch.map(({ _id }) => _id) } }, { $set: { at } });
-      if (batch.length > 1) for (const article of batch) await indexAll([article]);
+      const at = new Date(Date.now() + retryPause + delay);
+      // What was news meanwhile stays news.
+      const sameClass = { _id: { $in: batch.map(({ _id }) => _id) }, at: { $gte: new Date(delay) } };
+      await due.updateMany(sameClass, { $set: { at } });
+      if (batch.length > 1) for (const article of batch) await indexAll([article], delay);
     }
   }
 
-  async function step(): Promise<boolean> {
-    if (!filled) filled = !(await fill());
+  /** @returns how many there were of a class. */
+  async function indexNext(delay: number): Promise<number> {
     const batch = await due
-      .find({ at: { $lte: new Date() } }, { changes: 1 })
+      .find(dueWithin(delay), { changes: 1 })
       .sort({ at: 1 })
+      .hint({ at: 1 })
       .limit(batchSize)
       .lean<DueArticle[]>();
     // In the order in which followers mark them, so that the two never wait for each other.
     batch.sort((a, b) => (a._id < b._id ? -1 : 1));
-    if (batch.length > 0) await indexAll(batch);
-    return batch.length > 0 || !filled;
+    if (batch.length > 0) await indexAll(batch, delay);
+    return batch.length;
+  }
+
+  async function step(): Promise<boolean> {
+    if (!filled) filled = !(await fill());
+    for (const delay of delays) if ((await indexNext(delay)) > 0) return true;
+    return !filled;
   }
 
   async function run(): Promise<void> {
@@ -101,6 +110,6 @@ export function startIndexer(
       wokenAt = Date.now();
       if (!wasLively) rouse();
     },
-    waiting: () => due.countDocuments().exec(),
+    waiting: (ofArchive: boolean) => due.countDocuments(ofArchive ? archived : {}).exec(),
   };
 }
