@@ -65,6 +65,6 @@ export const Query: QueryResolvers = {
     }));
   },
   archivedArticles: (_, { after, first }, { store }) => store.reads.ids(after ?? null, first),
-  waitingArticles: (_, __, { store }) => store.leases.waiting(),
+  waitingArticles: (_, { before }, { store }) => store.leases.waiting(before ?? null),
   failedArticles: (_, __, { store }) => store.leases.failed(),
 };

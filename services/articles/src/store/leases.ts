@@ -223,7 +223,14 @@ export const createLeases = (collections: Collections, mostAttempts: number, now
       );
     },
 
-    waiting: (): Promise<number> => articles.countDocuments({ 'processing.dueAt': { $exists: true } }).exec(),
+    /** @param before counts what came in by then alone */
+    waiting: (before: Date | null): Promise<number> =>
+      articles
+        .countDocuments({
+          'processing.dueAt': { $exists: true },
+          ...(before && { versionCreated: { $lt: before } }),
+        })
+        .exec(),
 
     failed: (): Promise<number> => articles.countDocuments({ 'processing.state': 'FAILED' }).exec(),
   };

@@ -29,6 +29,18 @@ describe('a rebuild', () => {
     expect(seen).toEqual(['0/500', '0/520', '0/520', '517/520', '520/520']);
   });
 
+  it('ends though articles come in all the time', async () => {
+    const cameIn = [new Date(0)];
+    const waiting = (before: Date) => {
+      cameIn.push(new Date());
+      const left = cameIn.filter((at) => at < before).length;
+      cameIn.splice(0, 1);
+      return Promise.resolve(left);
+    };
+    const work = { ...workOf([]), waiting };
+    expect(await rebuild(work, () => undefined)).toEqual({ articles: 520, failed: 0 });
+  });
+
   it('goes on after a service was away', async () => {
     const progress = () => undefined;
     const starting = new SubgraphRefusal('articles', 'not open yet', 'DATABASE_UNAVAILABLE');

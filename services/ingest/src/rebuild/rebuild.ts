@@ -13,8 +13,8 @@ export interface Work {
     after: string | null,
     first: number,
   ): Promise<{ readonly count: number; readonly last: string | null }>;
-  /** How many are not done yet. */
-  waiting(): Promise<number>;
+  /** How many are not done yet of those that were there at a moment: more come in meanwhile. */
+  waiting(before: Date): Promise<number>;
   /** How many could not be done. */
   failed(): Promise<number>;
 }
@@ -45,6 +45,7 @@ export async function rebuild(
   work: Work,
   progress: (finished: number, known: number) => void,
 ): Promise<Rebuilt> {
+  const began = new Date();
   let articles = 0;
   for (let after: string | null = null; ;) {
     const { count, last }: Awaited<ReturnType<Work['requeue']>> = await patiently(() =>
@@ -56,7 +57,7 @@ export async function rebuild(
     after = last;
   }
   for (;;) {
-    const left = await patiently(() => work.waiting());
+    const left = await patiently(() => work.waiting(began));
     progress(Math.max(articles - left, 0), articles);
     if (left === 0) return { articles, failed: await patiently(() => work.failed()) };
     await sleep(pollPause);

@@ -27,12 +27,12 @@ export const replaceQuotes = `mutation ReplaceQuotes($input: ReplaceQuotesInput!
 
 export const requeueArticles = `mutation Requeue($input: RequeueArticlesInput!) { requeueArticles(input: $input) { count last } }`;
 
-export const waitingArticles = '{ waitingArticles }';
+export const waitingArticles = 'query Waiting($before: DateTime!) { waitingArticles(before: $before) }';
 export const failedArticles = '{ failedArticles }';
 
 export const reindexArticles = `mutation Reindex($input: ReindexArticlesInput!) { reindexArticles(input: $input) { count last } }`;
 
-export const waitingForIndex = '{ waitingForIndex }';
+export const waitingForIndex = '{ waitingForIndex(ofArchive: true) }';
 
 /** What the other services copy of an article; this worker passes it on as it came. */
 export interface ArticleState {

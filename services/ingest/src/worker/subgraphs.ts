@@ -59,8 +59,8 @@ function fieldOf(client: SubgraphClient, given: unknown): unknown {
   return Object.values(answer.data)[0];
 }
 
-const ask = async <Result>(client: SubgraphClient, query: string): Promise<Result> =>
-  fieldOf(client, await client.ask({ query }, asWorker, randomUUID())) as Result;
+const ask = async <Result>(client: SubgraphClient, query: string, variables = {}): Promise<Result> =>
+  fieldOf(client, await client.ask({ query, variables }, asWorker, randomUUID())) as Result;
 
 const change = async <Result>(client: SubgraphClient, query: string, input: object): Promise<Result> =>
   fieldOf(client, await client.change({ query, variables: { input } }, asWorker, randomUUID())) as Result;
@@ -99,7 +99,7 @@ export function openSubgraphs({
       change<unknown>(quotes, replaceQuotes, { articles: found }),
     requeue: (after: string | null, first: number) =>
       change<{ count: number; last: string | null }>(articles, requeueArticles, { after, first }),
-    waiting: () => ask<number>(articles, waitingArticles),
+    waiting: (before: Date) => ask<number>(articles, waitingArticles, { before }),
     failed: () => ask<number>(articles, failedArticles),
     reindex: (after: string | null, first: number) =>
       change<{ count: number; last: string | null }>(insights, reindexArticles, { after, first }),
