@@ -26,6 +26,15 @@ describe('reading ninjs', () => {
     });
   });
 
+  it('takes a correction to be published when the first version was', () => {
+    const [firstCreated, versionCreated] = ['2026-03-01T10:00:00Z', '2026-03-05T10:00:00Z'];
+    const publishedAt = (times: object) => readNinjs('a', { uri: 'urn:a', body_text: 'x', ...times });
+    expect(publishedAt({ versionCreated, firstCreated })).toMatchObject({
+      article: { publishedAt: firstCreated },
+    });
+    expect(publishedAt({ versionCreated })).toMatchObject({ article: { publishedAt: versionCreated } });
+  });
+
   it('takes versions 1 and 2 with body_text and headline', () => {
     const item = readNinjs('a.json', {
       uri: 'urn:a',

@@ -98,7 +98,8 @@ export function readNinjs(source: string, value: unknown): SourceItem {
     genres: list(ninjs.genres, ninjs.genre).map(nameOf).filter(isText),
     urgency: ninjs.urgency,
     language: first(ninjs.language),
-    publishedAt: first(ninjs.contentcreated, ninjs.versioncreated, ninjs.firstcreated),
+    // A correction is not published anew: when its version was made is the last that counts.
+    publishedAt: first(ninjs.contentcreated, ninjs.firstcreated, ninjs.versioncreated),
     // Overlooked, they would show what is not to be shown.
     pubStatus: said(ninjs.pubstatus),
     embargoedUntil: said(ninjs.embargoeduntil, ninjs.embargoed),
