@@ -15,6 +15,10 @@ describe('an excerpt', () => {
     expect(excerpt('😀'.repeat(400))).toBe(`${'😀'.repeat(300)} …`);
   });
 
+  it('is not cut back to a space of long before', () => {
+    expect(excerpt(`東京 ${'都'.repeat(400)}`)).toBe(`東京 ${'都'.repeat(297)} …`);
+  });
+
   it('is for those who may not read the whole', () => {
     const text = 'word '.repeat(100);
     expect(readableText(text, {})).toBe(text);

@@ -16,4 +16,11 @@ describe('the text of an article', () => {
     expect(headline.length).toBeLessThanOrEqual(161);
     expect(headline).toMatch(/word…$/);
   });
+
+  it('gives a headline as long as any where a script has hardly a space, and cuts no character in two', () => {
+    expect(deriveHeadline(`東京 ${'都'.repeat(400)}`)).toBe(`東京 ${'都'.repeat(157)}…`);
+    expect(deriveHeadline('a\u0301'.repeat(400))).toBe(`${'a\u0301'.repeat(80)}…`);
+    expect(deriveHeadline(`b${'a\u0301'.repeat(400)}`)).toBe(`b${'a\u0301'.repeat(79)}…`);
+    expect(deriveHeadline(`b${'😀'.repeat(400)}`)).toBe(`b${'😀'.repeat(159)}…`);
+  });
 });
