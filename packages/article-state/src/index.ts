@@ -6,6 +6,11 @@ export {
   type FollowingCollection,
   type FollowingHooks,
 } from './follow.js';
-export { isLanguageTag, languageTagWanted } from './language-tag.js';
+export {
+  canonicalLanguage,
+  isLanguageTag,
+  languageTagWanted,
+  withCanonicalLanguage,
+} from './language-tag.js';
 export { isSeen, lockStates, openKnownStates } from './known-states.js';
 export { currentRows, listsOf, publishedWithin, seenIn, viewOf, withinCalendar, type View } from './view.js';

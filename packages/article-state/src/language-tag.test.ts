@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLanguageTag } from './language-tag.js';
+import { canonicalLanguage, isLanguageTag } from './language-tag.js';
 
 describe('what says a language', () => {
   it.each(['en', 'zh-Hant-TW', 'x-klingon', 'de-1996'])('is a tag of BCP 47: %s', (tag) => {
@@ -12,4 +12,16 @@ describe('what says a language', () => {
       expect(isLanguageTag(text)).toBe(false);
     },
   );
+});
+
+describe('a language', () => {
+  it.each([
+    ['EN', 'en'],
+    ['en-us', 'en-US'],
+    ['ZH-hant-tw', 'zh-Hant-TW'],
+    ['X-Klingon', 'x-klingon'],
+  ])('is one however its tag is written: %s', (written, tag) => {
+    expect(canonicalLanguage(written)).toBe(tag);
+    expect(canonicalLanguage(tag)).toBe(tag);
+  });
 });

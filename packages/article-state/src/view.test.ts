@@ -33,6 +33,7 @@ describe('a row that is at hand', () => {
     expect(seenIn(viewOf({ sections: ['Sport'] }, now))(row)).toBe(false);
     expect(seenIn(viewOf({ licences: ['CC-BY'] }, now))(row)).toBe(false);
     expect(seenIn(viewOf({ sections: [] }, now))(row)).toBe(false);
+    expect(seenIn(viewOf({ languages: ['EN', 'nb-no'] }, now))(row)).toBe(true);
   });
 
   it('is seen whatever its status by who may see what is hidden, and before its time by who may see it early', () => {

@@ -1,6 +1,7 @@
 import type { Rights } from '@newsgraph/caller';
 import sift from 'sift';
 import type { ArticleState } from './article-state.js';
+import { canonicalLanguage } from './language-tag.js';
 
 /** Conditions that rows must meet to be seen by a caller at a moment, applied before paging and counting. */
 export type View = readonly Readonly<Record<string, unknown>>[];
@@ -13,7 +14,9 @@ const lists = {
 } as const;
 
 function allowed(rights: Rights): View {
-  const conditions = Object.entries(lists).map(([field, list]) => ({ field, values: rights[list] }));
+  const languages = rights.languages && [...new Set(rights.languages.map(canonicalLanguage))];
+  const named = { ...rights, languages };
+  const conditions = Object.entries(lists).map(([field, list]) => ({ field, values: named[list] }));
   // One value is asked for as such: a list is then read in the order of the field's own index.
   return conditions.flatMap(({ field, values }) => {
     if (values === undefined) return [];

@@ -1,4 +1,4 @@
-import { isLanguageTag, languageTagWanted } from '@newsgraph/article-state';
+import { canonicalLanguage, isLanguageTag, languageTagWanted } from '@newsgraph/article-state';
 import type { ArticleInput, SubmitErrorCode } from '../generated/resolvers.js';
 import type { ArticleSource, PubStatus } from './article.js';
 import { isInRange } from './dates.js';
@@ -148,6 +148,7 @@ export function readSubmission(input: ArticleInput): Submission | Rejection {
   if (rejection) return rejection;
   const body = hasNoText ? '' : normaliseText(text);
   const headline = trimmed(input.headline);
+  const language = trimmed(input.language);
   const source: ArticleSource = {
     uri: trimmed(input.uri),
     altIds: (input.altIds ?? []).map(({ role, value }) => ({ role: trimmed(role), value })),
@@ -160,7 +161,7 @@ export function readSubmission(input: ArticleInput): Submission | Rejection {
     section: trimmed(input.section),
     genres: itemsOf(input.genres),
     urgency: input.urgency ?? null,
-    language: trimmed(input.language),
+    language: language === null ? null : canonicalLanguage(language),
     publisher: trimmed(input.publisher),
     copyrightHolder: trimmed(input.copyrightHolder),
     usageTerms: trimmed(input.usageTerms),

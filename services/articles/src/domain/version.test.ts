@@ -30,6 +30,13 @@ describe('the identity of an article', () => {
 describe('versions of an article', () => {
   const first = firstVersion(submission({ name: 'a', text: 'One.' }), now);
 
+  it('do not follow where a source writes the tag of its language otherwise', () => {
+    const said = { name: 'a', text: 'One.' };
+    const first = firstVersion(submission({ ...said, language: 'EN-us' }), now);
+    expect(first.language).toBe('en-US');
+    expect(nextVersion(first, submission({ ...said, language: 'en-US' }), later)).toBeUndefined();
+  });
+
   it('do not follow where the source says the same', () => {
     expect(nextVersion(first, submission({ name: 'a', text: 'One.' }), later)).toBeUndefined();
   });

@@ -1,4 +1,10 @@
-import { listsOf, publishedWithin, withinCalendar, type View } from '@newsgraph/article-state';
+import {
+  listsOf,
+  publishedWithin,
+  withCanonicalLanguage,
+  withinCalendar,
+  type View,
+} from '@newsgraph/article-state';
 import type { Rights } from '@newsgraph/caller';
 import { NewsgraphError } from '@newsgraph/errors';
 import {
@@ -163,7 +169,7 @@ export function createReads(
       reading: Reading,
     ): Promise<Connection<ReadArticle>> {
       const { view, rights } = seeing;
-      const filter = await withSurvivor(withinCalendar(args.filter ?? {}), rights);
+      const filter = await withSurvivor(withCanonicalLanguage(withinCalendar(args.filter ?? {})), rights);
       if (search != null) {
         refuseWithSearch(filter);
         const list = searched(filter, seeing, reading);

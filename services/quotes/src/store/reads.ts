@@ -1,4 +1,10 @@
-import { currentRows, publishedWithin, withinCalendar, type View } from '@newsgraph/article-state';
+import {
+  currentRows,
+  publishedWithin,
+  withCanonicalLanguage,
+  withinCalendar,
+  type View,
+} from '@newsgraph/article-state';
 import {
   equalTo,
   listKey,
@@ -97,7 +103,7 @@ export const createReads = (collections: Collections, insights: Neighbour, view:
       rights: Rights,
       fields: Projection,
     ): Promise<Connection<ReadQuote>> {
-      const filter = await withSurvivors(withinCalendar(args.filter ?? {}));
+      const filter = await withSurvivors(withCanonicalLanguage(withinCalendar(args.filter ?? {})));
       if (search != null)
         return searchedPage(insights, searched(filter, fields), { ...args, search }, rights);
       refuseRelevance(args.orderBy);

@@ -1,4 +1,4 @@
-import type { View } from '@newsgraph/article-state';
+import { withCanonicalLanguage, type View } from '@newsgraph/article-state';
 import { equalTo } from '@newsgraph/pagination';
 import type { InsightFilter } from '../../generated/resolvers.js';
 
@@ -6,4 +6,5 @@ import type { InsightFilter } from '../../generated/resolvers.js';
 export const slowest = 8000;
 
 /** What a filter asks of the rows of articles. */
-export const rowsWithin = ({ topic, ...equal }: InsightFilter): View => equalTo({ ...equal, topics: topic });
+export const rowsWithin = ({ topic, ...equal }: InsightFilter): View =>
+  equalTo({ ...withCanonicalLanguage(equal), topics: topic });

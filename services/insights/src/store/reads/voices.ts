@@ -1,12 +1,11 @@
 import type { View } from '@newsgraph/article-state';
 import { NewsgraphError } from '@newsgraph/errors';
-import { equalTo } from '@newsgraph/pagination';
 import { stretchesOf, type Period } from '../../domain/period.js';
 import type { Tally } from '../../domain/tallies.js';
 import { shareVoices, sumBy, topOf, type Shares } from '../../domain/voices.js';
 import type { InsightFilter, VoiceGrouping } from '../../generated/resolvers.js';
 import type { Collections } from '../collections.js';
-import { slowest } from './conditions.js';
+import { rowsWithin, slowest } from './conditions.js';
 
 export interface ShareArguments {
   readonly period: Period;
@@ -37,7 +36,7 @@ export const createVoices = ({ tallies }: Collections, view: View) => {
     const parts = stretchesOf(period).map(({ grain, from, to }) =>
       tallies
         .find(
-          { $and: [{ grain, ...within, day: { $gte: from, $lt: to } }, ...equalTo(equal), ...view] },
+          { $and: [{ grain, ...within, day: { $gte: from, $lt: to } }, ...rowsWithin(equal), ...view] },
           fields,
         )
         .limit(mostTallies + 1)
