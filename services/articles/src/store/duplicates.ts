@@ -58,13 +58,32 @@ async function readEach(prints: Collections['prints'], fresh: readonly Print[]):
   return candidates;
 }
 
+/** The articles that some repeat, by id: they may be older than what was read. */
+async function originalsOf(
+  prints: Collections['prints'],
+  fresh: readonly Print[],
+  candidates: readonly Print[],
+): Promise<Map<string, Print>> {
+  const known = new Map([...candidates, ...fresh].map((print) => [print._id, print]));
+  const ids = new Set(candidates.flatMap(({ duplicateOf }) => duplicateOf ?? []));
+  const missing = [...ids].filter((id) => !known.has(id));
+  if (missing.length === 0) return known;
+  const rows = await prints.find({ _id: { $in: missing } }).lean<Print[]>();
+  return new Map([...known, ...rows.map((row) => [row._id, row] as const)]);
+}
+
 /** What texts repeat, in the archive and among themselves. */
-function linksOf(fresh: readonly Print[], candidates: readonly Print[][]) {
+async function linksOf(
+  prints: Collections['prints'],
+  fresh: readonly Print[],
+  candidates: readonly Print[][],
+) {
   const links = new Map<string, DuplicateLink>();
   const rows: Print[] = [];
+  const originals = await originalsOf(prints, fresh, candidates.flat());
   fresh.forEach((print, i) => {
     const beside = rows.filter((row) => mayMatch(row, print));
-    const link = findOriginal(print, [...(candidates[i] ?? []), ...beside]);
+    const link = findOriginal(print, [...(candidates[i] ?? []), ...beside], originals);
     links.set(print._id, link);
     rows.push({ ...print, duplicateOf: link.duplicateOf });
   });
@@ -88,7 +107,7 @@ export async function linkAnew(
     ...there,
     ...rows.filter((row) => row._id !== original && row.duplicateOf !== original),
   ]);
-  return linksOf(copies, others).links;
+  return (await linksOf(prints, copies, others)).links;
 }
 
 /** Finds what new texts repeat, in the archive and among themselves. */
@@ -99,7 +118,7 @@ export async function linkDuplicates(
 ): Promise<Map<string, DuplicateLink>> {
   if (articles.length === 0) return new Map();
   const fresh = articles.map(printOf);
-  const { links, rows } = linksOf(fresh, await readCandidates(prints, fresh));
+  const { links, rows } = await linksOf(prints, fresh, await readCandidates(prints, fresh));
   await prints.bulkWrite(
     rows.map((row) => ({ replaceOne: { filter: { _id: row._id }, replacement: row, upsert: true } })),
     { session },

@@ -16,7 +16,7 @@ export interface Print {
 /** That an article repeats another. */
 export interface DuplicateLink {
   readonly duplicateOf: string | null;
-  /** From 0 to 1; 1 for the same text. Where a repetition was found first, how near that one is. */
+  /** How near that one is, from 0 to 1; 1 for the same text. */
   readonly similarity: number | null;
 }
 
@@ -34,8 +34,15 @@ const isBefore = (a: Print, b: Print) =>
 export const mayMatch = (a: Print, b: Print): boolean =>
   a.contentHash === b.contentHash || a.bands.some((band) => b.bands.includes(band));
 
-/** The first article with this text, or nearly; what repeats a repetition repeats the original. */
-export function findOriginal(print: Print, candidates: readonly Print[]): DuplicateLink {
+/**
+ * The first article with this text, or nearly; what repeats a repetition repeats the original, however little of it.
+ * @param originals what repetitions among the candidates repeat, by id
+ */
+export function findOriginal(
+  print: Print,
+  candidates: readonly Print[],
+  originals: ReadonlyMap<string, Print>,
+): DuplicateLink {
   let best: { print: Print; similarity: number } | undefined;
   for (const candidate of candidates) {
     if (candidate._id === print._id || candidate.duplicateOf === print._id) continue;
@@ -44,5 +51,10 @@ export function findOriginal(print: Print, candidates: readonly Print[]): Duplic
     if (!best || isBefore(candidate, best.print)) best = { print: candidate, similarity: found };
   }
   if (!best) return none;
-  return { duplicateOf: best.print.duplicateOf ?? best.print._id, similarity: best.similarity };
+  const { _id, duplicateOf } = best.print;
+  const original = duplicateOf === null ? undefined : originals.get(duplicateOf);
+  return {
+    duplicateOf: duplicateOf ?? _id,
+    similarity: original ? similarity(print, original) : best.similarity,
+  };
 }
