@@ -5,7 +5,8 @@ export const usage = `usage: npm run -s ingest -- [--json] FILE|DIR|- ...
 Loads articles into the running newsgraph and waits until all are processed.
   FILE   plain text (.txt), JSON Lines (.jsonl), IPTC ninjs (.json, .jsonl)
   DIR    every such file in it; a text without a uri is known by its path in it, as a file by its name:
-         what comes later under the same one is a new version
+         what comes later under the same one is a new version. Of JSON that is its \`name\`, or else its \`id\`:
+         two sources that count alike replace each other's articles
   -      standard input
   --json print the report as JSON, alone, on standard output
 `;
