@@ -36,7 +36,7 @@ export const resolvers: Resolvers = {
       const shares = await loaders.voices.shares({
         period: checkedPeriod('period', period),
         entities: asked && (await store.survivorsOf('entities', asked, caller.rights)),
-        // A default does not stand in for an explicit null.
+        // Null has taken the default already, of which the type knows nothing.
         by: by ?? 'ALL',
         first: readLimit(first),
         filter: filter ?? {},
