@@ -266,8 +266,21 @@ describe('what is erased for good', () => {
         countryCode: null,
         useCount: 1,
       });
+      // What an editor was moving to the person when the process ended.
+      const row = await collection('entities', 'appearances').findOne({ articleId: stories.shown });
+      const moved = { ...row, _id: `${stories.shown}:moved`, entityId: 'moved', sourceId: 'moved' };
+      await collection('entities', 'appearances').insertOne(moved);
+      await collection('entities', 'moves').insertOne({
+        ...{ _id: 'moved', fromId: 'moved', toId: stories.other, sources: ['moved'] },
+      });
       await restart('entities');
       expect(await collection('entities', 'entities').findOne({ _id: stories.other })).toBeNull();
+      await until(
+        'nothing is moved any more',
+        async () => (await collection('entities', 'moves').countDocuments()) === 0,
+      );
+      for (const entityId of [stories.other, 'moved'])
+        expect(await collection('entities', 'appearances').countDocuments({ entityId })).toBe(0);
       await editor.submit({ name: `${stories.section}/newer`, section: stories.section, text: text() });
       expect(await traces()).not.toContain(stories.other);
     });

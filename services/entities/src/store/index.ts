@@ -35,7 +35,6 @@ export async function openEntityStore(
   const suppressions = createSuppressions(collections, openErasureList(ERASURE_LIST), now, (err) =>
     log.error({ err }, 'a person could not be suppressed'),
   );
-  await suppressions.suppressWhoCameBack();
   const followers = [
     { model: collections.mentions as never, ordersByTime: false },
     { model: collections.appearances as never, ordersByTime: true },
@@ -51,6 +50,11 @@ export async function openEntityStore(
   const remembered = { newest: createNewest(collections), witnesses: createWitnesses(collections) };
   const seal = createSeal(GATEWAY_SECRET);
   const textsOf = textsFrom(openNeighbour('articles', environment, { onStop }));
+  const editing = await openEditing(collections, textsOf, now, (err) =>
+    log.error({ err }, 'rows could not be moved'),
+  );
+  // Only now: it waits for what editing takes up again.
+  await suppressions.suppressWhoCameBack();
   return {
     reads: (view: View) => ({
       ...createReads(collections, remembered, view, seal),
@@ -59,9 +63,7 @@ export async function openEntityStore(
     ...createReplace(collections, textsOf),
     suppressions,
     audit: collections.audit,
-    editing: await openEditing(collections, textsOf, now, (err) =>
-      log.error({ err }, 'rows could not be moved'),
-    ),
+    editing,
     events: (asked: Asked) => collections.outbox.tell(asked),
     namedInArticles: (articleIds: readonly string[]) => namedInArticles(collections, articleIds),
     following: [articles],

@@ -79,9 +79,6 @@ export const createSuppressions = (
     return tellOfMentions(collections, naming, session);
   }
 
-  const suppressNow = (suppression: Suppression, actor: string): Promise<number> =>
-    inTransaction(connection, (session) => remove(suppression, actor, session));
-
   async function refuseWhileMoving({ entityId }: Suppression, session: ClientSession): Promise<void> {
     const merged = await entities.find({ survivorId: entityId }, { _id: 1 }, { session }).lean();
     const ids = [entityId, ...merged.map(({ _id }) => _id)];
@@ -130,12 +127,16 @@ export const createSuppressions = (
       return { error: null, pendingServices: await outbox.awaitConsumers(position, patience) };
     },
 
-    /** Suppresses again who came back with a restored backup. */
+    /**
+     * Suppresses again who came back with a restored backup, or was about to be when a process ended: once what was being
+     * moved then is moved.
+     */
     async suppressWhoCameBack(): Promise<void> {
       for await (const record of list.read()) {
         if (!('entityId' in record)) continue;
         const known = await suppressions.exists({ _id: record.keys[0] ?? '' });
-        if (!known || (await entities.exists({ _id: record.entityId }))) await suppressNow(record, 'backup');
+        if (!known || (await entities.exists({ _id: record.entityId })))
+          await suppressOnceMoved(record, 'backup');
       }
     },
   };
