@@ -291,6 +291,9 @@ describe('what editors decide of quotes', () => {
       'processing.dueAt': new Date(Date.now() + 3_600_000),
     };
     await articles.updateOne({ _id: articleId }, { $set: held });
+    const outdated = { articleId, articleVersion: before.articleVersion, current: true };
+    const rows = database.db('newsgraph_quotes').collection('quotes');
+    await until('the change is known', async () => (await rows.countDocuments(outdated)) === 0);
     const { quote: restored } = await decide('restoreQuote', { quoteId: before.id, reason });
     const shown = (await quotes()).nodes.filter(
       ({ articleVersion }) => articleVersion === before.articleVersion,
