@@ -14,7 +14,10 @@ const lists = {
 } as const;
 
 function allowed(rights: Rights): View {
-  const languages = rights.languages && [...new Set(rights.languages.map(canonicalLanguage))];
+  // As rows have it, and as rows of before that was so may have it.
+  const languages = rights.languages && [
+    ...new Set([...rights.languages.map(canonicalLanguage), ...rights.languages]),
+  ];
   const named = { ...rights, languages };
   const conditions = Object.entries(lists).map(([field, list]) => ({ field, values: named[list] }));
   // One value is asked for as such: a list is then read in the order of the field's own index.

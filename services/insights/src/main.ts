@@ -10,7 +10,7 @@ runSubgraph({
   schemaFile: new URL('../generated/schema.graphql', import.meta.url),
   resolvers,
   readEnvironment: readInsightsEnvironment,
-  migrations: [fillAgain, fillAgain, fillAgain],
+  migrations: [fillAgain, fillAgain, fillAgain, fillAgain],
   openStore: openInsightStore,
   follow: ({ following }) => following,
   createLoaders,

@@ -179,6 +179,12 @@ describe('versions of an article', () => {
     });
   });
 
+  it('do not follow where only the way has changed in which a headline is made of the text', () => {
+    const coming = submission({ name: 'a', text: 'One.' });
+    const made = firstVersion({ ...coming, source: { ...coming.source, headline: 'On' } }, now);
+    expect(nextVersion(made, coming, later)).toBeUndefined();
+  });
+
   it('count code points and words', () => {
     expect(firstVersion(submission({ text: 'A 😀 – naïve day' }), now)).toMatchObject({
       charCount: 15,

@@ -113,8 +113,17 @@ export function recalled(before: Article, submission: Submission, now: Date): Ar
   return { ...known, ...held, revision: before.revision + 1 };
 }
 
+/** A headline that was made of a text stays as long as that does: the way in which one is made may change. */
+function withKnownHeadline(before: Article, submission: Submission): Submission {
+  const { source } = submission;
+  const isKnown =
+    source.headlineDerived && before.headlineDerived && sha256(source.body) === before.contentHash;
+  return isKnown ? { ...submission, source: { ...source, headline: before.headline } } : submission;
+}
+
 /** The version that follows, or undefined where the source says just what it said before. */
-export function nextVersion(before: Article, submission: Submission, now: Date): Article | undefined {
+export function nextVersion(before: Article, coming: Submission, now: Date): Article | undefined {
+  const submission = withKnownHeadline(before, coming);
   const row = rowOf(submission, now);
   if (row.sourceHash === before.sourceHash) return undefined;
   const publishedAt = submission.publishedAt ?? before.publishedAt;

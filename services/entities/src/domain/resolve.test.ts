@@ -110,6 +110,15 @@ describe('leading names to entities', () => {
     expect(keys).not.toContain(nameKey('ORGANISATION', 'Bank'));
   });
 
+  it.each([
+    ['Adani Group', 'Adani'],
+    ['Holm Holdings plc', 'Holm'],
+    ['Acme Corp.', 'Acme'],
+  ])('has others found by the name of a company without its legal form: %s', (name, text) => {
+    const input: NamedIn = { ...named('ORGANISATION', name), aliases: [{ text, kind: null }] };
+    expect(keysOf(input)).toContain(nameKey('ORGANISATION', text));
+  });
+
   it('does not make a surname alone a name that others are found by', () => {
     const input = { ...person('Helena Duarte'), aliases: [{ text: 'Duarte', kind: null }] };
     expect(keysOf(input)).toEqual([nameKey('PERSON', 'Helena Duarte')]);

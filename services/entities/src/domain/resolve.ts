@@ -2,7 +2,7 @@ import type { NamedEntityInput } from '../generated/resolvers.js';
 import type { Edited, Entity } from './entity.js';
 import { areApart, fieldsOf, type Field } from './fields.js';
 import { countryId, countryKey, entityId, nameKey, namesakeId, normaliseName } from './names.js';
-import { contradict, keysOfName } from './spelling/variants.js';
+import { contradict, isWithLegalForm, keysOfName } from './spelling/variants.js';
 
 export type NamedIn = Pick<NamedEntityInput, 'kind' | 'name' | 'aliases' | 'titles' | 'countryCode'>;
 
@@ -19,7 +19,8 @@ export type Company = ReadonlyMap<string, ReadonlySet<string>>;
 function isNameOfItsOwn({ kind, name }: NamedIn, alias: NamedIn['aliases'][number]): boolean {
   if (alias.text.includes(' ') || !name.includes(' ')) return true;
   const isWordOf = () => normaliseName(name).split(' ').includes(normaliseName(alias.text));
-  return kind === 'ORGANISATION' ? alias.kind === 'ABBREVIATION' || !isWordOf() : kind !== 'PERSON';
+  if (kind !== 'ORGANISATION') return kind !== 'PERSON';
+  return alias.kind === 'ABBREVIATION' || isWithLegalForm(name, alias.text) || !isWordOf();
 }
 
 const abbreviationsOf = ({ aliases }: NamedIn) => aliases.filter((alias) => alias.kind === 'ABBREVIATION');

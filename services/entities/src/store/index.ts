@@ -53,7 +53,7 @@ export async function openEntityStore(
   const editing = await openEditing(collections, textsOf, now, (err) =>
     log.error({ err }, 'rows could not be moved'),
   );
-  // Only now: it waits for what editing takes up again.
+  // What editing took up again may bring rows to who is removed.
   await suppressions.suppressWhoCameBack();
   return {
     reads: (view: View) => ({

@@ -79,18 +79,19 @@ export const createSuppressions = (
     return tellOfMentions(collections, naming, session);
   }
 
-  async function refuseWhileMoving({ entityId }: Suppression, session: ClientSession): Promise<void> {
+  /** Whether rows are being moved to a person, or from him. */
+  async function isMoved({ entityId }: Suppression, session: ClientSession): Promise<boolean> {
     const merged = await entities.find({ survivorId: entityId }, { _id: 1 }, { session }).lean();
     const ids = [entityId, ...merged.map(({ _id }) => _id)];
     const moving = { $or: [{ fromId: { $in: ids } }, { toId: { $in: ids } }] };
-    if (await moves.exists(moving).session(session)) throw new StillMoving();
+    return (await moves.exists(moving).session(session)) !== null;
   }
 
   async function suppressOnceMoved(suppression: Suppression, actor: string): Promise<number> {
     for (;;) {
       try {
         return await inTransaction(connection, async (session) => {
-          await refuseWhileMoving(suppression, session);
+          if (await isMoved(suppression, session)) throw new StillMoving();
           return remove(suppression, actor, session);
         });
       } catch (error) {
@@ -98,6 +99,16 @@ export const createSuppressions = (
         await sleep(movingPause);
       }
     }
+  }
+
+  /** At once, for nobody is to see the person; and again once what is still being moved to him is moved. */
+  async function suppressAgain(suppression: Suppression): Promise<void> {
+    let isMoving = false;
+    await inTransaction(connection, async (session) => {
+      isMoving = await isMoved(suppression, session);
+      await remove(suppression, 'backup', session);
+    });
+    if (isMoving) suppressOnceMoved(suppression, 'backup').catch(onFailure);
   }
 
   return {
@@ -127,16 +138,12 @@ export const createSuppressions = (
       return { error: null, pendingServices: await outbox.awaitConsumers(position, patience) };
     },
 
-    /**
-     * Suppresses again who came back with a restored backup, or was about to be when a process ended: once what was being
-     * moved then is moved.
-     */
+    /** Suppresses again who came back with a restored backup, or was about to be when a process ended. */
     async suppressWhoCameBack(): Promise<void> {
       for await (const record of list.read()) {
         if (!('entityId' in record)) continue;
         const known = await suppressions.exists({ _id: record.keys[0] ?? '' });
-        if (!known || (await entities.exists({ _id: record.entityId })))
-          await suppressOnceMoved(record, 'backup');
+        if (!known || (await entities.exists({ _id: record.entityId }))) await suppressAgain(record);
       }
     },
   };

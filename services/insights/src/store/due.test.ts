@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Collections } from './collections.js';
-import { archived, delays, dueWithin, markArchived, markDue } from './due.js';
+import { archived, archiveDelay, dueWithin, markArchived, markDue } from './due.js';
 
 interface Write {
   readonly updateOne: { readonly filter: { _id: string }; readonly update: { $min: { at: Date } } };
@@ -22,7 +22,7 @@ function openDue() {
   return {
     collections: { due: { bulkWrite } } as unknown as Collections,
     /** What may be taken now, class by class. */
-    taken: () => delays.map((delay) => within(dueWithin(delay))),
+    taken: () => [0, archiveDelay].map((delay) => within(dueWithin(delay))),
     left: () => [...moments].filter(([, at]) => at >= archived.at.$gte).map(([id]) => id),
   };
 }

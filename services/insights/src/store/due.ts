@@ -13,12 +13,9 @@ export const extractionTime = 60_000;
  * What is indexed because the archive is comes a thousand years later: behind all news, and in an order of its own. Of two
  * moments the earlier one counts, so that news of an article takes it out of there.
  */
-const archiveDelay = 1000 * 366 * 86_400_000;
+export const archiveDelay = 1000 * 366 * 86_400_000;
 
-/** By how much the moments of each class are later, the first class first: milliseconds. */
-export const delays = [0, archiveDelay] as const;
-
-/** What of a class may be taken now. */
+/** What may be taken now: of the news, or of what is later than that by so many milliseconds. */
 export const dueWithin = (delay: number) => ({
   at: { $gte: new Date(delay), $lte: new Date(Date.now() + delay) },
 });

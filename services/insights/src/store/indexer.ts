@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StoreTools } from '@newsgraph/subgraph';
 import type { Collections } from './collections.js';
-import { archived, delays, dueWithin, markArchived } from './due.js';
+import { archiveDelay, archived, dueWithin, markArchived } from './due.js';
 import { createIndexing, type DueArticle } from './indexing.js';
 import type { Sources } from './sources.js';
 
@@ -80,8 +80,10 @@ export function startIndexer(
 
   async function step(): Promise<boolean> {
     if (!filled) filled = !(await fill());
-    for (const delay of delays) if ((await indexNext(delay)) > 0) return true;
-    return !filled;
+    const news = await indexNext(0);
+    // Where there is more of it, the archive waits.
+    if (news === batchSize) return true;
+    return (await indexNext(archiveDelay)) > 0 || news > 0 || !filled;
   }
 
   async function run(): Promise<void> {

@@ -5,6 +5,8 @@ import { isSlavic, slavicForm } from './slavic.js';
 
 const legalForms =
   /(?: (?:inc|incorporated|corp|corporation|co|company|ltd|limited|llc|llp|plc|gmbh|ag|sa|spa|srl|nv|bv|oy|oyj|ab|asa|pty|kk))+$/;
+/** What else a company may leave out of its name, though others have it in theirs. */
+const groupForms = new Set('group holding holdings se'.split(' '));
 const honorifics = /^(?:sir|dame|lord|lady|dr|mr|mrs|ms|prof) /;
 const umlauts: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe' };
 
@@ -41,6 +43,17 @@ const inBritish = (name: string): string =>
 function organisationVariants(name: string): string[] {
   const short = normaliseName(name).replace(legalForms, '');
   return short.length >= 3 ? [`ORGANISATION:${short}`, `ORGANISATION:${inBritish(short)}`] : [];
+}
+
+/** Whether a name is another and its legal form, in the widest sense: 'Adani Group' is 'Adani'. */
+export function isWithLegalForm(name: string, short: string): boolean {
+  const [full, begin] = [normaliseName(name), normaliseName(short)];
+  if (!full.startsWith(`${begin} `)) return false;
+  const rest = full
+    .slice(begin.length)
+    .split(' ')
+    .filter((word) => word !== '' && !groupForms.has(word));
+  return rest.length === 0 || ` ${rest.join(' ')}`.replace(legalForms, '') === '';
 }
 
 /**
