@@ -83,6 +83,17 @@ describe('who says what', () => {
     expect(speakersOf(text)).toEqual([speaker]);
   });
 
+  it.each([
+    ['Anna Holm, the finance minister, said the economy grew.', 'Anna Holm'],
+    ['Maria Lopez, the chief executive, said the firm hired Paul Roe.', 'Maria Lopez'],
+    ['The court, in a 6-3 ruling, said the law violates the Constitution.', '(The court)'],
+    ['Analysts, however, said the cuts hurt Boeing.', '(Analysts)'],
+    ['In a ruling on Tuesday, said the judge, the company broke the law.', '(the judge)'],
+    ['“We lost our way”, said Anna Holm, the Labour leader, “and now we must find it.”', 'Anna Holm'],
+  ])('is not whom or what a verb behind a comma tells of: %s', (text, speaker) => {
+    expect(speakersOf(text)).toEqual([speaker]);
+  });
+
   it('is not what another verb of the sentence has for its object', () => {
     expect(
       speakersOf('The company fired him, announced the appointment of Anna Holm and left.'),

@@ -89,6 +89,18 @@ describe('finding names', () => {
     expect(namesOf(text, 'PERSON')).toEqual([]);
   });
 
+  it.each([
+    ['Hurricane Ian hit Florida. Resident Ian Smith lost his home. Ian said he would rebuild.', 'Ian Smith'],
+    ['Hurricane Carter was freed in 1985. Carter had spent 19 years in prison.', 'Carter'],
+  ])('takes nobody for a storm who is called like one: %s', (text, name) => {
+    expect(namesOf(text, 'PERSON')).toEqual([name]);
+  });
+
+  it('gives nobody the office of whoever is told about him', () => {
+    const text = 'The defence barrister told the judge Mr Smith was of good character.';
+    expect(entitiesOf(text).flatMap(({ titles }) => titles)).toEqual([]);
+  });
+
   it('takes a person called Storm for one', () => {
     expect(namesOf('Actress Storm Reid met Anna Kowalska in Paris.', 'EVENT')).toEqual([]);
   });

@@ -102,9 +102,19 @@ describe('linking organisations', () => {
     'The [ORGANISATION Ayton National Congress] won. [ORGANISATION Congress] met.',
     '[ORGANISATION Ayton Council] met. [ORGANISATION Ayton] won.',
     'The [ORGANISATION White House] spoke. The [ORGANISATION House] voted.',
+    '[ORGANISATION NHS Ayton] grew. [ORGANISATION NHS] staff left.',
+    '[ORGANISATION Holm Bank] fell. [ORGANISATION Holm Bahn] rose. [ORGANISATION Holm] said so.',
+    '[ORGANISATION Financial Times] said so. [ORGANISATION Times] did not.',
+    'The [ORGANISATION Ayton Congress] met. The [ORGANISATION Congress] left.',
   ])('leads no short form to one that it may not mean: %s', (text) => {
     expect(namesOf(text).length).toBeGreaterThan(1);
     expect(namesOf(text)).toContain(/\[ORGANISATION (\w+)\]/.exec(text)?.[1]);
+  });
+
+  it('takes a short form for what it was taken for before, though another one was named since', () => {
+    const text =
+      'The [ORGANISATION Salt Commission] met. The [ORGANISATION Commission] voted on the [ORGANISATION Coal Commission]. The [ORGANISATION Commission] left.';
+    expect(namesOf(text)).toEqual(['Salt Commission', 'Coal Commission']);
   });
 
   it('keeps two apart that are written out and share an abbreviation', () => {

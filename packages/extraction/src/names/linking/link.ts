@@ -70,7 +70,7 @@ export function linkNames(
   const places = new PlaceLinker(document, registry);
   const linkers: Readonly<Record<EntityKind, { link(candidate: NameCandidate): number }>> = {
     PERSON: new PeopleLinker(document, registry, candidates),
-    ORGANISATION: new OrganisationLinker(document, registry),
+    ORGANISATION: new OrganisationLinker(document, registry, gazetteer),
     PLACE: places,
     EVENT: new EventLinker(document, registry),
   };

@@ -1,6 +1,8 @@
 import type { Document } from '../../text/document.js';
 import { keyOf, surfaceOf, type NameCandidate } from '../candidate.js';
 import { abbreviationOf, initialsOf, standsInParenthesesAfter } from './abbreviations.js';
+import { hasClass, LexicalClass } from '../lexicon/classes.js';
+import { wordHash, type Gazetteer } from '../lexicon/gazetteer.js';
 import type { Registry } from './registry.js';
 import { ShortForms } from './short-forms.js';
 
@@ -13,12 +15,14 @@ const withoutLegalForm = (key: string): string => key.replace(legalForms, '');
 /** Leads abbreviations and short forms of organisations back to their full names. */
 export class OrganisationLinker {
   readonly #document: Document;
+  readonly #gazetteer: Gazetteer;
   readonly #registry: Registry;
   readonly #shortForms = new ShortForms();
   #previous: { readonly candidate: NameCandidate; readonly entity: number } | null = null;
 
-  constructor(document: Document, registry: Registry) {
+  constructor(document: Document, registry: Registry, gazetteer: Gazetteer) {
     this.#document = document;
+    this.#gazetteer = gazetteer;
     this.#registry = registry;
   }
 
@@ -47,9 +51,11 @@ export class OrganisationLinker {
   #byShortForm(candidate: NameCandidate, key: string): number | undefined {
     const { tokens } = this.#document;
     const isThe = (at: number) => tokens[at]?.lower === 'the';
-    return key.includes(' ')
-      ? undefined
-      : this.#shortForms.find(key, isThe(candidate.first) || isThe(candidate.first - 1));
+    // Another body may be called by the letters that a name begins with, or by a word that lists know as a name.
+    if (key.includes(' ') || abbreviationOf(surfaceOf(this.#document, candidate)) !== null) return undefined;
+    const hasArticle = isThe(candidate.first) || isThe(candidate.first - 1);
+    const isKnown = hasClass(this.#gazetteer.lookUp(wordHash(key)), LexicalClass.ORGANISATION);
+    return isKnown && !hasArticle ? undefined : this.#shortForms.find(key, hasArticle);
   }
 
   link(candidate: NameCandidate): number {

@@ -1,34 +1,43 @@
-/** Names that end with these are not called by them: 'the House' is no short form of 'White House'. */
-const noEnding = new Set('house state states nations nation kingdom world group'.split(' '));
+/** Names that end with these are not called by them: 'the House' is no short form of 'White House', another body may be it. */
+const noEnding = new Set(
+  'house state states nations nation kingdom world group congress army navy'.split(' '),
+);
+
+/** Papers are called so, and 'The Times' beside 'The Financial Times' is another one: only names of three words are cut. */
+const papers = new Set(
+  'times independent post star sun mail herald mirror express telegraph guardian'.split(' '),
+);
 
 /**
- * What many bodies are: alone, without an article, they are another one ('Congress' beside 'African National Congress'), and
+ * What many bodies are: alone, without an article, they are another one ('Council' beside 'Security Council'), and
  * what stands before them is whom or what they belong to ('Liverpool' of 'Liverpool Council').
  */
 const bodies = new Set(
   (
     'academy agency airport army assembly association authority bank board bureau cabinet centre center church coalition ' +
-    'college commission committee company conference congress convention council court department exchange federation force ' +
-    'foundation front fund government hospital institute league ministry movement museum nations navy office parliament ' +
-    'party police register school senate service services society stadium state states union university'
+    'college commission committee company conference congress convention council court department exchange federation ' +
+    'force foundation front fund government hospital institute league ministry movement museum nations navy office ' +
+    'parliament party police register school senate service services society stadium state states union university'
   ).split(' '),
 );
 
-/** The organisations that a short form may mean, by that form. */
+/** Organisations by a word of their names. */
 type Index = Map<string, Set<number>>;
 
-function add(index: Index, form: string | undefined, entity: number): void {
-  if (form === undefined) return;
-  const known = index.get(form);
+function add(index: Index, word: string | undefined, entity: number): void {
+  if (word === undefined) return;
+  const known = index.get(word);
   if (known) known.add(entity);
-  else index.set(form, new Set([entity]));
+  else index.set(word, new Set([entity]));
 }
 
-/** The one entity that is meant; undefined where it may be several, or none. */
-function only(...found: readonly (ReadonlySet<number> | undefined)[]): number | undefined {
-  const all = new Set(found.flatMap((entities) => [...(entities ?? [])]));
-  return all.size === 1 ? [...all][0] : undefined;
+/** The one entity there is; undefined where there are several, or none. */
+function only(found: ReadonlySet<number> | undefined): number | undefined {
+  return found?.size === 1 ? [...found][0] : undefined;
 }
+
+const isCalledByEnding = (words: readonly string[], last: string): boolean =>
+  words[1] !== 'of' && !noEnding.has(last) && (words.length > 2 || !papers.has(last));
 
 /**
  * What an article calls an organisation by once it has given its full name: the noun at its end or before 'of' with an
@@ -37,13 +46,20 @@ function only(...found: readonly (ReadonlySet<number> | undefined)[]): number | 
 export class ShortForms {
   readonly #withArticle: Index = new Map();
   readonly #bare: Index = new Map();
+  /** By each word that a name begins or ends with: where there are two, a word alone may be either. */
+  readonly #all: Index = new Map();
+  /** What a form was last taken for: it stays that where another one is named meanwhile. */
+  readonly #led = new Map<string, number>();
 
   /** @param words of the full name, in lower case, without article and legal form */
   learn(words: readonly string[], entity: number): void {
     const [first = '', second] = words;
     const last = words.at(-1) ?? '';
+    if (words.length < 2) return;
+    add(this.#all, first, entity);
+    add(this.#all, last, entity);
     if (second === 'of') add(this.#withArticle, first, entity);
-    if (words.length < 2 || second === 'of' || noEnding.has(last)) return;
+    if (!isCalledByEnding(words, last)) return;
     add(this.#withArticle, last, entity);
     if (words.length > 2 || bodies.has(last)) return;
     add(this.#bare, first, entity);
@@ -52,6 +68,12 @@ export class ShortForms {
 
   /** The organisation that is called by one word, with an article or without. */
   find(word: string, hasArticle: boolean): number | undefined {
-    return hasArticle ? only(this.#withArticle.get(word), this.#bare.get(word)) : only(this.#bare.get(word));
+    const key = `${hasArticle ? 'the ' : ''}${word}`;
+    const named = hasArticle ? only(this.#withArticle.get(word)) : undefined;
+    const bare = this.#bare.has(word) ? only(this.#all.get(word)) : undefined;
+    const isKnown = hasArticle ? this.#withArticle.has(word) : this.#bare.has(word);
+    const found = named ?? (hasArticle && isKnown ? undefined : bare) ?? this.#led.get(key);
+    if (found !== undefined) this.#led.set(key, found);
+    return found;
   }
 }

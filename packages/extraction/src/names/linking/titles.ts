@@ -52,7 +52,7 @@ const otherWords = new Set(
   ).split(' '),
 );
 const abbreviated =
-  /^(?:gen|col|lt|maj|capt|sgt|adm|gov|sen|rep|rev|prof|supt|hon|amb|cmdr|insp|det|pres|cpl)\.?$/;
+  /^(?:cllr|gen|col|lt|maj|capt|sgt|adm|gov|sen|rep|rev|prof|supt|hon|amb|cmdr|insp|det|pres|cpl)\.?$/;
 const headNouns = new Set([
   'minister',
   'president',
@@ -68,7 +68,6 @@ const headNouns = new Set([
   'judge',
   'justice',
   'director',
-  'general',
 ]);
 const LONGEST_BEFORE = 7;
 const LONGEST_AFTER = 14;
@@ -76,6 +75,10 @@ const LONGEST_AFTER = 14;
 const text = (document: Document, at: number): string => document.tokens[at]?.text ?? '';
 const lower = (document: Document, at: number): string => document.tokens[at]?.lower ?? '';
 const isCapitalised = (document: Document, at: number): boolean => /^\p{Lu}/u.test(text(document, at));
+
+/** Where 'general' is somebody, in small letters. */
+const beforeGeneral =
+  /^(?:attorney|solicitor|secretary|director|governor|surgeon|inspector|major|lieutenant|brigadier)$/;
 
 /** After these a noun for people is a verb: 'will judge Peter Lang'. */
 const beforeVerbs = /^(?:to|will|would|can|could|may|might|must|shall|should|did|does|not)$/;
@@ -104,6 +107,8 @@ export class TitleReader {
   #isPersonNoun(at: number): boolean {
     const word = lower(this.#document, at);
     if (otherWords.has(word) || functionWords.has(word)) return false;
+    if (word === 'general')
+      return isCapitalised(this.#document, at) || beforeGeneral.test(lower(this.#document, at - 1));
     if (headNouns.has(word) || abbreviated.test(word)) return true;
     const simple = word.includes('-') ? word.slice(word.lastIndexOf('-') + 1) : word;
     return (
@@ -128,7 +133,9 @@ export class TitleReader {
   /** The 'Sir' of 'Prime Minister Sir Keir Starmer', not the 'Lady' of 'First Lady'. */
   #isHonorificOfOffice(at: number): boolean {
     const isFirst = lower(this.#document, at - 1) === 'first';
-    return honorifics.has(lower(this.#document, at)) && !isFirst && this.#isPersonNoun(at - 1);
+    // 'told the judge Mr Smith was of good character' tells nothing of him.
+    const isOffice = isCapitalised(this.#document, at - 1) && this.#isPersonNoun(at - 1);
+    return honorifics.has(lower(this.#document, at)) && !isFirst && isOffice;
   }
 
   /** 'Security Council Secretary Sergei Shoigu': walks left from the noun next to the name. */

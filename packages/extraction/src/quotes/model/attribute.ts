@@ -7,7 +7,7 @@ import type { Tagger } from '../pos/tagger.js';
 import type { Attribution } from '../types.js';
 import { readAnonymousSource } from './anonymous-source.js';
 import { makeFacts } from './facts.js';
-import { closingTagOf } from './closing-tag.js';
+import { closingTagReader } from './closing-tag.js';
 import { makeHints } from './hints.js';
 import { judgeProposals, selectProposals } from './judge.js';
 import { supplySources } from './missing-source.js';
@@ -38,7 +38,8 @@ export function createAttributor(model: QuoteModel): (context: QuoteContext) => 
   const cueScorer = new ChainScorer(model.stageOne, stageOneGroups);
   const roleScorer = new ChainScorer(model.stageTwo, stageTwoGroups);
   return (context) => {
-    const facts = makeFacts(context, model.tagger.tag(context.document));
+    const partsOfSpeech = model.tagger.tag(context.document);
+    const facts = makeFacts(context, partsOfSpeech);
     const found = makeHints(cueScorer, context, facts);
     const cues = found.cues.filter(
       (cue) => context.inDateline[cue.first] === 0 && !asksForAnonymity(context.document, cue),
@@ -53,6 +54,6 @@ export function createAttributor(model: QuoteModel): (context: QuoteContext) => 
         .map((one) => readRelayed(context, one))
         .map((one) => ({ ...one, ...readAnonymousSource(context, one) })),
     );
-    return readSentences(context, supplied, [openingOf, closingTagOf]);
+    return readSentences(context, supplied, [openingOf, closingTagReader(partsOfSpeech)]);
   };
 }

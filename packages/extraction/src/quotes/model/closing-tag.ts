@@ -3,8 +3,9 @@ import { lowerAt, mentionAt, type QuoteContext } from '../context.js';
 import { isRoleNoun } from '../lexicon/role-nouns.js';
 import { lemmaOfVerb } from '../lexicon/verbs.js';
 import { auxiliaries, determiners, prepositions, subjectPronouns } from '../lexicon/words.js';
+import { tags } from '../pos/tags.js';
 import { sourceAfter } from '../rules/source.js';
-import type { Reading } from './sentence-readings.js';
+import type { Reading, SentenceReader } from './sentence-readings.js';
 
 /** Verbs that stand before who says what the sentence began with, and before nothing else: 'denied X' may deny X something. */
 const tagVerbs = new Set(
@@ -16,23 +17,46 @@ const finite = /(?:s|ed)$|^(?:said|wrote|thought)$/;
 /** What may follow who says it: when and where, or who that is. */
 const tail = /^(?:after|when|before|as|from|in|at|on|during|who)$/;
 const LONGEST_TAIL = 8;
+/** Behind a comma, what goes on with what was said. */
+const goesOn = /^(?:but|and|yet|so|before|while|though|although|because)$/;
+/** What is said without being said by anybody: 'said a few words'. */
+const spoken = /^(?:words?|prayers?|things?|lot|mass|goodbye)$/;
 const SHORTEST_CONTENT = 3;
 const LONGEST_TAG = 30;
+const VERB = tags.indexOf('VERB');
+const AUXILIARY = tags.indexOf('AUX');
 
-const isVerb = (context: QuoteContext, at: number): boolean =>
+interface Sight {
+  readonly context: QuoteContext;
+  readonly partsOfSpeech: Uint8Array;
+}
+
+const isTagVerb = ({ context }: Sight, at: number): boolean =>
   finite.test(lowerAt(context, at)) &&
   tagVerbs.has(lemmaOfVerb(lowerAt(context, at))) &&
   !mentionAt(context, at);
 
+/** Whether the words hold a verb, other than the participle behind a comma: 'The fund, led by Anna Holm,'. */
+function hasVerb({ context, partsOfSpeech }: Sight, { first, last }: TokenRange): boolean {
+  for (let at = first; at <= last; at++) {
+    if (mentionAt(context, at) || lowerAt(context, at) === "'s") continue;
+    const tag = partsOfSpeech[at];
+    if (tag === AUXILIARY || (tag === VERB && lowerAt(context, at - 1) !== ',')) return true;
+  }
+  return false;
+}
+
 /** Of a few words anybody may be who said something: 'said the champion'. */
-const isShort = (context: QuoteContext, { first, last }: TokenRange): boolean =>
+const isShort = ({ context }: Sight, { first, last }: TokenRange): boolean =>
   last - first < 4 &&
   /^(?:the|an?|one|two|three)$/.test(lowerAt(context, first)) &&
-  !lowerAt(context, last).endsWith('ed');
+  !spoken.test(lowerAt(context, last));
 
 /** Whether a phrase names who can speak: a name or a role, be it of something, and no clause. */
-function isSpeaker(context: QuoteContext, phrase: TokenRange, verb: string): boolean {
+function isSpeaker(sight: Sight, phrase: TokenRange, verb: string): boolean {
+  const { context } = sight;
   const { first, last } = phrase;
+  if (hasVerb(sight, phrase)) return false;
   let head = last;
   for (let at = last; at >= first; at--) {
     const word = lowerAt(context, at);
@@ -43,7 +67,7 @@ function isSpeaker(context: QuoteContext, phrase: TokenRange, verb: string): boo
   const mention = mentionAt(context, head);
   if (mention) return context.names.entities[mention.entity]?.kind !== 'PLACE';
   return (
-    (verb === 'said' && isShort(context, phrase)) ||
+    (verb === 'said' && isShort(sight, phrase)) ||
     isRoleNoun(lowerAt(context, head)) ||
     /^\p{Lu}/u.test(context.document.tokens[head]?.text ?? '')
   );
@@ -56,42 +80,63 @@ function withName(context: QuoteContext, source: TokenRange): TokenRange {
   return lowerAt(context, source.last + 1) === ',' && isPerson ? { ...source, last: mention.last } : source;
 }
 
-function hasVerb(context: QuoteContext, first: number, last: number): boolean {
-  for (let at = first; at <= last; at++) if (auxiliaries.has(lowerAt(context, at))) return true;
+/** Whether words that follow a tag go on with what was said, in marks or behind a comma. */
+function goOn({ context }: Sight, { first, last }: TokenRange): boolean {
+  for (let at = first; at <= last; at++) {
+    if ((context.regionOf[at] ?? -1) >= 0) return true;
+    if (lowerAt(context, at - 1) === ',' && goesOn.test(lowerAt(context, at))) return true;
+  }
   return false;
 }
 
 /** Whether the sentence ends with the source, or with what tells more of it or of when it was said. */
-function closes(context: QuoteContext, { last }: TokenRange, end: number): boolean {
-  const next = lowerAt(context, last + 1);
+function closes(sight: Sight, { last }: TokenRange, end: number): boolean {
+  const { context } = sight;
+  const rest = { first: last + 1, last: end };
   if (last === end) return true;
-  if (next !== ',') return tail.test(next) && end - last <= LONGEST_TAIL && !hasVerb(context, last + 1, end);
+  if (goOn(sight, rest)) return false;
+  const next = lowerAt(context, last + 1);
+  if (next !== ',') return tail.test(next) && end - last <= LONGEST_TAIL && !hasAuxiliary(context, rest);
   const after = lowerAt(context, last + 2);
-  return /^(?:who|which|whose)$/.test(after) || determiners.has(after) || isRoleNoun(after);
+  if (/^(?:who|which|whose)$/.test(after)) return true;
+  return (determiners.has(after) || isRoleNoun(after)) && !hasVerb(sight, rest);
 }
 
-/** Where a tag begins, from `from` on: a comma, a verb, and who can speak. */
-function tagAt(context: QuoteContext, at: number, end: number): Pick<Reading, 'cue' | 'source'> | null {
-  if (lowerAt(context, at - 1) !== ',' || !isVerb(context, at)) return null;
+function hasAuxiliary(context: QuoteContext, { first, last }: TokenRange): boolean {
+  for (let at = first; at <= last; at++) if (auxiliaries.has(lowerAt(context, at))) return true;
+  return false;
+}
+
+/** A tag that begins at a token, behind a comma: a verb, and who can speak; null for none. */
+function tagAt(sight: Sight, at: number, end: number): Pick<Reading, 'cue' | 'source'> | null {
+  const { context } = sight;
+  if (lowerAt(context, at - 1) !== ',' || !isTagVerb(sight, at)) return null;
   const opening = lowerAt(context, at + 1);
   if (!mentionAt(context, at + 1) && !determiners.has(opening) && !isRoleNoun(opening)) return null;
   const cue = { first: at, last: at };
   const found = sourceAfter(context, cue, end);
-  if (!found || !isSpeaker(context, found, lowerAt(context, at))) return null;
+  if (!found || !isSpeaker(sight, found, lowerAt(context, at))) return null;
   const source = withName(context, found);
-  return closes(context, source, end) ? { cue, source } : null;
+  return closes(sight, source, end) ? { cue, source } : null;
 }
 
-/** Who says a sentence that ends with a tag: 'Cuts “will cost lives”, warns Oxfam’s Gabriela Bucher.'; null for none. */
-export function closingTagOf(context: QuoteContext, { first, last }: TokenRange): Reading | null {
-  let end = last;
-  while (end > first && /^[.!?…]+$/.test(lowerAt(context, end))) end--;
-  let from = first;
-  while (from < end && context.inDateline[from] === 1) from++;
-  for (let at = Math.max(from + SHORTEST_CONTENT + 1, end - LONGEST_TAG); at < end; at++) {
-    if ((context.regionOf[at] ?? -1) >= 0 || (context.regionOf[at - 1] ?? -1) >= 0) continue;
-    const tag = tagAt(context, at, end);
-    if (tag) return { ...tag, contents: [{ first: from, last: at - 2 }] };
-  }
-  return null;
-}
+/**
+ * Makes a reader of sentences that end with a tag: 'Cuts “will cost lives”, warns Oxfam’s Gabriela Bucher.' What comes before
+ * the tag is a clause, and what it names is none: 'Anna Holm, the minister, said the economy grew' is no such sentence.
+ */
+export const closingTagReader =
+  (partsOfSpeech: Uint8Array): SentenceReader =>
+  (context, { first, last }) => {
+    const sight = { context, partsOfSpeech };
+    let end = last;
+    while (end > first && /^[.!?…]+$/.test(lowerAt(context, end))) end--;
+    let from = first;
+    while (from < end && context.inDateline[from] === 1) from++;
+    for (let at = Math.max(from + SHORTEST_CONTENT + 1, end - LONGEST_TAG); at < end; at++) {
+      if ((context.regionOf[at] ?? -1) >= 0 || (context.regionOf[at - 1] ?? -1) >= 0) continue;
+      const tag = tagAt(sight, at, end);
+      const content = { first: from, last: at - 2 };
+      if (tag) return hasVerb(sight, content) ? { ...tag, contents: [content] } : null;
+    }
+    return null;
+  };
