@@ -27,8 +27,8 @@ function winner(votes: Votes): EntityKind | undefined {
   )?.[0];
 }
 
-/** Surnames, and first names, of the people whose full name the text gives. */
-function partsOfPeople(document: Document, candidates: readonly NameCandidate[]): Set<string> {
+/** Surnames of the people whose full name the text gives. */
+function surnamesOf(document: Document, candidates: readonly NameCandidate[]): Set<string> {
   const people = candidates.filter(
     ({ kind, confidence, first, last }) => kind === 'PERSON' && confidence > 0.6 && last > first,
   );
@@ -38,7 +38,7 @@ function partsOfPeople(document: Document, candidates: readonly NameCandidate[])
 /** The same words name the same kind of thing throughout an article; a certain mention stands as it is. */
 export function agreeOnKinds(document: Document, candidates: readonly NameCandidate[]): NameCandidate[] {
   const votes = countVotes(document, candidates);
-  const surnames = partsOfPeople(document, candidates);
+  const surnames = surnamesOf(document, candidates);
   return candidates.map((candidate) => {
     const key = keyOf(document, candidate);
     const isSurname = candidate.first === candidate.last && surnames.has(key);

@@ -31,7 +31,7 @@ function beginOfStorm(document: Document, { first, last, kind }: NameCandidate):
 }
 
 /** First names and surnames of the people whose full name the text gives. */
-function partsOfPeople(document: Document, candidates: readonly NameCandidate[]): Set<string> {
+function namesOfPeople(document: Document, candidates: readonly NameCandidate[]): Set<string> {
   const people = candidates.filter(
     ({ kind, first, last }) => kind === 'PERSON' && last > first && !storms.has(lower(document, first)),
   );
@@ -46,7 +46,7 @@ export function readStorms(document: Document, candidates: readonly NameCandidat
   });
   if (begins.every((begin) => begin === null)) return [...candidates];
   const stormy = stormySentences(document);
-  const people = partsOfPeople(document, candidates);
+  const people = namesOfPeople(document, candidates);
   const named = new Set<string>();
   const isStorm = candidates.map(({ last }, at) => {
     const found = (begins[at] ?? null) !== null && stormy.has(document.sentenceOf[last] ?? 0);
