@@ -38,6 +38,15 @@ describe('reading the environment', () => {
     await rm(NEWSGRAPH_DATA, { recursive: true });
   });
 
+  it('says of what is no number that it is none', () => {
+    expect(problemsOf(() => readEnvironment('gateway', ['PORT'], { PORT: 'abc' }))).toEqual([
+      'PORT: is not a number',
+    ]);
+    expect(problemsOf(() => readEnvironment('gateway', ['PORT'], { PORT: '1.5' }))).toEqual([
+      'PORT: is not a whole number',
+    ]);
+  });
+
   it('names every wrong variable at once', () => {
     const problems = problemsOf(() =>
       readEnvironment('gateway', ['PORT', 'LOG_LEVEL', 'WORKER_BATCH'], { PORT: '0', LOG_LEVEL: 'loud' }),

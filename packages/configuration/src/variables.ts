@@ -25,8 +25,9 @@ interface Variable {
 
 const checkout = fileURLToPath(new URL('../../..', import.meta.url));
 
-const port = z.coerce.number().int().min(1).max(65535);
-const positive = z.coerce.number().int().min(1);
+const whole = z.coerce.number('is not a number').int('is not a whole number');
+const port = whole.min(1).max(65535);
+const positive = whole.min(1);
 const address = z
   .string()
   .regex(/^(unix:\/.+|\[?[^\s[\]]+\]?:\d{1,5})$/, 'is neither unix:/path/of.sock nor host:port');
@@ -248,7 +249,7 @@ export const variables = {
   ANSWER_CACHE_MB: {
     description:
       'How much memory the gateway may use to keep answers, about: megabytes. 0 keeps none. How long answers are kept is said by the schema.',
-    schema: z.coerce.number().int().min(0).max(4096),
+    schema: whole.min(0).max(4096),
     default: '64',
   },
   SAMPLES: {

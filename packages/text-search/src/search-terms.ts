@@ -16,7 +16,7 @@ export function searchTerms(argument: string, text: string): string[] {
   if (terms.length === 0)
     throw new NewsgraphError(
       'BAD_USER_INPUT',
-      `\`${argument}\` holds no word that anything could be found by; add one that is less common than ‘the’ or ‘and’.`,
+      `\`${argument}\` holds no word that anything could be found by: ‘the’, ‘who’ and the like are passed over. Add another, or look for a name with \`entities(search:)\`.`,
     );
   if (terms.length > mostWords)
     throw new NewsgraphError(

@@ -14,10 +14,10 @@ const papers = new Set(
  */
 const bodies = new Set(
   (
-    'academy agency airport army assembly association authority bank board bureau cabinet centre center church coalition ' +
-    'college commission committee company conference congress convention council court department exchange federation ' +
-    'force foundation front fund government hospital institute league ministry movement museum nations navy office ' +
-    'parliament party police register school senate service services society stadium state states union university'
+    'academy agency airport assembly association authority bank board bureau cabinet centre center church ' +
+    'coalition college commission committee company conference convention council court department exchange ' +
+    'federation force foundation front fund government hospital institute league ministry movement museum ' +
+    'office parliament party police register school senate service services society stadium union university'
   ).split(' '),
 );
 
@@ -69,10 +69,9 @@ export class ShortForms {
   /** The organisation that is called by one word, with an article or without. */
   find(word: string, hasArticle: boolean): number | undefined {
     const key = `${hasArticle ? 'the ' : ''}${word}`;
-    const named = hasArticle ? only(this.#withArticle.get(word)) : undefined;
-    const bare = this.#bare.has(word) ? only(this.#all.get(word)) : undefined;
-    const isKnown = hasArticle ? this.#withArticle.has(word) : this.#bare.has(word);
-    const found = named ?? (hasArticle && isKnown ? undefined : bare) ?? this.#led.get(key);
+    const called = hasArticle ? this.#withArticle.get(word) : undefined;
+    const bare = this.#bare.has(word) ? this.#all.get(word) : undefined;
+    const found = only(called ?? bare) ?? this.#led.get(key);
     if (found !== undefined) this.#led.set(key, found);
     return found;
   }

@@ -49,11 +49,8 @@ function organisationVariants(name: string): string[] {
 export function isWithLegalForm(name: string, short: string): boolean {
   const [full, begin] = [normaliseName(name), normaliseName(short)];
   if (!full.startsWith(`${begin} `)) return false;
-  const rest = full
-    .slice(begin.length)
-    .split(' ')
-    .filter((word) => word !== '' && !groupForms.has(word));
-  return rest.length === 0 || ` ${rest.join(' ')}`.replace(legalForms, '') === '';
+  const rest = full.slice(begin.length + 1).split(' ');
+  return rest.every((word) => groupForms.has(word) || legalForms.test(` ${word}`));
 }
 
 /**
