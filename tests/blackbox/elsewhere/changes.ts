@@ -60,6 +60,21 @@ describe('a mirror that follows the changes of an archive', () => {
     return [...kinds];
   }
 
+  /** Outsiders are told of a change once every service has applied it. */
+  async function allApplied(): Promise<void> {
+    const database = await other.open();
+    const articles = database.db('newsgraph_articles');
+    const counters = articles.collection<{ _id: string; last: number }>('counters');
+    await until('all changes of articles are applied', async () => {
+      const { last } = (await counters.findOne({ _id: 'outbox' })) ?? {};
+      const behind = await articles
+        .collection('outbox_consumers')
+        .countDocuments({ position: { $lt: last } });
+      return last !== undefined && behind === 0;
+    });
+    await database.close();
+  }
+
   async function expectEqual(copy: Mirrored): Promise<void> {
     let found = ['nothing was read'];
     await until('the mirror equals the archive', async () => {
@@ -112,6 +127,7 @@ describe('a mirror that follows the changes of an archive', () => {
     await mirror.catchUp(mirrored);
     const { code, stderr } = await runScript('rebuild', ['quotes'], newsgraph.env);
     expect([code, stderr]).toEqual([0, expect.anything()]);
+    await allApplied();
     expect(await kindsToCome()).toEqual(['EXTRACTED']);
     await expectEqual(mirrored);
     expect([...mirrored.articles.values()].some((article) => article.includes('"speaker":{'))).toBe(true);
