@@ -1,9 +1,10 @@
-import { constants } from 'node:os';
-import { performance } from 'node:perf_hooks';
 import { CommandError, runCommand } from './run-command.mjs';
 
-/** What is checked without running the product. */
-const CHECKS = [
+/** What takes as long as all others together. */
+const LONGEST = { title: 'Check types and rules of the code (oxlint)', program: 'oxlint', args: [] };
+
+/** What else is checked without running the product. */
+const OTHERS = [
   {
     title: 'Check the format (oxfmt)',
     program: 'oxfmt',
@@ -25,33 +26,30 @@ const CHECKS = [
     args: ['--config', '.dependency-cruiser.cjs', 'gateway', 'services', 'packages', 'infra', 'tests'],
   },
   { title: 'Check for unused code (knip)', program: 'knip', args: ['-t', 'tsconfig.build.json'] },
-  { title: 'Check types and rules of the code (oxlint)', program: 'oxlint', args: [] },
 ];
 
 /**
- * Runs all checks, one after the other and without a word, on what the processors have left: beside tests, which wait a
- * good part of their time and whose output a line of another would break.
+ * Runs all checks, the longest beside the others, which follow each other; each one's output is shown if it fails.
  *
- * @returns {Promise<{ title: string, ok: boolean, took: number, output: string }[]>} one of each, in the order in which
- *   they ran; `took` is in seconds, `output` what a failed one said
+ * @returns {Promise<string[]>} the titles of those that failed
  */
-export async function runChecks({ root }) {
-  const outcomes = [];
-  for (const check of CHECKS) outcomes.push(await runCheck(check, root));
-  return outcomes;
-}
-
-async function runCheck({ title, program, args }, root) {
-  const started = performance.now();
-  const output = await runCommand(`node_modules/.bin/${program}`, args, {
-    cwd: root,
-    priority: constants.priority.PRIORITY_LOW,
-  }).then(() => undefined, saidBy);
-  return {
-    ...{ title, ok: output === undefined, output: output ?? '' },
-    took: (performance.now() - started) / 1000,
+export async function runChecks({ root, steps }) {
+  const runOthers = async () => {
+    const outcomes = [];
+    for (const check of OTHERS) outcomes.push(await runCheck(check, root, steps));
+    return outcomes;
   };
+  const outcomes = await Promise.all([runCheck(LONGEST, root, steps), runOthers()]);
+  return outcomes.flat().filter((title) => title !== undefined);
 }
 
-const saidBy = (error) =>
-  error instanceof CommandError ? `${error.output}\n${error.message}` : String(error);
+async function runCheck({ title, program, args }, root, steps) {
+  try {
+    await steps.step(title, () => runCommand(`node_modules/.bin/${program}`, args, { cwd: root }));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    steps.note(`${error.output}\n${error.message}`);
+    return title;
+  }
+}

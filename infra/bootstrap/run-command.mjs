@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 
 /** What a failed command says is shown up to this many lines, the last ones. */
@@ -19,12 +18,11 @@ export class CommandError extends Error {
  *
  * @param {string} program
  * @param {readonly string[]} args
- * @param {{ cwd: string, onLine?: (line: string) => void, priority?: number }} options `priority` as `os.setPriority` has it
+ * @param {{ cwd: string, onLine?: (line: string) => void }} options
  * @returns {Promise<void>} rejected with a CommandError that holds its output
  */
-export function runCommand(program, args, { cwd, onLine = () => undefined, priority }) {
+export function runCommand(program, args, { cwd, onLine = () => undefined }) {
   const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
-  if (priority !== undefined && child.pid !== undefined) setPriority(child.pid, priority);
   const lines = [];
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => {
