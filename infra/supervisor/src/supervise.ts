@@ -36,6 +36,7 @@ export async function supervise(options: SuperviseOptions): Promise<number> {
   try {
     return await superviseUntil(interruption, options);
   } catch (error) {
+    if (interruption.stop.aborted && error === interruption.stop.reason) return EXIT.interrupted;
     if (!(error instanceof StartError)) throw error;
     options.steps.note(`newsgraph: ${error.message}`);
     return EXIT.failed;
@@ -56,6 +57,7 @@ async function superviseUntil(
     file: join(folders.data, 'supervisor.json'),
     runner: interruption.runner,
     onWait: (pid) => steps.note(`An earlier newsgraph (process ${pid}) is about to stop: waiting for it.`),
+    signal: interruption.stop,
   });
   try {
     if (claim.children.length > 0) {

@@ -27,12 +27,13 @@ function endWithDriver(connection: Connection, log: Log): void {
 /** A connection that is not open yet: a service starts, and says why it is not ready, while its database is down. */
 export const prepareConnection = (): Connection => createConnection();
 
-/** Opens the connection, however long it takes the database to come up. */
+/** Opens the connection, however long it takes the database to come up; `onFailure` is told why it does not yet. */
 export async function openConnection(
   connection: Connection,
   { MONGODB_URI, MONGODB_DATABASE }: SubgraphEnvironment,
   log: Log,
   stopping: () => boolean,
+  onFailure: (reason: string) => void,
 ): Promise<void> {
   for (;;) {
     try {
@@ -51,7 +52,9 @@ export async function openConnection(
       return;
     } catch (error) {
       if (stopping()) throw error;
-      log.warn({ reason: (error as Error).message }, 'waiting for the database');
+      const reason = (error as Error).message;
+      log.warn({ reason }, 'waiting for the database');
+      onFailure(reason);
       await sleep(500);
     }
   }

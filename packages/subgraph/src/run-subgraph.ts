@@ -31,9 +31,15 @@ const isForItself = ({ role, rights }: Caller): boolean =>
 /** A service that listens before its database is there: until then every request is told so. */
 class Opening<Store> {
   private opened: Opened<Store> | undefined;
+  private failure = '';
 
   open(opened: Opened<Store>): void {
     this.opened = opened;
+  }
+
+  /** The database cannot be opened yet. */
+  fail(reason: string): void {
+    this.failure = `: ${reason}`;
   }
 
   /** What the worker or a service asks for itself may be stale; what is asked for somebody else may not. */
@@ -49,7 +55,7 @@ class Opening<Store> {
   }
 
   async problems(connection: Connection): Promise<string[]> {
-    if (this.opened === undefined) return ['the database is not open yet'];
+    if (this.opened === undefined) return [`the database of MONGODB_URI is not open yet${this.failure}`];
     return (await databaseAnswers(connection)) ? [] : ['the database does not answer'];
   }
 }
@@ -109,7 +115,10 @@ async function startSubgraph<Store, Loaders, Environment extends SubgraphEnviron
     await http.close();
   });
   await listen(http, environment.LISTEN);
-  await openConnection(connection, environment, log, () => stopping);
+  const onFailure = (reason: string) => {
+    opening.fail(reason);
+  };
+  await openConnection(connection, environment, log, () => stopping, onFailure);
   opening.open(await open(definition, connection, environment, tools));
 }
 

@@ -62,5 +62,5 @@ async function untilReady(name: string, address: Address, signal: AbortSignal): 
 }
 
 function describe(answer: Answer): string {
-  return answer.answered ? `/readyz says ${answer.status} ${answer.body.slice(0, 200)}` : answer.reason;
+  return answer.answered ? `/readyz says ${answer.status} ${answer.body.slice(0, 500)}` : answer.reason;
 }

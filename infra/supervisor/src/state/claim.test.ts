@@ -25,11 +25,11 @@ function recordOf(supervisor: Identity, rest: Partial<RunRecord> = {}): string {
   return file;
 }
 
-function claim(file: string) {
+function claim(file: string, signal = new AbortController().signal) {
   const waitedFor: number[] = [];
   return {
     waitedFor,
-    claimed: claimDataFolder({ file, runner: undefined, onWait: (pid) => waitedFor.push(pid) }),
+    claimed: claimDataFolder({ file, runner: undefined, onWait: (pid) => waitedFor.push(pid), signal }),
   };
 }
 
@@ -63,6 +63,14 @@ describe('the claim of a data folder', () => {
     setTimeout(() => other.kill(), 300);
     await claimed;
     expect(waitedFor).toEqual([other.identity.pid]);
+  });
+
+  it('waits no longer than its own start goes on', async () => {
+    const other = startOther();
+    const interruption = new AbortController();
+    const { claimed } = claim(recordOf(other.identity, { stopping: true }), interruption.signal);
+    interruption.abort();
+    await expect(claimed).rejects.toBe(interruption.signal.reason);
   });
 
   it('does not stumble over a record that was written by half', async () => {

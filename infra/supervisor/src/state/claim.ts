@@ -15,6 +15,8 @@ export interface ClaimOptions {
   readonly runner: Identity | undefined;
   /** Is told once if an earlier supervisor is about to end and is waited for. */
   readonly onWait: (pid: number) => void;
+  /** Ends the wait, with its reason. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -22,12 +24,12 @@ export interface ClaimOptions {
  *
  * @throws StartError where another one runs
  */
-export async function claimDataFolder({ file, runner, onWait }: ClaimOptions): Promise<Claim> {
+export async function claimDataFolder({ file, runner, onWait, signal }: ClaimOptions): Promise<Claim> {
   const supervisor = identify(process.pid);
   if (supervisor === undefined) throw new StartError('The system does not tell about running processes.');
   const fresh: RunRecord = { supervisor, runner, stopping: false, children: [] };
 
-  await waitForHandover(file, onWait);
+  await waitForHandover(file, onWait, signal);
   if (createRecord(file, fresh)) return new Claim(file, fresh);
   const left = readRecord(file);
   if (left !== undefined && isRunning(left.supervisor)) throw runsAlready(left);
@@ -41,7 +43,11 @@ export async function claimDataFolder({ file, runner, onWait }: ClaimOptions): P
 }
 
 /** Waits for an earlier supervisor that is about to end: told to, or because npm above it was killed. */
-async function waitForHandover(file: string, onWait: (pid: number) => void): Promise<void> {
+async function waitForHandover(
+  file: string,
+  onWait: (pid: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
   const deadline = Date.now() + HANDOVER_MS;
   let told = false;
   for (;;) {
@@ -51,6 +57,7 @@ async function waitForHandover(file: string, onWait: (pid: number) => void): Pro
     if (!(record.stopping || orphaned) || Date.now() > deadline) throw runsAlready(record);
     if (!told) onWait(record.supervisor.pid);
     told = true;
+    signal.throwIfAborted();
     await sleep(POLL_MS);
   }
 }

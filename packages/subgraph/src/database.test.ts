@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import type { Log } from '@newsgraph/runtime';
+import { openConnection, prepareConnection } from './database.js';
+
+it('tells why a database cannot be opened, for as long as that is tried', async () => {
+  const reasons: string[] = [];
+  const environment = { MONGODB_URI: 'nonsense', MONGODB_DATABASE: 'none' } as Parameters<
+    typeof openConnection
+  >[1];
+  const log = { warn: () => undefined } as unknown as Log;
+  const opened = openConnection(
+    prepareConnection(),
+    environment,
+    log,
+    () => reasons.length > 0,
+    (reason) => reasons.push(reason),
+  );
+  await expect(opened).rejects.toThrow('Invalid scheme');
+  expect(reasons).toEqual([expect.stringContaining('Invalid scheme')]);
+});
