@@ -21,6 +21,9 @@ const oneAtATime = 'One request holds one operation: send those of a batch one b
 /** What Apollo says where fragments ask for more fields than may be followed. */
 const tooManySelections = 'MAX_RECURSIVE_SELECTIONS_EXCEEDED';
 
+/** What graphql-js says where it stops looking for fields that differ under one name. */
+const tooManyComparisons = 'Validation aborted.';
+
 /** The status that Apollo chose for what it calls a bad request, where it says more than that. */
 const statusOf = (error: unknown): number | undefined =>
   (error as { extensions?: { http?: { status?: number } } } | undefined)?.extensions?.http?.status;
@@ -32,6 +35,8 @@ function tell({ message, extensions }: GraphQLFormattedError, error: unknown): [
   if (limit) return ['OPERATION_TOO_LARGE', `The operation has more than ${limit} words and signs.`];
   if (extensions?.validationErrorCode === tooManySelections)
     return ['OPERATION_TOO_LARGE', 'Fragments make the operation ask for too many fields.'];
+  if (message === tooManyComparisons)
+    return ['OPERATION_TOO_LARGE', 'The operation asks for the same field too often: once is enough.'];
   const status = statusOf(error);
   if (message === noBatches) return ['BAD_REQUEST', oneAtATime];
   if (code === 'BAD_REQUEST') return [codeOfStatus(status ?? 400), message];

@@ -55,6 +55,12 @@ describe('what an operation costs', () => {
     ],
     ['full of aliases', `{ ${repeat(400, (n) => `a${n}: __typename`)} }`, 'OPERATION_TOO_LARGE'],
     [
+      'a chain from service to service, which the planner would follow for minutes',
+      `{ entities(first: 1) { nodes { ${repeat(4, () => 'quotes(first: 1) { nodes { speaker {')} id ${'}'.repeat(12)} } } }`,
+      'OPERATION_TOO_LARGE',
+    ],
+    ['the same field over and over', `{ ${repeat(1990, () => '__typename')} }`, 'OPERATION_TOO_LARGE'],
+    [
       'full of directives',
       `{ __typename ${repeat(30, () => '@include(if: true)')} }`,
       'GRAPHQL_VALIDATION_FAILED',

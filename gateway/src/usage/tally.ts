@@ -26,8 +26,10 @@ type Counting = { -readonly [Field in keyof UsageLine]: UsageLine[Field] };
 /** Milliseconds. */
 const dayLength = 86_400_000;
 
-/** How many lines are kept until they are taken, and of one key. Whoever makes up names has a line without them. */
+/** How many lines are kept until they are taken. */
 const mostLines = 2000;
+
+/** How many lines a key has a day. Whoever makes up names has a line without them. */
 const mostOfKey = 200;
 
 /** How much is kept of a name: a batch of lines has to fit into a request. */
@@ -41,7 +43,9 @@ const copyOf = (name: string | null) => name && withoutKeys(Buffer.from(name).to
 /** Adds up what is used, by key, day, operation and client. */
 export class Tally {
   private lines = new Map<string, Counting>();
-  private linesOfKeys = new Map<string | null, number>();
+  /** Of the keys that were used on a day, the lines that they have: what was taken is stored, and counts until the next day. */
+  private readonly idsOfKeys = new Map<string | null, Set<string>>();
+  private today = 0;
 
   note({ keyId, operation, client, failed, cost }: Use, now = Date.now()): void {
     const line = this.line(keyId, operation?.slice(0, longestName) ?? null, client, now);
@@ -54,7 +58,6 @@ export class Tally {
   take(): UsageLine[] {
     const taken = [...this.lines.values()];
     this.lines = new Map();
-    this.linesOfKeys = new Map();
     return taken;
   }
 
@@ -63,16 +66,25 @@ export class Tally {
    * of the names is empty, or has a line break.
    */
   private line(keyId: string | null, operation: string | null, client: string | null, now: number): Counting {
-    const id = `${Math.floor(now / dayLength)}\n${keyId ?? ''}\n${operation ?? ''}\n${client ?? ''}`;
+    const day = Math.floor(now / dayLength);
+    const id = `${day}\n${keyId ?? ''}\n${operation ?? ''}\n${client ?? ''}`;
     const known = this.lines.get(id);
     if (known) return known;
-    const ofKey = this.linesOfKeys.get(keyId) ?? 0;
-    const isFull = this.lines.size >= mostLines || ofKey >= mostOfKey;
-    if (isFull && (operation !== null || client !== null)) return this.line(keyId, null, null, now);
-    this.linesOfKeys.set(keyId, ofKey + 1);
+    const isNamed = operation !== null || client !== null;
+    if (isNamed && !this.hasRoom(keyId, id, day)) return this.line(keyId, null, null, now);
     const names = { keyId, operation: copyOf(operation), client };
     const line = { ...names, day: dayOf(now), requests: 0, errors: 0, cost: 0 };
     this.lines.set(id, line);
     return line;
+  }
+
+  /** Whether there is room for a line with names, which then has it until the next day. */
+  private hasRoom(keyId: string | null, id: string, day: number): boolean {
+    if (day !== this.today) this.idsOfKeys.clear();
+    this.today = day;
+    const ids = this.idsOfKeys.get(keyId) ?? new Set<string>();
+    if (this.lines.size >= mostLines || (!ids.has(id) && ids.size >= mostOfKey)) return false;
+    this.idsOfKeys.set(keyId, ids.add(id));
+    return true;
   }
 }

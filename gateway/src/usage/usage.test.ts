@@ -51,6 +51,19 @@ describe('usage', () => {
     expect(lines.filter(({ keyId }) => keyId === 'other')).toMatchObject([{ operation: 'Front' }]);
   });
 
+  it('stays bounded over a day, however often it is told, and begins anew with the next', () => {
+    const tally = new Tally();
+    let lines = 0;
+    for (let n = 0; n < 600; n++) {
+      tally.note({ ...use, operation: `O${n}` });
+      lines += tally.take().filter(({ operation }) => operation !== null).length;
+    }
+    expect(lines).toBe(200);
+    tally.note({ ...use, operation: 'O1' });
+    tally.note({ ...use, operation: 'O600' }, Date.parse('2026-03-02T12:00:00Z'));
+    expect(tally.take()).toMatchObject([{ operation: 'O1' }, { operation: 'O600' }]);
+  });
+
   it('stays bounded, however many keys there are', () => {
     const tally = new Tally();
     for (let n = 0; n < 5000; n++) tally.note({ ...use, keyId: `k${n % 50}`, operation: `O${n}` });

@@ -11,7 +11,7 @@ import type { KeptAnswers } from './cache/kept-answers.js';
 import { OverallPolicy } from './cache/policy.js';
 import { DataPath, type DataPathOptions } from './data-path.js';
 import type { CompiledOperation } from './operation/compile.js';
-import { isTooDeep } from './operation/refusals.js';
+import { canBeWritten } from './operation/refusals.js';
 import type { Variables } from './plan/execution.js';
 import type { Asking } from './transport/subgraph.js';
 
@@ -103,7 +103,7 @@ export class DataPathGateway<Context> implements GatewayInterface {
     if (!kept) return path.execute(operation, variables, asking);
     if (operation.kind !== OperationTypeNode.QUERY) return write(path, operation, variables, asking, kept);
     // What cannot be written down cannot be kept: it is refused.
-    if (asking.audienceKey === undefined || isTooDeep(variables))
+    if (asking.audienceKey === undefined || !canBeWritten(variables))
       return path.execute(operation, variables, asking);
     const key = JSON.stringify([asking.audienceKey, queryHash, request.operationName, variables]);
     return (await kept.find(key)) ?? this.make(path, operation, variables, asking, key, kept);

@@ -1,5 +1,5 @@
-import { operationFromDocument } from '@apollo/federation-internals';
-import { isPlanNode } from '@apollo/query-planner';
+import { operationFromDocument, type Operation } from '@apollo/federation-internals';
+import { isPlanNode, type QueryPlan } from '@apollo/query-planner';
 import { getOperationAST, GraphQLError, type DocumentNode, OperationTypeNode } from 'graphql';
 import { askedFor, type AskedFor, type Keeping } from './asked-for.js';
 import { compilePlan } from '../plan/compile.js';
@@ -49,6 +49,22 @@ function keptSteps(
   }
 }
 
+/** What the planner says where it gives up (`pathsLimit`). */
+const tooManyPaths = 'Too many options generated';
+
+/** Plans, and says of what has too many plans what to do. */
+function planned(planner: Supergraph['planner'], operation: Operation): QueryPlan['node'] {
+  try {
+    return planner.buildQueryPlan(operation).node;
+  } catch (error) {
+    if (!(error instanceof Error) || !error.message.startsWith(tooManyPaths)) throw error;
+    throw new GraphQLError(
+      'The operation leads back to the same types too often to be planned: ask for it in two operations.',
+      { extensions: { code: 'OPERATION_TOO_LARGE' } },
+    );
+  }
+}
+
 /**
  * Plans an operation of a valid document.
  * @throws GraphQLError where it cannot be planned; GRAPHQL_VALIDATION_FAILED where it holds a number beyond all numbers
@@ -68,7 +84,7 @@ export function compileOperation(
   const isKept = keeping !== undefined && definition.operation === OperationTypeNode.QUERY;
   const plan = (asked: DocumentNode): Step => {
     const operation = operationFromDocument(api, asked, name === undefined ? {} : { operationName: name });
-    const { node } = planner.buildQueryPlan(operation);
+    const node = planned(planner, operation);
     if (node && !isPlanNode(node)) throw new GraphQLError('Subscriptions are not supported.');
     return compilePlan(node, { supergraph, variables: operation.variableDefinitions });
   };

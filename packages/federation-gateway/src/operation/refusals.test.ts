@@ -1,6 +1,6 @@
 import { buildSchema, getOperationAST, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { wrongValues } from './refusals.js';
+import { canBeWritten, wrongValues } from './refusals.js';
 
 const schema = buildSchema('type Query { named(ids: [ID!]): Int }');
 const definitions =
@@ -19,5 +19,18 @@ describe('what is wrong with variables', () => {
       message: expect.stringContaining('Too many errors') as string,
       extensions: { code: 'BAD_USER_INPUT' },
     });
+  });
+});
+
+describe('variables as JSON', () => {
+  it.each([
+    ['what is nested too deeply', JSON.parse(`${'['.repeat(101)}${']'.repeat(101)}`)],
+    ['a number beyond all numbers, which would be null', JSON.parse('{ "most": [1e999] }')],
+  ])('can be told from all others, but for %s', (_, value: unknown) => {
+    expect(canBeWritten({ value })).toBe(false);
+  });
+
+  it('can be told from all others where there is neither', () => {
+    expect(canBeWritten({ value: [{ first: 1e300, after: null, search: '' }] })).toBe(true);
   });
 });

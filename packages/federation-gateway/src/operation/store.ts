@@ -36,6 +36,9 @@ export interface StoreOptions extends StoreLimits {
   readonly keeping: Keeping | undefined;
 }
 
+/** How long all documents together are that are kept compiled, in characters: that takes some hundred times as much memory. */
+const mostText = 1 << 20;
+
 const coded = (error: GraphQLError, code: string) =>
   new GraphQLError(error.message, {
     nodes: error.nodes ?? null,
@@ -75,7 +78,14 @@ export class OperationStore {
     readonly supergraph: Supergraph,
     private readonly options: StoreOptions,
   ) {
-    this.byText = new LRUCache({ max: options.operations, dispose: ({ shaper }) => shaper.release() });
+    this.byText = new LRUCache({
+      max: options.operations,
+      maxSize: mostText,
+      sizeCalculation: (_, key) => key.length,
+      dispose: ({ shaper }) => {
+        shaper.release();
+      },
+    });
   }
 
   /** @throws OperationRefused where the text is no valid operation; GraphQLError where it cannot be planned */
@@ -99,6 +109,7 @@ export class OperationStore {
     if (known) return known;
     const key = `${name}\n${print(document)}`;
     const operation = this.byText.get(key) ?? this.keep(key, document, operationName);
+    if (!this.byText.has(key)) return operation;
     if (ofDocument) ofDocument.set(name, operation);
     else this.byDocument.set(document, new Map([[name, operation]]));
     return operation;
@@ -126,6 +137,8 @@ export class OperationStore {
     const { keeping } = this.options;
     const operation = compileOperation(this.supergraph, document, operationName, keeping, this.shapes);
     this.byText.set(key, operation);
+    // What is too long to be kept is compiled anew each time.
+    if (!this.byText.has(key)) operation.shaper.release();
     return operation;
   }
 }

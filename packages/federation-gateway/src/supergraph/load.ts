@@ -62,6 +62,12 @@ function withScalars(schema: GraphQLSchema, scalars: readonly GraphQLScalarType[
 }
 
 /**
+ * In how many ways a field may be reached while it is planned. The planner holds them all in memory, and each step through
+ * a type that several subgraphs hold multiplies them: a chain of four such steps would take minutes and gigabytes.
+ */
+const mostPaths = 1000;
+
+/**
  * Reads a supergraph as @apollo/gateway does, with its planner.
  * @param scalars those of which values are checked before a subgraph is asked
  * @throws GraphQLError where the text is none, or asks for features that the planner does not have
@@ -74,7 +80,7 @@ export function loadSupergraph(sdl: string, scalars: readonly GraphQLScalarType[
     subgraphs: supergraph.subgraphsMetadata(),
     api,
     schema: withScalars(api.toGraphQLJSSchema(), scalars),
-    planner: new QueryPlanner(supergraph),
+    planner: new QueryPlanner(supergraph, { debug: { pathsLimit: mostPaths } }),
     identified: identifiedTypes(supergraph.schema),
     isOfType: subtypes(supergraph.schema.toGraphQLJSSchema()),
   };
