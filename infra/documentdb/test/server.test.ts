@@ -86,6 +86,29 @@ describe('commands of clients and tools', () => {
     expect(await kept.countDocuments({ a: 1 })).toBe(2);
   });
 
+  it.each([
+    ['$out', { $out: 'precious' }],
+    ['$merge', { $merge: { into: 'precious' } }],
+  ])('a pipeline with %s is explained without being carried out', async (_, stage) => {
+    const { db } = database();
+    const source = db.collection<{ _id: number }>('explained');
+    const precious = db.collection<{ _id: number }>('precious');
+    for (const collection of [source, precious]) await collection.deleteMany();
+    await source.insertOne({ _id: 1 });
+    await precious.insertOne({ _id: 0 });
+    const pipeline = [{ $match: { _id: 1 } }, stage];
+    const plan = { queryPlanner: { namespace: `${db.databaseName}.explained` } };
+    expect(await source.aggregate(pipeline).explain('queryPlanner')).toMatchObject(plan);
+    const direct = { aggregate: 'explained', pipeline, cursor: {}, explain: true };
+    expect(await db.command(direct)).toMatchObject(plan);
+    for (const verbosity of ['executionStats', 'allPlansExecution']) {
+      await expect(source.aggregate(pipeline).explain(verbosity)).rejects.toMatchObject({ code: 72 });
+      const misplaced = source.aggregate([stage, { $match: { _id: 1 } }]).explain(verbosity);
+      await expect(misplaced).rejects.toMatchObject({ name: 'MongoServerError' });
+    }
+    expect(await precious.find().toArray()).toEqual([{ _id: 0 }]);
+  });
+
   it('a write is explained as it would look: with its collation and its variables', async () => {
     const { db } = database();
     await db.collection<{ name: string }>('looked').insertMany([{ name: 'Anna' }, { name: 'anna' }]);

@@ -12,9 +12,9 @@ import { findHandler } from './find-handler.js';
 import { queryCommands } from './query-commands.js';
 import type { Services } from './services.js';
 import { executeInTransaction } from './transaction-commands.js';
+import { WRITING_STAGES } from './writing-stages.js';
 
 const READING = new Set([...Object.keys(cursorCommands), ...Object.keys(queryCommands)]);
-const WRITING_STAGES = ['$out', '$merge'];
 const RETRYABLE = new Set(['insert', 'update', 'delete', 'findandmodify']);
 
 /** Whether a command can do without its end. A pipeline that may write is taken for one that does. */

@@ -4,6 +4,7 @@ import { MongoError } from '../errors/mongo-error.js';
 import type { CommandContext, Reply } from './command.js';
 import { describePlan, type PostgresPlan } from './explain-plan.js';
 import { MONGODB_VERSION } from './hello.js';
+import { WRITING_STAGES } from './writing-stages.js';
 
 /** The functions of the engine that stand for a command as a query, so that PostgreSQL can explain it. */
 const QUERIES: Readonly<Record<string, string>> = {
@@ -25,8 +26,10 @@ export async function explain(context: CommandContext): Promise<Reply> {
   const { explain: _explain, ...given } = explained;
   const asked = Object.keys(explained)[0] ?? '';
   const isFindAndModify = asked.toLowerCase() === 'findandmodify';
-  const command = isFindAndModify ? modifiedLookup(given, String(given[asked])) : given;
   const verbosity = isWrapped ? (request.text('verbosity') ?? 'allPlansExecution') : 'queryPlanner';
+  const command = isFindAndModify
+    ? modifiedLookup(given, String(given[asked]))
+    : withoutWriting(given, verbosity);
   const executed = verbosity === 'queryPlanner' ? undefined : await planOf(context, asRead(command), true);
   const planned =
     executed === undefined || asked in WRITES ? await planOf(context, command, false) : executed;
@@ -54,6 +57,23 @@ async function planOf(
   const [plan] = (rows[0]?.[0] ?? []) as PostgresPlan[];
   if (plan === undefined) throw new MongoError(1, 'InternalError', 'The engine gave no plan.');
   return plan;
+}
+
+/**
+ * The command without the stage that would write its result, of which there is no plan. PostgreSQL carries out what it is
+ * to measure, and that stage with it.
+ */
+function withoutWriting(command: Document, verbosity: string): Document {
+  if (!Array.isArray(command.pipeline)) return command;
+  const stages = command.pipeline as Document[];
+  const writing = Object.keys(stages.at(-1) ?? {}).find((stage) => WRITING_STAGES.includes(stage));
+  if (writing === undefined) return command;
+  if (verbosity === 'queryPlanner') return { ...command, pipeline: stages.slice(0, -1) };
+  throw new MongoError(
+    72,
+    'InvalidOptions',
+    `A pipeline that ends with ${writing} is explained with the verbosity 'queryPlanner' only, for '${verbosity}' would run it. Leave ${writing} out to see how the rest of it runs.`,
+  );
 }
 
 /** The command itself, or, of an update or a delete, the search for what its first statement changes. */
