@@ -1,3 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Long, MongoClient, UUID } from 'mongodb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startDatabaseProcess, type DatabaseProcess } from './database-process.js';
@@ -64,6 +68,31 @@ it('ends with code 1 when the engine is killed, and keeps the data for the next 
   const again = await start();
   expect(await numbers(again.client).countDocuments()).toBe(1);
   await again.client.close();
+});
+
+it('starts after a crash though another process has got the number of the engine since', async () => {
+  const { database, client } = await start();
+  await numbers(client).insertOne({ _id: 1 });
+  process.kill(await postmasterOf(dataFolder), 'SIGKILL');
+  await database.exited;
+  await client.close();
+  const left = ['postmaster.pid', '.s.PGSQL.5432.lock'].map((name) => join(dataFolder, 'postgres', name));
+  // Of the engine's account: what belongs to another one PostgreSQL does not mistake for itself.
+  const { uid, gid } = await stat(left[0] ?? '');
+  const other = spawn('sleep', ['60'], { uid, gid, cwd: '/', stdio: 'ignore' });
+  try {
+    for (const file of left) {
+      await writeFile(file, (await readFile(file, 'utf8')).replace(/^\d+/, String(other.pid)));
+    }
+    const again = await start();
+    expect(await numbers(again.client).countDocuments()).toBe(1);
+    await again.client.close();
+    expect(other.exitCode ?? other.signalCode).toBeNull();
+  } finally {
+    const gone = once(other, 'exit');
+    other.kill();
+    await gone;
+  }
 });
 
 it('leaves no engine behind when it is killed itself, and recovers at the next start', async () => {

@@ -1,7 +1,10 @@
-import { readFile, readlink } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { readFile, readlink, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartError } from '../start-error.js';
+import type { Account } from './account.js';
+import { writeOwned } from './write-owned.js';
 
 const POLL_MS = 50;
 /** A fast shutdown writes a checkpoint; after this long the engine is stopped without one and recovers at its start. */
@@ -22,6 +25,23 @@ export async function stopStalePostmaster(folder: string): Promise<void> {
     }
   }
   throw new StartError(`The engine left running on ${folder} (process ${pid}) cannot be stopped.`);
+}
+
+/**
+ * Has the next engine take what a killed one left as stale, whatever process has got its number since. PostgreSQL does so
+ * where the number is its parent's, which we are; whether other processes still share the memory of the killed one it
+ * sees from the rest of the file. The caller holds the folder's lock, and no engine runs on it.
+ */
+export async function disownLockFiles(folder: string, socket: string, account: Account): Promise<void> {
+  const file = join(folder, 'postmaster.pid');
+  // As root, no link to a file of root is followed.
+  const flag = constants.O_RDONLY | constants.O_NOFOLLOW;
+  const text = await readFile(file, { encoding: 'utf8', flag }).catch(() => '');
+  if (!/^\d+\n/.test(text)) return;
+  const next = `${file}.new`;
+  await writeOwned(next, text.replace(/^\d+/, String(process.pid)), account);
+  await rename(next, file);
+  await rm(`${socket}.lock`, { force: true });
 }
 
 /** The process that `postmaster.pid` names, if it lives and works in that folder. */

@@ -1,4 +1,3 @@
-import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EngineLayout } from '../setup/engine-layout.js';
 import type { OnProgress } from '../setup/progress.js';
@@ -8,8 +7,12 @@ import { copyCluster, holdsCluster, SETTINGS_FILE } from './initialise.js';
 import { startPostmaster } from './postmaster.js';
 import { engineSettings } from './settings.js';
 import { socketFolder } from './socket-path.js';
-import { stopStalePostmaster } from './stale-postmaster.js';
+import { disownLockFiles, stopStalePostmaster } from './stale-postmaster.js';
 import { ensureTemplate } from './template.js';
+import { writeOwned } from './write-owned.js';
+
+/** PostgreSQL's name for its Unix socket. */
+const SOCKET = '.s.PGSQL.5432';
 
 export interface EngineOptions {
   readonly layout: EngineLayout;
@@ -33,6 +36,7 @@ export interface Engine {
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { layout, folder, account, onProgress } = options;
   await stopStalePostmaster(folder);
+  await disownLockFiles(folder, join(await socketFolder(folder, SOCKET, account), SOCKET), account);
   if (!(await holdsCluster(folder))) {
     onProgress({ step: 'initialise', message: 'Preparing the data folder.' });
     await ensureTemplate({
@@ -47,26 +51,10 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   return run(options);
 }
 
-/** Writes a new file, be it as root into a folder of the account: a link that others put in its place leads nowhere. */
-async function writeSettings(file: string, text: string, { uid, gid }: Account): Promise<void> {
-  await rm(file, { force: true });
-  const handle = await open(file, 'wx');
-  try {
-    await handle.writeFile(text);
-    if (uid !== undefined && gid !== undefined) await handle.chown(uid, gid);
-  } finally {
-    await handle.close();
-  }
-}
-
 /** Runs the engine on a cluster, with its extensions in it. */
 async function run({ layout, folder, account, connections, log }: EngineOptions): Promise<Engine> {
-  const host = await socketFolder(folder, '.s.PGSQL.5432', account);
-  await writeSettings(
-    join(folder, SETTINGS_FILE),
-    engineSettings({ socketFolder: host, connections }),
-    account,
-  );
+  const host = await socketFolder(folder, SOCKET, account);
+  await writeOwned(join(folder, SETTINGS_FILE), engineSettings({ socketFolder: host, connections }), account);
   const postmaster = await startPostmaster({
     program: layout.postgres,
     dataFolder: folder,
