@@ -71,6 +71,24 @@ describe('transactions', () => {
     expect(await balances()).toEqual([31, 3]);
   });
 
+  it('can close a cursor, however many wait to write what they hold', async () => {
+    const waiting: Promise<unknown>[] = [];
+    await database().client.withSession(async (session) => {
+      session.startTransaction();
+      const cursor = accounts().find({}, { session, batchSize: 1 });
+      await cursor.next();
+      await transfer(session, 3);
+      for (let i = 0; i < 24; i++) waiting.push(accounts().updateOne({ _id: 'a' }, { $inc: { balance: 1 } }));
+      await sleep(500);
+      const closed = cursor.close().then(() => true);
+      const isClosed = await Promise.race([closed, sleep(5000, false, { ref: false })]);
+      await session.commitTransaction();
+      expect(isClosed).toBe(true);
+    });
+    await Promise.all(waiting);
+    expect(await balances()).toEqual([31, 3]);
+  });
+
   it('leave nothing when they abort, not even a collection they created', async () => {
     const { client, db } = database();
     await client.withSession(async (session) => {

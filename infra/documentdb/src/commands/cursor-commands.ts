@@ -1,5 +1,5 @@
 import { Long, serialize, type Document } from 'bson';
-import { bson, type Statement } from '../engine/sql.js';
+import { AT_ONCE, bson, type Statement } from '../engine/sql.js';
 import { MongoError } from '../errors/mongo-error.js';
 import type { CommandRequest } from '../wire/command-request.js';
 import { exactDocument, rewritten } from '../wire/rewritten.js';
@@ -66,7 +66,8 @@ export const cursorCommands: CommandTable = {
   async killcursors({ request, services }) {
     const ids = ((request.get('cursors') ?? []) as unknown[]).map((id) => BigInt(String(id)));
     const killed = ids.filter((id) => services.cursors.delete(id));
-    if (killed.length > 0) await services.connections.query(DELETE_CURSORS, [`{${killed.join(',')}}`]);
+    if (killed.length > 0)
+      await services.connections.query(DELETE_CURSORS, [`{${killed.join(',')}}`], AT_ONCE);
     return {
       cursorsKilled: killed,
       cursorsNotFound: ids.filter((id) => !killed.includes(id)),

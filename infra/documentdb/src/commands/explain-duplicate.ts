@@ -2,7 +2,7 @@ import { deserialize, type Document } from 'bson';
 import type pg from 'pg';
 import { duplicateKeyError, indexNameIn } from '../errors/duplicate-key.js';
 import type { MongoError } from '../errors/mongo-error.js';
-import type { Statement } from '../engine/sql.js';
+import { AT_ONCE, type Statement } from '../engine/sql.js';
 import type { CommandContext } from './command.js';
 import { findKeyPattern } from './index-patterns.js';
 import { writtenDocuments } from './written-document.js';
@@ -35,7 +35,7 @@ export async function explainDuplicate(context: CommandContext, error: unknown):
 async function indexNameOf(context: CommandContext, constraint: string): Promise<string | undefined> {
   const id = CONSTRAINT.exec(constraint)?.[1];
   if (constraint.startsWith('collection_pk_')) return '_id_';
-  const rows = id === undefined ? [] : await context.services.connections.query(NAME_OF_INDEX, [id]);
+  const rows = id === undefined ? [] : await context.services.connections.query(NAME_OF_INDEX, [id], AT_ONCE);
   if (typeof rows[0]?.[0] === 'string') return rows[0][0];
   return (context.request.get('indexes') as Document[] | undefined)?.find(({ unique }) => unique)?.name as
     | string

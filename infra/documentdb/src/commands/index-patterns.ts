@@ -1,5 +1,5 @@
 import { deserialize, type Document } from 'bson';
-import type { SqlRunner, Statement } from '../engine/sql.js';
+import { AT_ONCE, type SqlRunner, type Statement } from '../engine/sql.js';
 
 const PATTERN: Statement = {
   name: 'index-pattern',
@@ -17,7 +17,7 @@ export async function findKeyPattern(
   indexName: string,
 ): Promise<Document | undefined> {
   if (indexName === '_id_') return { _id: 1 };
-  const rows = await sql.query(PATTERN, [db, collection, indexName]).catch(() => []);
+  const rows = await sql.query(PATTERN, [db, collection, indexName], AT_ONCE).catch(() => []);
   const bytes = rows[0]?.[0];
   return Buffer.isBuffer(bytes) ? deserialize(bytes) : undefined;
 }

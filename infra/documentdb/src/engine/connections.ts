@@ -64,7 +64,7 @@ export class Connections implements SqlRunner {
         const run = () =>
           this.#withShared((client) => runStatement(client, statement, parameters, options), signal);
         // Only what reads can be given up.
-        return await (signal ? run() : this.#writing.run(run));
+        return await (signal || options?.waitsForNobody ? run() : this.#writing.run(run));
       } catch (error) {
         // Who sets a limit of his own decides himself when to ask again.
         const isOver = options?.lockTimeoutMs !== undefined && isLockTimeout(error);

@@ -16,7 +16,15 @@ export interface QueryOptions {
   readonly lockTimeoutMs?: number | undefined;
   /** Ends the statement when nobody waits for its answer any more; the reason is thrown where it has not begun. */
   readonly signal?: AbortSignal;
+  /** That it waits for no lock of a row, though nothing can end it: it does not queue among what does. */
+  readonly waitsForNobody?: boolean;
 }
+
+/**
+ * For what a transaction needs in order to go on or to end, apart from its own connection: those who wait for its locks
+ * must not stand before it.
+ */
+export const AT_ONCE: QueryOptions = { waitsForNobody: true };
 
 /** Something that runs statements: a pool of connections, or the one connection of a transaction. */
 export interface SqlRunner {

@@ -3,7 +3,14 @@ import { MongoError } from '../errors/mongo-error.js';
 import { isConnectionLoss } from '../errors/translate.js';
 import { runStatement } from '../engine/run-statement.js';
 import { KEPT_ANSWERS } from '../engine/kept-answers.js';
-import type { Parameter, QueryOptions, Row, SqlRunner, Statement } from '../engine/sql.js';
+import {
+  AT_ONCE,
+  type Parameter,
+  type QueryOptions,
+  type Row,
+  type SqlRunner,
+  type Statement,
+} from '../engine/sql.js';
 import { Turns } from '../process/turns.js';
 
 /**
@@ -30,7 +37,7 @@ const STATUS_OF: Statement = { name: 'transaction-status', text: 'SELECT pg_xact
 
 /** Whether a process before this one committed a transaction that wrote something: its client may not have heard of it. */
 export const wasCommitted = async (witness: SqlRunner, session: string, number: bigint): Promise<boolean> =>
-  (await witness.query(FIND_COMMIT, [session, String(number)])).length > 0;
+  (await witness.query(FIND_COMMIT, [session, String(number)], AT_ONCE)).length > 0;
 
 export function noSuchTransaction(number: bigint): MongoError {
   const message = `Given transaction number ${number} does not match any in-progress transactions.`;
@@ -130,7 +137,7 @@ export class Transaction implements SqlRunner {
   }
 
   async #outcome(witness: SqlRunner): Promise<TransactionState> {
-    const rows = await witness.query(STATUS_OF, [this.#id]);
+    const rows = await witness.query(STATUS_OF, [this.#id], AT_ONCE);
     return rows[0]?.[0] === 'committed' ? 'committed' : 'aborted';
   }
 }
