@@ -1,4 +1,11 @@
-import { Long, MongoServerError, ObjectId, type MongoBulkWriteError, type WriteError } from 'mongodb';
+import {
+  BSONRegExp,
+  Long,
+  MongoServerError,
+  ObjectId,
+  type MongoBulkWriteError,
+  type WriteError,
+} from 'mongodb';
 import { describe, expect, inject, it } from 'vitest';
 import { documentIn, exchange, opMsg, OP_MSG_DOCUMENT } from './raw-client.js';
 import { useDatabase } from './use-database.js';
@@ -70,6 +77,19 @@ describe('unique violations', () => {
         keyValue: { slot: 1 },
       });
     }
+  });
+
+  it('are told of documents with expressions that JavaScript cannot read', async () => {
+    const { db } = database();
+    const rules = db.collection('rules', { bsonRegExp: true });
+    const rule = new BSONRegExp('(?i)abc', 'x');
+    await rules.createIndexes([{ key: { rule: 1 }, unique: true }]);
+    await rules.insertOne({ rule });
+    const details = { code: 11000, keyPattern: { rule: 1 } };
+    expect(await errorOf(rules.insertOne({ rule }))).toMatchObject(details);
+    const upsert = rules.updateOne({ a: 1 }, { $set: { rule } }, { upsert: true });
+    expect((await errorOf(upsert)).message).toContain('dup key: { rule: /(?i)abc/x }');
+    expect(await rules.find({ rule }).explain('queryPlanner')).toHaveProperty('queryPlanner');
   });
 
   it('are told in an answer that fits a document and comes soon, however many there are', async () => {

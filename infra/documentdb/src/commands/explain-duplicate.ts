@@ -52,7 +52,7 @@ function documentIn(detail: string): Document | undefined {
   const hex = DETAIL_DOCUMENT.exec(detail)?.[1];
   if (hex === undefined) return undefined;
   try {
-    return deserialize(Buffer.from(hex, 'hex'));
+    return deserialize(Buffer.from(hex, 'hex'), { bsonRegExp: true });
   } catch {
     // PostgreSQL cuts long values short.
     return undefined;

@@ -32,7 +32,7 @@ const codeOf = ({ code }: EngineWriteError): MongoCode => codeOfSqlstate(unpackS
  * tried again as a whole
  */
 export async function translateWriteErrors(context: CommandContext, result: Uint8Array): Promise<Document> {
-  const reply = deserialize(result);
+  const reply = deserialize(result, { bsonRegExp: true });
   if (!Array.isArray(reply.writeErrors)) return reply;
   const errors = reply.writeErrors as EngineWriteError[];
   const conflict = context.inTransaction

@@ -46,7 +46,7 @@ export function statements(request: CommandRequest, field: string): (() => Docum
   const found: (() => Document)[] = [];
   for (let offset = 0; offset < sequence.length;) {
     const bytes = sequence.subarray(offset, offset + sequence.readInt32LE(offset));
-    found.push(() => deserialize(bytes));
+    found.push(() => deserialize(bytes, { bsonRegExp: true }));
     offset += bytes.length;
   }
   return found;

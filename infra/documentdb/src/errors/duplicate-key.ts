@@ -1,4 +1,4 @@
-import { ObjectId, type Document } from 'bson';
+import { BSONRegExp, ObjectId, type Document } from 'bson';
 import { MongoError } from './mongo-error.js';
 
 /** What there is to say of a violated unique index. */
@@ -63,5 +63,6 @@ function formatKey(key: Document): string {
 function formatValue(value: unknown): string {
   if (value instanceof ObjectId) return `ObjectId('${value.toHexString()}')`;
   if (value instanceof Date) return `new Date(${value.getTime()})`;
+  if (value instanceof BSONRegExp) return `/${value.pattern}/${value.options}`;
   return JSON.stringify(value);
 }

@@ -7,12 +7,16 @@ type Element = ReturnType<typeof onDemand.parseToElements> extends Iterable<infe
 /** BSON's type of an integer of 64 bits. */
 const LONG = 0x12;
 
-/** Decoding keeps what JavaScript would lose: 64-bit integers stay `Long` where they do not fit a number. */
+/**
+ * Decoding keeps what JavaScript would lose: 64-bit integers stay `Long` where they do not fit a number, and expressions
+ * those of PCRE, of which JavaScript cannot read all.
+ */
 const DECODING = {
   promoteValues: true,
   promoteBuffers: false,
   useBigInt64: false,
   promoteLongs: true,
+  bsonRegExp: true,
 } as const;
 
 /**
