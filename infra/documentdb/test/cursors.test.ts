@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Double, type CommandStartedEvent } from 'mongodb';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { useDatabase } from './use-database.js';
 
 const database = useDatabase({ monitorCommands: true });
@@ -72,6 +74,21 @@ describe('cursors of several batches', () => {
     expect(killed.cursorsKilled).toHaveLength(1);
     const getMore = db.command({ getMore: (cursor as { id: unknown }).id, collection: 'numbers' });
     await expect(getMore).rejects.toMatchObject({ code: 43 });
+  });
+
+  it('leave nothing at the engine when their session ends', async () => {
+    const { client, db } = database();
+    const socket = decodeURIComponent(new URL(inject('socketUri')).host);
+    const session = client.startSession();
+    // To sort, the engine keeps the rest of the result in a file.
+    const find = { find: 'numbers', sort: { group: 1, _id: 1 }, batchSize: 1 };
+    const { cursor } = await db.command(find, { session });
+    const id = String((cursor as { id: unknown }).id);
+    const file = join(dirname(socket), 'postgres', 'pg_documentdb_cursor_files', `cursor_${id}`);
+    expect(existsSync(file)).toBe(true);
+    await db.command({ endSessions: [session.id] });
+    expect(existsSync(file)).toBe(false);
+    await session.endSession();
   });
 
   it('go on for a driver that gave their ids to the program as numbers of JavaScript', async () => {

@@ -1,13 +1,16 @@
 import { Long, serialize, type Document } from 'bson';
-import { AT_ONCE, bson, type Statement } from '../engine/sql.js';
+import { bson, type Statement } from '../engine/sql.js';
 import { MongoError } from '../errors/mongo-error.js';
+import type { StoredCursor } from '../sessions/cursor-store.js';
 import type { CommandRequest } from '../wire/command-request.js';
 import { exactDocument, rewritten } from '../wire/rewritten.js';
 import { collectionExists } from './collection-catalog.js';
 import type { CommandContext, CommandTable } from './command.js';
+import { deleteCursors } from './delete-cursors.js';
 import { explain } from './explain.js';
 import { orderedAggregate, orderedFind } from './hints.js';
 import { asAggregate } from './meta-projection.js';
+import type { Services } from './services.js';
 import { timeLimit } from './time-limit.js';
 
 function firstPage(name: string): Statement {
@@ -25,10 +28,6 @@ const LIST_INDEXES = firstPage('list_indexes');
 const GET_MORE: Statement = {
   name: 'get-more',
   text: `SELECT cursorpage::bytea, continuation::bytea FROM documentdb_api.cursor_get_more($1, ${bson(2)}, ${bson(3)})`,
-};
-const DELETE_CURSORS: Statement = {
-  name: 'delete-cursors',
-  text: 'SELECT documentdb_api_internal.delete_cursors($1::bigint[])',
 };
 
 /** The commands that open, go on with and close cursors. */
@@ -59,15 +58,14 @@ export const cursorCommands: CommandTable = {
     );
     const [page, continuation] = rows[0] as [Uint8Array, Uint8Array | null];
     if (continuation === null) services.cursors.delete(id);
-    else services.cursors.put(id, { ...cursor, continuation });
+    else await keep(services, id, { ...cursor, continuation });
     return cursor.ofIndexes ? withoutOwnOptions(page) : page;
   },
 
   async killcursors({ request, services }) {
     const ids = ((request.get('cursors') ?? []) as unknown[]).map((id) => BigInt(String(id)));
     const killed = ids.filter((id) => services.cursors.delete(id));
-    if (killed.length > 0)
-      await services.connections.query(DELETE_CURSORS, [`{${killed.join(',')}}`], AT_ONCE);
+    await deleteCursors(services, killed);
     return {
       cursorsKilled: killed,
       cursorsNotFound: ids.filter((id) => !killed.includes(id)),
@@ -115,6 +113,10 @@ async function open(
   const [page, continuation, id] = rows[0] as [Uint8Array, Uint8Array | null, string];
   const ofIndexes = statement === LIST_INDEXES;
   if (continuation !== null)
-    services.cursors.put(BigInt(id), { db: request.db, continuation, sessionKey, ofIndexes });
+    await keep(services, BigInt(id), { db: request.db, continuation, sessionKey, ofIndexes });
   return page;
+}
+
+async function keep(services: Services, id: bigint, cursor: StoredCursor): Promise<void> {
+  await deleteCursors(services, services.cursors.put(id, cursor));
 }

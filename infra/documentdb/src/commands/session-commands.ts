@@ -1,5 +1,6 @@
 import { serialize, type Document } from 'bson';
 import type { CommandContext, CommandTable, Reply } from './command.js';
+import { deleteCursors } from './delete-cursors.js';
 
 /** Commands on logical sessions. A session is made by naming it; it is remembered only for what it has open. */
 export const sessionCommands: CommandTable = {
@@ -14,7 +15,7 @@ export const sessionCommands: CommandTable = {
 async function endSessions({ request, services }: CommandContext, field: string): Promise<Reply> {
   for (const session of (request.get(field) ?? []) as Document[]) {
     const key = Buffer.from(serialize(session)).toString('base64');
-    services.cursors.deleteOfSession(key);
+    await deleteCursors(services, services.cursors.deleteOfSession(key));
     await services.transactions.endSession(key);
   }
   return { ok: 1 };

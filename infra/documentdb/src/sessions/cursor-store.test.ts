@@ -12,6 +12,7 @@ it('forgets what was not used for its lifetime', () => {
   now = 11;
   expect(store.get(1n)).toBeUndefined();
   expect(store.get(2n)).toBe(cursor);
+  expect(store.put(3n, cursor)).toEqual([1n]);
 });
 
 it('keeps no more than its limit, the latest used', () => {
@@ -19,7 +20,7 @@ it('keeps no more than its limit, the latest used', () => {
   store.put(1n, cursor);
   store.put(2n, cursor);
   store.put(1n, cursor);
-  store.put(3n, cursor);
+  expect(store.put(3n, cursor)).toEqual([2n]);
   expect([1n, 2n, 3n].map((id) => store.get(id) !== undefined)).toEqual([true, false, true]);
 });
 

@@ -16,7 +16,7 @@ interface Entry {
 export interface CursorStoreOptions {
   /** How long an unused cursor is kept, in milliseconds. mongod's default is ten minutes. */
   readonly lifetimeMs?: number;
-  /** How many are kept; the longest unused go first. */
+  /** How many are kept; the longest unused go first, before the engine has files of 5,000 and refuses another. */
   readonly limit?: number;
   readonly now?: () => number;
 }
@@ -29,7 +29,7 @@ export class CursorStore {
   readonly #limit: number;
   readonly #now: () => number;
 
-  constructor({ lifetimeMs = 600_000, limit = 10_000, now = Date.now }: CursorStoreOptions = {}) {
+  constructor({ lifetimeMs = 600_000, limit = 4_500, now = Date.now }: CursorStoreOptions = {}) {
     this.#lifetimeMs = lifetimeMs;
     this.#limit = limit;
     this.#now = now;
@@ -39,20 +39,23 @@ export class CursorStore {
     return this.#entries.size;
   }
 
-  /** Keeps a cursor as the most recently used. */
-  put(id: bigint, cursor: StoredCursor): void {
-    this.#dropExpired();
+  /** Keeps a cursor as the most recently used, and gives the ids of those that are forgotten: expired, or too many. */
+  put(id: bigint, cursor: StoredCursor): bigint[] {
+    const now = this.#now();
     this.#entries.delete(id);
-    this.#entries.set(id, { cursor, expiresAt: this.#now() + this.#lifetimeMs });
-    for (const oldest of this.#entries.keys()) {
-      if (this.#entries.size <= this.#limit) break;
+    this.#entries.set(id, { cursor, expiresAt: now + this.#lifetimeMs });
+    const forgotten: bigint[] = [];
+    for (const [oldest, { expiresAt }] of this.#entries) {
+      if (expiresAt > now && this.#entries.size <= this.#limit) break;
       this.#entries.delete(oldest);
+      forgotten.push(oldest);
     }
+    return forgotten;
   }
 
   get(id: bigint): StoredCursor | undefined {
-    this.#dropExpired();
-    return this.#entries.get(id)?.cursor;
+    const entry = this.#entries.get(id);
+    return entry !== undefined && entry.expiresAt > this.#now() ? entry.cursor : undefined;
   }
 
   /** @returns whether there was such a cursor */
@@ -67,13 +70,5 @@ export class CursorStore {
       .map(([id]) => id);
     for (const id of ids) this.#entries.delete(id);
     return ids;
-  }
-
-  #dropExpired(): void {
-    const now = this.#now();
-    for (const [id, { expiresAt }] of this.#entries) {
-      if (expiresAt > now) break;
-      this.#entries.delete(id);
-    }
   }
 }
