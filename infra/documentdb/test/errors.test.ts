@@ -139,8 +139,10 @@ describe('other errors have the codes of MongoDB', () => {
     const everyPair = [
       { $lookup: { from: 'slow', pipeline: [{ $match: { $expr: { $lt: ['$i', 'x'] } } }], as: 'j' } },
     ];
-    const work = slow.aggregate([...everyPair, { $match: { 'j.i': -1 } }], { maxTimeMS: 20 }).toArray();
-    expect(await errorOf(work)).toMatchObject({ code: 50, codeName: 'MaxTimeMSExpired' });
+    const aggregation = slow.aggregate([...everyPair, { $match: { 'j.i': -1 } }], { maxTimeMS: 20 });
+    for (const work of [aggregation.clone().explain('executionStats'), aggregation.toArray()]) {
+      expect(await errorOf(work)).toMatchObject({ code: 50, codeName: 'MaxTimeMSExpired' });
+    }
     expect(await slow.countDocuments({}, { maxTimeMS: 5000 })).toBe(1500);
   });
 
@@ -176,6 +178,11 @@ describe('other errors have the codes of MongoDB', () => {
       'an unknown stage',
       { aggregate: 'c', pipeline: [{ $frob: 1 }], cursor: {} },
       /^Unrecognized pipeline stage name: '\$frob'/,
+    ],
+    [
+      'a time that is too long',
+      { count: 'indexed', maxTimeMS: 1e12 },
+      /^1000000000000 value for maxTimeMS is out of range \[0, 2147483647\]$/,
     ],
     [
       'a text search without an index',

@@ -1,9 +1,10 @@
 import { serialize, type Document } from 'bson';
-import { bson } from '../engine/sql.js';
+import { bson, type QueryOptions } from '../engine/sql.js';
 import { MongoError } from '../errors/mongo-error.js';
 import type { CommandContext, Reply } from './command.js';
 import { describePlan, type PostgresPlan } from './explain-plan.js';
 import { MONGODB_VERSION } from './hello.js';
+import { limitOf } from './time-limit.js';
 import { WRITING_STAGES } from './writing-stages.js';
 
 /** The functions of the engine that stand for a command as a query, so that PostgreSQL can explain it. */
@@ -25,14 +26,16 @@ export async function explain(context: CommandContext): Promise<Reply> {
   const explained = (isWrapped ? request.get('explain') : request.document()) as Document;
   const { explain: _explain, ...given } = explained;
   const asked = Object.keys(explained)[0] ?? '';
+  const limit = limitOf(request.number('maxTimeMS') ?? ownLimit(explained));
   const isFindAndModify = asked.toLowerCase() === 'findandmodify';
   const verbosity = isWrapped ? (request.text('verbosity') ?? 'allPlansExecution') : 'queryPlanner';
   const command = isFindAndModify
     ? modifiedLookup(given, String(given[asked]))
     : withoutWriting(given, verbosity);
-  const executed = verbosity === 'queryPlanner' ? undefined : await planOf(context, asRead(command), true);
+  const executed =
+    verbosity === 'queryPlanner' ? undefined : await planOf(context, asRead(command), limit, true);
   const planned =
-    executed === undefined || asked in WRITES ? await planOf(context, command, false) : executed;
+    executed === undefined || asked in WRITES ? await planOf(context, command, limit, false) : executed;
   return {
     ...describePlan(planned, `${request.db}.${String(given[asked])}`, executed, verbosity),
     command: given,
@@ -41,9 +44,14 @@ export async function explain(context: CommandContext): Promise<Reply> {
   };
 }
 
+/** Drivers leave the limit in the command that is explained. */
+const ownLimit = ({ maxTimeMS }: Document): number | undefined =>
+  typeof maxTimeMS === 'number' ? maxTimeMS : undefined;
+
 async function planOf(
   { request, sql }: CommandContext,
   command: Document,
+  limit: QueryOptions,
   runs: boolean,
 ): Promise<PostgresPlan> {
   const name = Object.keys(command)[0] ?? '';
@@ -53,7 +61,7 @@ async function planOf(
   }
   const options = runs ? 'ANALYZE, FORMAT JSON' : 'FORMAT JSON';
   const text = `EXPLAIN (${options}) SELECT document FROM documentdb_api_catalog.${query}($1, ${bson(2)})`;
-  const rows = await sql.query({ name: '', text }, [request.db, serialize(command)]);
+  const rows = await sql.query({ name: '', text }, [request.db, serialize(command)], limit);
   const [plan] = (rows[0]?.[0] ?? []) as PostgresPlan[];
   if (plan === undefined) throw new MongoError(1, 'InternalError', 'The engine gave no plan.');
   return plan;
