@@ -1,5 +1,6 @@
 import { Decimal128, Long, ObjectId, type Document } from 'mongodb';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
+import { documentIn, exchange, opMsg, OP_MSG_DOCUMENT } from './raw-client.js';
 import { useDatabase } from './use-database.js';
 
 interface Numbered extends Document {
@@ -98,6 +99,20 @@ describe('reading and writing', () => {
     const again = await modify();
     expect(again).toMatchObject({ value: { name: 'a', n: 1 }, ok: 1 });
     expect(again.lastErrorObject).toEqual({ n: 1, updatedExisting: true });
+  });
+
+  it('leaves fields in their order where nothing had to change, be their names numbers', async () => {
+    const { db } = database();
+    const document = new Map(['_id', 'named', '7'].map((name) => [name, 1]));
+    await db.command({ insert: 'ordered', documents: [document] });
+    const change = { findAndModify: 'ordered', query: { _id: 1 }, update: { $set: { named: 1 } } };
+    // An object of JavaScript has numbers first, the driver's as well.
+    const answer = await exchange(inject('port'), opMsg({ ...change, $db: db.databaseName }));
+    expect(documentIn(answer, OP_MSG_DOCUMENT)).toMatchObject({
+      lastErrorObject: { n: 1, updatedExisting: true },
+      value: { _id: 1, named: 1, 7: 1 },
+    });
+    expect(answer.indexOf('named')).toBeLessThan(answer.indexOf('\x107\0'));
   });
 
   it('finds and modifies with a hint, as without', async () => {

@@ -1,8 +1,8 @@
-import { deserialize } from 'bson';
+import { deserialize, serialize } from 'bson';
 import { MongoError } from '../errors/mongo-error.js';
 import { isDuplicateKey } from '../errors/translate.js';
 import type { CommandRequest } from '../wire/command-request.js';
-import { rewritten } from '../wire/rewritten.js';
+import { rewritten, spliced } from '../wire/rewritten.js';
 import { withoutSimpleCollation } from './collation.js';
 import type { CommandContext, CommandTable, Reply } from './command.js';
 import { explainDuplicate } from './explain-duplicate.js';
@@ -71,13 +71,14 @@ function isUnacknowledged({ request, inTransaction }: CommandContext): boolean {
 
 /**
  * The answer of findAndModify, in which a document that was found is counted even where nothing in it had to change. The
- * engine does not; programs then take it for one that they inserted.
+ * engine does not; programs then take it for one that they inserted. Through JavaScript the document would not go unchanged:
+ * it has names that are numbers before others.
  */
 function withFound(result: Uint8Array): Uint8Array {
   const { lastErrorObject, value } = deserialize(result, { raw: true });
   const isFound = value instanceof Uint8Array;
   if (!isFound || deserialize(lastErrorObject as Uint8Array).n !== 0) return result;
-  return rewritten(result, { lastErrorObject: { n: 1, updatedExisting: true } });
+  return spliced(result, 'lastErrorObject', serialize({ n: 1, updatedExisting: true }));
 }
 
 /**
