@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { messageOf, StartError } from '../start-error.js';
+import { StartError } from '../start-error.js';
 import type { Account } from './account.js';
+import { untilReady } from './until-ready.js';
 
 export interface PostmasterOptions {
   readonly program: string;
@@ -12,6 +12,8 @@ export interface PostmasterOptions {
   readonly socketFolder: string;
   readonly account: Account;
   readonly log: (line: string) => void;
+  /** Is called where it has much to recover. */
+  readonly onRecovery: () => void;
 }
 
 /** A running PostgreSQL. */
@@ -39,8 +41,6 @@ exec 3<&-
 exec "$1" -D "$2"
 `;
 
-const START_PATIENCE_MS = 120_000;
-const POLL_MS = 50;
 const QUOTED_LINES = 10;
 /** The extension tells a lot that concerns its developers; kept is what says that something broke or recovered. */
 const NOTEWORTHY = / (WARNING|FATAL|PANIC): |terminated|terminating|recover|interrupted/;
@@ -65,7 +65,8 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
   const failed = exited.then((reason) => {
     throw new StartError(`${reason} ${lastLines().join(' ')}`.trim());
   });
-  await Promise.race([failed, waitUntilReady(options.socketFolder)]);
+  const connect = () => connectOnce(options.socketFolder);
+  await Promise.race([failed, untilReady({ connect, onRecovery: options.onRecovery })]);
   failed.catch(() => undefined);
   startLogging();
   return { exited, stop: () => stop(child) };
@@ -91,19 +92,10 @@ function followLog(child: ChildProcess, log: (line: string) => void): FollowedLo
   return { lastLines: () => recent, startLogging: () => (isLogging = true) };
 }
 
-async function waitUntilReady(socketFolder: string): Promise<void> {
-  const deadline = Date.now() + START_PATIENCE_MS;
-  for (;;) {
-    const client = new pg.Client({ host: socketFolder, user: 'postgres', database: 'postgres' });
-    try {
-      await client.connect();
-      await client.end();
-      return;
-    } catch (error) {
-      if (Date.now() > deadline) throw new StartError(`The engine does not get ready: ${messageOf(error)}`);
-      await sleep(POLL_MS);
-    }
-  }
+async function connectOnce(socketFolder: string): Promise<void> {
+  const client = new pg.Client({ host: socketFolder, user: 'postgres', database: 'postgres' });
+  await client.connect();
+  await client.end();
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -52,7 +52,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 }
 
 /** Runs the engine on a cluster, with its extensions in it. */
-async function run({ layout, folder, account, connections, log }: EngineOptions): Promise<Engine> {
+async function run(options: EngineOptions): Promise<Engine> {
+  const { layout, folder, account, connections, onProgress, log } = options;
   const host = await socketFolder(folder, SOCKET, account);
   await writeOwned(join(folder, SETTINGS_FILE), engineSettings({ socketFolder: host, connections }), account);
   const postmaster = await startPostmaster({
@@ -61,6 +62,8 @@ async function run({ layout, folder, account, connections, log }: EngineOptions)
     socketFolder: host,
     account,
     log,
+    onRecovery: () =>
+      onProgress({ step: 'start', message: 'The engine recovers from a crash, which may take minutes.' }),
   });
   try {
     await prepareExtensions(host);

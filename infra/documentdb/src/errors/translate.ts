@@ -35,6 +35,10 @@ export function isDuplicateKey(error: unknown): boolean {
   return error instanceof pg.DatabaseError && codeOfSqlstate(error.code ?? '').code === 11000;
 }
 
+/** Whether the engine takes no connections yet, or none any more. */
+export const isStarting = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code === '57P03';
+
 /** Whether the engine was gone, or went away, before it answered. */
 export function isConnectionLoss(error: unknown): boolean {
   if (error instanceof pg.DatabaseError) {
