@@ -89,6 +89,28 @@ describe('transactions', () => {
     expect(await balances()).toEqual([31, 3]);
   });
 
+  it('hold up nobody for longer than he may wait, though all turns to write are taken by others', async () => {
+    const unrelated = database().db.collection('unrelated');
+    await unrelated.insertOne({ a: 1 });
+    const waiting: Promise<unknown>[] = [];
+    await database().client.withSession(async (session) => {
+      session.startTransaction();
+      await transfer(session, 3);
+      for (let i = 0; i < 24; i++) waiting.push(accounts().updateOne({ _id: 'a' }, { $inc: { balance: 1 } }));
+      await sleep(500);
+      const update = { update: 'unrelated', updates: [{ q: {}, u: { $set: { a: 2 } } }], maxTimeMS: 100 };
+      const outcome = database()
+        .db.command(update)
+        .catch((error: unknown) => error);
+      const told = await Promise.race([outcome, sleep(5000, 'too late', { ref: false })]);
+      await session.commitTransaction();
+      expect(told).toMatchObject({ code: 50, codeName: 'MaxTimeMSExpired' });
+    });
+    await Promise.all(waiting);
+    expect(await unrelated.countDocuments({ a: 1 })).toBe(1);
+    expect(await balances()).toEqual([31, 3]);
+  });
+
   it('leave nothing when they abort, not even a collection they created', async () => {
     const { client, db } = database();
     await client.withSession(async (session) => {

@@ -1,4 +1,4 @@
-import { bson, type SqlRunner, type Statement } from '../engine/sql.js';
+import { AT_ONCE, bson, type SqlRunner, type Statement } from '../engine/sql.js';
 import { serialize } from 'bson';
 import type { DefinitionTurns } from './definition-turns.js';
 
@@ -12,7 +12,7 @@ const CREATE: Statement = {
 };
 
 export async function collectionExists(sql: SqlRunner, db: string, collection: string): Promise<boolean> {
-  return (await sql.query(EXISTS, [db, collection])).length > 0;
+  return (await sql.query(EXISTS, [db, collection], AT_ONCE)).length > 0;
 }
 
 /**

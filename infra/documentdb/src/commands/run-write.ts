@@ -1,4 +1,4 @@
-import type { Parameter, Row, Statement } from '../engine/sql.js';
+import { AT_ONCE, type Parameter, type Row, type Statement } from '../engine/sql.js';
 import { KEPT_ANSWERS } from '../engine/kept-answers.js';
 import type { CommandContext } from './command.js';
 import { timeLimit } from './time-limit.js';
@@ -48,7 +48,7 @@ export async function runWrite(
   const only = (rows: readonly Row[]) => rows[0] as readonly [Uint8Array, boolean];
   if (retryKey === undefined) return only(await sql.query(plain, parameters, timeLimit(request)));
   const key = [retryKey.session, String(retryKey.transactionNumber)];
-  const kept = retryKey.mayBeRepeated ? await sql.query(FIND_KEPT, key) : [];
+  const kept = retryKey.mayBeRepeated ? await sql.query(FIND_KEPT, key, AT_ONCE) : [];
   if (kept.length > 0) return only(kept);
   return only(await sql.query(keeping, [...parameters, ...key], timeLimit(request)));
 }

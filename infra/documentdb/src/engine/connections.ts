@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { isConflict, isConnectionLoss, isLockTimeout } from '../errors/translate.js';
 import { Turns } from '../process/turns.js';
+import { Deadline } from './deadline.js';
 import { runStatement } from './run-statement.js';
 import type { Parameter, QueryOptions, Row, SqlRunner, Statement } from './sql.js';
 
@@ -58,13 +59,15 @@ export class Connections implements SqlRunner {
     parameters: readonly Parameter[],
     options?: QueryOptions,
   ): Promise<readonly Row[]> {
+    const deadline = new Deadline(options?.timeLimitMs);
+    const signal = options?.signal;
+    const work = (client: pg.PoolClient) =>
+      runStatement(client, statement, parameters, { ...options, timeLimitMs: deadline.left() });
+    const run = () => this.#withShared(work, deadline, signal);
     for (let attempt = 1; ; attempt++) {
       try {
-        const signal = options?.signal;
-        const run = () =>
-          this.#withShared((client) => runStatement(client, statement, parameters, options), signal);
         // Only what reads can be given up.
-        return await (signal || options?.waitsForNobody ? run() : this.#writing.run(run));
+        return await (signal || options?.waitsForNobody ? run() : this.#inTurn(run, deadline));
       } catch (error) {
         // Who sets a limit of his own decides himself when to ask again.
         const isOver = options?.lockTimeoutMs !== undefined && isLockTimeout(error);
@@ -83,13 +86,26 @@ export class Connections implements SqlRunner {
     await Promise.all(this.#pools.map((pool) => pool.end()));
   }
 
+  async #inTurn<T>(write: () => Promise<T>, deadline: Deadline): Promise<T> {
+    const release = await deadline.wait(this.#writing.take(), (late) => late());
+    try {
+      return await write();
+    } finally {
+      release();
+    }
+  }
+
   /**
    * Works on a shared connection for no longer than the signal allows. Where the signal came, the connection is closed: who
    * had it next would not know what else the engine was told to end.
    */
-  async #withShared<T>(work: (client: pg.PoolClient) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  async #withShared<T>(
+    work: (client: pg.PoolClient) => Promise<T>,
+    deadline: Deadline,
+    signal?: AbortSignal,
+  ): Promise<T> {
     signal?.throwIfAborted();
-    const client = await connect(this.#shared);
+    const client = await deadline.wait(connect(this.#shared), (late) => late.release());
     const cancel = (): void => void this.#cancel(client);
     signal?.addEventListener('abort', cancel, { once: true });
     try {

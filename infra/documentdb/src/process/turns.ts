@@ -8,14 +8,22 @@ export class Turns {
   }
 
   async run<T>(task: () => Promise<T>): Promise<T> {
-    if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    const release = await this.take();
     try {
       return await task();
     } finally {
+      release();
+    }
+  }
+
+  /** Waits for a turn. @returns what ends it, to be called once */
+  async take(): Promise<() => void> {
+    if (this.#free > 0) this.#free -= 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    return () => {
       const next = this.#waiting.shift();
       if (next) next();
       else this.#free += 1;
-    }
+    };
   }
 }
