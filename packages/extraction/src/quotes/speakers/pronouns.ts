@@ -1,4 +1,5 @@
 import { lowerAt, mentionAt, mentionsBefore, sentenceAt, type QuoteContext } from '../context.js';
+import { isBody, isNoPerson } from '../lexicon/bodies.js';
 import { isRoleNoun } from '../lexicon/role-nouns.js';
 import { isPossessive, prepositions } from '../lexicon/words.js';
 import type { NameMention } from '../../names/types.js';
@@ -118,6 +119,12 @@ function isSuperseded(
 /** What whoever asked loses against whoever was asked, where the next words are an answer. */
 const ASKER = 3;
 
+/** Whether the pronoun can mean somebody without a name: no body is called 'she'. */
+function canMean(pronoun: PronounClass, { head, plural }: UnnamedSource): boolean {
+  if (pronoun === 'IT') return false;
+  return pronoun === 'THEY' || !(plural || isNoPerson(head));
+}
+
 /** Adds what the last speakers weigh: who spoke a sentence or two ago is the likeliest to go on, but for who asked. */
 function addTurns(
   context: QuoteContext,
@@ -142,17 +149,13 @@ function addTurns(
     if (known) known.score = Math.max(known.score, known.score * 0.4 + bonus + 2.5);
     else if (turn.entity !== null && agreement(context, state, turn.entity, pronoun) !== null) {
       found.push({ entity: turn.entity, unnamed: null, score: bonus + 1.5 });
-    } else if (turn.unnamed && (pronoun === 'THEY' || !turn.unnamed.plural) && pronoun !== 'IT') {
+    } else if (turn.unnamed && canMean(pronoun, turn.unnamed)) {
       if (distance <= NEARBY) found.push({ entity: null, unnamed: turn.unnamed, score: bonus + 1 });
     }
   });
 }
 
 const conjunctions = new Set('while although though as when if since after before because'.split(' '));
-/** Nouns of those who speak as one, besides those that people are called by. */
-const bodies = new Set(
-  'ministry government court party police board committee council club team university parliament'.split(' '),
-);
 /** So many tokens after its determiner a noun is looked for. */
 const NOUN_PHRASE = 4;
 
@@ -162,7 +165,7 @@ function takesUpThing(context: QuoteContext, at: number): boolean {
   if (!conjunctions.has(lowerAt(context, first)) || lowerAt(context, first + 1) !== 'the') return false;
   for (let token = first + 2; token < Math.min(at, first + 2 + NOUN_PHRASE); token++) {
     const word = lowerAt(context, token);
-    if (mentionAt(context, token) || isRoleNoun(word) || bodies.has(word)) return false;
+    if (mentionAt(context, token) || isRoleNoun(word) || isBody(word)) return false;
   }
   return true;
 }

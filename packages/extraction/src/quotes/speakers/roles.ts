@@ -1,4 +1,5 @@
 import { lowerAt, type QuoteContext } from '../context.js';
+import { isNoPerson } from '../lexicon/bodies.js';
 import { femaleNouns, maleNouns } from '../lexicon/gender.js';
 import { isRoleNoun, nounFits } from '../lexicon/role-nouns.js';
 import { isPossessive } from '../lexicon/words.js';
@@ -16,6 +17,8 @@ function related(one: string, other: string): boolean {
 }
 
 function headScore(head: string, words: ReadonlySet<string>, isOrganisation: boolean): number {
+  // The hospital is not its director, whose title has the word too.
+  if (!isOrganisation && isNoPerson(head)) return 0;
   if (words.has(head)) return 3;
   // 'His Carpathian counterpart' holds whatever office was spoken of before.
   if (words.has('counterpart') && isRoleNoun(head)) return 2;
