@@ -30,6 +30,6 @@ export function createNameFinder(resources: NameResources): (document: Document)
       ...candidate,
       confidence: calibrate(resources.calibration, candidate.confidence),
     }));
-    return linkNames(document, calibrated, resources.gazetteer);
+    return linkNames(document, calibrated, resources);
   };
 }

@@ -8,7 +8,7 @@ import { isSpokenOf } from './compose/spoken-of.js';
 import { contentSpans, spanOf } from './compose/spans.js';
 import { typeOf } from './compose/type.js';
 import { lowerAt, makeContext, type QuoteContext } from './context.js';
-import type { FirstNames } from './lexicon/first-names.js';
+import type { FirstNames } from '../names/lexicon/first-names.js';
 import { createAttributor, type QuoteModel } from './model/attribute.js';
 import { attributeByRules } from './rules/index.js';
 import { phraseOfPlace } from './speakers/phrase-of-place.js';

@@ -12,7 +12,7 @@ import { calibrateNames } from './names/calibrate-names.js';
 import { trainNames } from './names/train-names.js';
 import { vectorClusters, type WeightSet } from '../weights/load.js';
 import { clusterWordVectors } from './clusters/vectors.js';
-import { encodeFirstNames } from '../quotes/lexicon/first-names.js';
+import { decodeFirstNames, encodeFirstNames } from '../names/lexicon/first-names.js';
 import { collectFirstNames } from './quotes/first-names.js';
 import { readPolnear } from './quotes/polnear.js';
 import { trainQuotes } from './quotes/train-quotes.js';
@@ -55,6 +55,7 @@ function trainSetOfNames(data: string, set: WeightSet): void {
     model,
     gazetteer,
     clusters: decodeClusters(clusters, vectors),
+    firstNames: decodeFirstNames(readFileSync(join(weights, 'first-names.txt'))),
   });
   write(`${set}/names-calibration.json`, new TextEncoder().encode(`${JSON.stringify(calibration)}\n`));
 }

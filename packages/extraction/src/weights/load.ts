@@ -8,7 +8,7 @@ import type { NameResources } from '../names/index.js';
 import { decodeClusters } from '../learning/word-clusters.js';
 import { decodeGazetteer } from '../names/lexicon/gazetteer.js';
 import type { QuoteResources } from '../quotes/index.js';
-import { decodeFirstNames } from '../quotes/lexicon/first-names.js';
+import { decodeFirstNames, type FirstNames } from '../names/lexicon/first-names.js';
 import type { QuoteModel } from '../quotes/model/attribute.js';
 import { decodeTagger, Tagger } from '../quotes/pos/tagger.js';
 
@@ -41,12 +41,15 @@ const toChain = (bytes: Uint8Array): ChainModel => {
 const loadCalibration = (set: WeightSet): Calibration =>
   JSON.parse(new TextDecoder().decode(readWeights(`${set}/names-calibration.json`))) as Calibration;
 
+const loadFirstNames = (): FirstNames => decodeFirstNames(readWeights('first-names.txt'));
+
 export function loadNameResources(set: WeightSet): NameResources {
   return {
     model: toChain(readWeights(`${set}/names.bin`)),
     gazetteer: decodeGazetteer(readWeights('gazetteer.bin')),
     clusters: decodeClusters(readWeights(`${set}/clusters.bin`), readWeights(vectorClusters)),
     calibration: loadCalibration(set),
+    firstNames: loadFirstNames(),
   };
 }
 
@@ -61,7 +64,7 @@ export const toQuoteModel = (read: (file: string) => Uint8Array): QuoteModel => 
 /** The open set has no trained weights for quotes, since PolNeAR's texts are not openly licensed: rules stand in. */
 export function loadQuoteResources(set: WeightSet): QuoteResources {
   return {
-    firstNames: decodeFirstNames(readWeights('first-names.txt')),
+    firstNames: loadFirstNames(),
     model: set === 'open' ? null : toQuoteModel((file) => readWeights(`${set}/${file}`)),
   };
 }

@@ -4,11 +4,14 @@ import { Gazetteer } from '../lexicon/gazetteer.js';
 import { marked } from '../testing.js';
 import { linkNames } from './link.js';
 
-const noLists = new Gazetteer(new Int32Array(), new Uint16Array());
+const lists = {
+  gazetteer: new Gazetteer(new Int32Array(), new Uint16Array()),
+  firstNames: { he: new Set(['bill', 'bob', 'derek']), she: new Set(['hillary', 'ann', 'pauline', 'kim']) },
+};
 
 function entitiesOf(text: string): readonly ExtractedEntity[] {
   const { document, candidates } = marked(text);
-  return linkNames(document, candidates, noLists).entities;
+  return linkNames(document, candidates, lists).entities;
 }
 const namesOf = (text: string): string[] => entitiesOf(text).map(({ name }) => name);
 
@@ -21,8 +24,46 @@ describe('linking people', () => {
     const { document, candidates } = marked(
       '[PERSON Ann Roe] met [PERSON Bob Roe]. [PERSON Roe] left. [PERSON Ann Roe] stayed. [PERSON Roe] sat.',
     );
-    const { mentions } = linkNames(document, candidates, noLists);
+    const { mentions } = linkNames(document, candidates, lists);
     expect(mentions.map(({ entity }) => entity)).toEqual([0, 1, 1, 0, 0]);
+  });
+
+  /** The entity of each mention, by number. */
+  const numbersOf = (text: string): number[] => {
+    const { document, candidates } = marked(text);
+    return linkNames(document, candidates, lists).mentions.map(({ entity }) => entity);
+  };
+
+  it.each([
+    [
+      '[PERSON Bill Roe] met [PERSON Hillary Roe]. [PERSON Bill Roe] sat. Mrs. [PERSON Roe] left.',
+      [0, 1, 0, 1],
+    ],
+    ['[PERSON Hillary Roe] met [PERSON Bill Roe]. Ms [PERSON Roe] left. Mr [PERSON Roe] sat.', [0, 1, 0, 1]],
+    ['Mrs [PERSON Lane Roe] met Mr [PERSON Sam Roe]. Mrs [PERSON Roe] left. [PERSON Roe] sat.', [0, 1, 0, 0]],
+    ['[PERSON Lane Roe] came. Mrs [PERSON Roe] left. Mr [PERSON Roe] left.', [0, 0, 0]],
+    ['[PERSON Kim Jong Poe] came. Mr [PERSON Kim] left.', [0, 0]],
+    ['[PERSON Bill Roe] came. Mr [PERSON Roe] left. Dr [PERSON Roe] sat.', [0, 0, 0]],
+  ])('goes by the honorific among namesakes: %s', (text, numbers) => {
+    expect(numbersOf(text)).toEqual(numbers);
+  });
+
+  it.each([
+    [
+      '[PERSON Bill Roe] came. His wife, [PERSON Jo], stayed. Mrs [PERSON Roe] slept. Mrs [PERSON Roe] woke.',
+      ['Bill Roe', 'Jo Roe'],
+    ],
+    [
+      '[PERSON Pauline] and [PERSON Derek Roe] won. Mrs [PERSON Roe] cried. Mr [PERSON Roe] sat.',
+      ['Pauline Roe', 'Derek Roe'],
+    ],
+    ['[PERSON Bill Roe] came. Mrs [PERSON Roe] slept. Mrs [PERSON Roe] woke.', ['Bill Roe', 'Mrs Roe']],
+    [
+      '[PERSON Bill Roe] came. His wife, [PERSON Jo], and his sister, [PERSON Lu], stayed. Mrs [PERSON Roe] slept.',
+      ['Bill Roe', 'Jo', 'Lu', 'Mrs Roe'],
+    ],
+  ])('gives a surname to kin, or to a woman of her own, whom the honorific means: %s', (text, names) => {
+    expect(namesOf(text)).toEqual(names);
   });
 
   it('looks past initials, middle names and suffixes', () => {
@@ -49,7 +90,7 @@ describe('linking people', () => {
     const { document, candidates } = marked(
       '[PERSON Lea Marin García] met [PERSON Juan García Soto]. [PERSON García] left. [PERSON Ochoa] sat with [PERSON Eva Ochoa de la Torre].',
     );
-    const { mentions } = linkNames(document, candidates, noLists);
+    const { mentions } = linkNames(document, candidates, lists);
     expect(mentions.map(({ entity }) => entity)).toEqual([0, 1, 1, 2, 2]);
   });
 

@@ -3,6 +3,7 @@ import type { EntityKind, ExtractedEntity } from '../../types.js';
 import type { NameCandidate } from '../candidate.js';
 import type { Gazetteer } from '../lexicon/gazetteer.js';
 import { countryName } from '../places/countries.js';
+import type { NameResources } from '../recognition/recogniser.js';
 import type { NameMention, NameResult } from '../types.js';
 import { findDemonyms } from './demonyms.js';
 import { aliasesOf, displayName } from './display-name.js';
@@ -64,12 +65,12 @@ function inOrderOfMention(drafts: readonly Draft[], mentions: readonly NameMenti
 export function linkNames(
   document: Document,
   candidates: readonly NameCandidate[],
-  gazetteer: Gazetteer,
+  { gazetteer, firstNames }: Pick<NameResources, 'gazetteer' | 'firstNames'>,
 ): NameResult {
   const registry = new Registry();
   const places = new PlaceLinker(document, registry);
   const linkers: Readonly<Record<EntityKind, { link(candidate: NameCandidate): number }>> = {
-    PERSON: new PeopleLinker(document, registry, candidates),
+    PERSON: new PeopleLinker(document, registry, candidates, firstNames),
     ORGANISATION: new OrganisationLinker(document, registry, gazetteer),
     PLACE: places,
     EVENT: new EventLinker(document, registry),

@@ -13,6 +13,7 @@ import type { NameCandidate } from '../candidate.js';
 import { contextOf } from '../features/sentence-context.js';
 import { WordInfoSource } from '../features/word-info.js';
 import type { WordClusters } from '../../learning/word-clusters.js';
+import type { FirstNames } from '../lexicon/first-names.js';
 import type { Gazetteer } from '../lexicon/gazetteer.js';
 import { Scorer } from './scorer.js';
 
@@ -23,6 +24,7 @@ export interface NameResources {
   readonly clusters: WordClusters;
   /** Makes the chain's probabilities mean what they say. */
   readonly calibration: Calibration;
+  readonly firstNames: FirstNames;
 }
 
 /** Longest stretch that is decoded at once, in tokens; a longer sentence is cut. */

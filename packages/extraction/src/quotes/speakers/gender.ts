@@ -1,5 +1,5 @@
 import { lowerAt, type QuoteContext } from '../context.js';
-import type { FirstNames } from '../lexicon/first-names.js';
+import type { FirstNames } from '../../names/lexicon/first-names.js';
 import { femaleNouns, maleNouns } from '../lexicon/gender.js';
 import { femalePronouns, malePronouns } from '../lexicon/words.js';
 

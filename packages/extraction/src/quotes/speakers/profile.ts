@@ -1,5 +1,5 @@
 import { lowerAt, mentionAt, type QuoteContext } from '../context.js';
-import type { FirstNames } from '../lexicon/first-names.js';
+import type { FirstNames } from '../../names/lexicon/first-names.js';
 import { isRoleNoun } from '../lexicon/role-nouns.js';
 import { femaleNouns, maleNouns } from '../lexicon/gender.js';
 import { prepositions } from '../lexicon/words.js';

@@ -3,7 +3,7 @@ import { cueLemma } from '../compose/cue.js';
 import { typeOf } from '../compose/type.js';
 import { isMarked, mentionsBefore, sentenceAt, type QuoteContext } from '../context.js';
 import type { NameMention } from '../../names/types.js';
-import type { FirstNames } from '../lexicon/first-names.js';
+import type { FirstNames } from '../../names/lexicon/first-names.js';
 import type { Attribution, Speaker } from '../types.js';
 import { makeProfiles } from './profile.js';
 import { antecedents } from './pronouns.js';

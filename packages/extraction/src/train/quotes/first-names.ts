@@ -1,5 +1,5 @@
 import { allLocales } from '@faker-js/faker';
-import type { FirstNames } from '../../quotes/lexicon/first-names.js';
+import type { FirstNames } from '../../names/lexicon/first-names.js';
 import { femaleNames, maleNames } from './known-first-names.js';
 
 /** How many locales give each name to a gender. */
