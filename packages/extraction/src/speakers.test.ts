@@ -138,6 +138,14 @@ describe('who says what', () => {
     ).not.toContain('Karachi');
   });
 
+  it.each([
+    'MUMBAI: A local court rejected the plea on Monday, saying the charges were “grave in nature”.',
+    'Nagpur: Stating that the law was clear, the bench dismissed the plea.',
+    'LAHORE: “We will not bow,” party leader Asad Umar said.',
+  ])('is not the town before a colon, of whatever cue: %s', (text) => {
+    expect(speakersOf(text)).not.toContainEqual(expect.stringMatching(/Mumbai|Nagpur|Lahore/i));
+  });
+
   it('is whom a sentence opens with', () => {
     const [first, second] = [
       'According to the Interior Ministry, 184 people died in the flood.',

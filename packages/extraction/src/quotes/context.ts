@@ -1,5 +1,5 @@
 import { datelineOf } from '../text/datelines.js';
-import type { Document, TokenRange } from '../text/document.js';
+import { textOf, type Document, type TokenRange } from '../text/document.js';
 import type { NameMention, NameResult } from '../names/types.js';
 import { regionOfTokens, scanMarks, type MarkedRegion } from './marks/regions.js';
 
@@ -12,8 +12,25 @@ export interface QuoteContext {
   readonly regionOf: Int32Array;
   /** For each token, the index of the name mention that holds it, or -1. */
   readonly mentionOf: Int32Array;
-  /** 1 for each token of a dateline, its dash included: it says where an article was written, and nobody speaks in it. */
+  /** 1 for each token of a dateline, its dash or colon included: it says where an article was written, and nobody speaks in it. */
   readonly inDateline: Uint8Array;
+}
+
+/** Shorter ones in capitals are abbreviations, which speak: 'US: “No.”' */
+const SHORTEST_TOWN = 4;
+
+/** The colon behind the place that a paragraph opens with: 'MUMBAI: A court …', but not 'Moscow: “We will not.”'; null for none. */
+function colonOf(
+  document: Document,
+  entities: NameResult['entities'],
+  mention: NameMention | undefined,
+): number | null {
+  if (!mention || entities[mention.entity]?.kind !== 'PLACE') return null;
+  const colon = mention.last + 1;
+  if (document.tokens[colon]?.text !== ':') return null;
+  const place = textOf(document, mention);
+  const isInCapitals = place.length >= SHORTEST_TOWN && place === place.toUpperCase();
+  return isInCapitals || /^\p{L}/u.test(document.tokens[colon + 1]?.text ?? '') ? colon : null;
 }
 
 export function makeContext(document: Document, names: NameResult): QuoteContext {
@@ -23,7 +40,10 @@ export function makeContext(document: Document, names: NameResult): QuoteContext
   const inDateline = new Uint8Array(document.tokens.length);
   for (const paragraph of document.paragraphs) {
     const dateline = datelineOf(document, paragraph);
-    if (dateline) inDateline.fill(1, dateline.place.first, dateline.dash + 1);
+    const end = dateline
+      ? dateline.dash
+      : colonOf(document, names.entities, names.mentions[mentionOf[paragraph.first] ?? -1]);
+    if (end !== null && end < paragraph.last) inDateline.fill(1, paragraph.first, end + 1);
   }
   const regionOf = regionOfTokens(document, regions);
   return { document, names, regions, regionOf, mentionOf, inDateline };
