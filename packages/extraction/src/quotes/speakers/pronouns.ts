@@ -67,6 +67,12 @@ function isSubject(context: QuoteContext, first: number, mention: NameMention): 
   return !prepositions.has(lowerAt(context, mention.first - 1));
 }
 
+/** Whether the mention is of who was told: Reuters in 'The company told Reuters it would appeal'. */
+function isTold(context: QuoteContext, { first }: NameMention): boolean {
+  const before = lowerAt(context, first - 1) === 'the' ? first - 2 : first - 1;
+  return /^(?:told|tells?|telling)$/.test(lowerAt(context, before));
+}
+
 interface Found {
   readonly entity: number | null;
   readonly unnamed: UnnamedSource | null;
@@ -87,7 +93,7 @@ function fromMentions(
   const best = new Map<number, Found>();
   for (const mention of mentionsBefore(context, at, HORIZON)) {
     const distance = here - (sentenceOf[mention.first] ?? 0);
-    if (mention.form === 'PRONOUN') continue;
+    if (mention.form === 'PRONOUN' || (pronoun === 'IT' && isTold(context, mention))) continue;
     const agrees = agreement(context, state, mention.entity, pronoun);
     if (agrees === null) continue;
     const score = agrees + prominence(context, mention) - cost(distance);
@@ -119,10 +125,10 @@ function isSuperseded(
 /** What whoever asked loses against whoever was asked, where the next words are an answer. */
 const ASKER = 3;
 
-/** Whether the pronoun can mean somebody without a name: no body is called 'she'. */
+/** Whether the pronoun can mean somebody without a name: a body is called 'it', never 'she'. */
 function canMean(pronoun: PronounClass, { head, plural }: UnnamedSource): boolean {
-  if (pronoun === 'IT') return false;
-  return pronoun === 'THEY' || !(plural || isNoPerson(head));
+  if (pronoun === 'THEY') return true;
+  return !plural && isNoPerson(head) === (pronoun === 'IT');
 }
 
 /** Adds what the last speakers weigh: who spoke a sentence or two ago is the likeliest to go on, but for who asked. */
