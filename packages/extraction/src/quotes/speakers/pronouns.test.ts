@@ -25,4 +25,13 @@ describe('a pronoun', () => {
   ])('still means whoever is named: %s', (text, speaker) => {
     expect(lastSpeaker(text)).toBe(speaker);
   });
+
+  it.each([
+    ['Carlos Ruiz met Anna Berg. “We are late,” according to him.', 'Carlos Ruiz'],
+    ['Carlos Ruiz met Anna Berg. “We are late,” according to her.', 'Anna Berg'],
+    ['Acme closed a shop. “We are late,” according to them.', 'Acme'],
+    ['Carlos Ruiz met Anna Berg. “We are late,” according to her lawyer.', '(her lawyer)'],
+  ])('behind “according to” leads to whom it means: %s', (text, speaker) => {
+    expect(lastSpeaker(text)).toBe(speaker);
+  });
 });

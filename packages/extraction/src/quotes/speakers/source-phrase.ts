@@ -181,6 +181,20 @@ const owners: ReadonlyMap<string, string> = new Map([
   ['their', 'they'],
 ]);
 
+/** Pronouns behind 'according to', as they would be said of who claims: 'him' is of 'he'. */
+const objects: ReadonlyMap<string, string> = new Map([
+  ['him', 'he'],
+  ['her', 'she'],
+  ['them', 'they'],
+]);
+
+/** The pronoun that a source of one word amounts to; 'her' may be whose claim it is as well as whom it is according to. */
+function pronounOf(context: QuoteContext, { first, last }: TokenRange): string | undefined {
+  if (first !== last) return undefined;
+  const word = lowerAt(context, first);
+  return owners.get(word) ?? (lowerAt(context, first - 1) === 'to' ? objects.get(word) : undefined);
+}
+
 /** Whom 'who' stands for: 'Anna Berg, who said …'. */
 function antecedent(context: QuoteContext, at: number): NameMention | undefined {
   const mention = mentionAt(context, lowerAt(context, at - 1) === ',' ? at - 2 : at - 1);
@@ -195,8 +209,8 @@ export function readSource(context: QuoteContext, range: TokenRange): SourcePhra
     if (named) return { kind: 'NAME', mention: named };
     return { kind: 'PRONOUN', word: firstWord, at: range.first };
   }
-  const owner = range.first === range.last ? owners.get(firstWord) : undefined;
-  if (owner !== undefined) return { kind: 'PRONOUN', word: owner, at: range.first };
+  const pronoun = pronounOf(context, range);
+  if (pronoun !== undefined) return { kind: 'PRONOUN', word: pronoun, at: range.first };
   const end = endOfHead(context, range);
   let last = end - 1;
   while (last > range.first && isTrailing(context, last)) last--;
