@@ -17,9 +17,15 @@ function candidatesFor({ kind, forms, abbreviations }: Draft): string[] {
   return long ? full.map(inMixedCase) : full.length > 0 ? full : forms;
 }
 
+/** How much of a name a form gives: 'Dame Ann' less than 'Ann Roe'. */
+const fullness = (form: string): number => form.replace(/^(?:sir|dame|lord|lady|baroness) /i, '').length;
+
+const isFuller = (one: string, other: string): boolean =>
+  fullness(one) === fullness(other) ? one.length > other.length : fullness(one) > fullness(other);
+
 /** The fullest of the forms that is not an abbreviation, the earliest of equals; an article 'the' left out. */
 export function displayName(draft: Draft): string {
-  const longest = candidatesFor(draft).reduce((best, form) => (form.length > best.length ? form : best), '');
+  const longest = candidatesFor(draft).reduce((best, form) => (isFuller(form, best) ? form : best), '');
   return longest.replace(/^the (?=\p{Lu})/iu, '').replace(/[’']s$/u, '');
 }
 

@@ -66,6 +66,16 @@ describe('linking people', () => {
     expect(namesOf(text)).toEqual(names);
   });
 
+  it.each([
+    ['[PERSON Sir Bob Roe] came. [PERSON Sir Bob] left. [PERSON Roe] sat.', ['Sir Bob Roe']],
+    ['[PERSON Ann Roe] came. [PERSON Dame Ann] left. [PERSON Lady Roe] sat.', ['Ann Roe']],
+    ['[PERSON Lord Poe] came. [PERSON Lord Bob Poe] left.', ['Lord Bob Poe']],
+    ['[PERSON Sir Bob Roe] met [PERSON Sir Ed Poe]. [PERSON Sir Ed] sat.', ['Sir Bob Roe', 'Sir Ed Poe']],
+    ['[PERSON Jo Lord] met [PERSON Ed Roe]. [PERSON Lord] sat.', ['Jo Lord', 'Ed Roe']],
+  ])('looks past Sir and Dame: %s', (text, names) => {
+    expect(namesOf(text)).toEqual(names);
+  });
+
   it('looks past initials, middle names and suffixes', () => {
     expect(namesOf('[PERSON John F. Poe Jr.] spoke. [PERSON John Poe] left. [PERSON Poe] too.')).toEqual([
       'John F. Poe Jr.',

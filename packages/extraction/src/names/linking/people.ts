@@ -13,6 +13,9 @@ const article = /^(?:al|el|as|ad|ar|an|ash|at|az)-(?=\p{L}{3})/u;
 /** Those who are called by a title and their first name: 'Prince Mohammed', 'Pope Leo'. */
 const crowned = new Set('prince princess king queen pope emir sultan sheikh'.split(' '));
 
+/** Titles of honour, which stand before a first name as well: 'Sir John'. */
+const honours = new Set('sir dame lord lady baroness'.split(' '));
+
 /** Words between the names of a family: 'Ochoa de la Torre'. */
 const particles = new Set(
   'de del de la las los da das do dos di du van von der den ter le bin ibn al y e'.split(' '),
@@ -21,11 +24,12 @@ const particles = new Set(
 /** 'Erdoğan' as 'Erdogan'. */
 const withoutAccents = (word: string): string => word.normalize('NFD').replaceAll(/\p{M}/gu, '');
 
-/** The words of a name as they are compared: lower case, no accents, no initials, no 'Jr.'. */
+/** The words of a name as they are compared: lower case, no accents, no 'Sir', no initials, no 'Jr.'. */
 function partsOf(document: Document, candidate: NameCandidate): string[] {
-  const all = tokensOf(document, candidate)
+  const words = tokensOf(document, candidate)
     .map(({ lower }) => withoutAccents(lower).replace(article, ''))
     .filter((word) => /^\p{L}/u.test(word));
+  const all = words.length > 1 && honours.has(words[0] ?? '') ? words.slice(1) : words;
   const parts = all.filter((word, at) => at === 0 || !(suffixes.has(word) || /^\p{L}\.$/u.test(word)));
   return parts.length > 0 ? parts : all;
 }
