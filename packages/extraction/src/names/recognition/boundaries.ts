@@ -36,16 +36,36 @@ const isPartyAndState = (document: Document, { first }: NameCandidate): boolean 
 const isHonoured = (document: Document, { first, last }: NameCandidate): boolean =>
   isTitle(document, first) && isHonour(document, last) && last - first > 1;
 
+const nobles = new Set(
+  'prince princess duke duchess earl count countess marquess viscount baron baroness lord lady king queen bishop archbishop pope'.split(
+    ' ',
+  ),
+);
+const isNoble = (document: Document, at: number): boolean => nobles.has(document.tokens[at]?.lower ?? '');
+
 /** Letters of honour that stand alone name nothing: 'Sarah Lim, M.D.'. */
 const isHonourAlone = (document: Document, { first, last }: NameCandidate): boolean =>
   first === last && isHonour(document, first);
 
-/** Cuts titles and letters of honour off the names of people and drops what names nothing. */
+/** 'Melissa Cronin of Gawker' is Melissa Cronin; 'Joan of Arc' and 'Alexandra, Princess of Wales' are whole. */
+function withoutEmployer(document: Document, candidate: NameCandidate): NameCandidate {
+  const { first, last } = candidate;
+  for (let at = first + 2; at < last; at++) {
+    if (document.tokens[at]?.text !== 'of') continue;
+    const isTitled = isNoble(document, at - 1) || isNoble(document, first);
+    return isTitled ? candidate : { ...candidate, last: at - 1 };
+  }
+  return candidate;
+}
+
+/** Cuts titles, letters of honour and employers off the names of people and drops what names nothing. */
 export function tidyBoundaries(document: Document, candidates: readonly NameCandidate[]): NameCandidate[] {
   return candidates
     .filter((candidate) => !isPartyAndState(document, candidate) && !isHonourAlone(document, candidate))
     .map((candidate) =>
       isHonoured(document, candidate) ? { ...candidate, kind: 'PERSON' as const } : candidate,
     )
-    .map((candidate) => (candidate.kind === 'PERSON' ? withoutTitles(document, candidate) : candidate));
+    .map((candidate) =>
+      candidate.kind === 'PERSON' ? withoutTitles(document, withoutEmployer(document, candidate)) : candidate,
+    );
 }

@@ -40,6 +40,19 @@ describe('the rules after the chain', () => {
     );
   });
 
+  it('cut the employer off a person, not what belongs to the name', () => {
+    expect(after(tidyBoundaries, '[PERSON Ann Roe of Acme] left.')).toEqual(['PERSON Ann Roe']);
+    for (const whole of [
+      'PERSON Joan of Arc',
+      'PERSON Catherine, Princess of Wales',
+      'PERSON Prince Edward of Kent',
+      'ORGANISATION Royal Bank of Fife',
+      'PLACE New South of Somewhere',
+      'EVENT Second Battle of Fife',
+    ])
+      expect(after(tidyBoundaries, `[${whole}] came.`)).toEqual([whole]);
+  });
+
   it('take the capitals of a dateline for a place', () => {
     expect(after(readDatelines, '[ORGANISATION CAPE TOWN], South Africa — It rained.')).toEqual([
       'PLACE CAPE TOWN',
