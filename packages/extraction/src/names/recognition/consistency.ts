@@ -27,21 +27,34 @@ function winner(votes: Votes): EntityKind | undefined {
   )?.[0];
 }
 
-/** Surnames of the people whose full name the text gives. */
-function surnamesOf(document: Document, candidates: readonly NameCandidate[]): Set<string> {
-  const people = candidates.filter(
-    ({ kind, confidence, first, last }) => kind === 'PERSON' && confidence > 0.6 && last > first,
-  );
-  return new Set(people.map((person) => tokensOf(document, person).at(-1)?.lower ?? ''));
+const isFullName = ({ kind, confidence, first, last }: NameCandidate): boolean =>
+  kind === 'PERSON' && confidence > 0.6 && last > first;
+
+const surnameOf = (document: Document, person: NameCandidate): string =>
+  tokensOf(document, person).at(-1)?.lower ?? '';
+
+/** Whether it is a company that was named before its founder was: 'Ford said … founded by Henry Ford'. */
+const isCompany = ({ kind, confidence, first }: NameCandidate, fullName: number): boolean =>
+  kind === 'ORGANISATION' && confidence >= CERTAIN && first < fullName;
+
+/** Where the full name of somebody of each surname first stands. */
+function firstFullNames(document: Document, candidates: readonly NameCandidate[]): Map<string, number> {
+  const firsts = new Map<string, number>();
+  for (const person of candidates.filter(isFullName)) {
+    const surname = surnameOf(document, person);
+    firsts.set(surname, Math.min(firsts.get(surname) ?? Infinity, person.first));
+  }
+  return firsts;
 }
 
 /** The same words name the same kind of thing throughout an article; a certain mention stands as it is. */
 export function agreeOnKinds(document: Document, candidates: readonly NameCandidate[]): NameCandidate[] {
   const votes = countVotes(document, candidates);
-  const surnames = surnamesOf(document, candidates);
+  const surnames = firstFullNames(document, candidates);
   return candidates.map((candidate) => {
     const key = keyOf(document, candidate);
-    const isSurname = candidate.first === candidate.last && surnames.has(key);
+    const fullName = candidate.first === candidate.last ? surnames.get(key) : undefined;
+    const isSurname = fullName !== undefined && !isCompany(candidate, fullName);
     if (candidate.confidence >= (isSurname ? ALL_BUT_SURE : CERTAIN)) return candidate;
     const kind = isSurname ? 'PERSON' : winner(votes.get(key) ?? new Map<EntityKind, number>());
     return kind === undefined ? candidate : { ...candidate, kind };

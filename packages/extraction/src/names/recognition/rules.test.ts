@@ -109,4 +109,12 @@ describe('the rules after the chain', () => {
       'PERSON Garden',
     ]);
   });
+
+  it.each([
+    ['[ORGANISATION Ford] sells cars. [PERSON Henry Ford] founded it.', 'ORGANISATION Ford'],
+    ['[PLACE Ford] is wet. [PERSON Henry Ford] left.', 'PERSON Ford'],
+    ['[PERSON Doug Ford] spoke. [ORGANISATION Ford] left.', 'PERSON Ford'],
+  ])('keep a company apart from its founder where it is named before: %s', (text, kind) => {
+    expect(after(agreeOnKinds, text)).toContain(kind);
+  });
 });
