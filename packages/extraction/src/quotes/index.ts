@@ -1,6 +1,7 @@
 import type { NameResult } from '../names/types.js';
 import type { Document, TokenRange } from '../text/document.js';
 import { aboutOf } from './compose/about.js';
+import { agentOf, behindAgent } from './compose/agent.js';
 import { isAudience } from './compose/audience.js';
 import { cueLemma } from './compose/cue.js';
 import { adoptOrphans } from './compose/orphans.js';
@@ -82,13 +83,16 @@ export function createQuoteFinder({
   const attribute = model ? createAttributor(model) : attributeByRules;
   return (document, names) => {
     const context = makeContext(document, names);
-    const found = attribute(context).map((attribution) => ({
-      ...attribution,
-      source: sourceOf(context, attribution),
-      contents: attribution.contents
-        .map((content) => afterDateline(context, content))
-        .filter(({ first, last }) => first <= last),
-    }));
+    const found = attribute(context).map((attribution) => {
+      const agent = agentOf(context, attribution);
+      return {
+        ...attribution,
+        source: agent ?? sourceOf(context, attribution),
+        contents: attribution.contents
+          .map((content) => behindAgent(context, afterDateline(context, content), agent))
+          .filter(({ first, last }) => first <= last),
+      };
+    });
     const attributions = adoptOrphans(
       context,
       found.sort((one, other) => position(one) - position(other)),
