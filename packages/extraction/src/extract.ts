@@ -8,7 +8,7 @@ import { codePointOffsets, type ToCodePoints } from './text/offsets.js';
 import type { ExtractedMention, ExtractedQuote, Extraction, Span, TextSpan } from './types.js';
 
 /** Name and version of this extractor; with the name of the weights every row that it makes carries it. */
-const program = 'newsgraph-extraction/0.4.9';
+const program = 'newsgraph-extraction/0.4.10';
 
 /** Turns a span in UTF-16 code units into one in code points, with its words. */
 type ToTextSpan = (span: Span) => TextSpan;
