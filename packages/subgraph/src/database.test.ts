@@ -8,13 +8,13 @@ it('tells why a database cannot be opened, for as long as that is tried', async 
     typeof openConnection
   >[1];
   const log = { warn: () => undefined } as unknown as Log;
-  const opened = openConnection(
-    prepareConnection(),
-    environment,
-    log,
-    () => reasons.length > 0,
-    (reason) => reasons.push(reason),
-  );
-  await expect(opened).rejects.toThrow('Invalid scheme');
-  expect(reasons).toEqual([expect.stringContaining('Invalid scheme')]);
+  const opened = openConnection(prepareConnection(), environment, log, ({ message }) => {
+    reasons.push(message);
+    if (reasons.length === 2) throw new Error('it is not wanted any more');
+  });
+  await expect(opened).rejects.toThrow('it is not wanted any more');
+  expect(reasons).toEqual([
+    expect.stringContaining('Invalid scheme'),
+    expect.stringContaining('Invalid scheme'),
+  ]);
 });

@@ -27,13 +27,12 @@ function endWithDriver(connection: Connection, log: Log): void {
 /** A connection that is not open yet: a service starts, and says why it is not ready, while its database is down. */
 export const prepareConnection = (): Connection => createConnection();
 
-/** Opens the connection, however long it takes the database to come up; `onFailure` is told why it does not yet. */
+/** Opens the connection, however long it takes the database to come up. What `onFailure` throws, told why not yet, ends that. */
 export async function openConnection(
   connection: Connection,
   { MONGODB_URI, MONGODB_DATABASE }: SubgraphEnvironment,
   log: Log,
-  stopping: () => boolean,
-  onFailure: (reason: string) => void,
+  onFailure: (error: Error) => void,
 ): Promise<void> {
   for (;;) {
     try {
@@ -51,10 +50,8 @@ export async function openConnection(
       logCommands(connection, log);
       return;
     } catch (error) {
-      if (stopping()) throw error;
-      const reason = (error as Error).message;
-      log.warn({ reason }, 'waiting for the database');
-      onFailure(reason);
+      onFailure(error as Error);
+      log.warn({ reason: (error as Error).message }, 'waiting for the database');
       await sleep(500);
     }
   }

@@ -115,10 +115,10 @@ async function startSubgraph<Store, Loaders, Environment extends SubgraphEnviron
     await http.close();
   });
   await listen(http, environment.LISTEN);
-  const onFailure = (reason: string) => {
-    opening.fail(reason);
-  };
-  await openConnection(connection, environment, log, () => stopping, onFailure);
+  await openConnection(connection, environment, log, (error) => {
+    if (stopping) throw error;
+    opening.fail(error.message);
+  });
   opening.open(await open(definition, connection, environment, tools));
 }
 

@@ -24,15 +24,17 @@ function isDeeperThan(value: unknown, levels: number): boolean {
   return levels === 0 || Object.values(value).some((each) => isDeeperThan(each, levels - 1));
 }
 
-/** Whether there is a number beyond all numbers (`1e999`), which would be written down as null. */
-const holdsEndlessNumber = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null
-    ? Object.values(value).some((each) => holdsEndlessNumber(each))
-    : typeof value === 'number' && !Number.isFinite(value);
+function isWritable(value: unknown, levels: number): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((each) => isWritable(each, levels - 1));
+}
 
-/** Whether variables can be told from all others by their JSON. */
-export const canBeWritten = (variables: Variables): boolean =>
-  !isTooDeep(variables) && !holdsEndlessNumber(variables);
+/**
+ * Whether variables can be told from all others by their JSON: they are not too deep, and no number in them is beyond all
+ * numbers (`1e999`), which would be written down as null.
+ */
+export const canBeWritten = (variables: Variables): boolean => isWritable(variables, deepest);
 
 /** Whether variables are nested deeper than they may be: a scalar of its own takes any value, however deep. */
 export const isTooDeep = (variables: Variables): boolean => isDeeperThan(variables, deepest);

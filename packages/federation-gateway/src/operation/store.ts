@@ -36,7 +36,7 @@ export interface StoreOptions extends StoreLimits {
   readonly keeping: Keeping | undefined;
 }
 
-/** How long all documents together are that are kept compiled, in characters: that takes some hundred times as much memory. */
+/** How long all documents together are that are kept compiled, in characters: what is made of them takes far more memory. */
 const mostText = 1 << 20;
 
 const coded = (error: GraphQLError, code: string) =>
