@@ -28,6 +28,15 @@ const transfer = async (session: ClientSession, amount: number): Promise<void> =
   await accounts().updateOne({ _id: 'b' }, { $inc: { balance: amount } }, { session });
 };
 
+/** More who write what a transaction holds than there are turns to write; by then they have all that they can get. */
+async function queueUp(): Promise<{ done: Promise<unknown> }> {
+  const writers = Array.from({ length: 24 }, () =>
+    accounts().updateOne({ _id: 'a' }, { $inc: { balance: 1 } }),
+  );
+  await sleep(500);
+  return { done: Promise.all(writers) };
+}
+
 async function balances(): Promise<number[]> {
   return (await accounts().find().sort({ _id: 1 }).toArray()).map(({ balance }) => balance);
 }
@@ -57,47 +66,42 @@ describe('transactions', () => {
   });
 
   it('keep nobody from reading, however many wait to write what they hold', async () => {
-    const waiting: Promise<unknown>[] = [];
-    await database().client.withSession(async (session) => {
+    const { done } = await database().client.withSession(async (session) => {
       session.startTransaction();
       await transfer(session, 3);
-      for (let i = 0; i < 24; i++) waiting.push(accounts().updateOne({ _id: 'a' }, { $inc: { balance: 1 } }));
-      // By then they have the connections that they can get.
-      await sleep(500);
+      const queue = await queueUp();
       expect(await balances()).toEqual([10, 0]);
       await session.commitTransaction();
+      return queue;
     });
-    await Promise.all(waiting);
+    await done;
     expect(await balances()).toEqual([31, 3]);
   });
 
   it('can close a cursor, however many wait to write what they hold', async () => {
-    const waiting: Promise<unknown>[] = [];
-    await database().client.withSession(async (session) => {
+    const { done } = await database().client.withSession(async (session) => {
       session.startTransaction();
       const cursor = accounts().find({}, { session, batchSize: 1 });
       await cursor.next();
       await transfer(session, 3);
-      for (let i = 0; i < 24; i++) waiting.push(accounts().updateOne({ _id: 'a' }, { $inc: { balance: 1 } }));
-      await sleep(500);
+      const queue = await queueUp();
       const closed = cursor.close().then(() => true);
       const isClosed = await Promise.race([closed, sleep(5000, false, { ref: false })]);
       await session.commitTransaction();
       expect(isClosed).toBe(true);
+      return queue;
     });
-    await Promise.all(waiting);
+    await done;
     expect(await balances()).toEqual([31, 3]);
   });
 
   it('hold up nobody for longer than he may wait, though all turns to write are taken by others', async () => {
     const unrelated = database().db.collection('unrelated');
     await unrelated.insertOne({ a: 1 });
-    const waiting: Promise<unknown>[] = [];
-    await database().client.withSession(async (session) => {
+    const { done } = await database().client.withSession(async (session) => {
       session.startTransaction();
       await transfer(session, 3);
-      for (let i = 0; i < 24; i++) waiting.push(accounts().updateOne({ _id: 'a' }, { $inc: { balance: 1 } }));
-      await sleep(500);
+      const queue = await queueUp();
       const update = { update: 'unrelated', updates: [{ q: {}, u: { $set: { a: 2 } } }], maxTimeMS: 100 };
       const outcome = database()
         .db.command(update)
@@ -105,8 +109,9 @@ describe('transactions', () => {
       const told = await Promise.race([outcome, sleep(5000, 'too late', { ref: false })]);
       await session.commitTransaction();
       expect(told).toMatchObject({ code: 50, codeName: 'MaxTimeMSExpired' });
+      return queue;
     });
-    await Promise.all(waiting);
+    await done;
     expect(await unrelated.countDocuments({ a: 1 })).toBe(1);
     expect(await balances()).toEqual([31, 3]);
   });
