@@ -1,3 +1,4 @@
+// oxlint-disable-next-line no-restricted-imports -- these are packages of npm, none of them a module.
 import { createRequire } from 'node:module';
 import { LexicalClass } from '../../names/lexicon/classes.js';
 import type { PhraseCollector } from './collector.js';
