@@ -20,11 +20,6 @@ const OTHERS = [
     program: '../../packages/schema-check/bin/check.mjs',
     args: [],
   },
-  {
-    title: 'Check imports between folders (dependency-cruiser)',
-    program: 'depcruise',
-    args: ['--config', '.dependency-cruiser.cjs', 'gateway', 'services', 'packages', 'infra', 'tests'],
-  },
   { title: 'Check for unused code (knip)', program: 'knip', args: ['-t', 'tsconfig.build.json'] },
 ];
 

@@ -117,6 +117,8 @@ describe('the rules of import', () => {
       plant('services/quotes/src', `./${part}/index.js`, false);
     }
     plant('services/quotes/src', './domain/../../../articles/src/main.js', true);
+    plant('services/quotes/src', '../../articles/./src/main.js', true);
+    plant('services/quotes/src', '../../articles//src/main.js', true);
 
     const found = await offenders('.');
     const wrong = planted.filter(({ file, isForbidden }) => found.has(file) !== isForbidden);
