@@ -1,4 +1,4 @@
-// oxlint-disable-next-line no-restricted-imports -- these are packages of npm, none of them a module.
+// oxlint-disable-next-line no-restricted-imports -- what it loads are packages of npm alone.
 import { createRequire } from 'node:module';
 import { LexicalClass } from '../../names/lexicon/classes.js';
 import type { PhraseCollector } from './collector.js';
