@@ -89,7 +89,7 @@ export function followSource(
       const isTotal = parts.length < events.length;
       const all = (part: keyof Outdated) => [...new Set(parts.flatMap((each) => each[part]))];
       outdate(isTotal ? 'everything' : { things: all('things'), joined: all('joined'), lists: all('lists') });
-      return Promise.resolve();
+      return Promise.resolve(position);
     },
     onApplied: () => undefined,
     onFailure: (error) =>

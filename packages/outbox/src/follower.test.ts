@@ -24,6 +24,7 @@ function follow({ applying = 0 } = {}) {
     apply: async (events) => {
       await wait(state.applying);
       state.position = events.at(-1)?.position ?? state.position;
+      return state.position;
     },
     onApplied: () => undefined,
     onFailure: () => undefined,

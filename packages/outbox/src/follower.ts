@@ -16,12 +16,12 @@ export interface News<Event extends FollowedEvent> {
 }
 
 export interface FollowerOptions<Event extends FollowedEvent> {
-  /** The position up to which all is applied. */
+  /** Reads the position up to which all is applied. */
   readonly position: () => Promise<number>;
   /** Reads what comes after a position, and waits for it for up to a time: milliseconds. */
   readonly read: (after: number, first: number, wait: number, signal: AbortSignal) => Promise<News<Event>>;
-  /** Applies changes, and moves the position behind them. A change may come twice. */
-  readonly apply: (events: readonly Event[]) => Promise<void>;
+  /** Applies changes, and moves the position behind them. A change may come twice. @returns the position then. */
+  readonly apply: (events: readonly Event[]) => Promise<number>;
   /** Told of each change that was applied, with the seconds from the change to now. */
   readonly onApplied: (delay: number) => void;
   readonly onFailure: (error: unknown) => void;
@@ -64,6 +64,11 @@ export function startFollower<Event extends FollowedEvent>(options: FollowerOpti
   /** The last change that is known of, and the last that is known to be applied. */
   let known = 0;
   let applied = 0;
+  /**
+   * The position, where changes were just applied: more often come soon after them. Else it is read, so that it is noticed
+   * where the database is put back.
+   */
+  let moved: number | undefined;
 
   /** Asks, and gives up where the answer takes longer than it may: else one lost on its way would hold up the next. */
   async function ask(after: number, wait: number): Promise<News<Event>> {
@@ -87,12 +92,12 @@ export function startFollower<Event extends FollowedEvent>(options: FollowerOpti
     const asked = now();
     const knownBefore = known;
     try {
-      const after = await position();
+      const after = moved ?? (await position());
       const { events, waited } = await ask(after, wait);
       const last = events.at(-1)?.position ?? 0;
       const more = events.length === batch;
       known = Math.max(known, more ? last + 1 : last);
-      if (events.length > 0) await apply(events);
+      moved = events.length > 0 ? await apply(events) : undefined;
       for (const { at } of events) onApplied((now() - at.getTime()) / 1000);
       applied = Math.max(applied, after, last);
       if (more) return;
@@ -100,6 +105,7 @@ export function startFollower<Event extends FollowedEvent>(options: FollowerOpti
       // A full batch lets expect one more: there is none.
       applied = Math.max(applied, knownBefore);
     } catch (error) {
+      moved = undefined;
       failedAt = asked;
       throw error;
     }

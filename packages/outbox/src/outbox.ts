@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NewsgraphError } from '@newsgraph/errors';
 import type { ClientSession, Connection } from 'mongoose';
+import { createConsumers, rowsOf } from './consumers.js';
 import { createWaiting } from './waiting.js';
 
 /** A change with its place in the order of all changes of a service. */
@@ -17,13 +18,6 @@ interface Counter {
   readonly last: number;
   /** Entries up to this one are removed. */
   readonly pruned: number;
-}
-
-interface Consumer {
-  /** Name of the service. */
-  readonly _id: string;
-  /** The last entry that it has applied. */
-  readonly position: number;
 }
 
 /** What a consumer asks for: changes after a position, which it has applied, for which it would wait: milliseconds. */
@@ -64,11 +58,10 @@ const settlingTime = 10_000;
 export async function openOutbox<Payload>(connection: Connection, now: () => Date) {
   const counters = connection.collection<Counter>('counters');
   const entries = connection.collection<Entry<Payload>>('outbox');
-  const consumers = connection.collection<Consumer>('outbox_consumers');
+  const consumers = createConsumers(rowsOf(connection), now);
   for (const name of ['counters', 'outbox', 'outbox_consumers']) await connection.createCollection(name);
   await counters.updateOne({ _id: 'outbox' }, { $setOnInsert: { last: 0, pruned: 0 } }, { upsert: true });
   await entries.createIndex({ at: 1, _id: 1 }, {}, {});
-  const known = new Map<string, number>();
 
   const counter = async (): Promise<Counter> =>
     (await counters.findOne({ _id: 'outbox' })) ?? { _id: 'outbox', last: 0, pruned: 0 };
@@ -81,15 +74,6 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
       .toArray();
     return entry?._id ?? Number.MAX_SAFE_INTEGER;
   };
-
-  let asked = { at: 0, answer: Promise.resolve<readonly Consumer[]>([]) };
-
-  /** Where the consumers are, or were a moment ago: however many wait for them, it is asked once. */
-  function progress(): Promise<readonly Consumer[]> {
-    const at = now().getTime();
-    if (at - asked.at >= confirmationPause) asked = { at, answer: consumers.find().toArray() };
-    return asked.answer;
-  }
 
   const waiting = createWaiting({
     read: async () => (await counter()).last,
@@ -110,7 +94,7 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
   }
 
   const behind = async (position: number): Promise<string[]> =>
-    (await progress())
+    (await consumers.progress())
       .filter((consumer) => consumer.position < position)
       .map(({ _id }) => _id)
       .sort();
@@ -155,11 +139,9 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
 
   /** A consumer that asks for what comes after a position has applied all up to there. */
   async function confirm(consumer: string, position: number): Promise<void> {
-    const before = known.get(consumer);
-    if (before === position) return;
+    const before = consumers.told(consumer);
     if (before === undefined || position < before) await refusePutBack(position);
-    await consumers.updateOne({ _id: consumer }, { $set: { position } }, { upsert: true });
-    known.set(consumer, position);
+    await consumers.tell(consumer, position);
   }
 
   return {
@@ -189,7 +171,7 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
     /** Sends consumers away who wait: the service stops. */
     close: (): Promise<void> => {
       waiting.close();
-      return Promise.resolve();
+      return consumers.close();
     },
 
     /**
@@ -198,7 +180,7 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
      */
     async settled(moment: Date): Promise<number> {
       const { last } = await counter();
-      const slowest = Math.min(last, ...(await progress()).map(({ position }) => position));
+      const slowest = Math.min(last, ...(await consumers.progress()).map(({ position }) => position));
       const young = await firstAfter(new Date(moment.getTime() - settlingTime));
       return Math.min(last, Math.max(slowest, young - 1), (await firstAfter(moment)) - 1);
     },
@@ -234,9 +216,9 @@ export async function openOutbox<Payload>(connection: Connection, now: () => Dat
 
     /** Removes entries from before a time that every consumer has applied. @returns how many. */
     async prune(before: Date): Promise<number> {
-      const [slowest] = await consumers.find().sort({ position: 1 }).limit(1).toArray();
+      const positions = (await consumers.noted()).map(({ position }) => position);
       const { last } = await counter();
-      const upTo = Math.min(last, slowest?.position ?? 0);
+      const upTo = positions.length === 0 ? 0 : Math.min(last, ...positions);
       const [newest] = await entries
         .find({ _id: { $lte: upTo }, at: { $lt: before } })
         .sort({ _id: -1 })

@@ -22,12 +22,15 @@ export async function openPosition<Event extends FollowedEvent>(
   return {
     position: async () => (await positions.findOne({ _id: source }))?.position ?? 0,
 
-    /** Applies what no other process of this service has applied meanwhile: the position is locked first. */
-    async apply(events: readonly Event[]): Promise<void> {
+    /**
+     * Applies what no other process of this service has applied meanwhile: the position is locked first.
+     * @returns the position then
+     */
+    async apply(events: readonly Event[]): Promise<number> {
       const last = events.at(-1)?.position ?? 0;
       const session = await connection.startSession();
       try {
-        await session.withTransaction(async () => {
+        return await session.withTransaction(async () => {
           const before = await positions.findOneAndUpdate(
             { _id: source },
             { $max: { position: last } },
@@ -35,6 +38,7 @@ export async function openPosition<Event extends FollowedEvent>(
           );
           const news = events.filter(({ position }) => position > (before?.position ?? 0));
           if (news.length > 0) await apply(news, session);
+          return Math.max(last, before?.position ?? 0);
         });
       } finally {
         await session.endSession();

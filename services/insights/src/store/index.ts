@@ -50,7 +50,7 @@ export async function openInsightStore(
     async reindex(after: string | null, first: number): Promise<readonly string[]> {
       const ids = await sources.archive(after, first);
       await markArchived(collections, ids);
-      indexer.wake();
+      indexer.wakeForArchive();
       return ids;
     },
     following: [

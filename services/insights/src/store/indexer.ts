@@ -28,6 +28,8 @@ export function startIndexer(
   let wokenAt = Date.now();
   let resting = new AbortController();
   let filled = false;
+  /** Until when nothing of the archive is expected. */
+  let archiveRestsUntil = 0;
 
   async function pause(milliseconds: number): Promise<void> {
     const { signal } = resting;
@@ -78,12 +80,20 @@ export function startIndexer(
     return batch.length;
   }
 
+  /** What is put down of the archive lies there for a while: unlike news it is not looked for at every step. */
+  async function indexArchived(): Promise<number> {
+    if (filled && Date.now() < archiveRestsUntil) return 0;
+    const found = await indexNext(archiveDelay);
+    archiveRestsUntil = found > 0 ? 0 : Date.now() + longPause;
+    return found;
+  }
+
   async function step(): Promise<boolean> {
     if (!filled) filled = !(await fill());
     const news = await indexNext(0);
     // Where there is more of it, the archive waits.
     if (news === batchSize) return true;
-    return (await indexNext(archiveDelay)) > 0 || news > 0 || !filled;
+    return (await indexArchived()) > 0 || news > 0 || !filled;
   }
 
   async function run(): Promise<void> {
@@ -105,6 +115,11 @@ export function startIndexer(
   });
 
   return {
+    /** Tells it that something of the archive is due. */
+    wakeForArchive(): void {
+      archiveRestsUntil = 0;
+      rouse();
+    },
     /** Tells it that articles are due, or are about to be. */
     wake(): void {
       // Who is woken again and again looks no more often for it.
