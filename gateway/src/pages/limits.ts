@@ -1,7 +1,8 @@
 import { defaultPlans } from '@newsgraph/plans';
 import { requestTimeout } from '@newsgraph/runtime';
 
-const number = (value: number) => value.toLocaleString('en');
+/** With commas between thousands. This is written at each start, and the first `toLocaleString` of a process takes long. */
+const number = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 
 const rows = defaultPlans.map(({ name, description, limits }) =>
   [

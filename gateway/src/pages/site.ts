@@ -51,7 +51,7 @@ export async function serveSite(http: FastifyInstance, schema: () => GraphQLSche
       ? sendText(request, reply, 'text/html', layOut(found, navigation))
       : refuse(request, reply, 'NOT_FOUND');
 
-  http.get('/', (request, reply) => sendPage(request, reply, welcome));
+  http.get('/', (request, reply) => sendPage(request, reply, welcome()));
   http.get('/docs', (request, reply) => sendPage(request, reply, page('start')));
   http.get('/docs/style.css', (request, reply) => sendText(request, reply, 'text/css', stylesheet));
   http.get<{ Params: { name: string } }>('/docs/:name', (request, reply) => {

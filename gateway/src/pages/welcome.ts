@@ -13,5 +13,7 @@ Who said what about whom, in which article, and where in the text.
 - [\`/livez\`](/livez), [\`/readyz\`](/readyz): health; [\`/metrics\`](/metrics): for Prometheus
 `;
 
-/** Tells someone who opens the address in a browser what is here. */
-export const welcome: Page = { path: '/', title: 'Welcome', html: renderMarkdown(text) };
+let made: Page | undefined;
+
+/** Tells someone who opens the address in a browser what is here. Made when it is first asked for. */
+export const welcome = (): Page => (made ??= { path: '/', title: 'Welcome', html: renderMarkdown(text) });

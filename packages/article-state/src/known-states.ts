@@ -35,6 +35,13 @@ export async function lockStates(
   if (ids.length === 0) return new Map();
   const states = statesOf(connection);
   const lock = { $inc: { locks: 1 } };
+  const [only = ''] = ids;
+  if (ids.length === 1) {
+    const options = { session, projection: { locks: 0 }, upsert: true, returnDocument: 'after' } as const;
+    const row = await states.findOneAndUpdate({ _id: only }, lock, options);
+    // What was never heard of is nothing but its lock.
+    return new Map(row && isHeardOf(row) ? [[only, row]] : []);
+  }
   // One statement for all takes a tenth of the time of one for each.
   const { matchedCount } = await states.updateMany({ _id: { $in: ids } }, lock, { session });
   const rows = await states
@@ -48,7 +55,6 @@ export async function lockStates(
       { session },
     );
   }
-  // What was never heard of is nothing but its lock.
   return new Map([...known].filter(([, row]) => isHeardOf(row)));
 }
 
