@@ -1,8 +1,7 @@
 import { defaultPlans } from '@newsgraph/plans';
 import { requestTimeout } from '@newsgraph/runtime';
 
-/** With commas between thousands. This is written at each start, and the first `toLocaleString` of a process takes long. */
-const number = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+const number = (value: number) => value.toLocaleString('en');
 
 const rows = defaultPlans.map(({ name, description, limits }) =>
   [
