@@ -20,6 +20,7 @@ export function sameRows(a: ArticleState, b: KnownState): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
+/** What was never heard of is nothing but its lock. */
 const isHeardOf = (row: KnownState): boolean => (row.revision as number | undefined) !== undefined;
 
 /**
@@ -39,7 +40,6 @@ export async function lockStates(
   if (ids.length === 1) {
     const options = { session, projection: { locks: 0 }, upsert: true, returnDocument: 'after' } as const;
     const row = await states.findOneAndUpdate({ _id: only }, lock, options);
-    // What was never heard of is nothing but its lock.
     return new Map(row && isHeardOf(row) ? [[only, row]] : []);
   }
   // One statement for all takes a tenth of the time of one for each.

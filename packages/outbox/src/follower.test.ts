@@ -1,28 +1,33 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startFollower, type FollowedEvent, type Follower, type Freshness } from './follower.js';
 
 const usual = { lag: 100, patience: 2000, hearing: 150, applying: 10_000 };
 
-/** A source whose events and silences a test makes, and how long it takes to apply one: milliseconds. */
-function follow({ applying = 0 } = {}) {
-  const source = { last: 0, isAway: false, isLost: false };
-  const state = { position: 0, applying };
+/** A source whose events and silences a test makes, told so many at once, and how long it takes to apply them: milliseconds. */
+function follow({ applying = 0, last = 0, atOnce = Infinity } = {}) {
+  const source = { last, isAway: false, isLost: false };
+  const state = { position: 0, applying, looks: 0, applied: [] as number[] };
   const wait = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
   const follower: Follower = startFollower<FollowedEvent>({
-    position: () => Promise.resolve(state.position),
+    position: () => {
+      state.looks += 1;
+      return Promise.resolve(state.position);
+    },
     read: async (after, _, patience, signal) => {
       if (source.isAway) throw new Error('away');
       if (source.isLost) await new Promise((_, reject) => (signal.onabort = reject));
       // Its own question waits until it is stopped, so that a test sees what those do that are asked at once.
       if (patience > 0 && source.last <= after) await new Promise((_, reject) => (signal.onabort = reject));
-      const events = Array.from({ length: source.last - after }, (_, i) => ({
+      const events = Array.from({ length: Math.min(atOnce, source.last - after) }, (_, i) => ({
         position: after + 1 + i,
         at: new Date(),
       }));
       return { events, waited: 0 };
     },
-    apply: async (events) => {
+    apply: async (events, after) => {
       await wait(state.applying);
+      if (state.position < after) throw new Error('put back');
+      state.applied.push(...events.map(({ position }) => position));
       state.position = events.at(-1)?.position ?? state.position;
       return state.position;
     },
@@ -84,5 +89,29 @@ describe('whether what is known may be shown', () => {
     expect(await isFresh()).toBe(true);
     await wait(usual.patience);
     expect(await isFresh()).toBe(false);
+  });
+});
+
+describe('the position of a follower', () => {
+  it('is read once for changes that come one after the other', async () => {
+    const { state } = follow({ last: 5, atOnce: 1 });
+    await vi.waitFor(() => {
+      expect(state.applied).toEqual([1, 2, 3, 4, 5]);
+    });
+    expect(state.looks).toBe(1);
+  });
+
+  it('is read again where the database was put back, so that nothing is passed over', async () => {
+    const { source, state, wait, isFresh } = follow();
+    source.last = 3;
+    expect(await isFresh()).toBe(true);
+    state.position = 1;
+    source.last = 4;
+    await wait(120);
+    await vi.waitFor(async () => {
+      await isFresh();
+      expect(state.position).toBe(4);
+    });
+    expect(state.applied.slice(-3)).toEqual([2, 3, 4]);
   });
 });

@@ -20,8 +20,12 @@ export interface FollowerOptions<Event extends FollowedEvent> {
   readonly position: () => Promise<number>;
   /** Reads what comes after a position, and waits for it for up to a time: milliseconds. */
   readonly read: (after: number, first: number, wait: number, signal: AbortSignal) => Promise<News<Event>>;
-  /** Applies changes, and moves the position behind them. A change may come twice. @returns the position then. */
-  readonly apply: (events: readonly Event[]) => Promise<number>;
+  /**
+   * Applies changes, and moves the position behind them. A change may come twice.
+   * @param after the position that was asked for: what came before it is not among the changes
+   * @returns the position then
+   */
+  readonly apply: (events: readonly Event[], after: number) => Promise<number>;
   /** Told of each change that was applied, with the seconds from the change to now. */
   readonly onApplied: (delay: number) => void;
   readonly onFailure: (error: unknown) => void;
@@ -64,10 +68,7 @@ export function startFollower<Event extends FollowedEvent>(options: FollowerOpti
   /** The last change that is known of, and the last that is known to be applied. */
   let known = 0;
   let applied = 0;
-  /**
-   * The position, where changes were just applied: more often come soon after them. Else it is read, so that it is noticed
-   * where the database is put back.
-   */
+  /** The position, where changes were just applied: more come soon after them. Else it is read. */
   let moved: number | undefined;
 
   /** Asks, and gives up where the answer takes longer than it may: else one lost on its way would hold up the next. */
@@ -97,7 +98,7 @@ export function startFollower<Event extends FollowedEvent>(options: FollowerOpti
       const last = events.at(-1)?.position ?? 0;
       const more = events.length === batch;
       known = Math.max(known, more ? last + 1 : last);
-      moved = events.length > 0 ? await apply(events) : undefined;
+      moved = events.length > 0 ? await apply(events, after) : undefined;
       for (const { at } of events) onApplied((now() - at.getTime()) / 1000);
       applied = Math.max(applied, after, last);
       if (more) return;

@@ -25,8 +25,9 @@ export async function openPosition<Event extends FollowedEvent>(
     /**
      * Applies what no other process of this service has applied meanwhile: the position is locked first.
      * @returns the position then
+     * @throws where it lies before `after`, as where the database was put back: what is between the two would be lost
      */
-    async apply(events: readonly Event[]): Promise<number> {
+    async apply(events: readonly Event[], after: number): Promise<number> {
       const last = events.at(-1)?.position ?? 0;
       const session = await connection.startSession();
       try {
@@ -36,9 +37,12 @@ export async function openPosition<Event extends FollowedEvent>(
             { $max: { position: last } },
             { upsert: true, session },
           );
-          const news = events.filter(({ position }) => position > (before?.position ?? 0));
+          const position = before?.position ?? 0;
+          if (position < after)
+            throw new Error(`${position} was applied last, not ${after}: this database was put back.`);
+          const news = events.filter((event) => event.position > position);
           if (news.length > 0) await apply(news, session);
-          return Math.max(last, before?.position ?? 0);
+          return Math.max(last, position);
         });
       } finally {
         await session.endSession();
