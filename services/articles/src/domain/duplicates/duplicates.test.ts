@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { measure } from './testing/measure.js';
 import { tableOf } from './testing/table.js';
+import { timingOf } from './testing/timing.js';
 
-const measurement = measure({ seed: 20260301, stories: 300 });
-if (process.env.PRINT_TABLE) console.log(tableOf(measurement));
+const seed = 20260301;
+const measurement = measure({ seed, stories: 300 });
+if (process.env.PRINT_TABLE) console.log(`${tableOf(measurement)}\n\n${timingOf(seed)}`);
 
 describe('near duplicates of generated stories', () => {
   const foundOf = (wanted: RegExp) =>
