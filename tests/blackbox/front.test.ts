@@ -22,6 +22,11 @@ describe('pages of other origins', () => {
         headers: { origin: 'https://site.example', 'access-control-request-method': 'POST' },
       });
       expect(preflight.status).toBe(204);
+      const methods = preflight.headers.get('access-control-allow-methods')?.split(', ') ?? [];
+      expect(methods).toContain(path === '/graphql' ? 'POST' : 'GET');
+      // What is named is taken, and nothing else.
+      for (const method of ['GET', 'HEAD', 'POST'])
+        expect((await fetch(url + path, { method })).status !== 405, method).toBe(methods.includes(method));
       const allowed = preflight.headers.get('access-control-allow-headers')?.split(', ');
       expect(allowed).toEqual(
         expect.arrayContaining(['authorization', 'graphql-client-name', 'apollographql-client-name']),

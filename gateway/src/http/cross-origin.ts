@@ -1,3 +1,4 @@
+import { methodsOf } from '@newsgraph/runtime';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 const asks = [
@@ -36,7 +37,7 @@ export function admitOtherOrigins(http: FastifyInstance): void {
     http.options(path, (_request, reply) =>
       reply
         .code(204)
-        .header('access-control-allow-methods', 'GET, HEAD, POST')
+        .header('access-control-allow-methods', methodsOf(http, path).join(', '))
         .header('access-control-allow-headers', asks.join(', '))
         .header('access-control-max-age', day)
         .send(),

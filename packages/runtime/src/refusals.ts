@@ -38,13 +38,15 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
   void refuse(request, reply, code, saysNothing ? undefined : message);
 }
 
+/** What a path takes, as `Allow` and a preflight tell it. */
+export const methodsOf = (server: FastifyInstance, path: string): string[] =>
+  ['GET', 'HEAD', 'POST'].filter((method) => server.hasRoute({ url: path, method }));
+
 /** Answers what no route takes: a path that is not there, or a method that its path does not take. */
 export const answerNotFound =
   (server: FastifyInstance) =>
   (request: FastifyRequest, reply: FastifyReply): void => {
-    const allowed = ['GET', 'HEAD', 'POST'].filter((method) =>
-      server.hasRoute({ url: pathOf(request), method }),
-    );
+    const allowed = methodsOf(server, pathOf(request));
     if (allowed.length > 0) reply.header('allow', allowed.join(', '));
     void refuse(request, reply, allowed.length > 0 ? 'METHOD_NOT_ALLOWED' : 'NOT_FOUND');
   };
