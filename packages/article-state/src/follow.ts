@@ -18,17 +18,14 @@ export interface ArticleChange {
 /** Length of a time as RFC 3339 in UTC with milliseconds: what `order` begins with. */
 const timeLength = 24;
 
-function rowUpdate(
-  { model, ordersByTime }: FollowingCollection,
-  { articleId, articleVersion, ...state }: ArticleState,
-) {
+function rowUpdate(ordersByTime: boolean, { articleId, articleVersion, ...state }: ArticleState) {
   const literal = Object.fromEntries(
     Object.entries(state).map(([field, value]) => [field, { $literal: value }]),
   );
   const order = { $concat: [state.publishedAt.toISOString(), { $substrBytes: ['$order', timeLength, -1] }] };
   const current = { $eq: ['$articleVersion', articleVersion] };
   const update: AnyObject[] = [{ $set: { ...literal, current, ...(ordersByTime && { order }) } }];
-  return (session: ClientSession) => model.collection.updateMany({ articleId }, update, { session });
+  return { updateMany: { filter: { articleId }, update } };
 }
 
 /** The newest change of each article: what came before it in the same batch is of the past. */
@@ -84,6 +81,8 @@ export async function followArticles(
   });
   const changedIds = changed.map(({ articleId }) => articleId);
   if (changed.length > 0) await beforeChanging?.(changedIds, session);
-  for (const state of changed)
-    for (const collection of collections) await rowUpdate(collection, state)(session);
+  for (const { model, ordersByTime } of changed.length > 0 ? collections : []) {
+    const updates = changed.map((state) => rowUpdate(ordersByTime, state));
+    await model.collection.bulkWrite(updates, { session });
+  }
 }

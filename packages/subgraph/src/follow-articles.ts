@@ -13,7 +13,7 @@ const query = `query Follow($after: Float!, $first: Int!, $consumer: String!, $w
   articleEvents(after: $after, first: $first, consumer: $consumer, wait: $wait) {
     waited
     events {
-      position at erased textKept
+      position at erased textKept extracted
       state {
         articleId articleVersion revision publishedAt pubStatus embargoedUntil expires
         section publisher language licence topics
@@ -26,16 +26,19 @@ type ArticleEvent = FollowedEvent &
   ArticleChange & {
     /** Whether it is a new version with the text of the one before. */
     readonly textKept: boolean;
+    /** Whether all that a worker found in it is stored now. */
+    readonly extracted: boolean;
   };
 
 /** An event as JSON has it: times are texts. */
 type Told = Omit<ArticleEvent, 'at'> & { readonly at: string };
 
-const readEvent = ({ position, at, erased, textKept, state }: Told): ArticleEvent => ({
+const readEvent = ({ position, at, erased, textKept, extracted, state }: Told): ArticleEvent => ({
   position,
   at: new Date(at),
   erased,
   textKept,
+  extracted,
   state: readArticleState(state),
 });
 

@@ -26,6 +26,10 @@ const mostLooksForWork = 30;
 const isLookForWork = ({ command }: LoggedCommand): boolean =>
   command.find === 'articles' && 'processing.dueAt' in ((command.filter ?? {}) as object);
 
+/** Of an article it is told in pieces, and to index it after each would cost as much each time. */
+const isIndexing = ({ database, command }: LoggedCommand): boolean =>
+  database === 'newsgraph_insights' && command.insert === 'texts';
+
 /** What a command looks for: what is changed or removed is looked for first. */
 function looksOf({ database, command }: LoggedCommand): LoggedCommand[] {
   const [kind = ''] = Object.keys(command);
@@ -127,6 +131,8 @@ describe('the questions on an archive of 500 articles', () => {
     const faults: string[] = [];
     const forWork = commands.filter(isLookForWork).length;
     if (forWork > mostLooksForWork) faults.push(`${forWork} looks for something to extract`);
+    const indexed = commands.filter(isIndexing).length;
+    if (what === 'an article' && indexed > 1) faults.push(`it is indexed ${indexed} times`);
     for (const { database: name, command } of commands)
       if ('getMore' in command) faults.push(`${name}.${String(command.collection)} is asked for the rest`);
     for (const looks of commands.flatMap(looksOf).map(withoutRepeats))

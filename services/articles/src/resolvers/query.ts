@@ -49,6 +49,7 @@ export const Query: QueryResolvers = {
         moved: payload.isMoved ?? true,
         listed: listing.includes(payload.kind) && payload.isTextKept !== true,
         textKept: payload.isTextKept === true || payload.kind === 'RELINKED',
+        extracted: payload.kind === 'EXTRACTED',
         named: payload.named ? [...payload.named] : null,
         state: payload.state,
       })),

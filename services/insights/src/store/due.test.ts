@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Collections } from './collections.js';
-import { archived, archiveDelay, dueWithin, markArchived, markDue } from './due.js';
+import { archived, archiveDelay, dueWithin, markArchived, markDue, waitingFor } from './due.js';
 
 interface Write {
   readonly updateOne: { readonly filter: { _id: string }; readonly update: { $min: { at: Date } } };
@@ -41,6 +41,18 @@ describe('what is to be indexed', () => {
       ['b', 'd'],
       ['a', 'c'],
     ]);
+  });
+
+  it('waits for what is still to come of a new article, and no longer once all is there', async () => {
+    const { collections, taken } = openDue();
+    await markDue(collections, ['a', 'b'], undefined, waitingFor.extraction);
+    await markDue(collections, ['a', 'b'], undefined, waitingFor.rest);
+    vi.advanceTimersByTime(1000);
+    expect(taken()).toEqual([[], []]);
+    await markDue(collections, ['a'], undefined, waitingFor.nothing);
+    expect(taken()).toEqual([['a'], []]);
+    vi.advanceTimersByTime(10_000);
+    expect(taken()).toEqual([['a', 'b'], []]);
   });
 
   it('stays news where the archive is indexed again', async () => {

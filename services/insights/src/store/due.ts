@@ -1,13 +1,13 @@
 import type { ClientSession } from 'mongoose';
 import type { Collections } from './collections.js';
 
-/**
- * How long an article waits before it is indexed: milliseconds. What is told of one comes in several pieces (its text, its
- * names, its quotes), mostly within this time: they are indexed once.
- */
+/** How long an article waits before it is indexed: milliseconds. What editors do to one often comes in several pieces. */
 const settlingTime = 400;
-/** How long one waits whose text alone is known, for it is about to be extracted: to index it twice costs twice. */
-export const extractionTime = 60_000;
+/**
+ * What is told of a new article comes in pieces (its text, its names, its quotes, that all is there), and to index it after
+ * each costs as much each time. It waits for the next piece, so long where none comes, and is indexed at once after the last.
+ */
+export const waitingFor = { extraction: 60_000, rest: 10_000, nothing: 0 } as const;
 
 /**
  * What is indexed because the archive is comes a thousand years later: behind all news, and in an order of its own. Of two

@@ -1,9 +1,10 @@
 import { followArticles } from '@newsgraph/article-state';
 import type { FollowedEvent } from '@newsgraph/outbox';
 import { followingArticles, type Following } from '@newsgraph/subgraph';
+import type { ClientSession } from 'mongoose';
 import type { ArticleEntry } from '../domain/rows.js';
 import type { Collections } from './collections.js';
-import { extractionTime, forgetDue, markDue } from './due.js';
+import { forgetDue, markDue, waitingFor } from './due.js';
 import { forgetEntities } from './forget-entities.js';
 import { countedOf, moveTallies } from './tallies.js';
 
@@ -34,7 +35,8 @@ export function followingState(collections: Collections) {
       );
       const versions = new Map(after.map(({ articleId, articleVersion }) => [articleId, articleVersion]));
       const unread = events.filter(
-        ({ state, erased }) => !erased && versions.get(state.articleId) !== state.articleVersion,
+        ({ state, erased, extracted }) =>
+          !erased && !extracted && versions.get(state.articleId) !== state.articleVersion,
       );
       // Its headline may be new, and of that nothing else tells.
       const retold = events.filter(
@@ -49,7 +51,13 @@ export function followingState(collections: Collections) {
         collections,
         unread.map(({ state }) => state.articleId),
         session,
-        extractionTime,
+        waitingFor.extraction,
+      );
+      await markDue(
+        collections,
+        events.filter(({ extracted }) => extracted).map(({ state }) => state.articleId),
+        session,
+        waitingFor.nothing,
       );
       const erased = events.filter((event) => event.erased).map(({ state }) => state.articleId);
       await forgetDue(collections, erased, session);
@@ -69,6 +77,19 @@ type Told = Omit<ContentEvent, 'at'> & { readonly at: string };
 const readEvent = (told: Told): ContentEvent => ({ ...told, at: new Date(told.at) });
 const articlesIn = (events: readonly ContentEvent[]) => events.flatMap(({ articleId }) => articleId ?? []);
 
+/** @param worker the kind of what a worker stores: more is to come, and the news that all is there */
+async function markTold(
+  collections: Collections,
+  events: readonly ContentEvent[],
+  worker: string,
+  session: ClientSession,
+): Promise<void> {
+  const stored = events.filter(({ kind }) => kind === worker);
+  const edited = events.filter(({ kind }) => kind !== worker);
+  await markDue(collections, articlesIn(stored), session, waitingFor.rest);
+  await markDue(collections, articlesIn(edited), session);
+}
+
 /** The names: where they changed, the article is indexed again; who is suppressed goes at once. */
 export const followingEntities = (collections: Collections): Following<ContentEvent> => ({
   source: 'entities',
@@ -80,7 +101,7 @@ export const followingEntities = (collections: Collections): Following<ContentEv
   async apply(events, session) {
     const gone = events.filter(({ kind }) => kind === 'SUPPRESSED').flatMap(({ entityId }) => entityId ?? []);
     await forgetEntities(collections, gone, session);
-    await markDue(collections, articlesIn(events), session);
+    await markTold(collections, events, 'MENTIONS', session);
   },
 });
 
@@ -92,5 +113,5 @@ export const followingQuotes = (collections: Collections): Following<ContentEven
       waited events { position at kind articleId } }
   }`,
   readEvent,
-  apply: (events, session) => markDue(collections, articlesIn(events), session),
+  apply: (events, session) => markTold(collections, events, 'QUOTES', session),
 });

@@ -7,13 +7,22 @@ const raise = ({ _id, key, counts }: TallyChange) => ({
   updateOne: { filter: { _id }, update: { $setOnInsert: key, $inc: counts }, upsert: true },
 });
 
-/** Ids whose count has come down to nothing are forgotten, so that no trace of who was suppressed stays. */
-const forget = ({ _id, counts }: TallyChange) =>
-  Object.entries(counts)
-    .filter(([field, count]) => count < 0 && field !== 'articles')
-    .map(([field]) => ({
-      updateOne: { filter: { _id, [field]: { $lte: 0 } }, update: { $unset: { [field]: '' } } },
-    }));
+const countedIds = (field: string) => ({
+  $arrayToObject: { $filter: { input: { $objectToArray: `$${field}` }, cond: { $gt: ['$$this.v', 0] } } },
+});
+
+/**
+ * Ids whose count has come down to nothing are forgotten, so that no trace of who was suppressed stays: all of a tally at
+ * once, since each time the whole of it is written anew.
+ */
+function forget({ _id, counts }: TallyChange) {
+  const lowered = Object.entries(counts).flatMap(([field, count]) =>
+    count < 0 ? [field.split('.')[0]] : [],
+  );
+  const fields = ['named', 'quoted'].filter((field) => lowered.includes(field));
+  const set = Object.fromEntries(fields.map((field) => [field, countedIds(field)]));
+  return fields.length > 0 ? [{ updateOne: { filter: { _id }, update: [{ $set: set }] } }] : [];
+}
 
 /** Counts articles anew, in the transaction that changes their rows. */
 export async function moveTallies(
