@@ -174,7 +174,7 @@ export const errorCodes = {
   },
   CURSOR_EXPIRED: {
     status: 410,
-    meaning: 'The changes after this cursor are no longer kept.',
+    meaning: 'The changes after this cursor are no longer kept, or the archive was put back to before it.',
     remedy:
       'Start again from a snapshot: note `latest`, read all articles, then follow the changes after it.',
   },

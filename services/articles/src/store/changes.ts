@@ -14,6 +14,7 @@ export interface ToldChange extends Change {
 
 const list = 'changes';
 const largestTotal = 10_000;
+const anew = 'start again from a snapshot, then follow from its `latest`.';
 
 /** A mirror hears of an article that it may see as it is, or might as it was: else it could not remove it. */
 function audienceCondition(view: View): object {
@@ -61,13 +62,15 @@ export const createChanges = ({ articles, outbox }: Collections) => ({
     const where = audienceCondition(view);
     const entries = await outbox.read(after, limit + 1, where, last);
     // Asked last: what was still there when it was read is whole.
-    const { pruned } = await outbox.counter();
-    if (since != null && after < pruned) {
+    const { pruned, last: newest } = await outbox.counter();
+    if (since != null && after < pruned)
+      throw new NewsgraphError('CURSOR_EXPIRED', `The changes after this cursor are no longer kept: ${anew}`);
+    // Else what is told from there up to the cursor would be passed over.
+    if (after > newest)
       throw new NewsgraphError(
         'CURSOR_EXPIRED',
-        'The changes after this cursor are no longer kept: start again from a snapshot, then follow from its `latest`.',
+        `The archive was put back to before this cursor, from a backup: ${anew}`,
       );
-    }
     const nodes = entries
       .slice(0, limit)
       .map(({ _id, at, payload }) => ({ ...payload, at, order: String(_id) }));
