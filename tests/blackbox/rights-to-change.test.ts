@@ -105,7 +105,7 @@ describe('what a caller may change', () => {
   });
 
   it('is no entity that only articles of others name', async () => {
-    const { id, name, editing } = await world();
+    const { id, name, own, editing } = await world();
     const [person, place] = [await entities.idOf(id, name), await entities.idOf(id, 'Bergen')];
     const edits = entitiesOf(editing);
     const refusals = [
@@ -115,7 +115,12 @@ describe('what a caller may change', () => {
       await edits.setAliases(person, { name: 'Nobody' }),
       await edits.setDescription(person, { description: 'Nobody' }),
     ];
-    expect(refusals.map(({ error }) => error?.code)).toEqual(Array(5).fill('UNKNOWN_ENTITY'));
+    // Nor may one be put above what is his: else he learned what others write of.
+    const mine = newName();
+    const given = { name: mine, text: `Professor ${mine} left Oslo.`, publisher: own };
+    const himself = await edits.idOf(await editorOf(editing).submit(given), mine);
+    refusals.push(await edits.setDescription(himself, { parentId: person }));
+    expect(refusals.map(({ error }) => error?.code)).toEqual(Array(6).fill('UNKNOWN_ENTITY'));
     expect(await editorOf(editing).suppressPerson(person)).toMatchObject({
       error: { code: 'UNKNOWN_PERSON' },
     });

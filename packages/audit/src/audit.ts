@@ -53,6 +53,9 @@ const schema = new Schema(
 schema.index({ order: -1 });
 schema.index({ subject: 1, order: -1 });
 schema.index({ actor: 1, order: -1 });
+// By these a record names others than whom it is about: where one of them is erased, it is found by that.
+for (const named of ['articleId', 'entityId', 'intoId', 'speakerId', 'aboutIds'])
+  schema.index({ [`details.${named}`]: 1 }, { sparse: true });
 
 export const rowOf = <Action extends string>(entry: AuditEntry<Action>, _id: string): AuditRow<Action> => ({
   _id,

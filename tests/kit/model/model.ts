@@ -47,7 +47,10 @@ export const newArticle = (uri: string): ModelArticle => ({
 });
 
 /** Whether an article may be seen at a time. */
-const isVisible = ({ erased, pubStatus, embargoedUntil, expires }: ModelArticle, now: number): boolean =>
+export const isVisible = (
+  { erased, pubStatus, embargoedUntil, expires }: ModelArticle,
+  now: number,
+): boolean =>
   !erased &&
   pubStatus === 'USABLE' &&
   (embargoedUntil === null || embargoedUntil <= now) &&

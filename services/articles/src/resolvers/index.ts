@@ -9,8 +9,12 @@ import { loadArticle } from './reading.js';
 export const resolvers: Resolvers = {
   Article,
   ArticleChange: {
-    // Why an editor withheld or erased is for the record alone; older rows hold it.
-    reason: ({ kind, reason }) => (kind === 'PUBLICATION' || kind === 'ERASED' ? null : reason),
+    // Why an editor withheld or erased is for the record alone, and why there is a version that nobody may see is too; older
+    // rows hold both.
+    reason: async ({ kind, reason, articleId }, _, { loaders }, info) => {
+      if (reason === null || kind === 'PUBLICATION' || kind === 'ERASED') return null;
+      return (await loadArticle(loaders, articleId, info)) && reason;
+    },
     article: ({ articleId }, _, { loaders }, info) => loadArticle(loaders, articleId, info),
   },
   ArticleEventPage: { next: (_page, _args, { store, now }) => store.changes.nextTransition(now) },

@@ -32,19 +32,42 @@ export async function eraseRow(
   return outbox.append([changeOf('ERASED', erased, article)], session);
 }
 
+/** How many of the list are looked for at once. */
+const batch = 500;
+
+/** Erases again those of a part of the list that are there. @returns how many that were. */
+async function eraseAgain(
+  collections: Collections,
+  reasons: ReadonlyMap<string, string>,
+  now: () => Date,
+): Promise<number> {
+  const { connection, articles, erasures } = collections;
+  const ours = { _id: { $in: [...reasons.keys()] } };
+  const rows = await erasures.find(ours, { _id: 1 }).lean<{ _id: string }[]>();
+  const known = new Set(rows.map(({ _id }) => _id));
+  const forgotten = [...reasons].filter(([id]) => !known.has(id));
+  const note = ([_id, reason]: readonly [string, string]) => ({
+    updateOne: { filter: { _id }, update: { $setOnInsert: { at: now(), reason } }, upsert: true },
+  });
+  if (forgotten.length > 0) await erasures.bulkWrite(forgotten.map(note));
+  const back = await articles.find(ours, { body: 0 }).lean<Article[]>();
+  for (const article of back) {
+    const erasing = { actor: 'the erasure list', reason: reasons.get(article._id) ?? '', at: now() };
+    await inTransaction(connection, (session) => eraseRow(collections, article, erasing, session));
+  }
+  return back.length;
+}
+
 /** Erases again what a restored backup brought back. @returns how many articles that were. */
 export async function eraseWhatCameBack(collections: Collections, now: () => Date): Promise<number> {
-  const { connection, articles, erasures, erasureList } = collections;
   let count = 0;
-  for await (const record of erasureList.read()) {
+  let reasons = new Map<string, string>();
+  for await (const record of collections.erasureList.read()) {
     if (!('articleId' in record)) continue;
-    const { articleId, reason } = record;
-    await erasures.updateOne({ _id: articleId }, { $setOnInsert: { at: now(), reason } }, { upsert: true });
-    const article = await articles.findById(articleId).lean<Article>();
-    if (!article) continue;
-    const erasing = { actor: 'the erasure list', reason, at: now() };
-    await inTransaction(connection, (session) => eraseRow(collections, article, erasing, session));
-    count++;
+    reasons.set(record.articleId, record.reason);
+    if (reasons.size < batch) continue;
+    count += await eraseAgain(collections, reasons, now);
+    reasons = new Map();
   }
-  return count;
+  return reasons.size > 0 ? count + (await eraseAgain(collections, reasons, now)) : count;
 }

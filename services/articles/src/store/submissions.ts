@@ -70,11 +70,12 @@ const versionOf = ({ processing: _, nextTransition: __, ...article }: Article): 
 /** What is withdrawn as it stands is no new version. */
 const isNewVersion = ({ article, before }: Replacement): boolean => article.version !== before.version;
 
-/** What others are told of it. */
+/** What others are told of it. Why something is withheld is not, whoever may see it later. */
 function tell(article: Article, before: Article | undefined): Change {
-  if (!before) return changeOf('CREATED', article, before, article.versionReason);
+  const reason = article.pubStatus === 'USABLE' ? article.versionReason : null;
+  if (!before) return changeOf('CREATED', article, before, reason);
   return isNewVersion({ article, before })
-    ? changeOf('VERSION', article, before, article.versionReason)
+    ? changeOf('VERSION', article, before, reason)
     : changeOf('PUBLICATION', article, before);
 }
 

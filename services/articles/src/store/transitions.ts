@@ -19,7 +19,7 @@ async function tellTransitions({ connection, articles, outbox }: Collections, no
   if (!(await isAnyDue(articles, 'nextTransition', now))) return 0;
   return inTransaction(connection, async (session) => {
     const due = await articles
-      .find({ nextTransition: { $lte: now } }, null, { session })
+      .find({ nextTransition: { $lte: now } }, { body: 0 }, { session })
       .sort({ nextTransition: 1 })
       .limit(batch)
       .lean<Article[]>();

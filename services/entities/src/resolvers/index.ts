@@ -1,4 +1,5 @@
 import { AuditRecord } from '@newsgraph/audit';
+import type { Caller } from '@newsgraph/caller';
 import { askedFor } from '@newsgraph/subgraph';
 import { DateTimeResolver, URLResolver } from 'graphql-scalars';
 import type { Resolvers } from '../generated/resolvers.js';
@@ -16,6 +17,9 @@ function mentionsIn(event: EntityChange) {
     renamed: [...renamed],
   };
 }
+
+/** Of what stands around names nothing, where excerpts may be read alone: piece by piece it would tell the whole text. */
+const around = (text: string, { rights }: Caller): string => (rights.body === 'EXCERPT' ? '' : text);
 
 export const resolvers: Resolvers = {
   AuditRecord,
@@ -58,9 +62,8 @@ export const resolvers: Resolvers = {
     id: ({ _id }) => _id,
     article: ({ articleId }) => ({ id: articleId }),
     entity: ({ entityId }, _, { loaders }) => loaders.entity.load(entityId),
-    // Piece by piece, what stands around names would tell the whole text.
-    prefix: ({ prefix = '' }, _, { caller }) => (caller.rights.body === 'EXCERPT' ? '' : prefix),
-    suffix: ({ suffix = '' }, _, { caller }) => (caller.rights.body === 'EXCERPT' ? '' : suffix),
+    prefix: ({ prefix = '' }, _, { caller }) => around(prefix, caller),
+    suffix: ({ suffix = '' }, _, { caller }) => around(suffix, caller),
   },
   MentionDecision: {
     id: ({ _id }) => _id,
@@ -68,8 +71,8 @@ export const resolvers: Resolvers = {
     entity: ({ entityId }, _, { loaders }) => (entityId === null ? null : loaders.entity.load(entityId)),
     start: ({ anchor }) => anchor.start,
     exact: ({ anchor }) => anchor.exact,
-    prefix: ({ anchor }) => anchor.prefix,
-    suffix: ({ anchor }) => anchor.suffix,
+    prefix: ({ anchor }, _, { caller }) => around(anchor.prefix, caller),
+    suffix: ({ anchor }, _, { caller }) => around(anchor.suffix, caller),
     decidedAt: ({ at }) => at,
   },
 };

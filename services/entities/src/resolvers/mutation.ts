@@ -103,8 +103,10 @@ export const Mutation: MutationResolvers = {
   setDescription: (_, { input: { entityId, reason, sameAs, ...details } }, context) => {
     const links = sameAs?.map((link) => link.toString());
     const change = { ...details, ...(sameAs !== undefined && { sameAs: links ?? null }) };
+    const describe = () => context.store.editing.setDescription(entityId, change, by(context, reason));
+    const { parentId } = details;
     return changing([entityId], context, () =>
-      context.store.editing.setDescription(entityId, change, by(context, reason)),
+      parentId == null ? describe() : ofSeen(parentId, context, describe),
     );
   },
 
