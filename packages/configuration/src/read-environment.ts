@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { z } from 'zod';
 import { variableOf, type Values, type VariableName } from './variables.js';
 
 /** All that is wrong with the environment, one sentence a line. */
@@ -22,7 +23,7 @@ class WrongValue extends Error {
 }
 
 function parse(name: VariableName, text: string): unknown {
-  const result = variableOf(name).schema.safeParse(text);
+  const result = z.safeParse(variableOf(name).schema, text);
   if (result.success) return result.data;
   throw new WrongValue(name, result.error.issues);
 }

@@ -14,7 +14,7 @@ export interface Surroundings {
 
 interface Variable {
   readonly description: string;
-  readonly schema: z.ZodType;
+  readonly schema: z.core.$ZodType;
   /** The default as the documentation states it. */
   readonly default: string;
   /** Computes the default where it depends on its surroundings. */

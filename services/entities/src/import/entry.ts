@@ -52,7 +52,7 @@ function readPosition(written: unknown): unknown {
   return { title, organisation, from, to };
 }
 
-const listOf = (item: z.ZodType, read: (written: unknown) => unknown) =>
+const listOf = (item: z.core.$ZodType, read: (written: unknown) => unknown) =>
   z.preprocess((value) => {
     const all: unknown = typeof value === 'string' ? value.split(separator) : value;
     return Array.isArray(all) ? all.map(read) : all;
