@@ -4,7 +4,7 @@ import { lockStates, sameRows, writeStates } from './known-states.js';
 
 /** A collection whose rows carry the state of their article. */
 export interface FollowingCollection {
-  readonly model: Model<ArticleRow>;
+  readonly model: Pick<Model<ArticleRow>, 'collection'>;
   /** `order` begins with `publishedAt`. */
   readonly ordersByTime: boolean;
 }

@@ -8,7 +8,7 @@ import {
   type Connection as Page,
   type PageArguments,
 } from '@newsgraph/pagination';
-import { openCollection } from '@newsgraph/subgraph';
+import { openCollection, rowSchema } from '@newsgraph/collections';
 import { Schema, type ClientSession, type Connection } from 'mongoose';
 
 /** Something that was done. */
@@ -37,7 +37,7 @@ export interface AuditArguments extends PageArguments {
   readonly actor?: string | null | undefined;
 }
 
-const schema = new Schema(
+const schema = rowSchema<AuditRow>(
   {
     _id: { type: String, required: true },
     order: { type: String, required: true },
@@ -73,7 +73,7 @@ function requireWhole({ publishers, sections, languages, licences }: Rights): vo
 
 /** The record of a service. It is appended to; only what it holds of somebody who is to be forgotten is taken out. */
 export async function openAudit<Action extends string>(connection: Connection) {
-  const rows = await openCollection<AuditRow>(connection, 'AuditRecord', schema);
+  const rows = await openCollection(connection, 'AuditRecord', schema);
   const list = `${connection.name}.audit`;
 
   async function appendAll(entries: readonly AuditEntry<Action>[], session: ClientSession): Promise<void> {

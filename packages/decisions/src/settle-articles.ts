@@ -1,6 +1,7 @@
 import type { ArticleState } from '@newsgraph/article-state';
 import { groupBy } from '@newsgraph/subgraph';
-import type { ClientSession, Model } from 'mongoose';
+import type { RowModel } from '@newsgraph/collections';
+import type { ClientSession } from 'mongoose';
 import type { Decision } from './decision.js';
 import { settle, type Settled, type Subject } from './settle.js';
 import type { TextsOf } from './texts.js';
@@ -17,13 +18,13 @@ export interface SettledArticle<Article, Found, Decided extends Decision> {
 
 /** Where decisions are kept, and what they are about. */
 export interface Settling<Article, Found, Decided extends Decision> extends Subject<Found, Decided> {
-  readonly decisions: Model<Decided>;
+  readonly decisions: RowModel<Decided>;
   readonly textsOf: TextsOf;
   foundIn(article: Article): readonly Found[];
 }
 
 async function decidedIn<Decided extends Decision>(
-  decisions: Model<Decided>,
+  decisions: RowModel<Decided>,
   articleIds: readonly string[],
   session: ClientSession,
 ): Promise<Map<string, Decided[]>> {
@@ -35,7 +36,7 @@ async function decidedIn<Decided extends Decision>(
 
 /** Keeps decisions where they now stand, so that the next edit is measured from there. */
 async function follow<Decided extends Decision>(
-  decisions: Model<Decided>,
+  decisions: RowModel<Decided>,
   settled: readonly Settled<unknown, Decided>[],
   before: readonly Decided[],
   session: ClientSession,

@@ -1,4 +1,5 @@
-import type { Model, PipelineStage } from 'mongoose';
+import type { RowModel } from '@newsgraph/collections';
+import type { PipelineStage } from 'mongoose';
 
 /** What is read for one parent. */
 export type Branch = PipelineStage.FacetPipelineStage[];
@@ -17,7 +18,7 @@ function chunksOf<Item>(items: readonly Item[], size: number): Item[][] {
   return chunks;
 }
 
-function readChunk<Row, Result>(model: Model<Row>, branches: readonly Branch[]): Promise<Result[]> {
+function readChunk<Row, Result>(model: RowModel<Row>, branches: readonly Branch[]): Promise<Result[]> {
   const [first = [], ...rest] = branches;
   const unions = rest.map((pipeline) => ({ $unionWith: { coll: model.collection.name, pipeline } }));
   return model
@@ -28,7 +29,7 @@ function readChunk<Row, Result>(model: Model<Row>, branches: readonly Branch[]):
 
 /** Reads a bounded number of rows for each of many parents: a branch each, some of them in one query. */
 export async function readBranches<Row, Result>(
-  model: Model<Row>,
+  model: RowModel<Row>,
   branches: readonly Branch[],
 ): Promise<Result[]> {
   const results: Result[] = [];

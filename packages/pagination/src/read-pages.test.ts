@@ -1,4 +1,4 @@
-import type { Model } from 'mongoose';
+import type { RowModel } from '@newsgraph/collections';
 import { describe, expect, it, vi } from 'vitest';
 import { readPage } from './page.js';
 import { readShownPage } from './read-pages.js';
@@ -30,7 +30,7 @@ function collection() {
     });
     return query(many);
   });
-  return { find, model: { find } as unknown as Model<Row> };
+  return { find, model: { find } as unknown as RowModel<Row> };
 }
 
 const keyset = { list: 'a list', page: readPage({ first: 2 }, 20), descending: false };

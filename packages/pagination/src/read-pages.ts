@@ -1,5 +1,6 @@
 import { NewsgraphError } from '@newsgraph/errors';
-import type { Model, QueryFilter } from 'mongoose';
+import type { RowModel } from '@newsgraph/collections';
+import type { QueryFilter } from 'mongoose';
 import { readBranches, slowest, type Branch } from './branches.js';
 import {
   connectionOf,
@@ -46,7 +47,7 @@ function inOrder<Row extends Ordered>(rows: readonly Row[], keyset: Keyset): Row
  * @param hint an index that leads to them one by one: without it, the database looks up all before it counts the first ones
  */
 export const countUpTo =
-  <Row>(model: Model<Row>, where: readonly Filter[], hint?: Readonly<Record<string, 1 | -1>>) =>
+  <Row>(model: RowModel<Row>, where: readonly Filter[], hint?: Readonly<Record<string, 1 | -1>>) =>
   () =>
     model
       .countDocuments(allOf(where) as QueryFilter<Row>, {
@@ -130,7 +131,7 @@ interface ReadingOptions {
 
 /** The rows of a page, a branch for each value that a field may have. */
 async function readOneOf<Row extends Ordered>(
-  model: Model<Row>,
+  model: RowModel<Row>,
   where: readonly Filter[],
   keyset: Keyset,
   { condition, field, values }: OneOf,
@@ -148,7 +149,7 @@ async function readOneOf<Row extends Ordered>(
 
 /** Reads one page of a list: one query on an index that ends in `order`. */
 export async function readOnePage<Row extends Ordered>(
-  model: Model<Row>,
+  model: RowModel<Row>,
   where: readonly Filter[],
   keyset: Keyset,
   { indexed, hint, fields }: ReadingOptions = {},
@@ -203,7 +204,7 @@ interface Walk {
  * @throws NewsgraphError OPERATION_TIMED_OUT where that takes longer than a query may.
  */
 async function readShown<Row extends Ordered, Shown>(
-  model: Model<Row>,
+  model: RowModel<Row>,
   where: readonly Filter[],
   { show, narrow }: Showing<Row, Shown>,
   { behind, direction, wanted, sizes: [first, next], fields = {} }: Walk,
@@ -238,7 +239,7 @@ async function readShown<Row extends Ordered, Shown>(
 
 /** Reads one page of the rows that remain when those that are not to be shown are left out: pages are full all the same. */
 export async function readShownPage<Row extends Ordered, Shown extends Ordered>(
-  model: Model<Row>,
+  model: RowModel<Row>,
   where: readonly Filter[],
   keyset: Keyset,
   showing: Showing<Row, Shown>,
@@ -259,7 +260,7 @@ export async function readShownPage<Row extends Ordered, Shown extends Ordered>(
  * @param fields of a row that tell whether it is shown
  */
 export const countShown = async <Row extends Ordered>(
-  model: Model<Row>,
+  model: RowModel<Row>,
   where: readonly Filter[],
   fields: Readonly<Record<string, 1>>,
   showing: Showing<Row, unknown>,
@@ -282,7 +283,7 @@ export interface ParentList {
  * @returns the pages in the order of the parents.
  */
 export async function readPagesByParent<Row extends Ordered>(
-  model: Model<Row>,
+  model: RowModel<Row>,
   parents: readonly ParentList[],
   fields?: Projection,
 ): Promise<Connection<Row>[]> {
@@ -320,7 +321,7 @@ function pageAmong<Row extends Ordered>(rows: readonly Row[], keyset: Keyset): R
  * @returns the rows of each parent, in no order; undefined where they turn out to have many
  */
 export async function readSmallParents<Row>(
-  model: Model<Row>,
+  model: RowModel<Row>,
   field: keyof Row & string,
   parents: readonly string[],
   where: readonly Filter[],
@@ -342,7 +343,7 @@ export async function readSmallParents<Row>(
  * @param fields of a row that are read, `field` and `order` among them; all where they are not given
  */
 export async function readPagesOfSmallParents<Row extends Ordered>(
-  model: Model<Row>,
+  model: RowModel<Row>,
   field: keyof Row & string,
   parents: readonly string[],
   where: readonly Filter[],

@@ -1,4 +1,3 @@
-export { openCollection } from './collection.js';
 export {
   keyOf,
   type Reference,

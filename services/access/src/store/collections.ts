@@ -1,7 +1,7 @@
 import { openAudit, type Audit } from '@newsgraph/audit';
-import { Schema, type Connection, type Model } from 'mongoose';
+import { Schema, type Connection } from 'mongoose';
 import type { PlanName } from '@newsgraph/plans';
-import { openCollection } from '@newsgraph/subgraph';
+import { openCollection, rowSchema, type RowModel } from '@newsgraph/collections';
 import type { KeyRow } from '../domain/key.js';
 import type { PlanChanges } from '../domain/plan.js';
 import type { AuditAction } from '../generated/resolvers.js';
@@ -33,7 +33,7 @@ const { Mixed } = Schema.Types;
 const options = (collection: string) => ({ versionKey: false, collection, minimize: false }) as const;
 const dayInSeconds = 86_400;
 
-const keySchema = new Schema(
+const keySchema = rowSchema<KeyRow>(
   {
     _id: { type: String, required: true },
     order: { type: String, required: true },
@@ -58,12 +58,12 @@ const keySchema = new Schema(
 keySchema.index({ hash: 1 }, { unique: true });
 keySchema.index({ order: -1 });
 
-const planSchema = new Schema(
+const planSchema = rowSchema<PlanRow>(
   { _id: { type: String, required: true }, changes: { type: Mixed, required: true } },
   options('plans'),
 );
 
-const usageSchema = new Schema(
+const usageSchema = rowSchema<UsageRow>(
   {
     _id: { type: String, required: true },
     keyId: { type: String, required: true },
@@ -78,7 +78,7 @@ const usageSchema = new Schema(
 );
 usageSchema.index({ keyId: 1, day: -1 });
 
-const batchSchema = new Schema(
+const batchSchema = rowSchema<UsageBatch>(
   { _id: { type: String, required: true }, at: { type: Date, required: true } },
   options('usage_batches'),
 );
@@ -86,19 +86,19 @@ batchSchema.index({ at: 1 }, { expireAfterSeconds: dayInSeconds });
 
 export interface Collections {
   readonly connection: Connection;
-  readonly keys: Model<KeyRow>;
-  readonly plans: Model<PlanRow>;
+  readonly keys: RowModel<KeyRow>;
+  readonly plans: RowModel<PlanRow>;
   readonly audit: Audit<AuditAction>;
-  readonly usage: Model<UsageRow>;
-  readonly usageBatches: Model<UsageBatch>;
+  readonly usage: RowModel<UsageRow>;
+  readonly usageBatches: RowModel<UsageBatch>;
 }
 
 /** The collections of this service, with their indexes in place. */
 export const openCollections = async (connection: Connection): Promise<Collections> => ({
   connection,
-  keys: await openCollection<KeyRow>(connection, 'Key', keySchema),
-  plans: await openCollection<PlanRow>(connection, 'Plan', planSchema),
+  keys: await openCollection(connection, 'Key', keySchema),
+  plans: await openCollection(connection, 'Plan', planSchema),
   audit: await openAudit<AuditAction>(connection),
-  usage: await openCollection<UsageRow>(connection, 'Usage', usageSchema),
-  usageBatches: await openCollection<UsageBatch>(connection, 'UsageBatch', batchSchema),
+  usage: await openCollection(connection, 'Usage', usageSchema),
+  usageBatches: await openCollection(connection, 'UsageBatch', batchSchema),
 });

@@ -1,13 +1,13 @@
 import { openAudit, type Audit } from '@newsgraph/audit';
-import { Schema, type Connection, type Model } from 'mongoose';
+import { Schema, type Connection } from 'mongoose';
 import { openOutbox, type Outbox } from '@newsgraph/outbox';
-import type { Article } from '../domain/article.js';
+import type { AltId, Article, Processing } from '../domain/article.js';
 import type { Print } from '../domain/duplicates/original.js';
 import type { Change } from '../domain/change.js';
 import type { Rejection } from '../domain/submission.js';
 import type { AuditAction } from '../generated/resolvers.js';
 import { openErasureList, type ErasureList } from '@newsgraph/erasure-list';
-import { openCollection } from '@newsgraph/subgraph';
+import { openCollection, rowSchema, type RowModel } from '@newsgraph/collections';
 
 /** A version that was followed by another. */
 export type ArticleVersion = Omit<Article, '_id' | 'processing' | 'nextTransition' | 'entityIds'> & {
@@ -15,7 +15,7 @@ export type ArticleVersion = Omit<Article, '_id' | 'processing' | 'nextTransitio
   readonly articleId: string;
 };
 
-const altId = new Schema({ role: String, value: String }, { _id: false });
+const altId = rowSchema<AltId>({ role: String, value: String }, { _id: false });
 
 const sourceFields = {
   uri: String,
@@ -56,7 +56,7 @@ const sourceFields = {
   sourceHash: { type: String, required: true },
 };
 
-const processing = new Schema(
+const processing = rowSchema<Processing>(
   {
     state: { type: String, required: true, enum: ['PENDING', 'RUNNING', 'DONE', 'FAILED'] },
     attempts: { type: Number, required: true },
@@ -78,7 +78,7 @@ export const orderedBy = [
   'language',
 ] as const;
 
-const articleSchema = new Schema(
+const articleSchema = rowSchema<Article>(
   {
     _id: { type: String, required: true },
     ...sourceFields,
@@ -97,7 +97,7 @@ articleSchema.index({ 'processing.dueAt': 1 }, { sparse: true });
 articleSchema.index({ 'processing.lease': 1 }, { sparse: true });
 articleSchema.index({ nextTransition: 1 }, { sparse: true });
 
-const versionSchema = new Schema(
+const versionSchema = rowSchema<ArticleVersion>(
   { _id: { type: String, required: true }, articleId: { type: String, required: true }, ...sourceFields },
   { versionKey: false, collection: 'article_versions' },
 );
@@ -124,12 +124,12 @@ interface Answer {
 /** How long an answer is kept for its key: seconds. */
 const answerLifetime = 86_400;
 
-const erasureSchema = new Schema(
+const erasureSchema = rowSchema<Erasure>(
   { _id: { type: String, required: true }, at: Date, reason: String },
   { versionKey: false, collection: 'erasures' },
 );
 
-const printSchema = new Schema(
+const printSchema = rowSchema<Print>(
   {
     _id: { type: String, required: true },
     contentHash: String,
@@ -151,15 +151,18 @@ interface Relink {
   readonly after: Pick<Print, '_id' | 'firstCreated'> | null;
 }
 
-const relinkSchema = new Schema(
+const relinkSchema = rowSchema<Relink>(
   {
     _id: { type: String, required: true },
-    after: { type: new Schema({ _id: String, firstCreated: Date }), default: null },
+    after: {
+      type: rowSchema<NonNullable<Relink['after']>>({ _id: String, firstCreated: Date }),
+      default: null,
+    },
   },
   { versionKey: false, collection: 'relinks' },
 );
 
-const answerSchema = new Schema(
+const answerSchema = rowSchema<Answer>(
   { _id: { type: String, required: true }, at: Date, contentHash: String, results: [Schema.Types.Mixed] },
   { versionKey: false, collection: 'answers' },
 );
@@ -167,13 +170,13 @@ answerSchema.index({ at: 1 }, { expireAfterSeconds: answerLifetime });
 
 export interface Collections {
   readonly connection: Connection;
-  readonly articles: Model<Article>;
-  readonly versions: Model<ArticleVersion>;
-  readonly erasures: Model<Erasure>;
+  readonly articles: RowModel<Article>;
+  readonly versions: RowModel<ArticleVersion>;
+  readonly erasures: RowModel<Erasure>;
   readonly audit: Audit<AuditAction>;
-  readonly answers: Model<Answer>;
-  readonly prints: Model<Print>;
-  readonly relinks: Model<Relink>;
+  readonly answers: RowModel<Answer>;
+  readonly prints: RowModel<Print>;
+  readonly relinks: RowModel<Relink>;
   readonly outbox: Outbox<Change>;
   readonly erasureList: ErasureList;
 }
@@ -181,13 +184,13 @@ export interface Collections {
 /** The collections of this service, with their indexes in place. */
 export const openCollections = async (connection: Connection, erasureList: string): Promise<Collections> => ({
   connection,
-  articles: await openCollection<Article>(connection, 'Article', articleSchema),
-  versions: await openCollection<ArticleVersion>(connection, 'ArticleVersion', versionSchema),
-  erasures: await openCollection<Erasure>(connection, 'Erasure', erasureSchema),
+  articles: await openCollection(connection, 'Article', articleSchema),
+  versions: await openCollection(connection, 'ArticleVersion', versionSchema),
+  erasures: await openCollection(connection, 'Erasure', erasureSchema),
   audit: await openAudit<AuditAction>(connection),
-  prints: await openCollection<Print>(connection, 'Print', printSchema),
-  relinks: await openCollection<Relink>(connection, 'Relink', relinkSchema),
-  answers: await openCollection<Answer>(connection, 'Answer', answerSchema),
+  prints: await openCollection(connection, 'Print', printSchema),
+  relinks: await openCollection(connection, 'Relink', relinkSchema),
+  answers: await openCollection(connection, 'Answer', answerSchema),
   outbox: await openOutbox<Change>(connection, () => new Date()),
   erasureList: openErasureList(erasureList),
 });
@@ -197,7 +200,7 @@ export const openCollections = async (connection: Connection, erasureList: strin
  * all articles for the first one: it is told the index.
  */
 export const isAnyDue = async (
-  articles: Model<Article>,
+  articles: RowModel<Article>,
   field: 'nextTransition' | 'processing.dueAt',
   moment: Date,
 ): Promise<boolean> => (await articles.exists({ [field]: { $lte: moment } }).hint({ [field]: 1 })) !== null;

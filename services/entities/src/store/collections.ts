@@ -1,8 +1,8 @@
 import { openKnownStates } from '@newsgraph/article-state';
 import { openAudit, type Audit } from '@newsgraph/audit';
 import { openOutbox, type Outbox } from '@newsgraph/outbox';
-import { openCollection } from '@newsgraph/subgraph';
-import type { Connection, Model } from 'mongoose';
+import { openCollection, type RowModel } from '@newsgraph/collections';
+import type { Connection } from 'mongoose';
 import type { Appearance, Entity, Mention } from '../domain/entity.js';
 import type { Pin } from '../domain/lead.js';
 import type { MentionDecision } from '../domain/mention-decision.js';
@@ -18,7 +18,7 @@ import {
 } from './schemas.js';
 
 /** A name that must not lead to a person any more. */
-interface Suppression {
+export interface Suppression {
   readonly _id: string;
   readonly entityId: string;
   readonly at: Date;
@@ -69,16 +69,16 @@ export interface Move {
 
 export interface Collections {
   readonly connection: Connection;
-  readonly suppressions: Model<Suppression>;
+  readonly suppressions: RowModel<Suppression>;
   readonly audit: Audit<AuditAction>;
   readonly outbox: Outbox<EntityChange>;
-  readonly entities: Model<Entity>;
-  readonly mentions: Model<Mention>;
-  readonly appearances: Model<Appearance>;
-  readonly pins: Model<Pin>;
-  readonly moves: Model<Move>;
+  readonly entities: RowModel<Entity>;
+  readonly mentions: RowModel<Mention>;
+  readonly appearances: RowModel<Appearance>;
+  readonly pins: RowModel<Pin>;
+  readonly moves: RowModel<Move>;
   /** What editors decided of mentions. */
-  readonly decisions: Model<MentionDecision>;
+  readonly decisions: RowModel<MentionDecision>;
 }
 
 /** The collections of this service, with their indexes in place. */
@@ -86,13 +86,13 @@ export async function openCollections(connection: Connection): Promise<Collectio
   await openKnownStates(connection);
   return {
     connection,
-    entities: await openCollection<Entity>(connection, 'Entity', entitySchema),
-    mentions: await openCollection<Mention>(connection, 'Mention', mentionSchema),
-    appearances: await openCollection<Appearance>(connection, 'Appearance', appearanceSchema),
-    pins: await openCollection<Pin>(connection, 'Pin', pinSchema),
-    moves: await openCollection<Move>(connection, 'Move', moveSchema),
-    decisions: await openCollection<MentionDecision>(connection, 'MentionDecision', mentionDecisionSchema),
-    suppressions: await openCollection<Suppression>(connection, 'Suppression', suppressionSchema),
+    entities: await openCollection(connection, 'Entity', entitySchema),
+    mentions: await openCollection(connection, 'Mention', mentionSchema),
+    appearances: await openCollection(connection, 'Appearance', appearanceSchema),
+    pins: await openCollection(connection, 'Pin', pinSchema),
+    moves: await openCollection(connection, 'Move', moveSchema),
+    decisions: await openCollection(connection, 'MentionDecision', mentionDecisionSchema),
+    suppressions: await openCollection(connection, 'Suppression', suppressionSchema),
     audit: await openAudit<AuditAction>(connection),
     outbox: await openOutbox<EntityChange>(connection, () => new Date()),
   };

@@ -36,9 +36,9 @@ export async function openEntityStore(
     log.error({ err }, 'a person could not be suppressed'),
   );
   const followers = [
-    { model: collections.mentions as never, ordersByTime: false },
-    { model: collections.appearances as never, ordersByTime: true },
-    { model: collections.decisions as never, ordersByTime: false },
+    { model: collections.mentions, ordersByTime: false },
+    { model: collections.appearances, ordersByTime: true },
+    { model: collections.decisions, ordersByTime: false },
   ];
   const articles = followingArticles(connection, followers, {
     beforeErasing: (ids, session) => forgetNames(collections, ids, session),

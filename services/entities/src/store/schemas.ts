@@ -1,16 +1,20 @@
 import { createProjection } from '@newsgraph/pagination';
 import { articleRowFields } from '@newsgraph/article-state';
 import { decisionFields } from '@newsgraph/decisions';
-import { Schema } from 'mongoose';
+import { rowSchema } from '@newsgraph/collections';
+import type { Alias, Appearance, Entity, Mention, Part } from '../domain/entity.js';
+import type { Pin } from '../domain/lead.js';
+import type { MentionDecision } from '../domain/mention-decision.js';
+import type { Move, Suppression } from './collections.js';
 
 const required = <T>(type: T) => ({ type, required: true });
 
-const alias = new Schema(
+const alias = rowSchema<Alias>(
   { text: String, kind: String, language: { type: String, default: undefined } },
   { _id: false },
 );
 
-export const entitySchema = new Schema(
+export const entitySchema = rowSchema<Entity>(
   {
     _id: required(String),
     order: required(String),
@@ -42,7 +46,7 @@ entitySchema.index({ 'edited.sameAs': 1 }, { sparse: true });
 entitySchema.index({ hasSameAs: 1, order: 1 }, { sparse: true });
 entitySchema.index({ survivorId: 1 }, { sparse: true });
 
-export const mentionSchema = new Schema(
+export const mentionSchema = rowSchema<Mention>(
   {
     _id: required(String),
     order: required(String),
@@ -69,12 +73,12 @@ export const mentionFieldsFor = createProjection({
   always: ['order', 'articleId', 'entityId'],
 });
 
-const part = new Schema(
+const part = rowSchema<Part>(
   { sourceId: String, relevance: Number, names: [alias], titles: [String] },
   { _id: false },
 );
 
-export const appearanceSchema = new Schema(
+export const appearanceSchema = rowSchema<Appearance>(
   {
     _id: required(String),
     ...articleRowFields,
@@ -93,7 +97,7 @@ appearanceSchema.index({ entityId: 1, order: -1 });
 appearanceSchema.index({ articleId: 1, relevance: -1 });
 mentionSchema.index({ entityId: 1 });
 
-export const mentionDecisionSchema = new Schema(
+export const mentionDecisionSchema = rowSchema<MentionDecision>(
   {
     ...articleRowFields,
     ...decisionFields,
@@ -114,12 +118,12 @@ mentionDecisionSchema.index({ foundId: 1 });
 mentionDecisionSchema.index({ order: -1 });
 mentionDecisionSchema.index({ lost: 1, order: -1 });
 
-export const suppressionSchema = new Schema(
+export const suppressionSchema = rowSchema<Suppression>(
   { _id: required(String), entityId: String, at: Date, reason: String },
   { versionKey: false, collection: 'suppressions' },
 );
 
-export const pinSchema = new Schema(
+export const pinSchema = rowSchema<Pin>(
   {
     _id: required(String),
     articleId: String,
@@ -133,7 +137,7 @@ export const pinSchema = new Schema(
 pinSchema.index({ articleId: 1 });
 pinSchema.index({ fromId: 1 });
 
-export const moveSchema = new Schema(
+export const moveSchema = rowSchema<Move>(
   {
     _id: required(String),
     fromId: String,

@@ -1,6 +1,6 @@
 import { articleRowFields, openKnownStates } from '@newsgraph/article-state';
-import { openCollection } from '@newsgraph/subgraph';
-import { Schema, type Connection, type Model } from 'mongoose';
+import { openCollection, rowSchema, type RowModel } from '@newsgraph/collections';
+import { Schema, type Connection } from 'mongoose';
 import type { ArticleEntry, NameEntry, QuoteEntry, TextEntry } from '../domain/rows.js';
 import type { Tally } from '../domain/tallies.js';
 
@@ -12,13 +12,15 @@ const rowFields = {
   order: required(String),
 };
 
-const articleSchema = new Schema(
+const articleSchema = rowSchema<ArticleEntry>(
   {
     ...rowFields,
     storyId: String,
     entityIds: [String],
     kinds: [String],
-    speakers: [new Schema({ entityId: String, quotes: Number }, { _id: false })],
+    speakers: [
+      rowSchema<ArticleEntry['speakers'][number]>({ entityId: String, quotes: Number }, { _id: false }),
+    ],
   },
   { versionKey: false, collection: 'articles' },
 );
@@ -26,7 +28,7 @@ articleSchema.index({ articleId: 1 });
 articleSchema.index({ entityIds: 1, order: -1 });
 articleSchema.index({ 'speakers.entityId': 1 });
 
-const textSchema = new Schema(
+const textSchema = rowSchema<TextEntry>(
   {
     ...rowFields,
     headline: String,
@@ -42,7 +44,7 @@ const textSchema = new Schema(
 textSchema.index({ articleId: 1 });
 textSchema.index({ terms: 1, order: -1 });
 
-const nameSchema = new Schema(
+const nameSchema = rowSchema<NameEntry>(
   { ...rowFields, entityId: required(String), kind: required(String), names: [String], terms: [String] },
   { versionKey: false, collection: 'names' },
 );
@@ -50,7 +52,7 @@ nameSchema.index({ articleId: 1 });
 nameSchema.index({ entityId: 1 });
 nameSchema.index({ terms: 1, order: -1 });
 
-const quoteSchema = new Schema(
+const quoteSchema = rowSchema<QuoteEntry>(
   {
     ...rowFields,
     speakerId: { type: String, default: null },
@@ -66,7 +68,7 @@ quoteSchema.index({ articleId: 1 });
 quoteSchema.index({ speakerId: 1 });
 quoteSchema.index({ terms: 1, order: -1 });
 
-const tallySchema = new Schema(
+const tallySchema = rowSchema<Tally>(
   {
     _id: required(String),
     grain: required(String),
@@ -97,7 +99,7 @@ interface Due {
   readonly at: Date;
 }
 
-const dueSchema = new Schema(
+const dueSchema = rowSchema<Due>(
   { _id: required(String), changes: Number, at: Date },
   { versionKey: false, collection: 'due' },
 );
@@ -110,20 +112,20 @@ interface Filling {
   readonly done: boolean;
 }
 
-const fillingSchema = new Schema(
+const fillingSchema = rowSchema<Filling>(
   { _id: required(String), after: String, done: Boolean },
   { versionKey: false, collection: 'fillings' },
 );
 
 export interface Collections {
   readonly connection: Connection;
-  readonly articles: Model<ArticleEntry>;
-  readonly texts: Model<TextEntry>;
-  readonly names: Model<NameEntry>;
-  readonly quotes: Model<QuoteEntry>;
-  readonly tallies: Model<Tally>;
-  readonly due: Model<Due>;
-  readonly fillings: Model<Filling>;
+  readonly articles: RowModel<ArticleEntry>;
+  readonly texts: RowModel<TextEntry>;
+  readonly names: RowModel<NameEntry>;
+  readonly quotes: RowModel<QuoteEntry>;
+  readonly tallies: RowModel<Tally>;
+  readonly due: RowModel<Due>;
+  readonly fillings: RowModel<Filling>;
 }
 
 /** The collections of this service, with their indexes in place. */
@@ -131,12 +133,12 @@ export async function openCollections(connection: Connection): Promise<Collectio
   await openKnownStates(connection);
   return {
     connection,
-    articles: await openCollection<ArticleEntry>(connection, 'Article', articleSchema),
-    texts: await openCollection<TextEntry>(connection, 'Text', textSchema),
-    names: await openCollection<NameEntry>(connection, 'Name', nameSchema),
-    quotes: await openCollection<QuoteEntry>(connection, 'Quote', quoteSchema),
-    tallies: await openCollection<Tally>(connection, 'Tally', tallySchema),
-    due: await openCollection<Due>(connection, 'Due', dueSchema),
-    fillings: await openCollection<Filling>(connection, 'Filling', fillingSchema),
+    articles: await openCollection(connection, 'Article', articleSchema),
+    texts: await openCollection(connection, 'Text', textSchema),
+    names: await openCollection(connection, 'Name', nameSchema),
+    quotes: await openCollection(connection, 'Quote', quoteSchema),
+    tallies: await openCollection(connection, 'Tally', tallySchema),
+    due: await openCollection(connection, 'Due', dueSchema),
+    fillings: await openCollection(connection, 'Filling', fillingSchema),
   };
 }

@@ -11,10 +11,7 @@ import { countedOf, moveTallies } from './tallies.js';
 /** The articles: what is known of one changes its visibility at once; what is new of it is indexed a moment later. */
 export function followingState(collections: Collections) {
   const { connection, articles, texts, names, quotes } = collections;
-  const rows = [articles, texts, names, quotes].map((model) => ({
-    model: model as never,
-    ordersByTime: true,
-  }));
+  const rows = [articles, texts, names, quotes].map((model) => ({ model, ordersByTime: true }));
   const base = followingArticles(connection, rows);
   const following: typeof base = {
     ...base,

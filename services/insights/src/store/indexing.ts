@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { acceptRows } from '@newsgraph/article-state';
-import type { ClientSession, Model } from 'mongoose';
+import type { RowModel } from '@newsgraph/collections';
+import type { ClientSession } from 'mongoose';
 import { entriesOf, type Content, type Entries } from '../domain/rows.js';
 import type { Collections } from './collections.js';
 import type { Sources } from './sources.js';
@@ -13,7 +14,6 @@ export interface DueArticle {
 }
 
 type Row = Entries['article' | 'text'] | Entries['names' | 'quotes'][number];
-type RowModel = Pick<Model<Row>, 'collection'>;
 
 /** Whether a row is as it is to be: the number of a state alone is of no matter. */
 const isSame = (row: Row, before: Row | undefined): boolean =>
@@ -31,7 +31,7 @@ export const createIndexing = (collections: Collections, sources: Pick<Sources, 
    * costs far less than to write the words of a text anew.
    */
   async function replaceIn(
-    model: RowModel,
+    model: Pick<RowModel<Row>, 'collection'>,
     articleIds: readonly string[],
     rows: readonly Row[],
     session: ClientSession,
@@ -55,7 +55,7 @@ export const createIndexing = (collections: Collections, sources: Pick<Sources, 
       [names, entries.flatMap((entry) => entry.names)],
       [quotes, entries.flatMap((entry) => entry.quotes)],
     ] as const;
-    for (const [model, found] of rows) await replaceIn(model as RowModel, ids, found, session);
+    for (const [model, found] of rows) await replaceIn(model, ids, found, session);
   }
 
   /** Those that have not changed since their content was read: of the others it would bring back what was taken away. */

@@ -1,13 +1,13 @@
 import { articleRowFields, openKnownStates } from '@newsgraph/article-state';
 import { openOutbox, type Outbox } from '@newsgraph/outbox';
 import { createProjection } from '@newsgraph/pagination';
-import { openCollection } from '@newsgraph/subgraph';
-import { Schema, type Connection, type Model } from 'mongoose';
-import type { Quote } from '../domain/quote.js';
+import { openCollection, rowSchema, type RowModel } from '@newsgraph/collections';
+import { type Connection } from 'mongoose';
+import type { Quote, TextSpan } from '../domain/quote.js';
 import type { QuoteEventKind } from '../generated/resolvers.js';
 import { openEditingCollections, type EditingCollections } from './editing/collections.js';
 
-const span = new Schema({ start: Number, end: Number, exact: String }, { _id: false });
+const span = rowSchema<TextSpan>({ start: Number, end: Number, exact: String }, { _id: false });
 
 /** By which quotes are listed in order; what leads to the fewest first. */
 export const orderedBy = [
@@ -25,7 +25,7 @@ export const orderedBy = [
   ['section', 'anonymity'],
 ] as const;
 
-const quoteSchema = new Schema(
+const quoteSchema = rowSchema<Quote>(
   {
     _id: { type: String, required: true },
     ...articleRowFields,
@@ -86,18 +86,29 @@ export interface Merge {
   readonly toId: string;
 }
 
-const mergeSchema = new Schema({ _id: String, toId: String }, { versionKey: false, collection: 'merges' });
+const mergeSchema = rowSchema<Merge>(
+  { _id: String, toId: String },
+  { versionKey: false, collection: 'merges' },
+);
 mergeSchema.index({ toId: 1 });
 
-const suppressedSchema = new Schema({ _id: String }, { versionKey: false, collection: 'suppressed' });
+/** Someone who was suppressed. */
+interface Suppressed {
+  readonly _id: string;
+}
+
+const suppressedSchema = rowSchema<Suppressed>(
+  { _id: String },
+  { versionKey: false, collection: 'suppressed' },
+);
 
 export interface Collections extends EditingCollections {
   readonly connection: Connection;
   readonly outbox: Outbox<QuoteChange>;
-  readonly quotes: Model<Quote>;
-  readonly merges: Model<Merge>;
+  readonly quotes: RowModel<Quote>;
+  readonly merges: RowModel<Merge>;
   /** People who were suppressed: quotes of theirs may still be on their way here. */
-  readonly suppressed: Model<{ _id: string }>;
+  readonly suppressed: RowModel<Suppressed>;
 }
 
 /** The collections of this service, with their indexes in place. */
@@ -106,9 +117,9 @@ export async function openCollections(connection: Connection): Promise<Collectio
   return {
     connection,
     ...(await openEditingCollections(connection)),
-    quotes: await openCollection<Quote>(connection, 'Quote', quoteSchema),
-    merges: await openCollection<Merge>(connection, 'Merge', mergeSchema),
-    suppressed: await openCollection<{ _id: string }>(connection, 'Suppressed', suppressedSchema),
+    quotes: await openCollection(connection, 'Quote', quoteSchema),
+    merges: await openCollection(connection, 'Merge', mergeSchema),
+    suppressed: await openCollection(connection, 'Suppressed', suppressedSchema),
     outbox: await openOutbox<QuoteChange>(connection, () => new Date()),
   };
 }

@@ -38,7 +38,7 @@ export async function openQuoteStore(
     await collections.decisions.deleteMany({ articleId: { $in: [...articleIds] } }, { session });
     await collections.audit.redact(articleIds, session, 'details.articleId');
   };
-  const following = { model: collections.quotes as never, ordersByTime: true };
+  const following = { model: collections.quotes, ordersByTime: true };
   return {
     reads: (view: View) => ({
       ...createReads(collections, insights, view),

@@ -1,6 +1,6 @@
 import { currentRows, publishedWithin, type View } from '@newsgraph/article-state';
 import { countUpTo, equalTo } from '@newsgraph/pagination';
-import type { Model } from 'mongoose';
+import type { RowModel } from '@newsgraph/collections';
 import type { ArticleMatchFilter, MatchPageInput, QuoteMatchFilter } from '../../generated/resolvers.js';
 import type { Collections } from '../collections.js';
 import { slowest } from './conditions.js';
@@ -61,7 +61,7 @@ export const createLists = (collections: Collections, view: View) => {
   const matches = createMatches(collections, view);
 
   async function byTime<Row>(
-    model: Model<Row>,
+    model: RowModel<Row>,
     where: View,
     { descending, behind, first }: MatchPageInput,
   ): Promise<Listed[]> {
@@ -89,7 +89,7 @@ export const createLists = (collections: Collections, view: View) => {
 
   async function list<Row>(
     kind: 'ARTICLE' | 'QUOTE',
-    model: Model<Row>,
+    model: RowModel<Row>,
     terms: readonly string[],
     filter: View,
     page: MatchPageInput,

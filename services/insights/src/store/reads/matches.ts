@@ -1,5 +1,5 @@
 import { currentRows, type View } from '@newsgraph/article-state';
-import type { Model } from 'mongoose';
+import type { RowModel } from '@newsgraph/collections';
 import type { NameEntry, QuoteEntry, TextEntry } from '../../domain/rows.js';
 import { scoreArticle, scoreEntities, scoreQuote, type FoundName, type Match } from '../../domain/score.js';
 import type { Collections } from '../collections.js';
@@ -33,7 +33,7 @@ const shared = (field: string, terms: readonly string[]) => ({
 /** What holds every one of some terms, with how well it matches. */
 export const createMatches = ({ texts, names, quotes }: Collections, view: View) => {
   async function newest<Row, Read>(
-    model: Model<Row>,
+    model: RowModel<Row>,
     terms: readonly string[],
     where: View,
     fields: Readonly<Record<Exclude<keyof Read, '_id'>, unknown>>,

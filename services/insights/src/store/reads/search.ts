@@ -1,7 +1,7 @@
 import type { View } from '@newsgraph/article-state';
 import type { Rights } from '@newsgraph/caller';
 import { highlight, searchTerms } from '@newsgraph/text-search';
-import type { Model } from 'mongoose';
+import type { RowModel } from '@newsgraph/collections';
 import type { QuoteEntry, TextEntry } from '../../domain/rows.js';
 import type { Match } from '../../domain/score.js';
 import type { InsightFilter, SearchKind } from '../../generated/resolvers.js';
@@ -27,7 +27,7 @@ const allKinds: readonly SearchKind[] = ['ARTICLE', 'ENTITY', 'QUOTE'];
 
 /** Some fields of rows; nothing is asked where there are none. */
 const read = async <Row, Field extends keyof Row>(
-  model: Model<Row>,
+  model: RowModel<Row>,
   ids: readonly string[],
   fields: Readonly<Record<Field, 1>>,
 ): Promise<(Pick<Row, Field> & { readonly _id: string })[]> =>

@@ -1,11 +1,11 @@
 import { openAudit, type Audit } from '@newsgraph/audit';
 import { decisionFields } from '@newsgraph/decisions';
-import { openCollection } from '@newsgraph/subgraph';
-import { Schema, type Connection, type Model } from 'mongoose';
+import { openCollection, rowSchema, type RowModel } from '@newsgraph/collections';
+import { Schema, type Connection } from 'mongoose';
 import type { Decision } from '../../domain/decision.js';
 import type { AuditAction } from '../../generated/resolvers.js';
 
-const decisionSchema = new Schema(
+const decisionSchema = rowSchema<Decision>(
   {
     ...decisionFields,
     verdict: { type: String, required: true },
@@ -20,12 +20,12 @@ decisionSchema.index({ 'quote.speaker': 1 });
 decisionSchema.index({ 'quote.about': 1 });
 
 export interface EditingCollections {
-  readonly decisions: Model<Decision>;
+  readonly decisions: RowModel<Decision>;
   /** It holds no word of the article. */
   readonly audit: Audit<AuditAction>;
 }
 
 export const openEditingCollections = async (connection: Connection): Promise<EditingCollections> => ({
-  decisions: await openCollection<Decision>(connection, 'Decision', decisionSchema),
+  decisions: await openCollection(connection, 'Decision', decisionSchema),
   audit: await openAudit<AuditAction>(connection),
 });

@@ -1,0 +1,1 @@
+export { openCollection, rowSchema, type RowModel, type RowSchema } from './collections.js';
