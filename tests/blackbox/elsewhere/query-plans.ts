@@ -26,7 +26,10 @@ const mostLooksForWork = 30;
 const isLookForWork = ({ command }: LoggedCommand): boolean =>
   command.find === 'articles' && 'processing.dueAt' in ((command.filter ?? {}) as object);
 
-/** Of an article it is told in pieces, and to index it after each would cost as much each time. */
+/**
+ * Of a new article it is told in pieces, and to index it after each would cost as much each time. What else is done to one
+ * may have its copies indexed too.
+ */
 const isIndexing = ({ database, command }: LoggedCommand): boolean =>
   database === 'newsgraph_insights' && command.insert === 'texts';
 

@@ -68,8 +68,8 @@ function withScalars(schema: GraphQLSchema, scalars: readonly GraphQLScalarType[
 const mostPaths = 1000;
 
 /**
- * How many plans are weighed against each other. The planner's own limit is 10,000, at half a millisecond or so for a long
- * operation; of what people ask there is hardly ever more than one.
+ * How many plans are weighed against each other. The planner's own limit is 10,000, which takes
+ * seconds for an operation of many branches; of what people ask there is hardly ever more than one.
  */
 const mostPlans = 100;
 
